@@ -1,0 +1,55 @@
+"""What leaves and enters the editor by the clipboard and by dragging: our own slices whole, everything else as text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+
+from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock
+
+SLICE_MIME = "application/x-speecheditor-slice"
+
+_tokens = itertools.count(1)
+_last: tuple[bytes, tuple[Block, ...]] = (b"", ())
+
+
+def to_mime(blocks: Sequence[Block]) -> QMimeData:
+    """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
+
+    Only the last slice is kept: the clipboard and a drag hold one thing at a time.
+    """
+    global _last
+    data = QMimeData()
+    token = b"%d" % next(_tokens)
+    _last = (token, tuple(blocks))
+    data.setData(SLICE_MIME, token)
+    data.setText(plain_text(blocks))
+    return data
+
+
+def from_mime(data: QMimeData) -> tuple[Block, ...] | None:
+    """The slice that this process put into `data`; None when it came from elsewhere or is no longer known."""
+    token = bytes(data.data(SLICE_MIME).data())
+    return _last[1] if token and token == _last[0] else None
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """The blocks as lines; the cells of a table parted by tabs."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, OpaqueBlock):
+            lines += ["\t".join(row) for row in block.rows]
+        else:
+            parts = [run.props.atom.text if run.props.atom else run.text for run in block.runs]
+            lines.append("".join(parts).replace(LINE_BREAK, "\n"))
+    return "\n".join(lines)
+
+
+def cleaned(text: str) -> str:
+    """Foreign text without what a paragraph cannot hold: object characters, NULs and other control characters."""
+    kept = {"\n", "\t", "\r"}
+    return "".join(c for c in text if c in kept or (c >= " " and c not in (OBJECT, "\x7f", "\ufffe", "\uffff")))
+
+

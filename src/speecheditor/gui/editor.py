@@ -1,0 +1,337 @@
+"""The text editor: a QTextEdit whose commands go to the model and whose native typing is read back."""
+
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ..model import editing
+from ..model.blocks import OpaqueBlock
+from ..model.document import Document
+from ..model.operations import Operation
+from ..model.transaction import Position, Selection, Transaction
+from .binding import RUN_KEY, DocumentBinding
+from .clipboard import SLICE_MIME, cleaned, from_mime, to_mime
+
+_compositions = itertools.count(1)
+
+JOINING = {
+    QKeySequence.StandardKey.Delete: True,
+    QKeySequence.StandardKey.DeleteEndOfWord: True,
+    QKeySequence.StandardKey.Backspace: False,
+    QKeySequence.StandardKey.DeleteStartOfWord: False,
+}
+"""Keys that delete beside the caret: forward (True), or backward."""
+
+
+class SpeechEditor(QTextEdit):
+    """Shows one document. Everything but plain typing inside a paragraph is a command on the model."""
+
+    files_dropped = Signal(list)
+    menu_requested = Signal(object)
+    level_shift_requested = Signal(int)
+    """Tab (+1) or Shift+Tab (-1) at the very start of a heading."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(2)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
+        self._binding: DocumentBinding | None = None
+        self._before: Selection | None = None
+        self._nothing = QMimeData()
+        self._placeholder = QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    # -- the document
+
+    @property
+    def binding(self) -> DocumentBinding:
+        """The binding of the document that is shown."""
+        assert self._binding is not None
+        return self._binding
+
+    @property
+    def model(self) -> Document:
+        return self.binding.document
+
+    def bind(self, binding: DocumentBinding) -> None:
+        """Show the document of `binding`; its QTextDocument must have its layout."""
+        if self._binding is not None:
+            self._binding.patched.disconnect(self._on_patched)
+        self._binding = binding
+        self.setDocument(binding.view)
+        binding.selection = lambda: self._before
+        binding.caret = self.selection
+        binding.patched.connect(self._on_patched)
+
+    def selection(self) -> Selection:
+        """The present selection in the model's positions."""
+        cursor = self.textCursor()
+        return Selection(self.binding.position(cursor.anchor()), self.binding.position(cursor.position()))
+
+    def select(self, selection: Selection) -> None:
+        """Set selection and caret and bring the caret into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.binding.qt_position(selection.anchor))
+        cursor.setPosition(self.binding.qt_position(selection.head), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def run(self, transaction: Transaction | None) -> bool:
+        """Apply what a command made; False when there was nothing to do."""
+        if transaction is None or self.isReadOnly():
+            return False
+        self.model.apply(transaction)
+        return True
+
+    def _on_patched(self, transaction: Transaction) -> None:
+        if transaction.after is not None and self.hasFocus() | (self.window().focusWidget() is None):
+            self.select(transaction.after)
+        elif transaction.after is not None:
+            self._place(transaction.after)
+
+    def _place(self, selection: Selection) -> None:
+        """Set the caret without scrolling: the focus, and so the eye, is elsewhere."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        cursor = self.textCursor()
+        cursor.setPosition(self.binding.qt_position(selection.head))
+        self.setTextCursor(cursor)
+        bar.setValue(value)
+
+    # -- keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.ignore()  # or QTextEdit takes the key and the window's action never fires
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._before = self.selection()
+        if self.isReadOnly() or not self._handled(event):
+            self._drop_atom_format()
+            super().keyPressEvent(event)
+        self._before = None
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        """Run the command that `event` stands for; False when Qt shall do it."""
+        selection = self.selection()
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            return self._enter(selection)
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._tab(event, selection)
+        for key, forward in JOINING.items():
+            if event.matches(key):
+                return self._delete(selection, forward=forward)
+        text = event.text()
+        if text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._type_over(selection, text)
+        return event.matches(QKeySequence.StandardKey.InsertLineSeparator) and self._type_over(selection, "\u2028")
+
+    def _enter(self, selection: Selection) -> bool:
+        if selection.empty:
+            return self.run(editing.split_paragraph(self.model, selection.head)) or True
+        return self.run(editing.insert_text(self.model, selection, "\n", Operation.SPLIT)) or True
+
+    def _tab(self, event: QKeyEvent, selection: Selection) -> bool:
+        index, offset = selection.head
+        heading = self.model.blocks[index].level > 0
+        if event.key() == Qt.Key.Key_Backtab:
+            if heading and selection.empty and offset == 0:
+                self.level_shift_requested.emit(-1)
+            return True
+        if heading and selection.empty and offset == 0:
+            self.level_shift_requested.emit(1)
+            return True
+        return self._type_over(selection, "\t")
+
+    def _delete(self, selection: Selection, *, forward: bool) -> bool:
+        if not selection.empty:
+            if not self._is_native(selection):
+                self.run(editing.delete_range(self.model, selection))
+                return True
+            return False
+        index, offset = selection.head
+        block = self.model.blocks[index]
+        if isinstance(block, OpaqueBlock):
+            return self._delete_beside_opaque(index, offset, forward=forward)
+        if forward and offset == len(block.text):
+            return self._join(index + 1)
+        if not forward and offset == 0:
+            return self._join(index)
+        return False
+
+    def _delete_beside_opaque(self, index: int, offset: int, *, forward: bool) -> bool:
+        """The key selects the protected block first; only a second press deletes it."""
+        if forward == (offset == 0):
+            self.select(Selection((index, 1 - offset), (index, offset)))
+        else:
+            self._join(index + 1 if forward else index)
+        return True
+
+    def _join(self, index: int) -> bool:
+        blocks = self.model.blocks
+        if not 0 < index < len(blocks):
+            return True
+        if not self.run(editing.join_with_previous(self.model, index)):
+            for k in (index - 1, index):
+                if isinstance(blocks[k], OpaqueBlock):
+                    self.select(Selection((k, 0), (k, 1)))
+                    break
+        return True
+
+    def _type_over(self, selection: Selection, text: str) -> bool:
+        """Typing that Qt cannot do by itself: over several paragraphs or beside a protected block."""
+        if self._is_native(selection):
+            return False
+        self.run(editing.insert_text(self.model, selection, text, Operation.TYPE))
+        return True
+
+    def _is_native(self, selection: Selection) -> bool:
+        """Whether Qt may edit the selection itself: it lies in one editable paragraph."""
+        first, last = selection.start[0], selection.end[0]
+        return first == last and not isinstance(self.model.blocks[first], OpaqueBlock)
+
+    def _drop_atom_format(self) -> None:
+        """What is typed beside an atom must not become part of it: take its look without the atom."""
+        cursor = self.textCursor()
+        key = cursor.charFormat().property(RUN_KEY)
+        if key is None:
+            return
+        formats = self.binding.formats
+        props = formats.props.value(key)
+        if props.atom is not None:
+            block = self.model.blocks[cursor.blockNumber()]
+            plain = type(props)(props.bold, props.italic, props.underline, props.raw, props.link, props.title)
+            self.setCurrentCharFormat(formats.char(block, plain))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            return
+        binding = self.binding
+        self._before = selection = self.selection()
+        if not binding.composition:
+            binding.composition = next(_compositions)
+        if not self._is_native(selection) and (event.preeditString() or event.commitString()):
+            self._make_room(selection)
+        self._drop_atom_format()
+        super().inputMethodEvent(event)
+        if not event.preeditString():
+            binding.composition = 0
+        self._before = None
+
+    def _make_room(self, selection: Selection) -> None:
+        """Delete a selection over paragraphs, or open a paragraph beside a protected block, before composing."""
+        made = editing.insert_text(self.model, selection, "", Operation.TYPE)
+        if made is None:  # nothing but the border of a protected block was selected
+            blocks = self.model.blocks
+            ends = (selection.start, selection.end)
+            self.select(Selection.at(next(end for end in ends if not isinstance(blocks[end[0]], OpaqueBlock))))
+            return
+        self.run(Transaction(made.steps, made.operation, made.before, made.after, made.origin, self.binding.composition))
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method has uncommitted text in the editor."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    # -- clipboard and dragging
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return to_mime(editing.copied(self.model, self.selection()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert_mime(source, self.selection())
+
+    def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
+        """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
+        content = from_mime(source)
+        if content:
+            made = editing.replace_range(self.model, selection, editing.fresh(content), Operation.PASTE)
+        else:
+            text = cleaned(source.text())
+            made = editing.insert_text(self.model, selection, text) if text else None
+        return self.run(made)
+
+    def cut(self) -> None:
+        selection = self.selection()
+        if not selection.empty:
+            self.copy()
+            self.run(editing.delete_range(self.model, selection, Operation.CUT))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+            return
+        target = self.binding.position(self.cursorForPosition(event.position().toPoint()).position())
+        self.drop(event.mimeData(), target, moved=event.source() in (self, self.viewport()) and _moves(event))
+        # The text was already moved in the model; Copy keeps Qt from deleting the selection as well.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        super().dropEvent(self._empty_drop(event))
+
+    def _empty_drop(self, event: QDropEvent) -> QDropEvent:
+        """A drop with nothing in it: it ends Qt's own drag state (the drop caret) without inserting anything."""
+        place, buttons, keys = event.position(), event.buttons(), event.modifiers()
+        return QDropEvent(place, Qt.DropAction.CopyAction, self._nothing, buttons, keys)
+
+    def drop(self, data: QMimeData, target: Position, *, moved: bool) -> bool:
+        """Put dropped `data` at `target`; `moved` when it is this editor's own selection."""
+        if moved:
+            return self.run(editing.drag_text(self.model, self.selection(), target))
+        return self.insert_mime(data, Selection.at(target))
+
+    # -- other events
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._binding is not None:
+            self.model.history.close_group()
+        super().focusOutEvent(event)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """An empty picture, for Qt opens the name itself when it gets None: a document never reaches outside."""
+        return self._placeholder
+
+
+UNDO_KEYS: tuple[QKeySequence.StandardKey, ...] = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    return any(event.matches(key) for key in UNDO_KEYS)
+
+
+def _moves(event: QDropEvent) -> bool:
+    return event.dropAction() is Qt.DropAction.MoveAction or event.proposedAction() is Qt.DropAction.MoveAction
+
+
+def _local_files(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []

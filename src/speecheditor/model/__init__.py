@@ -1,0 +1,1 @@
+"""The document model: immutable blocks, invertible steps, one history. Standard library only (I4)."""

@@ -1,0 +1,222 @@
+"""The values a document is made of: blocks, runs, atoms, and the bytes they were read from.
+
+Everything here is frozen. A change makes a new object, so a tuple of blocks is a snapshot that any
+thread may read, and an untouched block still carries the very bytes it came from.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+OBJECT = "\ufffc"
+"""The one character that stands for an atom in a paragraph's text."""
+
+LINE_BREAK = "\u2028"
+"""A line break inside a paragraph (``w:br``); Qt uses the same character."""
+
+MAX_LEVEL = 9
+
+_ids = itertools.count(1)
+
+
+def new_id() -> int:
+    """A block identity that this process has not used before."""
+    return next(_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An inline object that is shown and kept whole but not edited: an image, a note mark, a field …
+
+    ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol; ``text`` is
+    what a reader sees of it (a field's result, a note's number, an image's description).
+    """
+
+    kind: str
+    text: str
+    xml: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RunProps:
+    """What the characters of a run look like, as far as it differs from the paragraph's style.
+
+    ``None`` means "as the style says". ``raw`` holds the children of ``w:rPr`` that have no field here,
+    verbatim and in order; ``link`` the verbatim start tag of the ``w:hyperlink`` around the run;
+    ``title`` marks the title part of a run-in heading.
+    """
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: str | None = None
+    raw: bytes = b""
+    link: bytes = b""
+    title: bool = False
+    atom: Atom | None = None
+
+
+PLAIN = RunProps()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring characters of one look. A run with an atom is exactly one ``OBJECT``."""
+
+    text: str
+    props: RunProps = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class NumRef:
+    """A direct ``w:numPr``: ``num_id`` 0 switches numbering off, ``SCHEME_NUM`` is the scheme's own list.
+
+    Either half may be absent (``None``) and then comes from the style (ECMA-376 17.3.1.19).
+    """
+
+    num_id: int | None
+    level: int | None
+
+
+SCHEME_NUM = -1
+"""The ``num_id`` of the numbering that the document's scheme will get when it is written."""
+
+NO_NUMBER = NumRef(0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ParaProps:
+    """The direct properties of a paragraph; ``raw`` holds the other children of ``w:pPr`` verbatim, in order.
+
+    ``alignment`` is an ST_Jc value, ``outline`` a direct ``w:outlineLvl`` (0…9).
+    """
+
+    alignment: str | None = None
+    outline: int | None = None
+    num: NumRef | None = None
+    raw: bytes = b""
+
+
+PLAIN_PARAGRAPH = ParaProps()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """The bytes a block was read from: the element and the gap before it (body-level marks, white space)."""
+
+    gap: bytes
+    element: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """One paragraph. ``level`` 0 is body text, 1…9 a heading; ``style`` is a style id ("" = the default style).
+
+    ``source`` is byte-exact or None (I5): every edit drops it. ``origin`` is what the paragraph descends
+    from, so that the writer can splice the changed runs into that element; ``None`` for a new paragraph.
+    """
+
+    id: int
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    style: str = ""
+    props: ParaProps = PLAIN_PARAGRAPH
+    source: Source | None = None
+    origin: Source | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters, one ``OBJECT`` for each atom."""
+        return text_of(self.runs)
+
+    def edited(self, **changes: Any) -> Paragraph:
+        """This paragraph with `changes`, no longer byte-exact but still of the same origin."""
+        return replace(self, source=None, **changes)
+
+    def same_content(self, other: Paragraph) -> bool:
+        return (
+            self.runs == other.runs
+            and self.level == other.level
+            and self.style == other.style
+            and self.props == other.props
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpaqueBlock:
+    """A block that is kept verbatim and shown, not edited: a table, a content control, a field over paragraphs.
+
+    ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
+    ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
+    ``source`` may hold several elements of the body that belong together.
+    """
+
+    id: int
+    kind: str
+    caption: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    source: Source = field(default_factory=lambda: Source(b"", b""))
+
+    level: ClassVar[int] = 0
+    style: ClassVar[str] = ""
+    props: ClassVar[ParaProps] = PLAIN_PARAGRAPH
+    runs: ClassVar[tuple[Run, ...]] = (Run(OBJECT),)
+
+    @property
+    def text(self) -> str:
+        return OBJECT
+
+    def same_content(self, other: Block) -> bool:
+        return self is other
+
+
+Block = Paragraph | OpaqueBlock
+
+
+def text_of(runs: Sequence[Run]) -> str:
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+
+
+def readable_text(runs: Iterable[Run]) -> str:
+    """The text as a reader sees it: each atom by what it shows, a line break as a space."""
+    parts = [run.props.atom.text if run.props.atom else run.text for run in runs]
+    return "".join(parts).replace(LINE_BREAK, " ")
+
+
+def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The same characters in as few runs as possible; empty runs go, atoms stay runs of their own."""
+    out: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if out and out[-1].props == run.props and run.props.atom is None:
+            out[-1] = Run(out[-1].text + run.text, run.props)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def slice_runs(runs: Sequence[Run], start: int, stop: int) -> list[Run]:
+    """The runs of the characters ``start:stop`` (code points)."""
+    out: list[Run] = []
+    position = 0
+    for run in runs:
+        end = position + len(run.text)
+        if end > start and position < stop:
+            out.append(Run(run.text[max(start - position, 0) : stop - position], run.props))
+        position = end
+    return out
+
+
+def props_at(runs: Sequence[Run], offset: int) -> RunProps:
+    """The props that a character typed at `offset` takes: those of the character before it, without its atom."""
+    position = 0
+    found = runs[0].props if runs else PLAIN
+    for run in runs:
+        if position >= offset:
+            break
+        found = run.props
+        position += len(run.text)
+    return replace(found, atom=None) if found.atom else found

@@ -1,0 +1,263 @@
+"""Commands on text across paragraphs: split, join, delete, insert. Each returns one transaction, or None."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .blocks import Block, OpaqueBlock, Paragraph, Run, new_id, props_at, slice_runs
+from .document import Document
+from .levels import plain_props
+from .operations import Operation
+from .steps import ReplaceBlocks
+from .text import spliced, typed, with_runs
+from .transaction import Position, Selection, Transaction
+
+Slice = Sequence[Block]
+"""What is copied: paragraphs of which the first and the last may be parts."""
+
+
+def split_paragraph(document: Document, at: Position) -> Transaction | None:
+    """Enter: end the paragraph at `at`.
+
+    At the end of a heading body text (or the style's own next style) follows; at the start of a paragraph an
+    empty one is put before it, so that the text keeps its identity; Enter in an empty heading makes it body text.
+    """
+    index, offset = at
+    block = document.blocks[index]
+    if isinstance(block, OpaqueBlock):
+        return _replace(index, (block,), (block, _body(document)), Operation.SPLIT, at, (index + 1, 0))
+    size = len(block.text)
+    if not size and block.level:
+        plain = block.edited(level=0, style=document.properties.styles.body, props=plain_props(block.props))
+        return _replace(index, (block,), (plain,), Operation.SPLIT, at, at)
+    if offset >= size:
+        return _replace(index, (block,), (block, _following(document, block)), Operation.SPLIT, at, (index + 1, 0))
+    if offset == 0:
+        empty = Paragraph(new_id(), (), block.level, block.style, block.props)
+        return _replace(index, (block,), (empty, block), Operation.SPLIT, at, (index + 1, 0))
+    first = with_runs(block, slice_runs(block.runs, 0, offset))
+    second = replace(with_runs(block, slice_runs(block.runs, offset, size)), id=new_id(), source=None)
+    return _replace(index, (block,), (first, second), Operation.SPLIT, at, (index + 1, 0))
+
+
+def join_with_previous(document: Document, index: int) -> Transaction | None:
+    """Backspace at a paragraph's start: the text joins the paragraph before it.
+
+    An empty paragraph on either side just goes, and the other one stays as it is. None at the start of the
+    document and beside a protected block.
+    """
+    if index == 0:
+        return None
+    above, below = document.blocks[index - 1], document.blocks[index]
+    if isinstance(above, OpaqueBlock) or isinstance(below, OpaqueBlock):
+        return _join_opaque(document, index, above, below)
+    joined = _joined(above, below)
+    caret = (index - 1, len(above.text))
+    return _replace(index - 1, (above, below), (joined,), Operation.JOIN, (index, 0), caret)
+
+
+def _join_opaque(document: Document, index: int, above: Block, below: Block) -> Transaction | None:
+    """Beside a protected block only an empty paragraph can go."""
+    for k, block in ((index, below), (index - 1, above)):
+        if isinstance(block, Paragraph) and not block.text:
+            caret = (index - 1, len(above.text)) if k == index else (index - 1, 0)
+            return _replace(k, (block,), (), Operation.JOIN, (index, 0), caret)
+    return None
+
+
+def _joined(above: Paragraph, below: Paragraph) -> Paragraph:
+    if not above.text:
+        return below
+    if not below.text:
+        return above
+    return with_runs(above, [*above.runs, *below.runs])
+
+
+def delete_range(document: Document, selection: Selection, operation: Operation = Operation.DELETE) -> Transaction | None:
+    """Delete the selected text. Protected blocks go only when they lie wholly inside the selection."""
+    return replace_range(document, selection, (), operation)
+
+
+def replace_range(document: Document, selection: Selection, content: Slice, operation: Operation) -> Transaction | None:
+    """Put `content` where the selection is.
+
+    The first paragraph of `content` joins the text before the selection and the last one the text behind it;
+    where the text before is empty, the first paragraph keeps its own level and style.
+    """
+    (first, start), (last, stop) = selection.start, selection.end
+    blocks = document.blocks
+    old = tuple(blocks[first : last + 1])
+    head, tail = _head(old[0], start), _tail(old[-1], stop)
+    if not content and head is None and tail is None and len(old) < len(blocks):
+        new: list[Block] = []
+        caret = (min(first, len(blocks) - len(old) - 1), 0)
+    else:
+        new, caret = _composed(document, first, head, list(content), tail)
+    new = _kept(old, new)
+    if len(new) == len(old) and all(a is b for a, b in zip(old, new, strict=True)):
+        return None
+    return Transaction((ReplaceBlocks(first, old, tuple(new)),), operation, selection, Selection.at(caret))
+
+
+def insert_text(document: Document, selection: Selection, text: str, operation: Operation = Operation.PASTE) -> Transaction | None:
+    """Put plain `text` where the selection is, in the look of its surroundings; each line is a paragraph."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").split("\n")
+    index, offset = selection.start
+    base = document.blocks[index]
+    props = props_at(base.runs, offset) if isinstance(base, Paragraph) else Run("").props
+    look = base if isinstance(base, Paragraph) else _body(document)
+    first = Paragraph(new_id(), (Run(lines[0], props),) if lines[0] else (), look.level, look.style, look.props)
+    follow = _following(document, look) if look.level else look
+    rest = [
+        Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, follow.props)
+        for line in lines[1:]
+    ]
+    return replace_range(document, selection, [first, *rest], operation)
+
+
+def copied(document: Document, selection: Selection) -> Slice:
+    """The selected content as blocks of its own (fresh identities, protected blocks with their bytes)."""
+    (first, start), (last, stop) = selection.start, selection.end
+    out: list[Block] = []
+    for k in range(first, last + 1):
+        block = document.blocks[k]
+        if isinstance(block, OpaqueBlock):
+            whole = (k > first or start == 0) and (k < last or stop > 0)
+            out += [replace(block, id=new_id())] if whole else []
+            continue
+        low, high = start if k == first else 0, stop if k == last else len(block.text)
+        runs = tuple(slice_runs(block.runs, low, high))
+        whole = low == 0 and high == len(block.text)
+        out.append(replace(block, id=new_id(), runs=runs, source=block.source if whole else None))
+    return out
+
+
+def fresh(content: Slice) -> Slice:
+    """`content` with identities of its own, so that it can be pasted more than once."""
+    return [replace(block, id=new_id()) for block in content]
+
+
+def drag_text(document: Document, selection: Selection, target: Position) -> Transaction | None:
+    """Move the selected text to `target`, one entry; None when `target` lies inside the selection."""
+    if selection.start <= target <= selection.end:
+        return None
+    content = copied(document, selection)
+    after = target > selection.start
+    steps: list[Transaction] = []
+    scratch = Document(document.blocks, document.properties)
+    order = (("insert", target), ("delete", None)) if after else (("delete", None), ("insert", target))
+    for kind, place in order:
+        here = Selection.at(place) if place else selection
+        made = replace_range(scratch, here, content if kind == "insert" else (), Operation.DRAG_TEXT)
+        if made is None:
+            return None
+        scratch.apply(made)
+        steps.append(made)
+    joined = tuple(step for made in steps for step in made.steps)
+    return Transaction(joined, Operation.DRAG_TEXT, selection, steps[0].after if after else steps[1].after)
+
+
+def _composed(
+    document: Document, first: int, head: Block | None, body: list[Block], tail: Block | None
+) -> tuple[list[Block], Position]:
+    """Head, body and tail as blocks, with the caret behind the body.
+
+    As in Word the first pasted paragraph joins the text before it, and behind several pasted paragraphs the
+    text that follows keeps its own paragraph, with the last pasted text in front of it.
+    """
+    out: list[Block] = []
+    if head is not None and (head.text or not body or (len(body) == 1 and isinstance(body[0], Paragraph))):
+        out.append(head)
+    if body and out and isinstance(out[-1], Paragraph) and isinstance(body[0], Paragraph):
+        out[-1] = with_runs(out[-1], [*out[-1].runs, *body[0].runs])
+        out += body[1:]
+    else:
+        out += body
+    caret = (first + max(0, len(out) - 1), len(out[-1].text) if out else 0)
+    last = out[-1] if out else None
+    if isinstance(last, Paragraph) and isinstance(tail, Paragraph):
+        out[-1] = _with_tail(last, tail, several=len(out) > 1 and bool(body))
+    elif tail is not None:
+        out.append(tail)
+    if not out:
+        out.append(_body(document))
+    return out, caret
+
+
+def _with_tail(last: Paragraph, tail: Paragraph, *, several: bool) -> Paragraph:
+    """The last paragraph with the text that stood behind the selection."""
+    if not tail.text:
+        return last
+    if several:
+        return with_runs(tail, [*last.runs, *tail.runs])
+    if not last.text and last.id != tail.id:
+        return tail
+    return with_runs(last, [*last.runs, *tail.runs])
+
+
+def _kept(old: tuple[Block, ...], new: list[Block]) -> list[Block]:
+    """`new` with the objects of `old` where nothing changed, and every identity once."""
+    by_id = {block.id: block for block in old}
+    out: list[Block] = []
+    used: set[int] = set()
+    for block in new:
+        before = by_id.get(block.id)
+        if before is not None and before.same_content(block):
+            block = before
+        if block.id in used:
+            block = replace(block, id=new_id())
+        used.add(block.id)
+        out.append(block)
+    return out
+
+
+def _head(block: Block, offset: int) -> Block | None:
+    """What stays of the selection's first block, in front of it."""
+    if isinstance(block, OpaqueBlock):
+        return block if offset else None
+    return spliced(block, offset, len(block.text), [])
+
+
+def _tail(block: Block, offset: int) -> Block | None:
+    """What stays of the selection's last block, behind it."""
+    if isinstance(block, OpaqueBlock):
+        return None if offset else block
+    return spliced(block, 0, offset, [])
+
+
+def _body(document: Document) -> Paragraph:
+    return Paragraph(new_id(), style=document.properties.styles.body)
+
+
+def _following(document: Document, block: Paragraph) -> Paragraph:
+    """The empty paragraph that Enter makes behind `block`."""
+    styles = document.properties.styles
+    style = styles.get(block.style)
+    if block.level:
+        following = styles.get(style.next) if style and style.next and style.next != style.id else None
+        return Paragraph(new_id(), (), following.level if following else 0, following.id if following else styles.body)
+    return replace(block, id=new_id(), runs=(), source=None, origin=None)
+
+
+def _replace(
+    index: int, old: tuple[Block, ...], new: tuple[Block, ...], operation: Operation, before: Position, after: Position
+) -> Transaction:
+    step = ReplaceBlocks(index, old, new)
+    return Transaction((step,), operation, Selection.at(before), Selection.at(after))
+
+
+def replace_text(document: Document, found: Sequence[Selection], text: str) -> Transaction | None:
+    """Replace each found place (in one paragraph each, in order) by `text`: one entry."""
+    blocks: dict[int, Paragraph] = {}
+    for place in reversed(found):
+        (index, start), (_, stop) = place.start, place.end
+        block = blocks.get(index) or document.blocks[index]
+        if isinstance(block, Paragraph):
+            blocks[index] = typed(block, start, stop, text)
+    steps = tuple(
+        ReplaceBlocks(k, (document.blocks[k],), (new,)) for k, new in sorted(blocks.items()) if new is not document.blocks[k]
+    )
+    if not steps:
+        return None
+    return Transaction(steps, Operation.REPLACE, found[0], Selection.at(found[0].start))

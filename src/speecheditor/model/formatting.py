@@ -1,0 +1,137 @@
+"""Commands on looks: levels, character marks, alignment, numbering scheme. Each returns one transaction, or None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Literal
+
+from .blocks import NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph, Run, RunProps
+from .document import Document
+from .levels import relevelled
+from .numbering import DOCUMENT_SCHEME, Scheme, label_gaps, labels
+from .operations import Operation
+from .properties import Properties
+from .steps import ReplaceBlocks, SetProperties, Step
+from .text import restyled, spliced
+from .transaction import Selection, Transaction
+
+Mark = Literal["bold", "italic", "underline"]
+
+OPERATION_OF = {"bold": Operation.BOLD, "italic": Operation.ITALIC, "underline": Operation.UNDERLINE}
+
+
+def set_level(document: Document, selection: Selection, level: int) -> Transaction | None:
+    """Give the selected paragraphs `level` (0 = body text); their sections stay where they are."""
+
+    def change(block: Paragraph) -> Paragraph:
+        return relevelled(block, level, document.properties)
+
+    return _each_paragraph(document, selection, change, Operation.SET_LEVEL)
+
+
+def set_alignment(document: Document, selection: Selection, alignment: str) -> Transaction | None:
+    """Align the selected paragraphs; `alignment` is an ST_Jc value."""
+
+    def change(block: Paragraph) -> Paragraph:
+        if block.props.alignment == alignment:
+            return block
+        return block.edited(props=replace(block.props, alignment=alignment))
+
+    return _each_paragraph(document, selection, change, Operation.ALIGN)
+
+
+def set_mark(document: Document, selection: Selection, mark: Mark, on: bool) -> Transaction | None:
+    """Switch bold, italic or underline for the selected text; None when the selection is empty."""
+
+    def change(props: RunProps) -> RunProps:
+        return with_mark(props, mark, on)
+
+    steps: list[Step] = []
+    for index, block, start, stop in _parts(document, selection):
+        new = restyled(block, start, stop, change)
+        if new is not block:
+            steps.append(ReplaceBlocks(index, (block,), (new,)))
+    return _transaction(steps, OPERATION_OF[mark], selection)
+
+
+def with_mark(props: RunProps, mark: Mark, on: bool) -> RunProps:
+    """`props` with the mark explicitly on or off, whatever the style says."""
+    if mark == "underline":
+        return replace(props, underline="single" if on else "none")
+    return replace(props, bold=on) if mark == "bold" else replace(props, italic=on)
+
+
+def set_scheme(document: Document, scheme: Scheme) -> Transaction | None:
+    """Number all headings by `scheme`: one entry, however many headings there are.
+
+    Direct list numbers of headings go, for they would override the scheme; a heading whose level does not
+    come from its heading style gets the scheme's number directly; numbering switched off stays off.
+    """
+    old = document.properties
+    if scheme == old.scheme:
+        return None
+    new = replace(old, scheme=scheme)
+    steps: list[Step] = [SetProperties(old, new)]
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and block.level:
+            changed = _renumbered(block, new)
+            if changed is not block:
+                steps.append(ReplaceBlocks(index, (block,), (changed,)))
+    return Transaction(tuple(steps), Operation.SET_SCHEME)
+
+
+def _renumbered(block: Paragraph, properties: Properties) -> Paragraph:
+    if block.props.num is not None and block.props.num.num_id == 0:
+        return block
+    by_style = block.style == properties.styles.heading(block.level)
+    wanted = None
+    if not by_style and properties.scheme != DOCUMENT_SCHEME:
+        has_label = block.level <= len(properties.scheme.levels) and properties.scheme.levels[block.level - 1].text
+        wanted = NumRef(SCHEME_NUM, block.level - 1) if has_label else NO_NUMBER
+    if block.props.num == wanted:
+        return block
+    return block.edited(props=replace(block.props, num=wanted))
+
+
+def type_labels(document: Document) -> Transaction | None:
+    """Turn the headings' labels into text in front of their titles, and their numbering off."""
+    found = labels(document.blocks, document.properties)
+    gaps = label_gaps(document.blocks, document.properties)
+    steps: list[Step] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and block.level and found.get(block.id):
+            props = replace(block.runs[0].props, atom=None) if block.runs else RunProps()
+            text = Run(found[block.id] + gaps.get(block.id, ""), props)
+            typed = spliced(block, 0, 0, [text])
+            steps.append(ReplaceBlocks(index, (block,), (replace(typed, props=replace(typed.props, num=NO_NUMBER)),)))
+    return _transaction(steps, Operation.TYPE_LABELS, None)
+
+
+def _parts(document: Document, selection: Selection) -> Iterable[tuple[int, Paragraph, int, int]]:
+    """The paragraphs of the selection, each with the part of it that is selected."""
+    (first, start), (last, stop) = selection.start, selection.end
+    for index in range(first, last + 1):
+        block = document.blocks[index]
+        if isinstance(block, Paragraph):
+            low = start if index == first else 0
+            high = stop if index == last else len(block.text)
+            if low < high:
+                yield index, block, low, high
+
+
+def _each_paragraph(
+    document: Document, selection: Selection, change: Callable[[Paragraph], Paragraph], operation: Operation
+) -> Transaction | None:
+    steps: list[Step] = []
+    for index in range(selection.start[0], selection.end[0] + 1):
+        block: Block = document.blocks[index]
+        if isinstance(block, Paragraph):
+            new = change(block)
+            if new is not block:
+                steps.append(ReplaceBlocks(index, (block,), (new,)))
+    return _transaction(steps, operation, selection)
+
+
+def _transaction(steps: list[Step], operation: Operation, selection: Selection | None) -> Transaction | None:
+    return Transaction(tuple(steps), operation, selection, selection) if steps else None

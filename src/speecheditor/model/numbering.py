@@ -1,0 +1,208 @@
+"""Numbering: levels, lists and schemes as values, and the labels that follow from them. A label is never text (I7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from .blocks import SCHEME_NUM, Block, Paragraph
+from .numerals import format_number
+
+if TYPE_CHECKING:
+    from .properties import Properties
+
+__all__ = [
+    "DOCUMENT_SCHEME",
+    "NumberLevel",
+    "NumberedList",
+    "Numbering",
+    "Scheme",
+    "format_number",
+    "label_gap",
+    "label_gaps",
+    "labels",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLevel:
+    """One ``w:lvl``: ``format`` is an ST_NumberFormat, ``text`` a ``w:lvlText`` (``%1、``).
+
+    ``restart`` None restarts after any higher level, 0 never, n after level n (ECMA-376 17.9.10);
+    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing.
+    """
+
+    format: str = "decimal"
+    text: str = "%1."
+    start: int = 1
+    restart: int | None = None
+    legal: bool = False
+    suffix: str = "tab"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How the headings of a document are numbered: an id, a name for people, and a level for each of 1…9.
+
+    A level with an empty ``text`` has no label.
+    """
+
+    id: str
+    name: str
+    levels: tuple[NumberLevel, ...] = ()
+
+
+DOCUMENT_SCHEME = Scheme("document", "As in the file")
+"""The numbers that the file itself defines."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """One ``w:num``: its id, the ``w:abstractNum`` whose counters it shares, its effective levels
+    (overrides applied) and the levels that start anew with it (``w:startOverride``, level index → start)."""
+
+    id: int
+    abstract: int
+    levels: tuple[NumberLevel, ...]
+    start_overrides: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The lists of a file by ``numId``."""
+
+    lists: Mapping[int, NumberedList] = field(default_factory=lambda: MappingProxyType({}))
+
+
+_SYMBOLS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf06e": "■", "\uf075": "◆", "\uf071": "❑"}
+_GAPS = {"nothing": "", "space": " "}
+_Place = tuple[int, NumberedList, int]
+
+
+def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
+    """The label of each numbered block by block id; blocks without a visible label are left out.
+
+    Lists on one ``w:abstractNum`` share their counters (ECMA-376 17.9.18). A level above that was not used yet
+    counts as its start value, as in Word.
+    """
+    out: dict[int, str] = {}
+    counts: dict[int, list[int | None]] = {}
+    plans: dict[tuple[int, int], _Plan] = {}
+    fresh: set[_Plan] = set()
+    for block_id, numbered, level in _places(blocks, properties):
+        plan = plans.get((numbered.id, level))
+        if plan is None:
+            plan = plans[numbered.id, level] = _plan(numbered, level)
+            if level in numbered.start_overrides:
+                fresh.add(plan)
+        count = counts.get(numbered.abstract)
+        if count is None:
+            count = counts[numbered.abstract] = [None] * 9
+        before = count[level]
+        if before is None or plan in fresh:
+            fresh.discard(plan)
+            before = plan.starts[level] - 1
+            for above in range(level):
+                if count[above] is None:
+                    count[above] = plan.starts[above]
+        count[level] = before + 1
+        for deeper in plan.restarted:
+            count[deeper] = None
+        label = plan.prefix
+        for shown, fmt, after in plan.parts:
+            value = count[shown]
+            label += after if value is None else format_number(value, fmt) + after
+        if label:
+            out[block_id] = label
+    return out
+
+
+def label_gaps(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
+    """What stands between label and text of each numbered block, by block id."""
+    return {id_: label_gap(numbered.levels[level]) for id_, numbered, level in _places(blocks, properties)}
+
+
+def label_gap(level: NumberLevel) -> str:
+    """What stands between a label of `level` and the text: nothing, a space or a tab."""
+    return _GAPS.get(level.suffix, "\t")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """How one level of one list is counted and shown.
+
+    ``starts`` are the first values of this level and those above, ``restarted`` the deeper levels that it resets,
+    ``parts`` (level, format, text after it) what follows ``prefix`` in the label.
+    """
+
+    starts: tuple[int, ...]
+    restarted: tuple[int, ...]
+    prefix: str
+    parts: tuple[tuple[int, str, str], ...]
+
+
+def _plan(numbered: NumberedList, level: int) -> _Plan:
+    levels = numbered.levels
+    own = levels[level]
+    starts = tuple(numbered.start_overrides.get(n, levels[n].start) for n in range(level + 1))
+    restarted = tuple(n for n in range(level + 1, len(levels)) if level < _restart_limit(levels[n], n))
+    if own.format == "bullet":
+        return _Plan(starts, restarted, _bullet(own.text), ())
+    prefix, *rest = re.split(r"%([1-9])", own.text)
+    parts: list[tuple[int, str, str]] = []
+    for digit, after in zip(rest[::2], rest[1::2], strict=True):
+        shown = int(digit) - 1
+        fmt = levels[shown].format if shown < len(levels) else "none"
+        parts.append((shown, "decimal" if own.legal and fmt != "none" else fmt, after))
+    return _Plan(starts, restarted, prefix, tuple(parts))
+
+
+def _restart_limit(level: NumberLevel, index: int) -> int:
+    """Levels with an index below the limit restart level `index` (ECMA-376 17.9.10)."""
+    return index if level.restart is None else min(level.restart, index)
+
+
+def _bullet(text: str) -> str:
+    """The character of a bullet; symbol fonts use private characters that no other font can show."""
+    return "".join(_SYMBOLS.get(c, "•") if "\ue000" <= c <= "\uf8ff" else c for c in text)
+
+
+def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]:
+    """Each numbered block: its id, its list and the level (0…8) in it."""
+    lists = properties.numbering.lists
+    by_style = _StylePlaces(properties)
+    scheme = properties.scheme
+    own = None if scheme == DOCUMENT_SCHEME else NumberedList(SCHEME_NUM, SCHEME_NUM, scheme.levels)
+    for block in blocks:
+        ref = block.props.num
+        if own is not None and block.level:
+            if block.level <= len(own.levels) and (ref is None or ref.num_id != 0):
+                yield block.id, own, block.level - 1
+            continue
+        place = by_style[block.style]
+        if ref is not None:
+            place = (
+                place[0] if ref.num_id is None else ref.num_id,
+                place[1] if ref.level is None else ref.level,
+            )
+        if place[0] and isinstance(block, Paragraph):
+            numbered = lists.get(place[0])
+            if numbered is not None and 0 <= place[1] < len(numbered.levels):
+                yield block.id, numbered, place[1]
+
+
+class _StylePlaces(dict[str, tuple[int, int]]):
+    """Style id → (numId, level) of the numbering that the style itself gives; numId 0 where it gives none."""
+
+    def __init__(self, properties: Properties) -> None:
+        super().__init__()
+        self._styles = properties.styles
+
+    def __missing__(self, style_id: str) -> tuple[int, int]:
+        style = self._styles.get(style_id)
+        ref = style.num if style else None
+        place = self[style_id] = (ref.num_id or 0, ref.level or 0) if ref else (0, 0)
+        return place

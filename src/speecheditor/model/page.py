@@ -1,0 +1,59 @@
+"""The page a document is printed on: sizes in points, headers and footers as lines of text and fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAGE_FIELD = "\ue000"
+"""In header and footer text: the number of the page."""
+
+PAGES_FIELD = "\ue001"
+"""In header and footer text: the number of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarginLine:
+    """One line of a header or footer. ``text`` may hold PAGE_FIELD, PAGES_FIELD and tabs."""
+
+    text: str
+    alignment: str = "left"
+    size: float = 9.0
+    family: str = ""
+    cjk_family: str = ""
+    indent_left: float = 0.0
+    indent_right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Headers or footers of one section; ``first`` and ``even`` are None where they do not differ."""
+
+    default: tuple[MarginLine, ...] = ()
+    first: tuple[MarginLine, ...] | None = None
+    even: tuple[MarginLine, ...] | None = None
+
+    def for_page(self, number: int) -> tuple[MarginLine, ...]:
+        """The lines on page `number` (1 = the first page of the document)."""
+        if number == 1 and self.first is not None:
+            return self.first
+        if number % 2 == 0 and self.even is not None:
+            return self.even
+        return self.default
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Page size, margins and distances in points (A4 with Word's margins by default); ``page_format`` is an ST_NumberFormat."""
+
+    width: float = 595.3
+    height: float = 841.9
+    top: float = 72.0
+    right: float = 90.0
+    bottom: float = 72.0
+    left: float = 90.0
+    header_distance: float = 42.55
+    footer_distance: float = 49.6
+    headers: Margins = Margins()
+    footers: Margins = Margins()
+    first_number: int = 1
+    page_format: str = "decimal"

@@ -1,0 +1,25 @@
+"""What belongs to the document as a whole; changed only by a step, so that undo covers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .numbering import DOCUMENT_SCHEME, Numbering, Scheme
+from .page import PageSetup
+from .styles import StyleSheet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Properties:
+    """Title, language, numbering scheme, styles, the file's own lists, page set-up.
+
+    ``scheme`` DOCUMENT_SCHEME shows the numbers that the file itself defines; any other scheme labels
+    the headings by their level and is written to the file as real numbering.
+    """
+
+    title: str = ""
+    language: str = "zh-CN"
+    scheme: Scheme = DOCUMENT_SCHEME
+    styles: StyleSheet = StyleSheet()
+    numbering: Numbering = Numbering()
+    page: PageSetup = PageSetup()

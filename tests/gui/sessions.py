@@ -1,0 +1,266 @@
+"""Random editing sessions through a real editor: the heart of the property tests."""
+
+from __future__ import annotations
+
+import random
+
+from builders import BOLD, doc
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFont, QInputMethodEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from speecheditor.gui.binding import DocumentBinding
+from speecheditor.gui.editor import SpeechEditor
+from speecheditor.gui.outline_model import OutlineModel
+from speecheditor.model import editing, formatting, restructure
+from speecheditor.model.blocks import OpaqueBlock
+from speecheditor.model.label_index import LabelIndex
+from speecheditor.model.levels import TooDeep
+from speecheditor.model.numbering import labels
+from speecheditor.model.outline import parents_of, section_stop, title_of
+from speecheditor.model.transaction import Selection
+
+WORDS = ["alpha ", "bä ", "😀x", "一、讲话", "*fett*", "/schräg/", "{3}", "a", "", "_under_ line"]
+
+
+class PlainRenderer:
+    """Formats without a style sheet: enough to see that runs and looks arrive."""
+
+    def block_format(self, look) -> QTextBlockFormat:
+        found = QTextBlockFormat()
+        if not isinstance(look, OpaqueBlock):
+            found.setHeadingLevel(look.level)
+        return found
+
+    def char_format(self, look, props) -> QTextCharFormat:
+        found = QTextCharFormat()
+        if props.bold:
+            found.setFontWeight(QFont.Weight.Bold)
+        found.setFontItalic(bool(props.italic))
+        found.setFontUnderline(bool(props.underline))
+        return found
+
+
+class Session:
+    """One document with editor, outline and labels, and the operations of a writer on it."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = rng = random.Random(seed)
+        self.document = doc(*[self._line() for _ in range(rng.randint(1, 14))])
+        self.editor = SpeechEditor()
+        self.labels = LabelIndex(self.document)
+        self.view = QTextDocument(self.editor)
+        self.binding = DocumentBinding(self.document, self.view, PlainRenderer(), self.editor)
+        self.editor.bind(self.binding)
+        self.outline = OutlineModel(self.document, self.labels)
+        self.tester = QAbstractItemModelTester(self.outline, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        self.start = list(self.document.blocks)
+        self.trace: list[str] = []
+
+    def _line(self) -> str:
+        rng = self.rng
+        if rng.random() < 0.08:
+            return "[table]"
+        level = rng.choice(["", "", "", "1 ", "2 ", "2 ", "3 "])
+        return level + "".join(rng.choice(WORDS) for _ in range(rng.randint(0, 4)))
+
+    # -- places
+
+    def offset(self, index: int) -> tuple[int, int]:
+        return index, self.rng.randint(0, len(self.document.blocks[index].text))
+
+    def place(self) -> tuple[int, int]:
+        return self.offset(self.rng.randrange(len(self.document.blocks)))
+
+    def range(self) -> Selection:
+        return Selection(self.place(), self.place())
+
+    def caret(self, selection: Selection | None = None) -> None:
+        selection = selection or Selection.at(self.place())
+        cursor = QTextCursor(self.view)
+        cursor.setPosition(self.binding.qt_position(selection.anchor))
+        cursor.setPosition(self.binding.qt_position(selection.head), QTextCursor.MoveMode.KeepAnchor)
+        self.editor.setTextCursor(cursor)
+
+    def heading(self) -> int | None:
+        found = [k for k, b in enumerate(self.document.blocks) if b.level]
+        return self.rng.choice(found) if found else None
+
+    # -- what a writer does
+
+    def do_type(self) -> None:
+        self.caret()
+        QTest.keyClicks(self.editor, self.rng.choice(["a", "xy", "a ", "z"]))
+
+    def do_type_over(self) -> None:
+        self.caret(self.range())
+        QTest.keyClicks(self.editor, self.rng.choice(["a", "bc"]))
+
+    def do_enter(self) -> None:
+        self.caret(self.rng.choice([None, None, self.range()]))
+        QTest.keyClick(self.editor, Qt.Key.Key_Return)
+
+    def do_line_break(self) -> None:
+        self.caret()
+        QTest.keyClick(self.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+
+    def do_backspace(self) -> None:
+        self.caret(self.rng.choice([None, None, self.range()]))
+        QTest.keyClick(self.editor, Qt.Key.Key_Backspace)
+
+    def do_delete(self) -> None:
+        self.caret(self.rng.choice([None, None, self.range()]))
+        QTest.keyClick(self.editor, Qt.Key.Key_Delete)
+
+    def do_word_backspace(self) -> None:
+        self.caret()
+        QTest.keyClick(self.editor, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+
+    def do_word_delete(self) -> None:
+        self.caret()
+        QTest.keyClick(self.editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+
+    def do_join(self) -> None:
+        self.caret(Selection.at((self.rng.randrange(len(self.document.blocks)), 0)))
+        QTest.keyClick(self.editor, Qt.Key.Key_Backspace)
+
+    def do_tab(self) -> None:
+        self.caret()
+        QTest.keyClick(self.editor, Qt.Key.Key_Tab)
+
+    def do_cut_paste(self) -> None:
+        self.caret(self.range())
+        data = self.editor.createMimeDataFromSelection()
+        if self.rng.random() < 0.6:
+            self.editor.run(editing.delete_range(self.document, self.editor.selection()))
+        self.caret(self.rng.choice([None, self.range()]))
+        self.editor.insertFromMimeData(data)
+
+    def do_paste_text(self) -> None:
+        self.caret(self.rng.choice([None, self.range()]))
+        data = QMimeData()
+        data.setText(self.rng.choice(["one\ntwo", "a\n", "\n", "😀", "x\r\ny\rz", "\x00\ufffc", "\u2029"]))
+        self.editor.insertFromMimeData(data)
+
+    def do_drag_text(self) -> None:
+        self.caret(self.range())
+        data = self.editor.createMimeDataFromSelection()
+        self.editor.drop(data, self.place(), moved=self.rng.random() < 0.7)
+
+    def do_ime(self) -> None:
+        self.caret(self.rng.choice([None, self.range()]))
+        commit = self.rng.choice(["你", "", "好😀", "讲话"])
+        for preedit, committed in (("n", ""), ("ni", ""), ("", commit)):
+            event = QInputMethodEvent(preedit, [])
+            if committed:
+                event.setCommitString(committed)
+            QApplication.sendEvent(self.editor, event)
+            self.check()
+
+    def do_move(self) -> None:
+        index = self.heading()
+        if index is None:
+            return
+        stop = section_stop(self.document.blocks, index)
+        spots = [k for k in range(len(self.document.blocks) + 1) if not index < k < stop]
+        self._try(restructure.move_section, index, self.rng.choice(spots), self.rng.choice([None, None, 1, 2, 3]))
+
+    def do_shift(self) -> None:
+        index = self.heading()
+        if index is not None:
+            self._try(restructure.shift_section, index, self.rng.choice([-1, 1]))
+
+    def do_move_by_key(self) -> None:
+        index = self.heading()
+        if index is not None:
+            self._try(self.rng.choice([restructure.move_up, restructure.move_down]), index)
+
+    def do_delete_section(self) -> None:
+        index = self.heading()
+        if index is not None and self.rng.random() < 0.3:
+            self._try(restructure.delete_section, index)
+
+    def do_rename(self) -> None:
+        index = self.heading()
+        if index is not None:
+            self._try(restructure.rename, index, self.rng.choice(["", "New title", "一个 标题", "alpha x"]))
+
+    def do_level(self) -> None:
+        self._try(formatting.set_level, self.range(), self.rng.randint(0, 4))
+
+    def do_mark(self) -> None:
+        mark = self.rng.choice(["bold", "italic", "underline"])
+        self._try(formatting.set_mark, self.range(), mark, self.rng.random() < 0.6)
+
+    def do_typed_mark(self) -> None:
+        self.caret()
+        block = self.document.blocks[self.editor.selection().head[0]]
+        if not isinstance(block, OpaqueBlock):
+            self.editor.setCurrentCharFormat(self.binding.formats.char(block, BOLD))
+            QTest.keyClicks(self.editor, "B")
+
+    def do_align(self) -> None:
+        self._try(formatting.set_alignment, self.range(), self.rng.choice(["left", "center", "both"]))
+
+    def do_replace(self) -> None:
+        found = []
+        for k, b in enumerate(self.document.blocks):
+            at = b.text.find("a")
+            if at >= 0:
+                found.append(Selection((k, at), (k, at + 1)))
+        if found:
+            self._try(editing.replace_text, found, self.rng.choice(["", "A", "ää"]))
+
+    def do_undo(self) -> None:
+        self.document.undo()
+
+    def do_redo(self) -> None:
+        self.document.redo()
+
+    def _try(self, command, *arguments) -> None:
+        try:
+            self.editor.run(command(self.document, *arguments))
+        except TooDeep:
+            self.trace.append("too deep")
+
+    # -- the rules
+
+    def step(self) -> None:
+        name = self.rng.choice(OPERATIONS)
+        self.trace.append(name)
+        getattr(self, name)()
+        QApplication.processEvents()
+        self.check()
+
+    def check(self) -> None:
+        """View = model = outline = labels, each recomputed from scratch."""
+        blocks = self.document.blocks
+        self.binding.verify()
+        assert len({b.id for b in blocks}) == len(blocks)
+        headings = [k for k, b in enumerate(blocks) if b.level]
+        assert self.outline.headings.at == headings
+        assert self.outline.shape() == [(h.id, parent) for h, parent in parents_of([blocks[k] for k in headings])]
+        assert self.outline.titles() == {blocks[k].id: title_of(blocks[k]) for k in headings}
+        assert dict(self.labels.labels) == labels(blocks, self.document.properties)
+
+    def finish(self) -> None:
+        """Undoing everything gives back the identical objects, redoing everything the identical end (I11)."""
+        final = list(self.document.blocks)
+        count = 0
+        while self.document.undo():
+            count += 1
+        self.check()
+        assert all(a is b for a, b in zip(self.document.blocks, self.start, strict=True))
+        assert self.document.history.is_clean
+        for _ in range(count):
+            self.document.redo()
+        self.check()
+        assert all(a is b for a, b in zip(self.document.blocks, final, strict=True))
+        assert all(b.source is None or b.source in {s.source for s in self.start} for b in self.document.blocks)
+        self.editor.deleteLater()
+
+
+OPERATIONS = sorted(name for name in dir(Session) if name.startswith("do_")) + ["do_type", "do_ime", "do_undo", "do_move"]
+
+

@@ -1,0 +1,32 @@
+"""Random sessions of a writer keep view, model, outline and labels equal, and can be undone to the very same objects."""
+
+from __future__ import annotations
+
+import pytest
+from sessions import Session
+
+STEPS = 60
+
+
+def run(seed: int) -> None:
+    session = Session(seed)
+    session.check()
+    for _ in range(STEPS):
+        try:
+            session.step()
+        except BaseException as error:
+            error.add_note(f"seed {seed}, last steps: {session.trace[-6:]}")
+            raise
+    session.finish()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_session(qtbot, seed: int) -> None:
+    run(seed)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("first", range(1000, 1600, 25))
+def test_many_sessions(qtbot, first: int) -> None:
+    for seed in range(first, first + 25):
+        run(seed)
