@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from ..model.blocks import OBJECT, PLAIN, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs
@@ -108,7 +108,9 @@ class DocumentBinding(QObject):
     refused = Signal()
     patched = Signal(object)
 
-    def __init__(self, document: Document, view: QTextDocument, renderer: Renderer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, view: QTextDocument, renderer: Renderer, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.document, self.view = document, view
         self.formats = Formats(renderer)
@@ -146,6 +148,17 @@ class DocumentBinding(QObject):
         block = self.view.findBlockByNumber(min(position[0], self.view.blockCount() - 1))
         text = block.text()
         return block.position() + to_units(text, min(position[1], len(text)))
+
+    @staticmethod
+    def alignment(block: QTextBlock) -> str:
+        """The ST_Jc value of how `block` is shown."""
+        shown = block.blockFormat().alignment()
+        names = {
+            Qt.AlignmentFlag.AlignHCenter: "center",
+            Qt.AlignmentFlag.AlignRight: "right",
+            Qt.AlignmentFlag.AlignJustify: "both",
+        }
+        return next((name for flag, name in names.items() if shown & flag), "left")
 
     # -- view to model
 
@@ -265,7 +278,8 @@ class DocumentBinding(QObject):
         for index, block in enumerate(blocks):
             shown = self.read(qt)
             if isinstance(block, OpaqueBlock):
-                assert shown.opaque is block and shown.runs == block.runs, (index, shown, block)
+                assert shown.opaque is block, (index, shown, block)
+                assert shown.runs == block.runs, (index, shown, block)
             else:
                 assert shown.runs == join_runs(block.runs), (index, shown.runs, block.runs)
                 assert shown.look == look_of(block), (index, shown.look, look_of(block))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..model import editing
-from ..model.blocks import OpaqueBlock
+from ..model.blocks import OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.transaction import Position, Selection, Transaction
@@ -124,7 +124,7 @@ class SpeechEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._before = self.selection()
         if self.isReadOnly() or not self._handled(event):
-            self._drop_atom_format()
+            self._choose_format()
             super().keyPressEvent(event)
         self._before = None
 
@@ -207,18 +207,16 @@ class SpeechEditor(QTextEdit):
         first, last = selection.start[0], selection.end[0]
         return first == last and not isinstance(self.model.blocks[first], OpaqueBlock)
 
-    def _drop_atom_format(self) -> None:
-        """What is typed beside an atom must not become part of it: take its look without the atom."""
-        cursor = self.textCursor()
-        key = cursor.charFormat().property(RUN_KEY)
-        if key is None:
-            return
+    def _choose_format(self) -> None:
+        """Give what is typed next the look of its neighbours: never an atom's, and never Qt's own default, which it
+        takes at the very start of a document."""
+        key = self.currentCharFormat().property(RUN_KEY)
         formats = self.binding.formats
-        props = formats.props.value(key)
-        if props.atom is not None:
-            block = self.model.blocks[cursor.blockNumber()]
-            plain = type(props)(props.bold, props.italic, props.underline, props.raw, props.link, props.title)
-            self.setCurrentCharFormat(formats.char(block, plain))
+        if key is not None and formats.props.value(key).atom is None:
+            return
+        index, offset = self.selection().start
+        block = self.model.blocks[index]
+        self.setCurrentCharFormat(formats.char(block, props_at(block.runs, offset)))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self.isReadOnly():
@@ -229,7 +227,7 @@ class SpeechEditor(QTextEdit):
             binding.composition = next(_compositions)
         if not self._is_native(selection) and (event.preeditString() or event.commitString()):
             self._make_room(selection)
-        self._drop_atom_format()
+        self._choose_format()
         super().inputMethodEvent(event)
         if not event.preeditString():
             binding.composition = 0
@@ -243,7 +241,9 @@ class SpeechEditor(QTextEdit):
             ends = (selection.start, selection.end)
             self.select(Selection.at(next(end for end in ends if not isinstance(blocks[end[0]], OpaqueBlock))))
             return
-        self.run(Transaction(made.steps, made.operation, made.before, made.after, made.origin, self.binding.composition))
+        self.run(
+            Transaction(made.steps, made.operation, made.before, made.after, made.origin, self.binding.composition)
+        )
 
     @property
     def is_composing(self) -> bool:

@@ -1,4 +1,4 @@
-"""The outline as an item model: rows follow the headings, never reset, so expansion and selection survive every edit."""
+"""The outline as an item model: rows follow the headings and are never reset, so expansion and selection survive."""
 
 from __future__ import annotations
 

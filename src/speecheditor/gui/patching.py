@@ -97,8 +97,11 @@ class Patcher:
             position = end
 
     def _delete(self, cursor: QTextCursor, start: int, stop: int) -> None:
-        """Remove the Qt blocks ``start:stop``. The block beside them is given its formats anew: Qt lets the last removed
-        block's format win in some cases and the first one's in others."""
+        """Remove the Qt blocks ``start:stop``.
+
+        The block beside them is given its formats anew: Qt lets the last removed block's format win in some cases
+        and the first one's in others.
+        """
         view = self._view
         if stop < view.blockCount():
             after = view.findBlockByNumber(stop)

@@ -74,7 +74,9 @@ def _joined(above: Paragraph, below: Paragraph) -> Paragraph:
     return with_runs(above, [*above.runs, *below.runs])
 
 
-def delete_range(document: Document, selection: Selection, operation: Operation = Operation.DELETE) -> Transaction | None:
+def delete_range(
+    document: Document, selection: Selection, operation: Operation = Operation.DELETE
+) -> Transaction | None:
     """Delete the selected text. Protected blocks go only when they lie wholly inside the selection."""
     return replace_range(document, selection, (), operation)
 
@@ -93,14 +95,16 @@ def replace_range(document: Document, selection: Selection, content: Slice, oper
         new: list[Block] = []
         caret = (min(first, len(blocks) - len(old) - 1), 0)
     else:
-        new, caret = _composed(document, first, head, list(content), tail)
+        new, caret = _composed(document, first, head, list(content), tail, ends=last == len(blocks) - 1)
     new = _kept(old, new)
     if len(new) == len(old) and all(a is b for a, b in zip(old, new, strict=True)):
         return None
     return Transaction((ReplaceBlocks(first, old, tuple(new)),), operation, selection, Selection.at(caret))
 
 
-def insert_text(document: Document, selection: Selection, text: str, operation: Operation = Operation.PASTE) -> Transaction | None:
+def insert_text(
+    document: Document, selection: Selection, text: str, operation: Operation = Operation.PASTE
+) -> Transaction | None:
     """Put plain `text` where the selection is, in the look of its surroundings; each line is a paragraph."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").split("\n")
     index, offset = selection.start
@@ -146,6 +150,7 @@ def drag_text(document: Document, selection: Selection, target: Position) -> Tra
     after = target > selection.start
     steps: list[Transaction] = []
     scratch = Document(document.blocks, document.properties)
+    from_end = (1, 0)
     order = (("insert", target), ("delete", None)) if after else (("delete", None), ("insert", target))
     for kind, place in order:
         here = Selection.at(place) if place else selection
@@ -154,17 +159,29 @@ def drag_text(document: Document, selection: Selection, target: Position) -> Tra
             return None
         scratch.apply(made)
         steps.append(made)
+        if kind == "insert":
+            assert made.after is not None
+            from_end = _from_end(scratch, made.after.head)
     joined = tuple(step for made in steps for step in made.steps)
-    return Transaction(joined, Operation.DRAG_TEXT, selection, steps[0].after if after else steps[1].after)
+    index, offset = len(scratch.blocks) - from_end[0], from_end[1]
+    caret = (index, len(scratch.blocks[index].text) - offset)
+    return Transaction(joined, Operation.DRAG_TEXT, selection, Selection.at(caret))
+
+
+def _from_end(document: Document, position: Position) -> Position:
+    """`position` counted from the end, which a change before it leaves alone."""
+    index, offset = position
+    return len(document.blocks) - index, len(document.blocks[index].text) - offset
 
 
 def _composed(
-    document: Document, first: int, head: Block | None, body: list[Block], tail: Block | None
+    document: Document, first: int, head: Block | None, body: list[Block], tail: Block | None, *, ends: bool
 ) -> tuple[list[Block], Position]:
     """Head, body and tail as blocks, with the caret behind the body.
 
     As in Word the first pasted paragraph joins the text before it, and behind several pasted paragraphs the
-    text that follows keeps its own paragraph, with the last pasted text in front of it.
+    text that follows keeps its own paragraph, with the last pasted text in front of it. A document that `ends` here
+    gets a paragraph behind a protected block.
     """
     out: list[Block] = []
     if head is not None and (head.text or not body or (len(body) == 1 and isinstance(body[0], Paragraph))):
@@ -178,7 +195,7 @@ def _composed(
     last = out[-1] if out else None
     if isinstance(last, Paragraph) and isinstance(tail, Paragraph):
         out[-1] = _with_tail(last, tail, several=len(out) > 1 and bool(body))
-    elif tail is not None:
+    elif tail is not None and (tail.text or not out or ends):
         out.append(tail)
     if not out:
         out.append(_body(document))
@@ -256,7 +273,9 @@ def replace_text(document: Document, found: Sequence[Selection], text: str) -> T
         if isinstance(block, Paragraph):
             blocks[index] = typed(block, start, stop, text)
     steps = tuple(
-        ReplaceBlocks(k, (document.blocks[k],), (new,)) for k, new in sorted(blocks.items()) if new is not document.blocks[k]
+        ReplaceBlocks(k, (document.blocks[k],), (new,))
+        for k, new in sorted(blocks.items())
+        if new is not document.blocks[k]
     )
     if not steps:
         return None

@@ -46,10 +46,15 @@ class History:
         """Whether the document is as it was at the last mark_clean (or at the start)."""
         return self._clean_reachable and self._top() is self._clean
 
-    def mark_clean(self) -> None:
-        """Declare the present state saved; a later change never merges into what was saved."""
-        self._clean, self._clean_reachable = self._top(), True
+    def state(self) -> Transaction | None:
+        """A token of the present state for `mark_clean`; a later change never merges into it."""
         self._closed = True
+        return self._top()
+
+    def mark_clean(self, state: Transaction | None) -> None:
+        """Declare the state with that token saved, even when the document has moved on since (a save takes time)."""
+        known = state is None or any(entry is state for entry in (*self._done, *self._undone))
+        self._clean, self._clean_reachable = state, known
 
     def mark_unsaved(self) -> None:
         """Declare that no state in the history is saved."""

@@ -43,7 +43,10 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """Page size, margins and distances in points (A4 with Word's margins by default); ``page_format`` is an ST_NumberFormat."""
+    """Page size, margins and distances in points (A4 with Word's margins by default).
+
+    ``page_format`` is the ST_NumberFormat of the page numbers, ``first_number`` where they begin.
+    """
 
     width: float = 595.3
     height: float = 841.9

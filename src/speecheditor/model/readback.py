@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .blocks import OpaqueBlock, ParaProps, Paragraph, Run, new_id, text_of
+from .blocks import OpaqueBlock, Paragraph, ParaProps, Run, new_id, text_of
 
 
 class BlockLook(NamedTuple):

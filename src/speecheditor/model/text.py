@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from .blocks import OBJECT, Paragraph, Run, RunProps, join_runs, props_at, slice_runs, text_of
+from .blocks import Paragraph, Run, RunProps, join_runs, props_at, slice_runs
 from .outline import title_runs
 
 
@@ -18,9 +17,7 @@ def with_runs(paragraph: Paragraph, runs: Sequence[Run]) -> Paragraph:
 def spliced(paragraph: Paragraph, start: int, stop: int, runs: Sequence[Run]) -> Paragraph:
     """`paragraph` with the characters ``start:stop`` replaced by `runs`."""
     size = len(paragraph.text)
-    return with_runs(
-        paragraph, [*slice_runs(paragraph.runs, 0, start), *runs, *slice_runs(paragraph.runs, stop, size)]
-    )
+    return with_runs(paragraph, [*slice_runs(paragraph.runs, 0, start), *runs, *slice_runs(paragraph.runs, stop, size)])
 
 
 def typed(paragraph: Paragraph, start: int, stop: int, text: str) -> Paragraph:
@@ -38,18 +35,37 @@ def restyled(paragraph: Paragraph, start: int, stop: int, change: Callable[[RunP
 def replaced_title(paragraph: Paragraph, title: str) -> Paragraph:
     """The heading with its title text replaced; what old and new title share keeps its look and its atoms."""
     runs = title_runs(paragraph)
-    offset = _offset_of(paragraph, runs)
-    old = text_of(runs)
-    visible = "".join(run.props.atom.text if run.props.atom else run.text for run in runs)
-    if " ".join(visible.split()) == title:
+    units = _units(runs)
+    if " ".join("".join(shown for shown, _ in units).split()) == title:
         return paragraph
-    prefix = _shared(old, title)
-    suffix = _shared(old[prefix:][::-1], title[prefix:][::-1])
-    stop = len(old) - suffix
-    atoms = [run for run in slice_runs(runs, prefix, stop) if run.props.atom]
-    props = replace(props_at(runs, prefix or 1), atom=None)
-    new = [Run(title[prefix : len(title) - suffix], props), *atoms]
-    return spliced(paragraph, offset + prefix, offset + stop, new)
+    first, title_start = _matched(units, title)
+    backward = [(shown[::-1], run) for shown, run in reversed(units[first:])]
+    last, rest = _matched(backward, title[title_start:][::-1])
+    replaced = units[first : len(units) - last]
+    atoms = [run for _, run in replaced if run.props.atom]
+    offset = _offset_of(paragraph, runs)
+    new = Run(title[title_start : len(title) - rest], props_at(runs, first or 1))
+    return spliced(paragraph, offset + first, offset + first + len(replaced), [new, *atoms])
+
+
+Unit = tuple[str, Run]
+"""One character of a paragraph: what it shows (an atom may show more or nothing), and a run of just it."""
+
+
+def _units(runs: Sequence[Run]) -> list[Unit]:
+    return [
+        (run.props.atom.text if run.props.atom else char, Run(char, run.props)) for run in runs for char in run.text
+    ]
+
+
+def _matched(units: Sequence[Unit], title: str) -> tuple[int, int]:
+    """How many units, and how many characters of `title`, are the same from the start."""
+    position = 0
+    for count, (shown, _) in enumerate(units):
+        if not title.startswith(shown, position) or (position == len(title) and shown):
+            return count, position
+        position += len(shown)
+    return len(units), position
 
 
 def _offset_of(paragraph: Paragraph, runs: Sequence[Run]) -> int:
@@ -59,10 +75,3 @@ def _offset_of(paragraph: Paragraph, runs: Sequence[Run]) -> int:
             return offset
         offset += len(run.text)
     return 0
-
-
-def _shared(a: str, b: str) -> int:
-    n = 0
-    while n < min(len(a), len(b)) and a[n] == b[n] and a[n] != OBJECT:
-        n += 1
-    return n

@@ -1,0 +1,112 @@
+"""The command line: a contract that scripts and tests rely on. The editor is imported only when it is opened."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import __version__, resources
+from .tasks import CommandError, check, convert, outline, print_pdf, restructure
+
+COMMANDS = ("outline", "check", "convert", "restructure", "print")
+TROUBLE = (CommandError, OSError)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 done, 1 the input or the job failed (one line on standard error), 2 wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
+        return _edit(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        sys.stdout.write(_run(options))
+    except TROUBLE as error:
+        file, reason = _told(error, options.file)
+        sys.stderr.write(f"speecheditor: {file}: {reason}\n")
+        return 1
+    return 0
+
+
+def _run(options: argparse.Namespace) -> str:
+    """The text that the command prints."""
+    source = Path(options.file)
+    if options.command == "outline":
+        found = outline(source)
+        return _json(found.as_json()) if options.json else found.as_text()
+    if options.command == "check":
+        report = check(source)
+        return _json(report.as_json()) if options.json else report.as_text()
+    if options.command == "convert":
+        return convert(source, Path(options.out), scheme=options.scheme, typed=options.numbers == "typed")
+    if options.command == "restructure":
+        return restructure(source, Path(options.out), options.steps)
+    return print_pdf(source, Path(options.out))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="speecheditor",
+        description="Write, restructure and print speeches by their outline. With a FILE or nothing: the editor.",
+    )
+    parser.add_argument("--version", action="version", version=f"speecheditor {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, text in (
+        ("outline", "print the numbered outline"),
+        ("check", "tell what the file holds and what is wrong"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("file", metavar="FILE")
+        command.add_argument("--json", action="store_true", help="as JSON")
+    command = commands.add_parser("convert", help="DOCX, TXT and Markdown into one another")
+    command.add_argument("file", metavar="IN")
+    command.add_argument("out", metavar="OUT")
+    command.add_argument(
+        "--scheme", choices=[scheme.id for scheme in resources.schemes()], help="number the headings so"
+    )
+    command.add_argument("--numbers", choices=("live", "typed"), default="live", help="how a DOCX holds the numbers")
+    command = commands.add_parser("restructure", help="move, promote, demote, rename or delete sections")
+    command.add_argument("file", metavar="IN")
+    command.add_argument("out", metavar="OUT")
+    command.add_argument(
+        "steps", metavar="STEP", nargs="+", help="move:2:before:1, promote:2.1, rename:2.1=Title, delete:3 …"
+    )
+    command = commands.add_parser("print", help="write the pages as PDF")
+    command.add_argument("file", metavar="IN")
+    command.add_argument("out", metavar="OUT.pdf")
+    command.add_argument("--layout", choices=("document",), default="document", help="how the pages look")
+    return parser
+
+
+def _edit(arguments: Sequence[str]) -> int:
+    if len(arguments) > 1:
+        sys.stderr.write("usage: speecheditor [FILE]\n")
+        return 2
+    try:
+        from .gui.app import run
+    except ImportError as error:  # a system library that Qt needs is missing
+        sys.stderr.write(f"speecheditor: the window cannot be opened: {error}\n")
+        return 1
+    return run(arguments[0] if arguments else None)
+
+
+def _told(error: Exception, source: str) -> tuple[str, str]:
+    """The file that the trouble is with, and the reason in one line."""
+    if isinstance(error, CommandError):
+        return str(error.path or source), " ".join(error.reason.split())
+    if isinstance(error, OSError):
+        return str(error.filename or source), error.strerror or str(error)
+    return source, str(error)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

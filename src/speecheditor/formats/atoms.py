@@ -1,0 +1,118 @@
+"""Inline objects: what kind each is and what a reader sees of it."""
+
+from __future__ import annotations
+
+from ..model.blocks import Atom
+from .scope import Scope
+from .xml import Element, local_name
+
+RUN_ATOMS = frozenset(
+    [
+        "drawing",
+        "pict",
+        "object",
+        "footnoteReference",
+        "endnoteReference",
+        "sym",
+        "AlternateContent",
+        "ruby",
+        "dayShort",
+        "dayLong",
+        "monthShort",
+        "monthLong",
+        "yearShort",
+        "yearLong",
+        "pgNum",
+        "contentPart",
+    ]
+)
+"""Children of ``w:r`` that are one character of the text, besides page and column breaks."""
+
+PARAGRAPH_ATOMS = frozenset(["fldSimple", "oMath", "oMathPara", "AlternateContent"])
+"""Children of a paragraph (or of a container in it) that are one character of the text."""
+
+_KINDS = {
+    "footnoteReference": "footnote",
+    "endnoteReference": "endnote",
+    "sym": "symbol",
+    "ruby": "ruby",
+    "oMath": "math",
+    "oMathPara": "math",
+    "fldSimple": "field",
+    "br": "break",
+    "dayShort": "field",
+    "dayLong": "field",
+    "monthShort": "field",
+    "monthLong": "field",
+    "yearShort": "field",
+    "yearLong": "field",
+    "pgNum": "field",
+}
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class NoteCounter:
+    """Numbers footnotes and endnotes in the order of the text, as Word does by default (1, 2 … and i, ii …)."""
+
+    def __init__(self) -> None:
+        self._count = {"footnoteReference": 0, "endnoteReference": 0}
+
+    def mark(self, reference: Element, name: str) -> str:
+        """What stands in the text for the next note; "" when the file brings its own mark."""
+        if any(key.endswith("}customMarkFollows") for key in reference.keys()):  # noqa: SIM118
+            return ""
+        self._count[name] += 1
+        number = self._count[name]
+        return str(number) if name == "footnoteReference" else roman(number)
+
+
+def roman(number: int) -> str:
+    """`number` in small Roman digits (tens repeat beyond 39)."""
+    out = ""
+    for value, digits in _ROMAN:
+        out += digits * (number // value)
+        number %= value
+    return out
+
+
+def make_atom(element: Element, scope: Scope, notes: NoteCounter) -> Atom:
+    """The atom for an inline element, with its XML verbatim."""
+    name = local_name(element)
+    kind = _KINDS.get(name) or ("image" if _is_image(element) else "object")
+    return Atom(kind, _shown(element, name, notes), scope.verbatim(element))
+
+
+def _is_image(element: Element) -> bool:
+    names = {local_name(e) for e in element.iter()}
+    return bool(names & {"blip", "imagedata"}) and not names & {"txbxContent", "OLEObject"}
+
+
+def _shown(element: Element, name: str, notes: NoteCounter) -> str:
+    if name in ("footnoteReference", "endnoteReference"):
+        return notes.mark(element, name)
+    if name == "sym":
+        return _symbol(element)
+    if name in ("oMath", "oMathPara", "fldSimple"):
+        return "".join([e.text or "" for e in element.iter() if local_name(e) == "t"])
+    if name == "ruby":
+        return "".join([e.text or "" for base in element if local_name(base) == "rubyBase" for e in _texts(base)])
+    for properties in element.iter():
+        if local_name(properties) == "docPr":
+            return str(properties.get("descr") or properties.get("title") or "")
+    return ""
+
+
+def _texts(element: Element) -> list[Element]:
+    return [e for e in element.iter() if local_name(e) == "t"]
+
+
+def _symbol(element: Element) -> str:
+    """The character of a ``w:sym``; symbol fonts keep theirs in the private area, which shows nothing elsewhere."""
+    code = next((value for key, value in element.items() if key.endswith("}char")), "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return "\u25a1"
+    if not 0x20 <= number <= 0x10FFFF or 0xD800 <= number <= 0xF8FF:
+        return "\u25a1"
+    return chr(number)

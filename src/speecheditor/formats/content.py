@@ -1,0 +1,52 @@
+"""What a DOCX file holds, as one frozen value: the blocks, the properties, and all that the writer needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..model.blocks import Block
+from ..model.properties import Properties
+from .package import Package
+from .problems import Problem
+from .scope import Scope
+from .slices import MainPart
+
+RUN_IN_TITLE = "Run-in Title"
+"""The name of the character style that marks the title part of a run-in heading."""
+
+RUN_IN_TITLE_ID = "RunInTitle"
+"""The id that this style gets in a file that lacks it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """The main part around its blocks: ``head`` and ``tail`` are the bytes before and after them."""
+
+    part: MainPart
+    head: bytes
+    tail: bytes
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentContent:
+    """A document as it was read; `write_docx` needs it to leave alone what did not change."""
+
+    blocks: tuple[Block, ...]
+    properties: Properties
+    package: Package
+    main: str
+    frame: Frame
+
+
+class ReadResult(NamedTuple):
+    """A document and what is to be reported about it."""
+
+    document: DocumentContent
+    problems: tuple[Problem, ...]
+
+
+Inventory = Mapping[str, int]
+"""How often a file holds something that is kept but cannot be edited here, by name."""

@@ -1,0 +1,266 @@
+"""Reading DOCX: every child of the body becomes a block that keeps its bytes, or the gap before the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, new_id
+from ..model.styles import StyleSheet
+from .atoms import NoteCounter
+from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
+from .flatten import Flattener
+from .package import Package
+from .problems import PackageError, Problem
+from .properties_reader import read_properties
+from .properties_xml import PropsReader
+from .scope import Scope
+from .slices import Slice, cut, decode_main
+from .xml import W_STRICT, Element, W, etree, local_name, make_parser, namespace_of
+
+MARKS = frozenset(
+    [
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "proofErr",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
+        "customXmlMoveFromRangeStart",
+        "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeStart",
+        "customXmlMoveToRangeEnd",
+    ]
+)
+"""Children of the body that are no blocks: they belong to the gap before the next one."""
+
+
+_PPR = re.compile(rb"<[\w.:-]+(?:\s[^<>]*[^<>/]|)>(<((?:[\w.-]+:)?pPr)>)")
+
+
+def read_docx(data: bytes) -> ReadResult:
+    """The document in `data` and the problems met. Raises PackageError when it cannot be read at all.
+
+    Nothing is dropped: what the model has no place for stays in the bytes of its block, gap or part.
+    """
+    package = Package.read(data)
+    main = package.main
+    part = decode_main(package.part(main), main)
+    root = _parse(part.xml, main)
+    body = _body(root, main)
+    slices = cut(part.xml, main)
+    children = [child for child in body if isinstance(child.tag, str)]
+    if len(children) != len(slices.children):
+        raise PackageError(f"the part {main} is damaged")
+    scope = Scope.of(namespace_of(root), body.nsmap)
+    final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
+    properties, problems = read_properties(package, main, final)
+    builder = _Builder(scope, properties.styles, main)
+    blocks, tail = builder.build(slices.children, children)
+    frame = Frame(part, slices.head, tail + slices.tail, scope)
+    if not blocks:
+        blocks = [Paragraph(new_id())]
+    content = DocumentContent(tuple(blocks), properties, package, main, frame)
+    return ReadResult(content, (*problems, *builder.problems))
+
+
+def _parse(xml: bytes, part: str) -> Element:
+    try:
+        return etree.fromstring(xml, make_parser("utf-8"))
+    except etree.XMLSyntaxError as error:
+        raise PackageError(f"the part {part} is damaged ({error})") from None
+
+
+def _body(root: Element, part: str) -> Element:
+    if local_name(root) != "document" or namespace_of(root) not in (W, W_STRICT):
+        raise PackageError(f"the file is not a Word document (its main part {part} holds something else)")
+    body = next((child for child in root if local_name(child) == "body"), None)
+    if body is None:
+        raise PackageError(f"the part {part} has no document body")
+    return body
+
+
+class _Builder:
+    """Makes blocks of the body's children; one for each reading."""
+
+    def __init__(self, scope: Scope, styles: StyleSheet, part: str) -> None:
+        names = [s.id for s in styles.styles.values() if s.kind == "character" and s.name == RUN_IN_TITLE]
+        self.problems: list[Problem] = []
+        self._part = part
+        self._scope = scope
+        self._styles = styles
+        self._props = PropsReader(scope, names)
+        self._flat = Flattener(self._props, NoteCounter())
+        self._levels: dict[tuple[str, int | None], int] = {}
+        self._ppr = scope.w + "pPr"
+        self._unknown: set[str] = set()
+
+    def build(self, slices: Sequence[Slice], children: Sequence[Element]) -> tuple[list[Block], bytes]:
+        """The blocks, and the bytes behind the last of them: its marks and the last section's properties."""
+        last = len(children)
+        if children and local_name(children[-1]) == "sectPr":
+            last -= 1
+        blocks: list[Block] = []
+        gap: list[bytes] = []
+        position = 0
+        for start, stop in _groups(slices[:last], self._scope.w, children):
+            gap += [part for s in slices[position:start] for part in (s.gap, s.element)]
+            gap.append(slices[start].gap)
+            source = Source(b"".join(gap), _element_bytes(slices[start:stop]))
+            gap = []
+            blocks.append(self._block(children[start:stop], source))
+            position = stop
+        gap += [part for s in slices[position:] for part in (s.gap, s.element)]
+        return blocks, b"".join(gap)
+
+    def _block(self, elements: Sequence[Element], source: Source) -> Block:
+        element = elements[0]
+        if len(elements) > 1:
+            rows = tuple([(text,) for e in elements for text in _paragraph_texts(e)])
+            return OpaqueBlock(new_id(), "field", _caption("Field", rows), rows, source)
+        if element.tag == self._scope.w + "p":
+            return self._paragraph(element, source)
+        return _opaque(element, source)
+
+    def _paragraph(self, element: Element, source: Source) -> Paragraph:
+        style, props = "", None
+        ppr = element[0] if len(element) else None
+        if ppr is not None and ppr.tag != self._ppr:
+            ppr = element.find(self._ppr)
+        style, props = self._props.paragraph(ppr, ppr_bytes(source.element) if ppr is not None else b"<none/>")
+        key = (style, props.outline)
+        level = self._levels.get(key)
+        if level is None:
+            level = self._levels[key] = effective_level(self._styles, style, props.outline)
+            if style and style not in self._styles.styles and style not in self._unknown:
+                self._unknown.add(style)
+                message = f"The style {style} is used but not defined."
+                self.problems.append(Problem(self._part, "w:pStyle", message))
+        return Paragraph(new_id(), self._flat.runs(element), level, style, props, source, source)
+
+
+def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
+    """The level of a paragraph with this style and direct outline level, as Word's navigation pane sees it: a built-in
+    heading style decides alone, else the direct level, else the level along the style's chain."""
+    style = styles.get(style_id) or styles.get("")
+    if style is not None and style.builtin_heading:
+        return style.level
+    if outline is not None:
+        return outline + 1 if outline < 9 else 0
+    return style.level if style is not None else 0
+
+
+def ppr_bytes(element: bytes) -> bytes:
+    """The bytes of the ``w:pPr`` at the beginning of a paragraph, as a key for a cache; b"" when unsure."""
+    found = _PPR.match(element)
+    if found is None:
+        return b""
+    start = found.start(1)
+    stop = element.find(b"</" + found.group(2) + b">", start)
+    if stop < 0 or element.find(b"pPrChange", start, stop) >= 0:
+        return b""
+    return element[start:stop]
+
+
+def _groups(slices: Sequence[Slice], w: str, children: Sequence[Element]) -> Iterable[tuple[int, int]]:
+    """The ranges of body children that make one block each: one element, or all that a complex field touches."""
+    joined = _field_spans(slices, w, children)
+    k = 0
+    while k < len(slices):
+        stop = joined.get(k, k + 1)
+        if stop > k + 1 or children[k].tag.rpartition("}")[2] not in MARKS:
+            yield k, stop
+        k = stop
+
+
+def _field_spans(slices: Sequence[Slice], w: str, children: Sequence[Element]) -> dict[int, int]:
+    """First index → stop index of the children that a complex field spanning several of them touches."""
+    open_: list[int] = []
+    spans: dict[int, int] = {}
+    for k, piece in enumerate(slices):
+        if b"fldChar" not in piece.element:
+            continue
+        for mark in children[k].iter(w + "fldChar"):
+            kind = mark.get(w + "fldCharType")
+            if kind == "begin":
+                open_.append(k)
+            elif kind == "end" and open_:
+                begin = open_.pop()
+                if begin < k:
+                    spans[begin] = max(spans.get(begin, 0), k + 1)
+    return _merged(spans)
+
+
+def _merged(spans: dict[int, int]) -> dict[int, int]:
+    out: list[list[int]] = []
+    for start, stop in sorted(spans.items()):
+        if out and start < out[-1][1]:
+            out[-1][1] = max(out[-1][1], stop)
+        else:
+            out.append([start, stop])
+    return {span[0]: span[1] for span in out}
+
+
+def _element_bytes(slices: Sequence[Slice]) -> bytes:
+    if len(slices) == 1:
+        return slices[0].element
+    return slices[0].element + b"".join([s.gap + s.element for s in slices[1:]])
+
+
+def _opaque(element: Element, source: Source) -> OpaqueBlock:
+    name = local_name(element)
+    if name == "tbl":
+        rows = tuple(
+            [tuple([" ".join(_paragraph_texts(c)) for c in _named(row, "tc")]) for row in _named(element, "tr")]
+        )
+        return OpaqueBlock(new_id(), "table", _caption("Table", rows), rows, source)
+    rows = tuple([(text,) for text in _paragraph_texts(element)])
+    if name == "sdt":
+        return OpaqueBlock(new_id(), "control", _caption("Content control", rows), rows, source)
+    kind = "section" if name == "sectPr" else "other"
+    return OpaqueBlock(new_id(), kind, _caption("Protected content", rows), rows, source)
+
+
+def _caption(kind: str, rows: Sequence[tuple[str, ...]]) -> str:
+    text = next((cell for row in rows for cell in row if cell.strip()), "")
+    return f"{kind}: {' '.join(text.split())[:60]}" if text else kind
+
+
+def _named(element: Element, name: str) -> list[Element]:
+    """The rows of a table or the cells of a row, not those of tables inside; content controls are looked through."""
+    out: list[Element] = []
+    for child in element:
+        found = local_name(child)
+        if found == name:
+            out.append(child)
+        elif found in ("sdt", "sdtContent", "customXml", "ins"):
+            out += _named(child, name)
+    return out
+
+
+def _paragraph_texts(element: Element) -> list[str]:
+    """The visible text of each paragraph in `element`, text boxes and deleted text left out."""
+    found = [element] if local_name(element) == "p" else [e for e in element.iter() if local_name(e) == "p"]
+    return [_plain_text(paragraph) for paragraph in found]
+
+
+def _plain_text(paragraph: Element) -> str:
+    out: list[str] = []
+    for child in paragraph:
+        name = local_name(child)
+        if name == "t":
+            out.append(child.text or "")
+        elif name in ("tab", "br", "cr"):
+            out.append(" ")
+        elif name not in ("del", "moveFrom", "drawing", "pict", "AlternateContent", "pPr", "rPr"):
+            out.append(_plain_text(child))
+    return "".join(out)

@@ -1,0 +1,175 @@
+"""Writing DOCX without loss: untouched blocks keep their bytes, edited ones are spliced, other parts stay (I5, I8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count, pairwise
+
+from ..model.blocks import SCHEME_NUM, Block, OpaqueBlock, Paragraph, Source
+from ..model.properties import Properties
+from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
+from .paragraph_writer import ParagraphWriter
+from .properties_xml import PropsWriter
+from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges, split_gap
+from .sections import ends_section, repair_sections, section_xml, with_section, without_section
+from .slices import cut
+
+
+def write_docx(content: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
+    """The package of `content` with these blocks and properties.
+
+    The same blocks in the same order and the same properties give the very bytes that were read. Raises PackageError
+    when the result would not be well-formed.
+    """
+    same_blocks = len(blocks) == len(content.blocks) and all(
+        a is b for a, b in zip(blocks, content.blocks, strict=True)
+    )
+    if same_blocks and properties is content.properties:
+        return content.package.data
+    from .scheme_writer import plan
+
+    changes = plan(content.package, content.main, content.properties, properties, blocks)
+    parts: dict[str, bytes] = dict(changes.parts)
+    if not same_blocks or _numbered(blocks):
+        main = _Composer(content, properties, changes.scheme_num).compose(blocks)
+        cut(main, content.main)
+        parts[content.main] = content.frame.part.encoded(main)
+    return content.package.with_parts(parts)
+
+
+def _numbered(blocks: Sequence[Block]) -> bool:
+    return any(block.props.num is not None and block.props.num.num_id == SCHEME_NUM for block in blocks)
+
+
+class _Composer:
+    """Puts the main part together from the blocks; one for each writing."""
+
+    def __init__(self, content: DocumentContent, properties: Properties, scheme_num: int | None) -> None:
+        self._content = content
+        self._scope = content.frame.scope
+        names = [s.id for s in properties.styles.styles.values() if s.name == RUN_IN_TITLE]
+        title_styles = names or [RUN_IN_TITLE_ID]
+        props = PropsWriter(self._scope, title_styles[0], scheme_num)
+        self._writer = ParagraphWriter(self._scope, properties.styles, title_styles, props)
+        self._old = [block for block in content.blocks if _origin(block) is not None]
+        self._index = {id(_origin(block)): k for k, block in enumerate(self._old)}
+        self._ids = _free_drawing_ids(content.frame.part.xml)
+
+    def compose(self, blocks: Sequence[Block]) -> bytes:
+        """The new main part in UTF-8."""
+        old = self._old_items()
+        gaps = [(item.before, item.after) for item in old]
+        keepers, enders = self._keepers(blocks)
+        new: list[Item] = []
+        for k, block in enumerate(blocks):
+            origin = _origin(block)
+            index = self._index.get(id(origin)) if origin is not None else None
+            if index is None or origin is None:
+                new.append(Item(None, b"", self._new(block), is_paragraph=isinstance(block, Paragraph)))
+                continue
+            keeps = keepers[id(origin)] == k
+            element = self._element(block, origin, keeps)
+            if isinstance(block, Paragraph) and keepers[id(origin)] != enders[id(origin)]:
+                element = self._with_break(element, origin, enders[id(origin)] == k)
+            before, after = gaps[index] if keeps else (b"", b"")
+            new.append(
+                Item(index if keeps else None, before, element, after, isinstance(block, Paragraph), _is_empty(block))
+            )
+        end = old[-1]
+        new.append(Item(end.index, end.before, end.element, end.after, is_paragraph=False))
+        if any(next(marks(xml), None) for item in old for xml in item.slots()):
+            repair_ranges(old, new)
+        if any(ends_section(item) for item in old):
+            repair_sections(old, new, self._scope)
+        return self._joined(new)
+
+    def _old_items(self) -> list[Item]:
+        """The blocks as they were read, each gap dealt out to its two neighbours, and the tail as the last item."""
+        items: list[Item] = []
+        for k, block in enumerate(self._old):
+            source = _origin(block)
+            assert source is not None
+            items.append(Item(k, source.gap, source.element, is_paragraph=isinstance(block, Paragraph)))
+        items.append(Item(len(items), *_cut_tail(self._content.frame.tail), is_paragraph=False))
+        for one, other in pairwise(items):
+            one.after, other.before = split_gap(other.before)
+        return items
+
+    def _keepers(self, blocks: Sequence[Block]) -> tuple[dict[int, int], dict[int, int]]:
+        """Which of the blocks of one origin keeps its hidden nodes, and which comes last, by id of the origin.
+
+        The untouched one keeps them, else the one with the old identity, else the first.
+        """
+        keepers: dict[int, tuple[int, int]] = {}
+        enders: dict[int, int] = {}
+        for k, block in enumerate(blocks):
+            origin = _origin(block)
+            if origin is None or id(origin) not in self._index:
+                continue
+            known = self._old[self._index[id(origin)]]
+            rank = 0 if block is known else 1 if block.source is origin else 2 if block.id == known.id else 3
+            if id(origin) not in keepers or rank < keepers[id(origin)][0]:
+                keepers[id(origin)] = rank, k
+            enders[id(origin)] = k
+        for key, (rank, k) in keepers.items():
+            if rank < 2:
+                enders[key] = k
+        return {key: k for key, (_, k) in keepers.items()}, enders
+
+    def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
+        if isinstance(block, OpaqueBlock) or block.source is origin:
+            return origin.element if keeps else fresh_copy(origin.element, self._ids)
+        if keeps:
+            return self._writer.edited(block, origin)
+        return fresh_drawing_ids(self._writer.copied(block, origin), self._ids)
+
+    def _with_break(self, element: bytes, origin: Source, is_last: bool) -> bytes:
+        """Of several paragraphs of one origin the last takes the section break."""
+        section = section_xml(origin.element, self._scope) if b"sectPr" in origin.element else b""
+        if not section:
+            return element
+        element = without_section(element, self._scope)
+        return with_section(element, section, self._scope) if is_last else element
+
+    def _new(self, block: Block) -> bytes:
+        if isinstance(block, OpaqueBlock):
+            return fresh_copy(block.source.element, self._ids)
+        return fresh_drawing_ids(self._writer.new(block), self._ids)
+
+    def _joined(self, items: Sequence[Item]) -> bytes:
+        out = [self._content.frame.head]
+        *body, end = items
+        for item in body:
+            out += item.slots()
+        tail = end.before + end.element
+        if tail.startswith(b"/>"):
+            out[0] += b">"
+            tail = b"</" + _body_tag(self._content.frame.head) + b">" + tail[2:]
+        return b"".join(out) + tail
+
+
+def _origin(block: Block) -> Source | None:
+    """What a block descends from: its bytes as they were read."""
+    if isinstance(block, OpaqueBlock):
+        return block.source
+    return block.source or block.origin
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.level and not block.text
+
+
+def _cut_tail(tail: bytes) -> tuple[bytes, bytes]:
+    """The tail as the marks at its beginning and the rest (the last section and the end of the part)."""
+    stop = 0
+    for mark in marks(tail):
+        stop = mark.at + len(mark.xml)
+    return tail[:stop], tail[stop:]
+
+
+def _body_tag(head: bytes) -> bytes:
+    return head[head.rindex(b"<") + 1 :].split(None, 1)[0]
+
+
+def _free_drawing_ids(xml: bytes) -> Iterator[int]:
+    return count(max(drawing_ids(xml), default=0) + 1)

@@ -1,0 +1,212 @@
+"""The visible text of a ``w:p``, character for character, and the node that each character comes from.
+
+Reader and writer use the same walk, so what the editor shows and what a save splices can never disagree.
+Deleted and moved-away text, field codes, range marks and what is unknown is hidden: it stays in the element, unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import NamedTuple
+
+from ..model.blocks import LINE_BREAK, OBJECT, Atom, Run, RunProps
+from .atoms import PARAGRAPH_ATOMS, RUN_ATOMS, NoteCounter, make_atom
+from .properties_xml import PropsReader
+from .xml import Element, etree
+
+CONTAINERS = frozenset(["hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir"])
+"""Elements of a paragraph whose content is visible text."""
+
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SPACES = str.maketrans({"\n": " ", "\r": " ", OBJECT: "\ufffd"})
+"""White space of a ``w:t`` is spaces, and only an atom is an OBJECT; one character for one, so that offsets agree."""
+
+
+class Piece(NamedTuple):
+    """Some characters from one place: a ``w:t`` (all its text), or one element for one character.
+
+    ``nodes`` are all the nodes of a complex field (one character); empty otherwise.
+    """
+
+    text: str
+    props: RunProps
+    node: Element
+    nodes: tuple[Element, ...] = ()
+
+
+class _Hidden(NamedTuple):
+    """A field mark among the pieces: begin, separate, end, or "" for a part of the field's code."""
+
+    mark: str
+    node: Element
+
+
+class Flattener:
+    """Walks paragraphs of one document."""
+
+    def __init__(self, props: PropsReader, notes: NoteCounter | None = None) -> None:
+        w = props.scope.w
+        self._props = props
+        self._scope = props.scope
+        self._notes = notes or NoteCounter()
+        self._w, self._run, self._text, self._rpr = w, w + "r", w + "t", w + "rPr"
+        self._paragraph_kinds = {w + name: name for name in CONTAINERS}
+        self._type = w + "type"
+        self._field_type = w + "fldCharType"
+
+    def pieces(self, paragraph: Element) -> list[Piece]:
+        """The visible pieces of a ``w:p`` in order."""
+        out: list[Piece | _Hidden] = []
+        self._walk(paragraph, b"", out)
+        if any(isinstance(piece, _Hidden) for piece in out):
+            return self._with_fields(out)
+        return out  # type: ignore[return-value]
+
+    def runs(self, paragraph: Element) -> tuple[Run, ...]:
+        """The visible text as runs, neighbours of one look joined."""
+        out: list[Run] = []
+        last: RunProps | None = None
+        for text, props, _, _ in self.pieces(paragraph):
+            if props is last and props.atom is None:
+                out[-1] = Run(out[-1].text + text, props)
+            elif text:
+                out.append(Run(text, props))
+                last = props
+        return tuple(out)
+
+    def _walk(self, parent: Element, link: bytes, out: list[Piece | _Hidden]) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == self._run:
+                self._walk_run(child, link, out)
+            elif tag in self._paragraph_kinds:
+                inner = self._scope.start_tag(child) if self._paragraph_kinds[tag] == "hyperlink" else link
+                self._walk(child, inner, out)
+            elif isinstance(tag, str) and tag.rpartition("}")[2] in PARAGRAPH_ATOMS:
+                out.append(self._atom(child, self._props.run(None, link)))
+
+    def _walk_run(self, run: Element, link: bytes, out: list[Piece | _Hidden]) -> None:
+        props: RunProps | None = None
+        text_tag, rpr_tag = self._text, self._rpr
+        for child in run:
+            tag = child.tag
+            if tag == rpr_tag:
+                if props is None:
+                    props = self._props.run(child, link)
+                continue
+            if props is None:
+                props = self._props.run(None, link)
+            if tag == text_tag:
+                text = child.text
+                if text:
+                    if not text.isprintable() or OBJECT in text:
+                        text = text.translate(_SPACES)
+                    out.append(Piece(text, props, child))
+            elif isinstance(tag, str):
+                self._walk_other(child, tag.rpartition("}")[2], props, out)
+
+    def _walk_other(self, child: Element, name: str, props: RunProps, out: list[Piece | _Hidden]) -> None:
+        if name in RUN_ATOMS:
+            out.append(self._atom(child, props))
+        elif name == "fldChar":
+            out.append(_Hidden(child.get(self._field_type) or "", child))
+        elif name == "instrText":
+            out.append(_Hidden("", child))
+        elif child.tag == self._w + name:
+            if name == "br":
+                if child.get(self._type) in (None, "textWrapping"):
+                    out.append(Piece(LINE_BREAK, props, child))
+                else:
+                    out.append(self._atom(child, props))
+            elif name in _CHARACTERS:
+                out.append(Piece(_CHARACTERS[name], props, child))
+
+    def _atom(self, element: Element, props: RunProps) -> Piece:
+        return Piece(OBJECT, _with_atom(props, make_atom(element, self._scope, self._notes)), element)
+
+    def _with_fields(self, pieces: Sequence[Piece | _Hidden]) -> list[Piece]:
+        """The pieces with each whole complex field as one atom; marks without their partner are just hidden."""
+        out: list[Piece] = []
+        position = 0
+        for begin, end in _outer_fields(pieces):
+            out += [p for p in pieces[position:begin] if isinstance(p, Piece)]
+            out.append(self._field(pieces[begin : end + 1]))
+            position = end + 1
+        out += [p for p in pieces[position:] if isinstance(p, Piece)]
+        return out
+
+    def _field(self, pieces: Sequence[Piece | _Hidden]) -> Piece:
+        result = _result(pieces)
+        shown = "".join([p.props.atom.text if p.props.atom else p.text for p in result])
+        nodes = tuple([node for p in pieces for node in (getattr(p, "nodes", ()) or (p.node,))])
+        props = result[0].props if result else self._props.run(_rpr_of(nodes[0], self._rpr), b"")
+        return Piece(OBJECT, _with_atom(props, Atom("field", shown, self._field_xml(nodes))), nodes[0], nodes)
+
+    def _field_xml(self, nodes: Sequence[Element]) -> bytes:
+        """The runs of a field alone, without the containers and marks between them."""
+        holder = self._scope.parse(b"")
+        source, run = None, None
+        for node in nodes:
+            parent = node.getparent()
+            if parent.tag != self._run:
+                holder.append(_alone(node))
+                source = None
+                continue
+            if parent is not source:
+                source, run = parent, etree.SubElement(holder, self._run)
+                rpr = parent.find(self._rpr)
+                if rpr is not None:
+                    run.append(deepcopy(rpr))
+            assert run is not None
+            run.append(_alone(node))
+        return self._scope.serialise(holder)
+
+
+def _with_atom(props: RunProps, atom: Atom) -> RunProps:
+    return RunProps(props.bold, props.italic, props.underline, props.raw, props.link, props.title, atom)
+
+
+def _alone(node: Element) -> Element:
+    twin = deepcopy(node)
+    twin.tail = None
+    return twin
+
+
+def _rpr_of(node: Element, tag: str) -> Element | None:
+    run = node.getparent()
+    return None if run is None else run.find(tag)
+
+
+def _outer_fields(pieces: Sequence[Piece | _Hidden]) -> list[tuple[int, int]]:
+    """Where the outermost whole fields begin and end, in order."""
+    open_: list[int] = []
+    found: list[tuple[int, int]] = []
+    for k, piece in enumerate(pieces):
+        if not isinstance(piece, _Hidden):
+            continue
+        if piece.mark == "begin":
+            open_.append(k)
+        elif piece.mark == "end" and open_:
+            begin = open_.pop()
+            while found and found[-1][0] > begin:
+                found.pop()
+            found.append((begin, k))
+    return found
+
+
+def _result(pieces: Sequence[Piece | _Hidden]) -> list[Piece]:
+    """The visible pieces behind the separator of a field, and of the fields nested in its result."""
+    codes: list[bool] = []
+    out: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Piece):
+            if not any(codes):
+                out.append(piece)
+        elif piece.mark == "begin":
+            codes.append(True)
+        elif piece.mark == "separate" and codes:
+            codes[-1] = False
+        elif piece.mark == "end" and codes:
+            codes.pop()
+    return out

@@ -1,0 +1,198 @@
+"""What one ``w:pPr`` or ``w:rPr`` says about looks: plain mappings, so that inheriting is merging (ECMA-376 17.7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from .wordml import attribute, attributes, fragment, number, own_children, twips
+from .xml import Element, on_off
+
+Part = Mapping[str, object]
+"""A key is there only when the properties say something; sizes are in points, indents by characters in characters."""
+
+TOGGLES = frozenset({"bold", "italic", "caps", "strike", "hidden"})
+"""What a character style flips where the paragraph style has it already (ECMA-376 17.7.3)."""
+
+AUTO_SPACE = 14.0
+"""What Word puts around a paragraph with ``beforeAutospacing``."""
+
+_LINE = 12.0
+_ALIGNMENTS = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left", "numTab": "left"}
+_PARAGRAPH_FLAGS = {"pageBreakBefore": "page_break_before", "keepNext": "keep_with_next", "keepLines": "keep_together"}
+_RUN_FLAGS = {
+    "b": "bold",
+    "i": "italic",
+    "caps": "caps",
+    "smallCaps": "small_caps",
+    "strike": "strike",
+    "dstrike": "strike",
+    "vanish": "hidden",
+    "webHidden": "web_hidden",
+}
+_FACES = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme"}
+_HIGHLIGHTS = {
+    "black": "#000000",
+    "blue": "#0000ff",
+    "cyan": "#00ffff",
+    "green": "#00ff00",
+    "magenta": "#ff00ff",
+    "red": "#ff0000",
+    "yellow": "#ffff00",
+    "white": "#ffffff",
+    "darkBlue": "#000080",
+    "darkCyan": "#008080",
+    "darkGreen": "#008000",
+    "darkMagenta": "#800080",
+    "darkRed": "#800000",
+    "darkYellow": "#808000",
+    "darkGray": "#808080",
+    "lightGray": "#c0c0c0",
+    "none": "",
+}
+
+
+@lru_cache(maxsize=2048)
+def paragraph_part(raw: bytes) -> Part:
+    """What the children of a ``w:pPr`` say. Values that mean nothing count as absent."""
+    out: dict[str, object] = {}
+    for name, element in own_children(fragment(raw)):
+        if name == "jc":
+            out["alignment"] = alignment(attribute(element, "val"))
+        elif name == "ind":
+            out.update(_indents(attributes(element)))
+        elif name == "spacing":
+            out.update(_spacing(attributes(element)))
+        elif name in _PARAGRAPH_FLAGS:
+            _put(out, _PARAGRAPH_FLAGS[name], on_off(attribute(element, "val")))
+    return out
+
+
+@lru_cache(maxsize=4096)
+def run_part(raw: bytes) -> Part:
+    """What the children of a ``w:rPr`` say. A font of the theme is kept by its theme name after "+"."""
+    out: dict[str, object] = {}
+    for name, element in own_children(fragment(raw)):
+        if name in _RUN_FLAGS:
+            _put(out, _RUN_FLAGS[name], on_off(attribute(element, "val")))
+        elif name in _READERS:
+            for key, value in _READERS[name](element).items():
+                _put(out, key, value)
+    return out
+
+
+def alignment(value: str | None) -> str:
+    """An ST_Jc value as left, center, right or justify."""
+    return "left" if value is None else _ALIGNMENTS.get(value, "justify")
+
+
+def _put(out: dict[str, object], key: str, value: object) -> None:
+    if value is not None:
+        out[key] = value
+
+
+def _indents(given: Mapping[str, str]) -> Part:
+    out: dict[str, object] = {}
+    for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
+        for name in names:
+            _put(out, key, _points(given.get(name)))
+            _put(out, f"{key}_chars", _hundredths(given.get(f"{name}Chars")))
+    first, hanging = _points(given.get("firstLine")), _points(given.get("hanging"))
+    _put(out, "first_line", -hanging if hanging is not None else first)
+    first, hanging = _hundredths(given.get("firstLineChars")), _hundredths(given.get("hangingChars"))
+    _put(out, "first_line_chars", -hanging if hanging else first)
+    return out
+
+
+def _spacing(given: Mapping[str, str]) -> Part:
+    out: dict[str, object] = {}
+    for key in ("before", "after"):
+        points, lines = _points(given.get(key)), _hundredths(given.get(f"{key}Lines"))
+        _put(out, f"space_{key}", lines * _LINE if lines and points is None else points)
+        auto = given.get(f"{key}Autospacing")
+        _put(out, f"auto_{key}", None if auto is None else on_off(auto))
+    line = twips(given.get("line"))
+    if line is not None and line > 0:
+        rule = given.get("lineRule", "auto")
+        out["line_rule"] = rule if rule in ("exact", "atLeast") else "auto"
+        out["line"] = line / 20 if rule in ("exact", "atLeast") else line / 240
+    return out
+
+
+def _points(text: str | None) -> float | None:
+    value = twips(text)
+    return None if value is None else value / 20
+
+
+def _hundredths(text: str | None) -> float | None:
+    value = number(text)
+    return None if value is None else value / 100
+
+
+def _fonts(element: Element) -> Part:
+    given = attributes(element)
+    out: dict[str, object] = {}
+    for face, theme in _FACES.items():
+        if given.get(theme):
+            out[face] = "+" + given[theme]
+        elif given.get(face):
+            out[face] = given[face]
+    return out
+
+
+def _size(element: Element) -> Part:
+    value = twips(attribute(element, "val"))
+    if value is None:
+        return {}
+    unit = (attribute(element, "val") or "").strip()[-1:]
+    points = value / 2 if unit.isdigit() else value / 20
+    return {"size": min(max(points, 1.0), 1638.0)}
+
+
+def _color(element: Element) -> Part:
+    value = attribute(element, "val") or ""
+    return {"color": f"#{value.lower()}" if _is_rgb(value) else ""}
+
+
+def _shading(element: Element) -> Part:
+    value = attribute(element, "fill") or ""
+    return {"shading": f"#{value.lower()}" if _is_rgb(value) else ""}
+
+
+def _is_rgb(value: str) -> bool:
+    return len(value) == 6 and all(c in "0123456789abcdefABCDEF" for c in value)
+
+
+def _highlight(element: Element) -> Part:
+    return {"highlight": _HIGHLIGHTS.get(attribute(element, "val") or "")}
+
+
+def _underline(element: Element) -> Part:
+    value = attribute(element, "val") or "single"
+    return {"underline": "" if value == "none" else value}
+
+
+def _vertical(element: Element) -> Part:
+    value = attribute(element, "val") or ""
+    return {"vertical": value if value in ("superscript", "subscript") else ""}
+
+
+def _letter_spacing(element: Element) -> Part:
+    return {"letter_spacing": _points(attribute(element, "val"))}
+
+
+def _style(element: Element) -> Part:
+    return {"style": attribute(element, "val")}
+
+
+_READERS = {
+    "rFonts": _fonts,
+    "sz": _size,
+    "color": _color,
+    "shd": _shading,
+    "highlight": _highlight,
+    "u": _underline,
+    "vertAlign": _vertical,
+    "spacing": _letter_spacing,
+    "rStyle": _style,
+}

@@ -1,0 +1,199 @@
+"""What paragraphs and characters look like once all styles are applied (ECMA-376 17.7.2). Nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from ..model.blocks import ParaProps, RunProps
+from ..model.styles import StyleSheet
+from .content import RUN_IN_TITLE
+from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, paragraph_part, run_part
+from .style_parts import heading_paragraph, heading_run
+
+_DEFAULT_SIZE = 10.0
+_DEFAULT_FAMILY = "Times New Roman"
+_NOTHING: Part = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ParaLook:
+    """A paragraph's look; lengths in points.
+
+    ``alignment`` is left, center, right or justify; ``line`` is a multiple where ``line_rule`` is auto, else points;
+    ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters count in.
+    """
+
+    alignment: str = "left"
+    left: float = 0.0
+    right: float = 0.0
+    first_line: float = 0.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    line_rule: str = "auto"
+    line: float = 1.0
+    page_break_before: bool = False
+    keep_with_next: bool = False
+    keep_together: bool = False
+    size: float = _DEFAULT_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class CharLook:
+    """The look of characters; ``size`` and ``letter_spacing`` in points.
+
+    ``family`` is for Latin text, ``cjk_family`` for East Asian ("" = any that fits); ``underline`` is an ST_Underline
+    value or ""; ``color`` and ``highlight`` are ``#rrggbb`` or ""; ``vertical`` is superscript, subscript or "".
+    """
+
+    family: str = _DEFAULT_FAMILY
+    cjk_family: str = ""
+    size: float = _DEFAULT_SIZE
+    bold: bool = False
+    italic: bool = False
+    underline: str = ""
+    strike: bool = False
+    color: str = ""
+    highlight: str = ""
+    vertical: str = ""
+    caps: bool = False
+    small_caps: bool = False
+    hidden: bool = False
+    letter_spacing: float = 0.0
+
+
+class Looks:
+    """The looks of one style sheet; every answer is computed once."""
+
+    def __init__(self, styles: StyleSheet) -> None:
+        self.styles = styles
+        self._base = paragraph_part(styles.default_ppr), run_part(styles.default_rpr)
+        self._chains: dict[str, tuple[Part, Part]] = {}
+        self._paragraphs: dict[tuple[str, int, ParaProps], ParaLook] = {}
+        self._characters: dict[tuple[str, int, RunProps], CharLook] = {}
+        self._title_style = next(
+            (s.id for s in styles.styles.values() if s.kind == "character" and s.name == RUN_IN_TITLE), ""
+        )
+
+    def paragraph(self, style_id: str, level: int, props: ParaProps) -> ParaLook:
+        """The look of a paragraph. A heading whose style the file lacks looks as the style that saving will add."""
+        key = (style_id, level, props)
+        found = self._paragraphs.get(key)
+        if found is None:
+            part: Part = {**self._paragraph_style(style_id, level)[0], **paragraph_part(props.raw)}
+            if props.alignment is not None:
+                part = {**part, "alignment": alignment(props.alignment)}
+            size = self.characters(style_id, level, RunProps()).size
+            found = self._paragraphs[key] = _para_look(part, size)
+        return found
+
+    def characters(self, style_id: str, level: int, props: RunProps) -> CharLook:
+        """The look of a run in a paragraph of that style: its character style and direct properties included."""
+        key = (style_id, level, props)
+        found = self._characters.get(key)
+        if found is None:
+            found = self._characters[key] = self._char_look(self._paragraph_style(style_id, level)[1], props)
+        return found
+
+    def _char_look(self, paragraph: Part, props: RunProps) -> CharLook:
+        direct = dict(run_part(props.raw))
+        style_id = str(direct.pop("style", "") or (self._title_style if props.title else ""))
+        if props.bold is not None:
+            direct["bold"] = props.bold
+        if props.italic is not None:
+            direct["italic"] = props.italic
+        if props.underline is not None:
+            direct["underline"] = "" if props.underline == "none" else props.underline
+        part = _with_character_style(paragraph, self._character_style(style_id))
+        return _char_look({**part, **direct}, self.styles.theme_fonts)
+
+    def _paragraph_style(self, style_id: str, level: int) -> tuple[Part, Part]:
+        """Defaults and the chain of a paragraph style; an unknown style is the default one, as in Word."""
+        style = self.styles.get(style_id)
+        if style is not None and style.kind == "paragraph":
+            return self._chain(style.id, self._base)
+        ppr, rpr = self._chain(self.styles.default, self._base)
+        if not level:
+            return ppr, rpr
+        added = paragraph_part(heading_paragraph(level, "", "w:").encode()), run_part(heading_run(level, "w:").encode())
+        return {**ppr, **added[0]}, {**rpr, **added[1]}
+
+    def _character_style(self, style_id: str) -> Part:
+        style = self.styles.styles.get(style_id)
+        if style is None or style.kind != "character":
+            return _NOTHING
+        return self._chain(style_id, (_NOTHING, _NOTHING))[1]
+
+    def _chain(self, style_id: str, base: tuple[Part, Part]) -> tuple[Part, Part]:
+        """What a style says with all that it is based on; a loop ends where it would begin again."""
+        pending: dict[str, None] = {}
+        styles = self.styles.styles
+        while style_id in styles and style_id not in self._chains and style_id not in pending:
+            pending[style_id] = None
+            style_id = styles[style_id].based_on
+        merged = self._chains.get(style_id, base) if style_id not in pending else base
+        for name in reversed(pending):
+            style = styles[name]
+            merged = {**merged[0], **paragraph_part(style.ppr)}, {**merged[1], **run_part(style.rpr)}
+            self._chains[name] = merged
+        return merged
+
+
+def _with_character_style(paragraph: Part, character: Part) -> Part:
+    """Both styles together: a toggle that both switch on is off again (ECMA-376 17.7.3)."""
+    part = {**paragraph, **character}
+    for toggle in TOGGLES & character.keys():
+        part[toggle] = bool(paragraph.get(toggle)) != bool(character[toggle])
+    return part
+
+
+def _para_look(part: Part, size: float) -> ParaLook:
+    return ParaLook(
+        alignment=str(part.get("alignment", "left")),
+        left=_indent(part, "left", size),
+        right=_indent(part, "right", size),
+        first_line=_indent(part, "first_line", size),
+        space_before=AUTO_SPACE if part.get("auto_before") else max(0.0, _float(part, "space_before")),
+        space_after=AUTO_SPACE if part.get("auto_after") else max(0.0, _float(part, "space_after")),
+        line_rule=str(part.get("line_rule", "auto")),
+        line=_float(part, "line", 1.0),
+        page_break_before=part.get("page_break_before") is True,
+        keep_with_next=part.get("keep_with_next") is True,
+        keep_together=part.get("keep_together") is True,
+        size=size,
+    )
+
+
+def _indent(part: Part, key: str, size: float) -> float:
+    """An indent in points; one counted in characters beats the other unless it is 0 (ECMA-376 17.3.1.12)."""
+    chars = _float(part, f"{key}_chars")
+    return chars * size if chars else _float(part, key)
+
+
+def _char_look(part: Part, theme: Mapping[str, str]) -> CharLook:
+    return CharLook(
+        family=_font(part, "ascii", theme) or _font(part, "hAnsi", theme) or _DEFAULT_FAMILY,
+        cjk_family=_font(part, "eastAsia", theme),
+        size=_float(part, "size", _DEFAULT_SIZE),
+        bold=part.get("bold") is True,
+        italic=part.get("italic") is True,
+        underline=str(part.get("underline", "")),
+        strike=part.get("strike") is True,
+        color=str(part.get("color", "")),
+        highlight=str(part.get("highlight", "") or part.get("shading", "")),
+        vertical=str(part.get("vertical", "")),
+        caps=part.get("caps") is True,
+        small_caps=part.get("small_caps") is True,
+        hidden=part.get("hidden") is True,
+        letter_spacing=_float(part, "letter_spacing"),
+    )
+
+
+def _font(part: Part, face: str, theme: Mapping[str, str]) -> str:
+    name = str(part.get(face, ""))
+    return theme.get(name[1:], "") if name.startswith("+") else name
+
+
+def _float(part: Part, key: str, default: float = 0.0) -> float:
+    return cast(float, part.get(key, default))

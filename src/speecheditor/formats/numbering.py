@@ -1,0 +1,168 @@
+"""Reading ``numbering.xml``: the lists of a file, and which shipped scheme its headings follow (ECMA-376 17.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from .. import resources
+from ..model.blocks import MAX_LEVEL
+from ..model.numbering import DOCUMENT_SCHEME, NumberedList, Numbering, NumberLevel, Scheme
+from ..model.styles import StyleSheet
+from .package import Package
+from .wordml import attribute, child, children, flag, number, number_val, val
+from .xml import Element
+
+NUMBERING = "/numbering"
+_COMPARED_LEVELS = 4
+_NO_LEVEL = NumberLevel("none", "")
+_SUFFIXES = frozenset({"tab", "space", "nothing"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Abstract:
+    """One ``w:abstractNum``: its levels, the paragraph styles bound to them, its links by a numbering style."""
+
+    levels: tuple[NumberLevel, ...]
+    styles: Mapping[str, int]
+    style_link: str
+    num_style_link: str
+
+
+def read_numbering(package: Package, main: str) -> Numbering:
+    """The lists of the file by ``numId``, with overrides applied. A list without a definition is left out.
+
+    Raises PackageError when the part is damaged.
+    """
+    root = _root(package, main)
+    abstracts = _abstracts(root)
+    lists: dict[int, NumberedList] = {}
+    for num in children(root, "num"):
+        num_id = number(attribute(num, "numId"))
+        target = _target(num, abstracts)
+        if num_id is not None and target is not None and num_id not in lists:
+            lists[num_id] = _list(num, num_id, target, abstracts[target])
+    return Numbering(MappingProxyType(lists))
+
+
+def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]:
+    """For each ``numId`` the level (0…8) that each paragraph style has in it by ``w:lvl/w:pStyle``."""
+    root = _root(package, main)
+    abstracts = _abstracts(root)
+    found: dict[int, Mapping[str, int]] = {}
+    for num in children(root, "num"):
+        num_id = number(attribute(num, "numId"))
+        target = _target(num, abstracts)
+        if num_id is not None and target is not None:
+            found.setdefault(num_id, abstracts[target].styles)
+    return found
+
+
+def detect_scheme(styles: StyleSheet, numbering: Numbering) -> Scheme:
+    """The shipped scheme whose first four levels the heading styles show, else DOCUMENT_SCHEME."""
+    levels = [_heading_level(styles, numbering, n) for n in range(1, _COMPARED_LEVELS + 1)]
+    shown = [replace(level, suffix="") for level in levels if level]
+    if len(shown) < _COMPARED_LEVELS or not _counts_together(styles):
+        return DOCUMENT_SCHEME
+    for scheme in resources.schemes():
+        if shown == [replace(level, suffix="") for level in scheme.levels[:_COMPARED_LEVELS]]:
+            return scheme
+    return DOCUMENT_SCHEME
+
+
+def _heading_level(styles: StyleSheet, numbering: Numbering, level: int) -> NumberLevel | None:
+    style = styles.get(styles.heading(level))
+    ref = style.num if style else None
+    found = numbering.lists.get(ref.num_id) if ref and ref.num_id else None
+    index = (ref.level or 0) if ref else 0
+    return found.levels[index] if found and index == level - 1 and index < len(found.levels) else None
+
+
+def _counts_together(styles: StyleSheet) -> bool:
+    """Whether all heading styles that count are in one list."""
+    found = [styles.get(styles.heading(level)) for level in range(1, _COMPARED_LEVELS + 1)]
+    return len({style.num.num_id for style in found if style and style.num}) == 1
+
+
+def _root(package: Package, main: str) -> Element | None:
+    name = package.related(main, NUMBERING)
+    return None if name is None else package.xml(name)
+
+
+def _abstracts(root: Element | None) -> dict[int, _Abstract]:
+    found: dict[int, _Abstract] = {}
+    for element in children(root, "abstractNum"):
+        abstract_id = number(attribute(element, "abstractNumId"))
+        if abstract_id is not None and abstract_id not in found:
+            found[abstract_id] = _abstract(element)
+    return found
+
+
+def _abstract(element: Element) -> _Abstract:
+    levels = [_NO_LEVEL] * MAX_LEVEL
+    styles: dict[str, int] = {}
+    for lvl in children(element, "lvl"):
+        index = _index(lvl)
+        if index is not None:
+            levels[index] = _level(lvl)
+            style = val(lvl, "pStyle")
+            if style is not None:
+                styles.setdefault(style, index)
+    return _Abstract(tuple(levels), styles, val(element, "styleLink") or "", val(element, "numStyleLink") or "")
+
+
+def _index(element: Element) -> int | None:
+    index = number(attribute(element, "ilvl"))
+    return index if index is not None and 0 <= index < MAX_LEVEL else None
+
+
+def _level(lvl: Element) -> NumberLevel:
+    """One ``w:lvl``. An absent start is 0 by 17.9.25; an absent format decimal (17.9.17)."""
+    start = number_val(lvl, "start")
+    suffix = val(lvl, "suff") or "tab"
+    text = child(lvl, "lvlText")
+    return NumberLevel(
+        format=_format(lvl),
+        text="" if text is None else attribute(text, "val") or "",
+        start=0 if start is None else max(0, start),
+        restart=number_val(lvl, "lvlRestart"),
+        legal=flag(child(lvl, "isLgl")) is True,
+        suffix=suffix if suffix in _SUFFIXES else "tab",
+    )
+
+
+def _format(lvl: Element) -> str:
+    """The number format; one inside ``mc:AlternateContent`` (a custom format of newer Word) by its fallback."""
+    plain = val(lvl, "numFmt")
+    if plain is not None:
+        return plain
+    return val(lvl, "AlternateContent", "Fallback", "numFmt") or "decimal"
+
+
+def _target(num: Element, abstracts: Mapping[int, _Abstract]) -> int | None:
+    """The definition that counts for `num`: its own, or the one that its numbering style links to (17.9.21)."""
+    own = number_val(num, "abstractNumId")
+    if own is None or own not in abstracts:
+        return None
+    wanted = abstracts[own].num_style_link
+    if not wanted:
+        return own
+    linked = (id_ for id_, abstract in abstracts.items() if abstract.style_link == wanted)
+    return next(linked, own)
+
+
+def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> NumberedList:
+    levels: list[NumberLevel] = list(abstract.levels)
+    starts: dict[int, int] = {}
+    for override in children(num, "lvlOverride"):
+        index = _index(override)
+        if index is None:
+            continue
+        lvl = child(override, "lvl")
+        if lvl is not None:
+            levels[index] = _level(lvl)
+        start = number_val(override, "startOverride")
+        if start is not None:
+            starts[index] = max(0, start)
+    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts))

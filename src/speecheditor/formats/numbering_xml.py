@@ -1,0 +1,125 @@
+"""A numbering scheme as WordprocessingML: one ``w:abstractNum`` and one ``w:num``, put into ``numbering.xml``."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.numbering import NumberLevel, Scheme
+from .spans import Edit, Span, inserted
+from .wordml import number
+from .xml import escape_attribute
+
+_BEHIND_ABSTRACT = ("num", "numIdMacAtCleanup")
+_BEHIND_NUM = ("numIdMacAtCleanup",)
+
+
+def empty_numbering(namespace: str) -> bytes:
+    """A numbering part without any list."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+        f'<w:numbering xmlns:w="{escape_attribute(namespace)}"></w:numbering>'
+    ).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The heading style of a level ("" = none), and its indents in points.
+
+    The level repeats the indents: LibreOffice takes those of the list where Word keeps the inherited ones.
+    """
+
+    style: str
+    left: float
+    first_line: float
+
+
+def scheme_edits(root: Span, scheme: Scheme, bindings: Sequence[Binding], num_id: int, w: str) -> list[Edit]:
+    """The edits that add `scheme` as list `num_id`, each level bound to a heading style.
+
+    All ``w:abstractNum`` stand before all ``w:num`` (17.9.15). A style may be bound to one level only, so the
+    bindings of these styles to other lists go.
+    """
+    abstract_id = 1 + max((_id(span, "abstractNumId") for span in root.all("abstractNum")), default=-1)
+    abstract = _abstract(root, abstract_id, scheme, bindings, w)
+    num = f'<{w}num {w}numId="{num_id}"><{w}abstractNumId {w}val="{abstract_id}"/></{w}num>'
+    if root.is_empty_tag:
+        return [inserted(root, abstract + num, ())]
+    return [
+        *unbound(root, [binding.style for binding in bindings]),
+        inserted(root, abstract, _BEHIND_ABSTRACT),
+        inserted(root, num, _BEHIND_NUM),
+    ]
+
+
+def unbound(root: Span, headings: Sequence[str]) -> list[Edit]:
+    """The edits that take the ``w:pStyle`` of these styles out of every level."""
+    return [
+        (style.start, style.stop, "")
+        for level in _levels(root)
+        for style in level.all("pStyle")
+        if style.get("val") in headings
+    ]
+
+
+def largest_num(root: Span) -> int:
+    """The largest ``numId`` that the part defines; 0 when it defines none."""
+    return max((_id(span, "numId") for span in root.all("num")), default=0)
+
+
+def _levels(root: Span) -> Iterator[Span]:
+    for abstract in root.all("abstractNum"):
+        yield from abstract.all("lvl")
+    for num in root.all("num"):
+        for override in num.all("lvlOverride"):
+            yield from override.all("lvl")
+
+
+def _id(span: Span, name: str) -> int:
+    return number(span.get(name)) or 0
+
+
+def _abstract(root: Span, abstract_id: int, scheme: Scheme, bindings: Sequence[Binding], w: str) -> str:
+    used = {(span.get("val") or "").upper() for a in root.all("abstractNum") for span in a.all("nsid")}
+    nsid = _free_mark(f"{scheme.id} {abstract_id} nsid", used)
+    levels = [_level(n, level, bindings[n], w) for n, level in enumerate(scheme.levels)]
+    return (
+        f'<{w}abstractNum {w}abstractNumId="{abstract_id}"><{w}nsid {w}val="{nsid}"/>'
+        f'<{w}multiLevelType {w}val="multilevel"/><{w}tmpl {w}val="{_free_mark(nsid, {nsid})}"/>'
+        f"{''.join(levels)}</{w}abstractNum>"
+    )
+
+
+def _free_mark(seed: str, used: set[str]) -> str:
+    """Eight hexadecimal digits that depend on `seed` only, so that the same change writes the same bytes."""
+    value = zlib.crc32(seed.encode())
+    while f"{value:08X}" in used:
+        value = (value + 1) & 0xFFFFFFFF
+    return f"{value:08X}"
+
+
+def _level(index: int, level: NumberLevel, binding: Binding, w: str) -> str:
+    """One ``w:lvl``, its children in schema order. Signs that could be Latin or East Asian take the East Asian font."""
+    parts = [f'<{w}start {w}val="{level.start}"/>', f'<{w}numFmt {w}val="{level.format}"/>']
+    if level.restart is not None:
+        parts.append(f'<{w}lvlRestart {w}val="{level.restart}"/>')
+    if binding.style:
+        parts.append(f'<{w}pStyle {w}val="{escape_attribute(binding.style)}"/>')
+    if level.legal:
+        parts.append(f"<{w}isLgl/>")
+    parts += [
+        f'<{w}suff {w}val="{level.suffix}"/>',
+        f'<{w}lvlText {w}val="{escape_attribute(level.text)}"/>',
+        f'<{w}lvlJc {w}val="left"/>',
+        _indents(binding, w),
+    ]
+    if not level.text.isascii() or level.format.startswith(("chinese", "decimalEnclosed", "ideograph")):
+        parts.append(f'<{w}rPr><{w}rFonts {w}hint="eastAsia"/></{w}rPr>')
+    return f'<{w}lvl {w}ilvl="{index}">{"".join(parts)}</{w}lvl>'
+
+
+def _indents(binding: Binding, w: str) -> str:
+    first = round(binding.first_line * 20)
+    line = f'{w}firstLine="{first}"' if first >= 0 else f'{w}hanging="{-first}"'
+    return f'<{w}pPr><{w}ind {w}left="{round(binding.left * 20)}" {line}/></{w}pPr>'

@@ -1,0 +1,122 @@
+"""One paragraph as XML: its origin with the changes spliced in, a copy of the origin, or a new element."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model.blocks import Paragraph, ParaProps, Source
+from ..model.styles import StyleSheet
+from .docx_reader import MARKS, effective_level
+from .flatten import Flattener
+from .properties_xml import PropsReader, PropsWriter
+from .run_splice import append_runs, splice
+from .scope import Scope
+from .xml import Element, etree, local_name
+
+_ONCE_ONLY = MARKS | {"del", "moveFrom", "commentReference", "annotationRef", "fldChar", "instrText", "pPrChange"}
+"""What a second copy of a paragraph must not hold again."""
+
+_REVISION_MARKS = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_UNIQUE_ATTRIBUTES = ("}paraId", "}textId")
+
+
+class ParagraphWriter:
+    """Writes the paragraphs of one document."""
+
+    def __init__(self, scope: Scope, styles: StyleSheet, title_styles: Sequence[str], props: PropsWriter) -> None:
+        self._scope = scope
+        self._styles = styles
+        self._props = props
+        self._reader = PropsReader(scope, title_styles)
+        self._flat = Flattener(self._reader)
+
+    def edited(self, paragraph: Paragraph, origin: Source) -> bytes:
+        """The origin with what differs in `paragraph` changed; everything else in it stays."""
+        holder = self._scope.parse(origin.element)
+        self._update(holder[0], paragraph, origin)
+        return self._scope.serialise(holder)
+
+    def copied(self, paragraph: Paragraph, origin: Source) -> bytes:
+        """The same from a copy of the origin, for a second paragraph that descends from it."""
+        holder = self._scope.parse(origin.element)
+        self._make_copy(holder[0])
+        self._update(holder[0], paragraph, origin)
+        return self._scope.serialise(holder)
+
+    def new(self, paragraph: Paragraph) -> bytes:
+        """A new element. A section break or a tracked change of the paragraph it was modelled on is not repeated."""
+        holder = self._scope.parse(b"")
+        element = etree.SubElement(holder, self._scope.w + "p")
+        raw = self._without_once_only(paragraph.props.raw)
+        wanted = self._wanted(replace(paragraph, props=replace(paragraph.props, raw=raw)))
+        self._props.change_ppr(element, ("", ParaProps()), wanted)
+        append_runs(element, paragraph.runs, self._props)
+        return self._scope.serialise(holder)
+
+    def _update(self, element: Element, paragraph: Paragraph, origin: Source) -> None:
+        read = self._reader.paragraph(element.find(self._scope.w + "pPr"), b"")
+        original = self._original(origin)
+        wanted = self._wanted(paragraph)
+        if wanted[1].raw == original[1].raw:
+            wanted = wanted[0], replace(wanted[1], raw=read[1].raw)
+        self._props.change_ppr(element, read, wanted)
+        splice(element, self._flat.pieces(element), paragraph.runs, self._props)
+
+    def _original(self, origin: Source) -> tuple[str, ParaProps]:
+        """Style and properties of the origin as it was read."""
+        ppr = self._scope.parse(origin.element)[0].find(self._scope.w + "pPr")
+        return self._reader.paragraph(ppr, b"")
+
+    def _wanted(self, paragraph: Paragraph) -> tuple[str, ParaProps]:
+        """Style and properties that read back with the level of `paragraph`."""
+        style, props = paragraph.style, paragraph.props
+        if effective_level(self._styles, style, props.outline) == paragraph.level:
+            return style, props
+        own = self._styles.get(style)
+        if own is None or own.builtin_heading or style in self._styles.headings:
+            style = self._styles.heading(paragraph.level)
+        if effective_level(self._styles, style, props.outline) != paragraph.level and (
+            style not in self._styles.headings
+        ):
+            outline = paragraph.level - 1 if paragraph.level else 9
+            props = replace(props, outline=outline)
+        return style, props
+
+    def _make_copy(self, element: Element) -> None:
+        """Take out of a copy what must be in the document only once."""
+        for key in [key for key in element.attrib if key.endswith(_UNIQUE_ATTRIBUTES)]:
+            del element.attrib[key]
+        ppr = element.find(self._scope.w + "pPr")
+        if ppr is not None:
+            self._clean_properties(ppr)
+        for child in [c for c in element.iter() if local_name(c) in _ONCE_ONLY and c is not element]:
+            parent = child.getparent()
+            if parent is not None and not any(local_name(a) in ("drawing", "pict") for a in child.iterancestors()):
+                parent.remove(child)
+        for moved in list(element.iter(self._scope.w + "moveTo")):
+            _unwrap(moved)
+        for control in list(element.iter(self._scope.w + "sdtPr")):
+            for number in control.findall(self._scope.w + "id"):
+                control.remove(number)
+
+    def _clean_properties(self, ppr: Element) -> None:
+        for child in list(ppr):
+            if local_name(child) in ("sectPr", "pPrChange"):
+                ppr.remove(child)
+            elif local_name(child) == "rPr":
+                for mark in [c for c in child if local_name(c) in _REVISION_MARKS]:
+                    child.remove(mark)
+
+    def _without_once_only(self, raw: bytes) -> bytes:
+        if not raw:
+            return raw
+        holder = self._scope.parse(raw)
+        self._clean_properties(holder)
+        return self._scope.serialise(holder)
+
+
+def _unwrap(element: Element) -> None:
+    for child in list(element):
+        element.addprevious(child)
+    element.getparent().remove(element)

@@ -1,0 +1,245 @@
+"""Keeping ranges whole when blocks move or go: bookmarks, comments, permissions and moves mark a start and an end
+anywhere in the body, and each pair must still be there, in order, in what is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_NAMES = (
+    "bookmark|commentRange|perm|moveFromRange|moveToRange|customXmlInsRange|customXmlDelRange|customXmlMoveFromRange"
+    "|customXmlMoveToRange"
+)
+_ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+_MARK = re.compile(
+    rb"<(?:[\w.-]+:)?(?P<kind>" + _NAMES.encode() + rb")(?P<side>Start|End)(?=[\s/>])" + _ATTRIBUTES
+    + rb"(?:/>|>\s*</(?:[\w.-]+:)?(?P=kind)(?P=side)\s*>)"
+)  # fmt: skip
+_ID = re.compile(rb"\s(?:[\w.-]+:)?id\s*=\s*[\"']([^\"']*)[\"']")
+_REFERENCE = re.compile(rb"<(?:[\w.-]+:)?commentReference(?=[\s/>])" + _ATTRIBUTES + rb"/?>")
+_DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d+)")
+_PARAGRAPH_ID = re.compile(rb"\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
+
+COMMENT = "commentRange"
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One block on its way to the file. ``index`` is its place in the file that was read (None for a new block);
+    ``before`` and ``after`` are the body-level bytes that belong to it, ``after`` holding the ends of ranges.
+    ``is_empty`` is true for a paragraph without text that is no heading."""
+
+    index: int | None
+    before: bytes
+    element: bytes
+    after: bytes = b""
+    is_paragraph: bool = True
+    is_empty: bool = False
+
+    def slots(self) -> tuple[bytes, bytes, bytes]:
+        return self.before, self.element, self.after
+
+
+class Mark(NamedTuple):
+    """One end of a range, as it stands in the file."""
+
+    kind: str
+    id: bytes
+    is_start: bool
+    xml: bytes
+    at: int
+
+
+class Place(NamedTuple):
+    """Where a mark is: the item's position, the slot in it (0 before, 1 element, 2 after), the mark."""
+
+    item: int
+    slot: int
+    mark: Mark
+
+
+@dataclass(slots=True)
+class Pair:
+    """All places of one range."""
+
+    starts: list[Place] = field(default_factory=list[Place])
+    ends: list[Place] = field(default_factory=list[Place])
+
+    def is_sound(self) -> bool:
+        """Whether there is one start and, behind it, one end."""
+        return len(self.starts) == len(self.ends) == 1 and _order(self.starts[0]) < _order(self.ends[0])
+
+
+def marks(xml: bytes) -> Iterator[Mark]:
+    """The range marks in `xml`, in order."""
+    if b"Start" not in xml and b"End" not in xml:
+        return
+    for found in _MARK.finditer(xml):
+        number = _ID.search(found.group())
+        if number is not None:
+            yield Mark(found["kind"].decode(), number.group(1), found["side"] == b"Start", found.group(), found.start())
+
+
+def split_gap(gap: bytes) -> tuple[bytes, bytes]:
+    """A gap as what belongs to the block before it (ends of ranges, up to the first start) and to the one behind."""
+    stop = 0
+    for mark in marks(gap):
+        if mark.is_start:
+            break
+        stop = mark.at + len(mark.xml)
+    return gap[:stop], gap[stop:]
+
+
+def pairs_of(items: Sequence[Item]) -> dict[tuple[str, bytes], Pair]:
+    """All ranges of the body by kind and id."""
+    out: dict[tuple[str, bytes], Pair] = {}
+    for position, item in enumerate(items):
+        for slot, xml in enumerate(item.slots()):
+            for mark in marks(xml):
+                pair = out.setdefault((mark.kind, mark.id), Pair())
+                (pair.starts if mark.is_start else pair.ends).append(Place(position, slot, mark))
+    return out
+
+
+def moved_items(items: Sequence[Item]) -> list[bool]:
+    """Which items stand in another order than they were read: all but a longest run of them that kept its order."""
+    tails: list[int] = []
+    links: list[tuple[int, int]] = []
+    ends: list[int] = []
+    for position, item in enumerate(items):
+        if item.index is None:
+            continue
+        k = bisect_left(tails, item.index)
+        links.append((position, ends[k - 1] if k else -1))
+        if k == len(tails):
+            tails.append(item.index)
+            ends.append(len(links) - 1)
+        else:
+            tails[k], ends[k] = item.index, len(links) - 1
+    moved = [item.index is not None for item in items]
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        position, at = links[at]
+        moved[position] = False
+    return moved
+
+
+def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> None:
+    """Make every range that was sound in `old` sound in `new`, or take it out where nothing of it is left.
+
+    A range that a move has torn is clipped to the side of its start, a comment to the side of its reference; a mark
+    whose partner went with its block gets a new partner at the edge of what is left of the range.
+    """
+    sound = {key: pair for key, pair in pairs_of(old).items() if pair.is_sound()}
+    moved = moved_items(new)
+    present = pairs_of(new)
+    references = {_reference_id(m.group()): k for k, i in enumerate(new) for m in _REFERENCE.finditer(i.element)}
+    for key, was in sound.items():
+        pair = present.get(key)
+        if pair is None:
+            continue
+        span = range(old[was.starts[0].item].index or 0, (old[was.ends[0].item].index or 0) + 1)
+        _without_doubles(new, pair)
+        if not (pair.is_sound() and not _is_torn(pair, span, new, moved)):
+            _mend(new, pair, was, span, references.get(key[1]) if key[0] == COMMENT else None)
+
+
+def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
+    """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids."""
+    xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml))
+    xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
+    return fresh_drawing_ids(xml, fresh_ids)
+
+
+def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
+    """`xml` with a new ``wp:docPr`` id for each drawing."""
+    return _DRAWING_ID.sub(lambda found: found.group(1) + str(next(fresh_ids)).encode(), xml)
+
+
+def drawing_ids(xml: bytes) -> Iterator[int]:
+    """The ``wp:docPr`` ids in `xml`."""
+    for found in _DRAWING_ID.finditer(xml):
+        yield int(found.group(2))
+
+
+def _order(place: Place) -> tuple[int, int, int]:
+    return place.item, place.slot, place.mark.at
+
+
+def _reference_id(xml: bytes) -> bytes:
+    found = _ID.search(xml)
+    return found.group(1) if found else b""
+
+
+def _is_torn(pair: Pair, span: range, items: Sequence[Item], moved: Sequence[bool]) -> bool:
+    """Whether blocks that stayed in place now lie inside the range though they were outside it."""
+    start, end = pair.starts[0].item, pair.ends[0].item
+    for position in range(start + 1, end):
+        index = items[position].index
+        if index is not None and index not in span and not moved[position]:
+            return True
+    return False
+
+
+def _without_doubles(items: Sequence[Item], pair: Pair) -> None:
+    """Take out all but the first of marks that were read once but would be written twice."""
+    for places in (pair.starts, pair.ends):
+        for place in reversed(places[1:]):
+            _take_out(items, place)
+        del places[1:]
+
+
+def _mend(items: Sequence[Item], pair: Pair, was: Pair, span: range, reference: int | None) -> None:
+    is_comment = was.starts[0].mark.kind == COMMENT
+    if is_comment and reference is None:
+        for place in sorted(pair.starts + pair.ends, key=_order, reverse=True):
+            _take_out(items, place)
+        return
+    if _keeps_end(pair, reference):
+        for place in pair.starts:
+            _take_out(items, place)
+        position = _reach(items, pair.ends[0].item, span, -1)
+        items[position].before = was.starts[0].mark.xml + items[position].before
+    else:
+        for place in pair.ends:
+            _take_out(items, place)
+        position = _reach(items, pair.starts[0].item, span, 1)
+        items[position].after += was.ends[0].mark.xml
+
+
+def _keeps_end(pair: Pair, reference: int | None) -> bool:
+    """Whether the end stays where it is and the start is put anew.
+
+    A comment stays with its reference. Else the start stays, unless only the start can be moved without touching
+    the inside of a block.
+    """
+    if not pair.starts or not pair.ends:
+        return not pair.starts
+    start, end = pair.starts[0], pair.ends[0]
+    if reference is not None and (start.item == reference) != (end.item == reference):
+        return end.item == reference
+    return start.slot != 1 and end.slot == 1
+
+
+def _reach(items: Sequence[Item], position: int, span: range, step: int) -> int:
+    """The last item from `position` on, going by `step`, that still lies in the range's old span."""
+    while 0 <= position + step < len(items) - 1:
+        index = items[position + step].index
+        if index is None or index not in span:
+            break
+        position += step
+    return position
+
+
+def _take_out(items: Sequence[Item], place: Place) -> None:
+    item, xml = items[place.item], place.mark.xml
+    if place.slot == 0:
+        item.before = item.before.replace(xml, b"", 1)
+    elif place.slot == 1:
+        item.element = item.element.replace(xml, b"", 1)
+    else:
+        item.after = item.after.replace(xml, b"", 1)

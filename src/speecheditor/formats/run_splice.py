@@ -1,0 +1,326 @@
+"""Changing the text of a ``w:p`` by splicing: only the runs under a change are touched, all else stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from ..model.blocks import LINE_BREAK, OBJECT, Run, RunProps
+from .atoms import RUN_ATOMS
+from .flatten import Piece
+from .properties_xml import PropsWriter
+from .scope import Scope
+from .xml import XML_SPACE, Element, clean_text, etree, local_name
+
+_NODES = {"\t": "tab", LINE_BREAK: "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_LEFT_OVER = frozenset({"rPr", "lastRenderedPageBreak"})
+_SHELLS = frozenset({"hyperlink", "smartTag", "ins", "moveTo", "customXml", "bdo", "dir"})
+_MOST_COMPARED = 1_000_000
+_SHORTEST_MATCH = 3
+
+Key = RunProps | tuple[RunProps, bytes]
+
+
+def splice(paragraph: Element, pieces: Sequence[Piece], runs: Sequence[Run], writer: PropsWriter) -> None:
+    """Make `paragraph`, whose visible text is `pieces`, show `runs`; what is hidden in it stays in its place."""
+    new = [(char, run.props) for run in writable(runs) for char in run.text]
+    places = [(piece, k) for piece in pieces for k in range(len(piece.text))]
+    keys: dict[Key, int] = {}
+    before = [(piece.text[k], _number(keys, piece.props)) for piece, k in places]
+    after = [(char, _number(keys, props)) for char, props in new]
+    splicer = _Splicer(paragraph, places, writer)
+    for start, stop, first, last in reversed(list(_changes(before, after))):
+        splicer.change(start, stop, new[first:last])
+    splicer.clean_up()
+
+
+def writable(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs without what a run cannot hold: illegal characters, line ends, objects without an atom."""
+    for run in runs:
+        if run.props.atom is not None:
+            yield Run(OBJECT, run.props)
+            continue
+        text = clean_text(run.text).replace("\r", "").replace("\n", LINE_BREAK).replace(OBJECT, "")
+        if text:
+            yield Run(text, run.props)
+
+
+def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> None:
+    """Put `runs` behind what `parent`, a paragraph without text, already holds."""
+    splicer = _Splicer(parent, [], writer)
+    splicer.change(0, 0, [(char, run.props) for run in writable(runs) for char in run.text])
+
+
+def _number(keys: dict[Key, int], props: RunProps) -> int:
+    """A number for a look. What an atom shows is computed, so two atoms are the same when their XML is."""
+    key: Key = props if props.atom is None else (replace(props, atom=None), props.atom.xml)
+    return keys.setdefault(key, len(keys))
+
+
+def _changes(a: Sequence[object], b: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
+    """What to replace in `a` to get `b`: (start, stop) in `a` and in `b`, in order."""
+    head = 0
+    most = min(len(a), len(b))
+    while head < most and a[head] == b[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    a_stop, b_stop = len(a) - tail, len(b) - tail
+    if head == a_stop and head == b_stop:
+        return
+    if (a_stop - head) * (b_stop - head) > _MOST_COMPARED:
+        yield head, a_stop, head, b_stop
+        return
+    i, j = head, head
+    for match in SequenceMatcher(None, a[head:a_stop], b[head:b_stop], autojunk=False).get_matching_blocks():
+        kept = a[head + match.a : head + match.a + match.size]
+        if 0 < match.size < _SHORTEST_MATCH and not any(token[0] == OBJECT for token in kept):  # type: ignore[index]
+            continue
+        start, first = head + match.a, head + match.b
+        if start > i or first > j:
+            yield i, start, j, first
+        i, j = start + match.size, first + match.size
+
+
+class _Splicer:
+    """Applies changes to one paragraph from right to left, so that places before a change stay valid."""
+
+    def __init__(self, paragraph: Element, places: Sequence[tuple[Piece, int]], writer: PropsWriter) -> None:
+        self._paragraph = paragraph
+        self._places = places
+        self._writer = writer
+        self._scope: Scope = writer.scope
+        self._w = writer.scope.w
+        self._touched: list[Element] = []
+        self._doomed: list[Element] = []
+
+    def change(self, start: int, stop: int, new: Sequence[tuple[str, RunProps]]) -> None:
+        """Replace the characters ``start:stop`` by `new`."""
+        for piece, k in reversed(self._places[start:stop]):
+            if piece.node.tag == self._w + "t" and not piece.nodes:
+                text = piece.node.text
+                piece.node.text = text[:k] + text[k + 1 :]
+                self._touched.append(piece.node)
+            else:
+                self._doomed += piece.nodes or (piece.node,)
+        segments = _segments(new)
+        if not segments:
+            return
+        left = self._places[start - 1] if start else None
+        right = self._places[start] if start < len(self._places) else None
+        if left is not None and self._joined(segments[0], left, 1):
+            segments = segments[1:]
+        elif right is not None and len(segments) == 1 and self._joined(segments[0], right, 0):
+            return
+        if segments:
+            marker = self._marker(left, right, segments[0][1].link)
+            for text, props in segments:
+                self._add(marker, text, props)
+            _remove(marker)
+
+    def clean_up(self) -> None:
+        """Drop what the changes left empty."""
+        for node in self._doomed:
+            _drop(node)
+        for node in self._touched:
+            if not node.text:
+                _drop(node)
+            else:
+                _keep_space(node)
+
+    def _joined(self, segment: tuple[str, RunProps], place: tuple[Piece, int], behind: int) -> bool:
+        """Whether `segment` could be put into the ``w:t`` at `place`, because it is plain text of the same look."""
+        text, props = segment
+        piece, k = place
+        if piece.node.tag != self._w + "t" or piece.nodes or piece.props != props or any(c in _NODES for c in text):
+            return False
+        old = piece.node.text or ""
+        piece.node.text = old[: k + behind] + text + old[k + behind :]
+        self._touched.append(piece.node)
+        return True
+
+    def _marker(self, left: tuple[Piece, int] | None, right: tuple[Piece, int] | None, link: bytes) -> Element:
+        """A marker among the runs where the new text goes: beside the neighbour that is in the same link."""
+        marker = etree.SubElement(self._paragraph, "cursor")
+        if left is None and right is None:
+            return marker
+        if left is not None and (right is None or left[0].props.link == link or right[0].props.link != link):
+            piece, k = left
+            node = piece.nodes[-1] if piece.nodes else piece.node
+            run = self._cut_behind(node, k + 1)
+            run.addnext(marker)
+        else:
+            assert right is not None
+            piece, k = right
+            node = piece.nodes[0] if piece.nodes else piece.node
+            run = self._cut_before(node, k)
+            run.addprevious(marker)
+        return marker
+
+    def _cut_behind(self, node: Element, k: int) -> Element:
+        """The run (or paragraph-level node) that ends behind character `k` of `node`, after splitting it there."""
+        parent = node.getparent()
+        if parent.tag != self._w + "r":
+            return node
+        if node.tag == self._w + "t" and k < len(node.text):
+            self._split_text(node, k)
+        following = list(node.itersiblings())
+        if following:
+            self._split_run(parent, following)
+        return parent
+
+    def _cut_before(self, node: Element, k: int) -> Element:
+        """The run (or paragraph-level node) that begins with character `k` of `node`, after splitting it there."""
+        parent = node.getparent()
+        if parent.tag != self._w + "r":
+            return node
+        if node.tag == self._w + "t" and k:
+            node = self._split_text(node, k)
+        if any(child.tag != self._w + "rPr" for child in node.itersiblings(preceding=True)):
+            return self._split_run(parent, [node, *node.itersiblings()])
+        return parent
+
+    def _split_text(self, node: Element, k: int) -> Element:
+        rest = deepcopy(node)
+        rest.text, node.text = node.text[k:], node.text[:k]
+        node.addnext(rest)
+        self._touched += [node, rest]
+        return rest
+
+    def _split_run(self, run: Element, children: Sequence[Element]) -> Element:
+        """A new run behind `run` that takes over `children`."""
+        twin = etree.SubElement(run.getparent(), run.tag, dict(run.attrib))
+        rpr = run.find(self._w + "rPr")
+        if rpr is not None:
+            twin.append(deepcopy(rpr))
+        for child in children:
+            twin.append(child)
+        run.addnext(twin)
+        return twin
+
+    def _add(self, marker: Element, text: str, props: RunProps) -> None:
+        self._enter_link(marker, props.link)
+        if props.atom is None:
+            marker.addprevious(self._text_run(text, props))
+            return
+        for element in list(self._scope.parse(props.atom.xml)):
+            marker.addprevious(self._in_run(element, props) if _belongs_in_run(element) else element)
+
+    def _text_run(self, text: str, props: RunProps) -> Element:
+        run = self._new_run(props)
+        plain = ""
+        for char in text:
+            if char in _NODES:
+                self._append_text(run, plain)
+                etree.SubElement(run, self._w + _NODES[char])
+                plain = ""
+            else:
+                plain += char
+        self._append_text(run, plain)
+        return run
+
+    def _append_text(self, run: Element, text: str) -> None:
+        if text:
+            node = etree.SubElement(run, self._w + "t")
+            node.text = text
+            _keep_space(node)
+
+    def _in_run(self, element: Element, props: RunProps) -> Element:
+        run = self._new_run(props)
+        run.append(element)
+        return run
+
+    def _new_run(self, props: RunProps) -> Element:
+        run = etree.SubElement(self._paragraph, self._w + "r")
+        rpr = self._writer.rpr(replace(props, atom=None, link=b""))
+        if rpr is not None:
+            run.append(rpr)
+        return run
+
+    def _enter_link(self, marker: Element, link: bytes) -> None:
+        """Bring the marker into a hyperlink with the start tag `link`, or out of all hyperlinks."""
+        around = next(marker.iterancestors(self._w + "hyperlink"), None)
+        if around is not None and self._scope.start_tag(around) == link:
+            return
+        if around is not None:
+            _lift(marker, around)
+        if link:
+            name = link[1:].split(None, 1)[0].rstrip(b">")
+            hyperlink = self._scope.parse(link + b"</" + name + b">")[0]
+            marker.addprevious(hyperlink)
+            hyperlink.append(marker)
+
+
+def _segments(new: Sequence[tuple[str, RunProps]]) -> list[tuple[str, RunProps]]:
+    out: list[tuple[str, RunProps]] = []
+    for char, props in new:
+        if out and props.atom is None and out[-1][1] == props:
+            out[-1] = out[-1][0] + char, props
+        else:
+            out.append((char, props))
+    return out
+
+
+def _belongs_in_run(element: Element) -> bool:
+    """Whether an atom's element is a child of a run; mc:AlternateContent may stand on both levels."""
+    name = local_name(element)
+    if name == "AlternateContent":
+        inner = next((local_name(e) for choice in element for e in choice), "")
+        return inner not in ("r", "oMath", "oMathPara", "p")
+    return name in RUN_ATOMS or name == "br"
+
+
+def _lift(marker: Element, around: Element) -> None:
+    """Move the marker out of `around`, which is split when there is something on both sides."""
+    top = marker
+    while top.getparent() is not around:
+        top = top.getparent()
+    following = list(top.itersiblings())
+    if top is marker and not any(True for _ in top.itersiblings(preceding=True)):
+        around.addprevious(marker)
+        return
+    around.addnext(marker)
+    if following:
+        twin = etree.SubElement(around.getparent(), around.tag, dict(around.attrib))
+        twin.extend(following)
+        marker.addnext(twin)
+
+
+def _keep_space(node: Element) -> None:
+    if node.text and (node.text[0].isspace() or node.text[-1].isspace() or "  " in node.text):
+        node.set(XML_SPACE, "preserve")
+
+
+def _remove(element: Element) -> None:
+    """Remove an element but not the white space behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+        element.tail = None
+    parent.remove(element)
+
+
+def _drop(node: Element) -> None:
+    """Remove a node, its run when nothing visible is left in that, and containers that have become empty."""
+    parent = node.getparent()
+    _remove(node)
+    while parent is not None and _is_empty(parent):
+        above = parent.getparent()
+        _remove(parent)
+        parent = above
+
+
+def _is_empty(element: Element) -> bool:
+    name = local_name(element)
+    if name == "r":
+        return all(local_name(child) in _LEFT_OVER for child in element)
+    return name in _SHELLS and all(local_name(child).endswith("Pr") for child in element)

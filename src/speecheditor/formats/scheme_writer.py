@@ -1,0 +1,213 @@
+"""What a numbering scheme and new styles change in the parts around the main one, by splices (I8)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block
+from ..model.numbering import DOCUMENT_SCHEME, Scheme
+from ..model.properties import Properties
+from ..model.styles import Style, StyleSheet
+from .content import RUN_IN_TITLE
+from .looks import Looks
+from .numbering import NUMBERING
+from .numbering_xml import Binding, empty_numbering, largest_num, scheme_edits, unbound
+from .package import CONTENT_TYPES, Package, add_override, add_relationship, rels_name
+from .properties_xml import PARAGRAPH_ORDER
+from .slices import MainPart, decode_main
+from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
+from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference, run_in_title_style
+from .styles import STYLES
+from .xml import R_STRICT, W_STRICT, R, W
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_BEHIND_NUM_PR = PARAGRAPH_ORDER[PARAGRAPH_ORDER.index("numPr") + 1 :]
+_BEHIND_PPR = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePlan:
+    """The parts that change, by name, and the ``numId`` that stands for SCHEME_NUM in the main part."""
+
+    parts: Mapping[str, bytes]
+    scheme_num: int | None
+
+
+def plan(package: Package, main: str, old: Properties, new: Properties, blocks: Sequence[Block]) -> SchemePlan:
+    """What must be written beside the main part so that the file shows what the model shows; no parts when nothing.
+
+    Raises PackageError when a part that must change is damaged.
+    """
+    parts = _Parts(package, main)
+    renumbers = new.scheme not in (old.scheme, DOCUMENT_SCHEME)
+    needed = _needed_headings(new, blocks, renumbers)
+    if renumbers and new.scheme.levels:
+        scheme_num = _add_list(parts, new, blocks)
+    elif new.scheme == DOCUMENT_SCHEME or not new.scheme.levels:
+        scheme_num = None
+    else:
+        scheme_num = _heading_num(new.styles)
+    wants_title = _wants_title_style(new.styles, blocks)
+    if renumbers and not new.scheme.levels:
+        _unbind(parts, new.styles)
+    if needed or wants_title or renumbers:
+        _change_styles(parts, new, needed, renumbers, scheme_num, wants_title)
+    return SchemePlan(MappingProxyType(parts.changed), scheme_num)
+
+
+class _Parts:
+    """The parts as they will be written: read from the package, changed or added one by one."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package, self.main = package, main
+        self.changed: dict[str, bytes] = {}
+        strict = W_STRICT.encode() in decode_main(package.part(main), main).xml[:65536]
+        self.namespace, self._relationships = (W_STRICT, R_STRICT) if strict else (W, R)
+
+    def name(self, type_suffix: str) -> str | None:
+        """The name of the part that the main part refers to by this type of relationship."""
+        return self.package.related(self.main, type_suffix)
+
+    def added(self, type_suffix: str, content: bytes) -> str:
+        """A new part with its relationship and content type; its name."""
+        kind = type_suffix.strip("/")
+        folder = posixpath.dirname(self.main)
+        names = (f"{kind}{n or ''}.xml" for n in range(len(self.package.names) + 1))
+        base = next(name for name in names if self.package.find(posixpath.join(folder, name)) is None)
+        name, rels = posixpath.join(folder, base), rels_name(self.main)
+        stored = self.package.find(rels) or rels
+        self.changed[stored], _ = add_relationship(self._current(stored), self._relationships + type_suffix, base)
+        types = self._current(CONTENT_TYPES)
+        if types is not None:
+            self.changed[CONTENT_TYPES] = add_override(types, name, _CONTENT_TYPE.format(kind))
+        self.changed[name] = content
+        return name
+
+    def edit(self, name: str, edits: Sequence[Edit]) -> None:
+        """Apply `edits`, which count in the bytes that `spans` read."""
+        if edits:
+            self.changed[name] = self._decoded(name).encoded(edited(self._decoded(name).xml, edits))
+
+    def spans(self, name: str) -> Span:
+        """The elements of a part, as byte ranges in its UTF-8 form."""
+        return read_spans(self._decoded(name).xml, name)
+
+    def _decoded(self, name: str) -> MainPart:
+        return decode_main(self._current(name) or b"", name)
+
+    def _current(self, name: str) -> bytes | None:
+        if name in self.changed:
+            return self.changed[name]
+        return self.package.part(name) if self.package.find(name) else None
+
+
+def _needed_headings(new: Properties, blocks: Sequence[Block], renumbers: bool) -> dict[int, str]:
+    """The heading styles to add, by level: those in use, and with a new scheme one for each of its levels."""
+    styles, scheme = new.styles, new.scheme
+    used = {block.style for block in blocks if block.level}
+    wanted = {n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in used}
+    if renumbers:
+        wanted |= {n for n, level in enumerate(scheme.levels, 1) if level.text}
+    return {n: styles.heading(n) for n in sorted(wanted) if styles.heading(n) not in styles.styles}
+
+
+def _wants_title_style(styles: StyleSheet, blocks: Sequence[Block]) -> bool:
+    if any(style.kind == "character" and style.name == RUN_IN_TITLE for style in styles.styles.values()):
+        return False
+    return any(run.props.title for block in blocks for run in block.runs)
+
+
+def _heading_num(styles: StyleSheet) -> int | None:
+    """The list that numbers the headings now."""
+    style = styles.get(styles.heading(1))
+    return style.num.num_id or None if style and style.num else None
+
+
+def _add_list(parts: _Parts, new: Properties, blocks: Sequence[Block]) -> int:
+    """Add the scheme as a list of its own; its ``numId``, which nothing in the file refers to yet."""
+    name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
+    root = parts.spans(name)
+    refs = [block.props.num for block in blocks] + [style.num for style in new.styles.styles.values()]
+    taken = [ref.num_id for ref in refs if ref is not None and ref.num_id is not None]
+    num_id = 1 + max(largest_num(root), *taken, 0)
+    looks = Looks(new.styles)
+    bound = [_binding(looks, n, new.scheme) for n in range(1, len(new.scheme.levels) + 1)]
+    w, declared = word_prefix(root, parts.namespace)
+    parts.edit(name, [*declared, *scheme_edits(root, new.scheme, bound, num_id, w)])
+    return num_id
+
+
+def _binding(looks: Looks, level: int, scheme: Scheme) -> Binding:
+    style_id = looks.styles.heading(level)
+    look = looks.paragraph(style_id, level, PLAIN_PARAGRAPH)
+    return Binding(style_id if _has_label(scheme, level) else "", look.left, look.first_line)
+
+
+def _unbind(parts: _Parts, styles: StyleSheet) -> None:
+    name = parts.name(NUMBERING)
+    if name is not None:
+        parts.edit(name, unbound(parts.spans(name), styles.headings))
+
+
+def _change_styles(
+    parts: _Parts, new: Properties, needed: Mapping[int, str], renumbers: bool, num_id: int | None, wants_title: bool
+) -> None:
+    """Number the heading styles and add those that are missing."""
+    name = parts.name(STYLES)
+    default = new.styles.default
+    if name is None:
+        name, default = parts.added(STYLES, empty_styles(parts.namespace)), NORMAL
+    root = parts.spans(name)
+    w, edits = word_prefix(root, parts.namespace)
+    if renumbers:
+        levels = {new.styles.heading(n): n for n in range(1, MAX_LEVEL + 1)}
+        for span in _first_definitions(root):
+            level = levels.get(span.get("styleId") or "")
+            if level and _changes_number(new.styles.get(new.styles.heading(level)), new.scheme, level):
+                edits.append(_numbered(span, _reference(new.scheme, level, num_id, w), w))
+    added = [
+        heading_style(style_id, n, default, "" if num_id is None else _reference(new.scheme, n, num_id, w), w)
+        for n, style_id in needed.items()
+    ]
+    if wants_title:
+        added.append(run_in_title_style(w))
+    if added:
+        edits.append(inserted(root, "".join(added), ()))
+    parts.edit(name, edits)
+
+
+def _first_definitions(root: Span) -> list[Span]:
+    """The styles; of two with one id the first, which is the one that counts."""
+    found: dict[str, Span] = {}
+    for span in root.all("style"):
+        found.setdefault(span.get("styleId") or "", span)
+    return list(found.values())
+
+
+def _changes_number(style: Style | None, scheme: Scheme, level: int) -> bool:
+    """Whether a heading style needs a ``w:numPr`` for `scheme`; one that counts nothing need not be told to stop."""
+    if _has_label(scheme, level):
+        return True
+    return style is not None and style.num is not None and style.num.num_id != 0
+
+
+def _has_label(scheme: Scheme, level: int) -> bool:
+    return level <= len(scheme.levels) and bool(scheme.levels[level - 1].text)
+
+
+def _reference(scheme: Scheme, level: int, num_id: int | None, w: str) -> str:
+    return numbering_reference(num_id if num_id and _has_label(scheme, level) else 0, level - 1, w)
+
+
+def _numbered(style: Span, reference: str, w: str) -> Edit:
+    """The edit that gives a ``w:style`` this ``w:numPr``."""
+    ppr = style.first("pPr")
+    if ppr is None:
+        return inserted(style, f"<{w}pPr>{reference}</{w}pPr>", _BEHIND_PPR)
+    present = ppr.first("numPr")
+    if present is not None:
+        return present.start, present.stop, reference
+    return inserted(ppr, reference, _BEHIND_NUM_PR)

@@ -1,0 +1,195 @@
+"""Reading ``styles.xml`` and the theme: every style with its effective outline level and numbering (ECMA-376 17.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from ..model.blocks import MAX_LEVEL, NumRef
+from ..model.styles import Style, StyleSheet
+from .numbering import style_levels
+from .package import Package
+from .wordml import attribute, child, children, inner_xml, number_val, val
+from .xml import Element, on_off
+
+STYLES = "/styles"
+
+_HEADING = re.compile(
+    r"(?:heading|标题|標題|見出し|제목|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko"
+    r"|nagłówek|nadpis|naslov|címsor|titlu|başlık|заголовок|επικεφαλίδα|tiêu đề)\s*([1-9])",
+    re.IGNORECASE,
+)
+_HEADING_ID = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
+_SCRIPTS = {
+    "zh-cn": "Hans",
+    "zh-sg": "Hans",
+    "zh-tw": "Hant",
+    "zh-hk": "Hant",
+    "zh-mo": "Hant",
+    "ja": "Jpan",
+    "ko": "Hang",
+}
+_THEME_FACES = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
+
+
+def read_styles(package: Package, main: str) -> StyleSheet:
+    """The styles, defaults, heading styles and theme fonts of the file; an empty sheet when it has no styles.
+
+    Of two styles with one id the first counts. Raises PackageError when the part is damaged.
+    """
+    name = package.related(main, STYLES)
+    if name is None:
+        return StyleSheet(theme_fonts=_theme_fonts(package, main))
+    root = package.xml(name)
+    own = _own_styles(root)
+    headings = _builtin_headings(own)
+    styles = _resolved(own, headings, style_levels(package, main))
+    defaults = child(root, "docDefaults")
+    return StyleSheet(
+        styles=MappingProxyType(styles),
+        headings=tuple(headings.get(n) or _free_id(n, styles) for n in range(1, MAX_LEVEL + 1)),
+        body="",
+        default=_default_id(root, styles),
+        default_ppr=inner_xml(child(defaults, "pPrDefault", "pPr")),
+        default_rpr=inner_xml(child(defaults, "rPrDefault", "rPr")),
+        theme_fonts=_theme_fonts(package, main),
+    )
+
+
+def _own_styles(root: Element) -> dict[str, Style]:
+    """The styles with what they say themselves; level -1 and num None mean that they say nothing."""
+    found: dict[str, Style] = {}
+    for element in children(root, "style"):
+        style_id = attribute(element, "styleId")
+        if style_id and style_id not in found:
+            found[style_id] = _own_style(element, style_id)
+    return found
+
+
+def _own_style(element: Element, style_id: str) -> Style:
+    ppr = child(element, "pPr")
+    num_pr = child(ppr, "numPr")
+    outline = number_val(ppr, "outlineLvl")
+    num = NumRef(number_val(num_pr, "numId"), number_val(num_pr, "ilvl")) if num_pr is not None else None
+    return Style(
+        id=style_id,
+        name=val(element, "name") or style_id,
+        kind=attribute(element, "type") or "paragraph",
+        based_on=val(element, "basedOn") or "",
+        next=val(element, "next") or "",
+        level=-1 if outline is None else (outline + 1 if 0 <= outline < MAX_LEVEL else 0),
+        num=num,
+        ppr=inner_xml(ppr),
+        rpr=inner_xml(child(element, "rPr")),
+    )
+
+
+def _builtin_headings(styles: Mapping[str, Style]) -> dict[int, str]:
+    """The style id of each built-in heading level that the file defines.
+
+    Word writes the name "heading 1" in every language and any id; other programs write names in theirs.
+    """
+    found: dict[int, str] = {}
+    named = [(style, _HEADING.fullmatch(style.name.strip())) for style in styles.values() if style.kind == "paragraph"]
+    for style, match in named:
+        if match and _HEADING_ID.fullmatch(style.name.strip()):
+            found.setdefault(int(match.group(1)), style.id)
+    for style, match in named:
+        if match:
+            found.setdefault(int(match.group(1)), style.id)
+    for style, match in named:
+        by_id = _HEADING_ID.fullmatch(style.id)
+        if by_id and not match:
+            found.setdefault(int(by_id.group(1)), style.id)
+    return found
+
+
+def _resolved(
+    own: Mapping[str, Style], headings: Mapping[int, str], links: Mapping[int, Mapping[str, int]]
+) -> dict[str, Style]:
+    """The styles with level and numbering inherited; a loop of basedOn ends where it would begin again."""
+    levels = {style_id: level for level, style_id in headings.items()}
+    done: dict[str, Style] = {}
+    for style_id in own:
+        for style in reversed(_unresolved(style_id, own, done)):
+            done[style.id] = _inherited(style, done.get(style.based_on), levels.get(style.id), links)
+    return {style_id: done[style_id] for style_id in own}
+
+
+def _unresolved(style_id: str, own: Mapping[str, Style], done: Mapping[str, Style]) -> list[Style]:
+    """The style and those it is based on, up to the first that is done."""
+    chain: dict[str, Style] = {}
+    while style_id in own and style_id not in done and style_id not in chain:
+        chain[style_id] = own[style_id]
+        style_id = own[style_id].based_on
+    return list(chain.values())
+
+
+def _inherited(style: Style, base: Style | None, builtin: int | None, links: Mapping[int, Mapping[str, int]]) -> Style:
+    level = style.level if style.level >= 0 else (base.level if base else 0)
+    return replace(
+        style,
+        level=builtin or level,
+        num=_inherited_num(style, base.num if base else None, links),
+        builtin_heading=builtin is not None,
+    )
+
+
+def _inherited_num(style: Style, base: NumRef | None, links: Mapping[int, Mapping[str, int]]) -> NumRef | None:
+    """Each half of the own reference over the inherited one; without an own level the ``w:pStyle`` link gives it."""
+    num_id = style.num.num_id if style.num else None
+    if num_id is None:
+        num_id = base.num_id if base else None
+    if num_id is None:
+        return None
+    if num_id == 0:
+        return NumRef(0, None)
+    level = style.num.level if style.num else None
+    if level is None:
+        level = links.get(num_id, {}).get(style.id)
+    if level is None:
+        level = base.level if base and base.level is not None else 0
+    return NumRef(num_id, level)
+
+
+def _free_id(level: int, styles: Mapping[str, Style]) -> str:
+    """The id for a heading style that the file does not have yet."""
+    wanted = f"Heading{level}"
+    taken = {style_id.lower() for style_id in styles}
+    if wanted.lower() not in taken:
+        return wanted
+    return next(f"{wanted}x{n}" for n in range(1, len(taken) + 2) if f"{wanted}x{n}".lower() not in taken)
+
+
+def _default_id(root: Element, styles: Mapping[str, Style]) -> str:
+    for element in children(root, "style"):
+        default = attribute(element, "default")
+        if default is not None and on_off(default) and attribute(element, "type") in (None, "paragraph"):
+            return attribute(element, "styleId") or ""
+    paragraph_styles: Iterable[Style] = (style for style in styles.values() if style.kind == "paragraph")
+    return next((style.id for style in paragraph_styles if style.name.lower() == "normal"), "")
+
+
+def _theme_fonts(package: Package, main: str) -> Mapping[str, str]:
+    """The fonts of the theme by their ST_Theme names; an empty East Asian face comes from the document's language."""
+    name = package.related(main, "/theme")
+    scheme = child(package.xml(name), "themeElements", "fontScheme") if name else None
+    language = _theme_language(package, main)
+    script = _SCRIPTS.get(language) or _SCRIPTS.get(language.partition("-")[0], "")
+    fonts: dict[str, str] = {}
+    for kind in ("major", "minor"):
+        group = child(scheme, f"{kind}Font")
+        faces = {attribute(font, "script"): attribute(font, "typeface") for font in children(group, "font")}
+        for suffix, face in _THEME_FACES.items():
+            font = attribute(child(group, face), "typeface") or (faces.get(script) if face == "ea" else None)
+            if font:
+                fonts[kind + suffix] = font
+    return MappingProxyType(fonts)
+
+
+def _theme_language(package: Package, main: str) -> str:
+    name = package.related(main, "/settings")
+    root = package.xml(name) if name else None
+    return (attribute(child(root, "themeFontLang"), "eastAsia") or "").lower()

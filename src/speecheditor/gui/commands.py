@@ -1,0 +1,187 @@
+"""What the edit, format and outline actions do: each runs one command of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
+
+from ..model import editing, formatting, restructure
+from ..model.blocks import Paragraph, RunProps
+from ..model.formatting import Mark
+from ..model.levels import TooDeep
+from ..model.numbering import Scheme
+from ..model.operations import Operation
+from ..model.transaction import Selection, Transaction
+from .actions import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
+from .binding import RUN_KEY
+from .clipboard import cleaned
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Commands(QObject):
+    """Runs commands on the document of a window and keeps the switches of the actions true."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        actions, editor = window.actions_by_id, window.editor
+        handlers: dict[str, Callable[[], object]] = {
+            "edit.undo": self.undo,
+            "edit.redo": self.redo,
+            "edit.cut": editor.cut,
+            "edit.copy": editor.copy,
+            "edit.paste": editor.paste,
+            "edit.paste_plain": self.paste_plain,
+            "edit.select_all": editor.selectAll,
+            "outline.promote": lambda: self.shift(-1),
+            "outline.demote": lambda: self.shift(1),
+            "outline.move_up": lambda: self.on_section(restructure.move_up),
+            "outline.move_down": lambda: self.on_section(restructure.move_down),
+            "outline.delete": lambda: self.on_section(restructure.delete_section),
+            "format.bold": lambda: self.toggle("bold"),
+            "format.italic": lambda: self.toggle("italic"),
+            "format.underline": lambda: self.toggle("underline"),
+        }
+        for level, action_id in enumerate(LEVEL_ACTIONS):
+            handlers[action_id] = lambda level=level: self.set_level(level)
+        for alignment, action_id in ALIGNMENT_ACTIONS.items():
+            handlers[action_id] = lambda alignment=alignment: self.set_alignment(alignment)
+        actions.connect(handlers)
+        editor.level_shift_requested.connect(self.shift)
+        editor.cursorPositionChanged.connect(self.refresh_switches)
+
+    # -- history
+
+    def undo(self) -> None:
+        self._window.document.undo()
+
+    def redo(self) -> None:
+        self._window.document.redo()
+
+    def run(self, transaction: Transaction | None) -> bool:
+        """Apply what a command made."""
+        return self._window.editor.run(transaction)
+
+    # -- sections
+
+    def current_heading(self) -> int | None:
+        """The heading that a structural command is about: the tree's current one when the tree has the focus, else
+        the heading of the section in which the caret stands."""
+        window = self._window
+        if window.outline_view.hasFocus():
+            return window.outline_panel.current_block()
+        return window.outline_model.headings.heading_of(window.editor.selection().head[0])
+
+    def on_section(self, command: Callable[..., Transaction | None]) -> bool:
+        """Run a structural command on the current section."""
+        index = self.current_heading()
+        if index is None:
+            self._window.say(self.tr("There is no heading here."))
+            return False
+        try:
+            done = self.run(command(self._window.document, index))
+        except TooDeep:
+            self._window.say(self.tr("A heading cannot be deeper than level 9."))
+            return False
+        if done:
+            self.follow_selection()
+        return done
+
+    def shift(self, shift: int) -> bool:
+        """Promote (-1) or demote (+1) the current section."""
+        return self.on_section(lambda document, index: restructure.shift_section(document, index, shift))
+
+    def move_section(self, index: int, before: int, level: int) -> bool:
+        """Move a section to where it was dropped."""
+        try:
+            done = self.run(restructure.move_section(self._window.document, index, before, level))
+        except TooDeep:
+            self._window.say(self.tr("A heading cannot be deeper than level 9."))
+            return False
+        if done:
+            self.follow_selection()
+        return done
+
+    def rename(self, index: int, title: str) -> bool:
+        """Give a heading a new title."""
+        return self.run(restructure.rename(self._window.document, index, title))
+
+    def follow_selection(self) -> None:
+        """Let the tree show the section that the last command moved."""
+        done = self._window.document.history.done
+        if done and done[-1].after is not None:
+            self._window.outline_panel.follow(done[-1].after.head[0])
+
+    def set_scheme(self, scheme: Scheme) -> bool:
+        """Number the document by `scheme`."""
+        return self.run(formatting.set_scheme(self._window.document, scheme))
+
+    # -- formats
+
+    def set_level(self, level: int) -> None:
+        window = self._window
+        index = window.outline_panel.current_block() if window.outline_view.hasFocus() else None
+        selection = window.editor.selection() if index is None else Selection.at((index, 0))
+        made = formatting.set_level(window.document, selection, level)
+        self.run(made)
+        self.refresh_switches()
+
+    def set_alignment(self, alignment: str) -> None:
+        self.run(formatting.set_alignment(self._window.document, self._window.editor.selection(), alignment))
+        self.refresh_switches()
+
+    def toggle(self, mark: Mark) -> None:
+        """Switch a mark for the selection, or for what is typed next."""
+        editor = self._window.editor
+        selection = editor.selection()
+        on = not self._is_on(mark)
+        if selection.empty:
+            block = self._window.document.blocks[selection.head[0]]
+            if isinstance(block, Paragraph):
+                props = formatting.with_mark(self._props_at_caret(), mark, on)
+                editor.setCurrentCharFormat(editor.binding.formats.char(block, props))
+        else:
+            self.run(formatting.set_mark(self._window.document, selection, mark, on))
+            editor.select(selection)
+        self.refresh_switches()
+
+    def paste_plain(self) -> None:
+        """Paste the clipboard's text in the look of the place."""
+        window = self._window
+        text = cleaned(QApplication.clipboard().text())
+        if text:
+            self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE))
+
+    def _props_at_caret(self) -> RunProps:
+        editor = self._window.editor
+        key = editor.currentCharFormat().property(RUN_KEY)
+        props = editor.binding.formats.props.value(key) if key is not None else RunProps()
+        return props if props.atom is None else RunProps(props.bold, props.italic, props.underline, props.raw)
+
+    def _is_on(self, mark: Mark) -> bool:
+        shown = self._window.editor.currentCharFormat()
+        if mark == "bold":
+            return shown.fontWeight() >= 600
+        return shown.fontItalic() if mark == "italic" else shown.fontUnderline()
+
+    def refresh_switches(self) -> None:
+        """Set the checks of the format actions to what is under the caret."""
+        window = self._window
+        actions = window.actions_by_id
+        for mark in ("bold", "italic", "underline"):
+            actions[f"format.{mark}"].setChecked(self._is_on(mark))
+        block = window.document.blocks[window.editor.selection().head[0]]
+        for level, action_id in enumerate(LEVEL_ACTIONS):
+            actions[action_id].setChecked(block.level == level)
+        shown = window.editor.binding.alignment(window.editor.textCursor().block())
+        for alignment, action_id in ALIGNMENT_ACTIONS.items():
+            actions[action_id].setChecked(alignment == shown)
+
+    def operation_name(self, operation: Operation) -> str:
+        """The translated name of an undo entry."""
+        return QCoreApplication.translate("Operations", operation.value)

@@ -1,0 +1,40 @@
+"""What the layout draws beside the text: labels, previews and atoms, asked of the model."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock, QTextFormat
+
+from ..model.blocks import Block, OpaqueBlock
+from ..model.document import Document
+from ..model.label_index import LabelIndex
+from .binding import RUN_KEY, Formats
+from .layout_decor import AtomLook, OpaquePreview
+
+
+class ModelDecor:
+    """A BlockDecor that looks everything up in the document; block i is model block i."""
+
+    def __init__(self, document: Document, labels: LabelIndex) -> None:
+        self._document, self._labels = document, labels
+        self.formats: Formats | None = None
+
+    def label(self, block: QTextBlock) -> str:
+        found = self._block(block)
+        return self._labels.with_gap(found.id) if found else ""
+
+    def opaque(self, block: QTextBlock) -> OpaquePreview | None:
+        found = self._block(block)
+        if not isinstance(found, OpaqueBlock):
+            return None
+        return OpaquePreview(found.caption, found.rows, found.kind == "table")
+
+    def atom(self, fmt: QTextFormat) -> AtomLook | None:
+        key = fmt.property(RUN_KEY)
+        if self.formats is None or key is None:
+            return None
+        atom = self.formats.props.value(key).atom
+        return AtomLook(atom.kind, atom.text) if atom else None
+
+    def _block(self, block: QTextBlock) -> Block | None:
+        blocks, number = self._document.blocks, block.blockNumber()
+        return blocks[number] if number < len(blocks) else None

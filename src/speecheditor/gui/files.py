@@ -1,0 +1,226 @@
+"""New, open, save, save as, recent files, and the question before a document is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from ..formats.problems import PackageError
+from ..store import recent
+from ..store.saving import ChangedOnDisk, SaveError
+from ..store.session import Opened, Saved, new_document, open_file
+from .jobs import Job
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Files(QObject):
+    """The file commands of one window. Reading and writing run in workers; one at a time for each window."""
+
+    opened = Signal()
+    saved = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.job: Job | None = None
+        self._after_save: Callable[[], None] | None = None
+        self._save_again = False
+        window.status.cancel_requested.connect(self._cancel)
+
+    # -- opening
+
+    def new(self) -> None:
+        """Show a new document, in this window when nobody would miss what it holds."""
+        if self._window.session.is_pristine:
+            return
+        self._window.another().show()
+
+    def ask_open(self) -> None:
+        """Ask for files and open them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open"),
+            str(self._folder()),
+            self.tr("Speeches (*.docx *.docm *.dotx *.dotm *.txt *.md);;All files (*)"),
+        )
+        for name in names:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open `path` here when this window holds nothing, else in one of its own; a file that is open is raised."""
+        for window in self._window.all_windows():
+            if window.session.path is not None and window.session.path == path.resolve():
+                window.raise_()
+                window.activateWindow()
+                return
+        if self.job is None and self._window.session.is_pristine:
+            self.load(path)
+        else:
+            window = self._window.another()
+            window.show()
+            window.files.load(path)
+
+    def load(self, path: Path) -> None:
+        """Read `path` into this window, in a worker."""
+        real = path.resolve()
+        job = self._start(lambda progress: open_file(real, progress))
+        job.done.connect(self._on_opened)
+        job.failed.connect(lambda error: self._on_open_failed(real, error))
+        job.start()
+
+    def _on_opened(self, opened: Opened) -> None:
+        self._end()
+        self._window.show_opened(opened)
+        if opened.path is not None:
+            recent.add(opened.path)
+            self._window.refresh_recent()
+        self.opened.emit()
+
+    def _on_open_failed(self, path: Path, error: Exception) -> None:
+        self._end()
+        self._window.warn(self.tr("“{0}” could not be opened.").format(path.name), reason_of(error))
+
+    def start_new(self, language: str) -> None:
+        """Put a new document into this window."""
+        self._window.show_opened(new_document(language))
+
+    # -- saving
+
+    def save(self) -> bool:
+        """Save under the document's name; ask for one when it has none. False when the user changed their mind."""
+        path = self._window.session.path
+        if path is None or path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm"):
+            return self.ask_save_as()
+        self.save_to(path)
+        return True
+
+    def ask_save_as(self) -> bool:
+        """Ask for a name and save under it."""
+        session = self._window.session
+        stem = Path(session.name).stem if session.name else self._window.suggested_name()
+        suffix = session.path.suffix if session.path and session.path.suffix.lower() == ".docm" else ".docx"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save As"),
+            str(self._folder() / f"{stem}{suffix}"),
+            self.tr("Word document (*.docx *.docm)"),
+        )
+        if not name:
+            return False
+        path = Path(name)
+        self.save_to(path if path.suffix else path.with_suffix(".docx"))
+        return True
+
+    def save_to(self, path: Path, *, overwrite: bool = False) -> None:
+        """Save the present state to `path` in a worker; a save asked for while one runs follows it."""
+        if self.job is not None:
+            self._save_again = True
+            return
+        job = self._start(self._window.session.save_job(path, overwrite=overwrite))
+        job.done.connect(self._on_saved)
+        job.failed.connect(lambda error: self._on_save_failed(path, error))
+        job.start()
+
+    def _on_saved(self, saved: Saved) -> None:
+        self._end()
+        self._window.session.saved(saved)
+        recent.add(saved.path)
+        self._window.refresh_recent()
+        self._window.refresh_title()
+        for note in saved.report.notes:
+            self._window.say(note)
+        if self._save_again:
+            self._save_again = False
+            self.save_to(saved.path)
+            return
+        self.saved.emit()
+        after, self._after_save = self._after_save, None
+        if after is not None:
+            after()
+
+    def _on_save_failed(self, path: Path, error: Exception) -> None:
+        self._end()
+        self._after_save = None
+        self._save_again = False
+        if isinstance(error, ChangedOnDisk):
+            self._ask_overwrite(path)
+            return
+        self._window.warn(self.tr("“{0}” was not saved.").format(path.name), reason_of(error))
+
+    def _ask_overwrite(self, path: Path) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("Another program has changed “{0}” since it was opened.").format(path.name))
+        box.setInformativeText(self.tr("Saving here would replace that version. A copy of it is kept."))
+        copy = box.addButton(self.tr("Save as Copy…"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(copy)
+        box.exec()
+        if box.clickedButton() is copy:
+            self.ask_save_as()
+        elif box.clickedButton() is replace:
+            self.save_to(path, overwrite=True)
+
+    # -- closing
+
+    def may_close(self, then: Callable[[], None]) -> bool:
+        """Whether the document can go now; when it must be saved first, `then` runs after a good save."""
+        session = self._window.session
+        if not session.is_modified:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        name = session.name or self.tr("Untitled")
+        box.setText(self.tr("Save changes to “{0}” before closing?").format(name))
+        box.setInformativeText(self.tr("Changes that are not saved are lost."))
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Don't Save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is discard:
+            return True
+        if box.clickedButton() is save:
+            self._after_save = then
+            if not self.save():
+                self._after_save = None
+        return False
+
+    # -- jobs
+
+    def _start(self, work: Callable[..., object]) -> Job:
+        self.job = Job(work, self)
+        self.job.progressed.connect(self._window.status.set_progress)
+        self.job.cancelled.connect(self._end)
+        self._window.status.begin_progress()
+        return self.job
+
+    def _end(self) -> None:
+        self.job = None
+        self._window.status.end_progress()
+
+    def _cancel(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+
+    def _folder(self) -> Path:
+        path = self._window.session.path
+        return path.parent if path else Path.home()
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file could not be read or written, as one sentence."""
+    if isinstance(error, (PackageError, SaveError)):
+        reason = str(error)
+    elif isinstance(error, OSError) and error.strerror:
+        reason = error.strerror
+    else:
+        reason = f"{type(error).__name__}: {error}"
+    return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "。")) else ".")

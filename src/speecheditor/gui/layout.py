@@ -1,0 +1,418 @@
+"""The editor's lazy document layout.
+
+Qt's own layout visits every block behind the edited one at each key press. This one keeps a height per block,
+estimated until the block is shown, and lays a block out when it is drawn, hit or measured. It also draws what is not
+text: heading labels, previews of opaque blocks, inline atoms.
+
+Zoom goes through the paint device: Qt sizes a block's fonts and tab stops for the layout's device, so a device of
+twice the resolution gives twice the size without touching a format. A painter's scale would not do, because the text
+control reads carets and hits straight from the lines of a block.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QTextBlock,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextInlineObject,
+    QTextLine,
+)
+
+from .layout_atoms import Objects, register_objects
+from .layout_block import Column, Tally, gap_above, label_room, lay_out, zoomed
+from .layout_decor import AtomLook, BlockDecor, NoDecor, OpaquePreview
+from .layout_heights import Estimate, Heights, Shape
+from .layout_paint import paint_block, paint_label, read_context
+
+__all__ = ["AtomLook", "BlockDecor", "NoDecor", "OpaquePreview", "SpeechLayout"]
+
+LAY_OUT_AT_ONCE = 64
+"""A change of more blocks is only estimated."""
+
+_SAMPLE = 16
+_DEFAULT_WIDTH = 800.0
+_FAR = 1e8
+_METER = 0.0254
+
+
+class SpeechLayout(QAbstractTextDocumentLayout):
+    """Lays out a document of plain paragraphs block by block, when a block is needed.
+
+    All heights, places and signals are in pixels of the zoomed document.
+
+    Signals:
+        heights_settled(delta, y): blocks turned out `delta` higher than estimated, the topmost of them at `y`;
+            sent after `documentSizeChanged`. A view keeps its place by moving with `delta` when `y` is above it.
+        reflowed(): every height is estimated anew (width, zoom, font); `ViewAnchor` then restores the place.
+        edited(first, old, new): the document changed; `old` blocks from `first` on became `new` ones.
+    """
+
+    heights_settled = Signal(float, float)
+    reflowed = Signal()
+    edited = Signal(int, int, int)
+    _owing = Signal()
+
+    def __init__(self, document: QTextDocument, decor: BlockDecor) -> None:
+        super().__init__(document)
+        self._decor = decor
+        self._heights = Heights()
+        self._estimate = Estimate(0.0, 20.0, 40.0)
+        self._epoch = 1
+        self._page_width: float | None = None
+        self._zoom = 1.0
+        self._column = Column(0.0, _DEFAULT_WIDTH, 1.0, 40.0, document.defaultTextOption())
+        self._objects = Objects(document, decor)
+        self._handler = register_objects(self)
+        self._owed: tuple[float, float] | None = None
+        # Queued, not by a timer: this way it comes before the next paint.
+        self._owing.connect(self._pay, Qt.ConnectionType.QueuedConnection)
+        self._device = self._make_device(1.0)
+
+    # -- what the owner sets ------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """The factor in force; it can differ from the one set by half a per cent (a whole number of dots per inch)."""
+        return self._zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Show fonts, indents, spacing and tabs at `factor` times their size; the formats stay as they are."""
+        self._device = self._make_device(factor)
+        self._reflow()
+
+    def set_page_width(self, width: float | None) -> None:
+        """Set the text in a column of `width` unzoomed pixels, centred in the page; None fills the page's width."""
+        self._page_width = width
+        self._reflow()
+
+    def set_lengths(self, lengths: Iterable[int]) -> None:
+        """Estimate the heights of a freshly filled document from the lengths of its paragraphs.
+
+        Raises ValueError when their number is not that of the document's blocks.
+        """
+        known = list(lengths)
+        if len(known) != self.document().blockCount():
+            raise ValueError(f"{len(known)} lengths for {self.document().blockCount()} blocks")
+        self._heights.refill(known)
+        self._reflow()
+
+    def relabel(self, first: int = 0, last: int | None = None) -> None:
+        """Repaint blocks whose labels changed; a block whose label's width changed is laid out anew when shown."""
+        self._epoch += 1
+        count = len(self._heights)
+        if count:
+            last = count - 1 if last is None else min(last, count - 1)
+            top = self.top_of(first)
+            self._repaint(top, self.top_of(last) + self._heights.height[last] - top)
+
+    # -- where things are ---------------------------------------------------------------------------------------
+
+    def top_of(self, block_number: int) -> float:
+        """Where a block begins, the gap above it included; estimated as far as the blocks before it are."""
+        return self._margin() + self._heights.top(block_number)
+
+    def block_at(self, y: float) -> int:
+        """The number of the block at `y`, the first or last one outside."""
+        return self._heights.at(y - self._margin())[0]
+
+    def height_of(self, block_number: int) -> float:
+        """The height of a block with the gap above it, estimated until it is laid out."""
+        return self._heights.height[block_number]
+
+    def settle(self, top: float, bottom: float) -> float:
+        """Lay out all blocks between `top` and `bottom`; returns by how much the text one looks at has moved.
+
+        That is the first block there that was laid out already, else the one at `top`.
+        """
+        heights, margin = self._heights, self._margin()
+        if not len(heights):
+            return 0.0
+        number, y = heights.at(top - margin)
+        y += margin
+        anchor = self._anchor(number, bottom)
+        before, moved = heights.top(anchor), 0.0
+        block = self.document().findBlockByNumber(number)
+        while block.isValid() and (number <= anchor or y < bottom + moved):
+            self._ensure(number, block)
+            if number == anchor:
+                moved = heights.top(anchor) - before
+            y += heights.height[number]
+            block = block.next()
+            number += 1
+        self._pay()
+        return moved
+
+    # -- QAbstractTextDocumentLayout ----------------------------------------------------------------------------
+
+    def documentSize(self) -> QSizeF:
+        """The size of the whole, as far as heights are known."""
+        return QSizeF(self._width(), self._heights.total + 2 * self._margin())
+
+    def pageCount(self) -> int:
+        """One: the editor's document is a single long page."""
+        return 1
+
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
+        """The whole document: it has no frame but the root."""
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The lines of `block`, which is laid out for it; line positions are relative to the top left corner."""
+        number = block.blockNumber()
+        if not block.isValid() or number >= len(self._heights):
+            return QRectF()
+        self._ensure(number, block)
+        gap = self._heights.gap[number]
+        top = self.top_of(number) + gap
+        return QRectF(self._column.left, top, self._column.width, self._heights.height[number] - gap)
+
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+        """The position nearest to `point`; -1 for an exact hit beside the text."""
+        number = self.block_at(point.y())
+        block = self.document().findBlockByNumber(number)
+        inside = point - self.blockBoundingRect(block).topLeft()
+        line = _line_at(block, inside.y())
+        if line is None:
+            return block.position()
+        if accuracy == Qt.HitTestAccuracy.FuzzyHit:
+            return block.position() + line.xToCursor(inside.x())
+        if not line.naturalTextRect().contains(inside):
+            return -1
+        return block.position() + line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Lay out, or for many blocks estimate, what changed; the whole only for a change of width or font."""
+        document = self.document()
+        whole = position == 0 and removed == 0 and added >= document.characterCount()
+        if whole and len(self._heights) == document.blockCount():
+            self._reflow()
+            return
+        first = document.findBlock(position).blockNumber()
+        end = document.findBlock(position + added)
+        new = (end.blockNumber() if end.isValid() else document.blockCount() - 1) - first + 1
+        old = new - (document.blockCount() - len(self._heights))
+        if whole or old < 0 or first + old > len(self._heights):
+            self._refill()
+        else:
+            self._change(first, old, new)
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Paint the blocks within the clip, laying them out as needed."""
+        sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()))
+        self._objects.palette = sheet.palette
+        number, y = self._heights.at(sheet.clip.top() - self._margin())
+        y += self._margin()
+        block = self.document().findBlockByNumber(number)
+        if number and _hangs_over(block.previous(), self._heights.height[number - 1] - self._heights.gap[number - 1]):
+            number -= 1
+            block = block.previous()
+            y -= self._heights.height[number]
+        bottom = sheet.clip.bottom()
+        while block.isValid() and y < bottom:
+            self._ensure(number, block)
+            origin = QPointF(self._column.left, y + self._heights.gap[number])
+            if block.isVisible():
+                paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+                if label := self._decor.label(block):
+                    room = self._heights.room[number]
+                    paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)
+            y += self._heights.height[number]
+            number += 1
+            block = block.next()
+
+    def resizeInlineObject(self, item: QTextInlineObject, position: int, fmt: QTextFormat) -> None:
+        """Give an atom, or the preview of an opaque block, its room."""
+        extent = self._objects.extent(self.document().findBlock(position), fmt, self._column)
+        item.setWidth(extent.width)
+        item.setAscent(extent.ascent)
+        item.setDescent(extent.descent)
+
+    def positionInlineObject(self, item: QTextInlineObject, position: int, fmt: QTextFormat) -> None:
+        """Nothing to do: an object stands where its character stands."""
+
+    def drawInlineObject(
+        self, painter: QPainter, rect: QRectF, item: QTextInlineObject, position: int, fmt: QTextFormat
+    ) -> None:
+        """Paint an atom or the preview of an opaque block."""
+        self._objects.paint(painter, QRectF(rect), self.document().findBlock(position), fmt, self._zoom)
+
+    # -- one block ----------------------------------------------------------------------------------------------
+
+    def _ensure(self, number: int, block: QTextBlock) -> None:
+        """Lay `block` out unless that is done and its label still fits; a new height is told when Qt is idle."""
+        heights = self._heights
+        epoch = heights.epoch[number]
+        if epoch == self._epoch and block.layout().lineCount():
+            return
+        if epoch and block.layout().lineCount() and self._room(block) == heights.room[number]:
+            heights.epoch[number] = self._epoch
+            return
+        block.clearLayout()  # Its glyphs may be of another font or zoom.
+        change = heights.settle(number, self._shape(block), self._epoch)
+        if change:
+            self._owe(change, number)
+
+    def _shape(self, block: QTextBlock) -> Shape:
+        fmt = block.blockFormat()
+        room = self._room(block)
+        height = lay_out(block, fmt, self._column, room, box=self._objects.is_preview(block))
+        return Shape(gap_above(block, fmt, self._zoom), height, room)
+
+    def _room(self, block: QTextBlock) -> float:
+        return label_room(block, self._decor.label(block), self._zoom)
+
+    # -- changes ------------------------------------------------------------------------------------------------
+
+    def _change(self, first: int, old: int, new: int) -> None:
+        heights = self._heights
+        total = heights.total
+        blocks, behind = self._cleared(first, new)
+        heights.splice(first, old, [block.length() for block in blocks])
+        if new <= LAY_OUT_AT_ONCE:
+            for number, block in enumerate(blocks, first):
+                heights.settle(number, self._shape(block), self._epoch)
+        else:
+            heights.guess(first, first + new, self._estimate)
+        if behind.isValid() and heights.epoch[first + new]:
+            heights.set_gap(first + new, gap_above(behind, behind.blockFormat(), self._zoom))
+        top = self.top_of(first)
+        if heights.total != total or old != new:
+            self.documentSizeChanged.emit(self.documentSize())
+            self._repaint(top, _FAR)
+        else:
+            self._repaint(top, self.top_of(first + new) - top)
+        self.edited.emit(first, old, new)
+
+    def _cleared(self, first: int, count: int) -> tuple[list[QTextBlock], QTextBlock]:
+        """`count` blocks from `first` on, without their old lines, and the block behind them."""
+        blocks: list[QTextBlock] = []
+        block = self.document().findBlockByNumber(first)
+        for _ in range(count):
+            block.clearLayout()
+            blocks.append(block)
+            block = block.next()
+        return blocks, block
+
+    def _refill(self) -> None:
+        """Read all lengths anew: the document was filled or replaced."""
+        lengths: list[int] = []
+        block = self.document().begin()
+        while block.isValid():
+            lengths.append(block.length())
+            block = block.next()
+        self._heights.refill(lengths)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        """Estimate every height anew, from a sample of blocks that are laid out for it."""
+        document = self.document()
+        self._column = self._make_column()
+        self._heights.unsettle()
+        if len(self._heights) == document.blockCount():
+            self._estimate = self._sampled()
+            self._heights.estimate(self._estimate)
+        self.documentSizeChanged.emit(self.documentSize())
+        self._repaint(0.0, _FAR)
+        self.reflowed.emit()
+
+    def _sampled(self) -> Estimate:
+        """What a few blocks spread over the document say about its lines."""
+        document, count = self.document(), len(self._heights)
+        tally = Tally()
+        for number in range(0, count, max(1, count // _SAMPLE)):
+            block = document.findBlockByNumber(number)
+            block.clearLayout()
+            shape = self._shape(block)
+            self._heights.settle(number, shape, self._epoch)
+            if not self._objects.is_preview(block):
+                tally.add(shape, block.length() - 1, block.layout())
+        metrics = QFontMetricsF(zoomed(document.defaultFont(), self._zoom))
+        return tally.estimate(self._column.width, metrics)
+
+    def _owe(self, change: float, number: int) -> None:
+        """Remember a height that was corrected while Qt measures or paints, and tell it when Qt is idle."""
+        if self._owed is None:
+            self._owed = (change, self.top_of(number))
+            self._owing.emit()
+        else:
+            self._owed = (self._owed[0] + change, min(self._owed[1], self.top_of(number)))
+
+    def _pay(self) -> None:
+        if self._owed is not None:
+            (change, y), self._owed = self._owed, None
+            self.documentSizeChanged.emit(self.documentSize())
+            self._repaint(y, _FAR)
+            self.heights_settled.emit(change, y)
+
+    def _repaint(self, top: float, height: float) -> None:
+        # `update.emit` crashes: PySide picks the wrong overload of this signal.
+        self.update["QRectF"].emit(QRectF(0, top, self._width(), height))
+
+    # -- measures -----------------------------------------------------------------------------------------------
+
+    def _anchor(self, number: int, bottom: float) -> int:
+        """The first laid-out block from `number` on that begins above `bottom`, else `number`."""
+        heights, margin, at = self._heights, self._margin(), number
+        y = heights.top(number) + margin
+        while at < len(heights) and y < bottom:
+            if heights.epoch[at]:
+                return at
+            y += heights.height[at]
+            at += 1
+        return number
+
+    def _margin(self) -> float:
+        return self.document().documentMargin() * self._zoom
+
+    def _width(self) -> float:
+        width = self.document().pageSize().width()
+        return width if width > 0 else _DEFAULT_WIDTH
+
+    def _make_column(self) -> Column:
+        document, zoom = self.document(), self._zoom
+        left, width = self._margin(), self._width() - 2 * self._margin()
+        if self._page_width is not None and self._page_width * zoom < width:
+            left += (width - self._page_width * zoom) / 2
+            width = self._page_width * zoom
+        return Column(left, max(width, 1.0), zoom, document.indentWidth(), document.defaultTextOption())
+
+    def _make_device(self, factor: float) -> QImage:
+        """A device whose resolution is the screen's times `factor`, made this layout's paint device."""
+        screen = QGuiApplication.primaryScreen()
+        base = screen.logicalDotsPerInchY() if screen else 96.0
+        dots = max(1, round(base * factor))
+        device = QImage(QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
+        device.setDotsPerMeterX(math.ceil(dots / _METER))
+        device.setDotsPerMeterY(math.ceil(dots / _METER))
+        self.setPaintDevice(device)
+        self._zoom = dots / base
+        return device
+
+
+def _hangs_over(block: QTextBlock, height: float) -> bool:
+    """Whether the last line of a laid-out block reaches below its `height`, as lines set tightly do."""
+    layout = block.layout()
+    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+    return last is not None and last.y() + last.height() > height
+
+
+def _line_at(block: QTextBlock, y: float) -> QTextLine | None:
+    """The line of `block` at `y`, the nearest one outside the lines; None without lines."""
+    layout = block.layout()
+    last = layout.lineCount() - 1
+    for number in range(last + 1):
+        line = layout.lineAt(number)
+        if number == last or y < min(line.y() + line.height(), layout.lineAt(number + 1).y()):
+            return line
+    return None

@@ -1,0 +1,134 @@
+"""Painting one laid-out block: its text with selections, its label, the caret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextFormat,
+    QTextLayout,
+)
+
+from .layout_block import label_format, zoomed
+
+_FULL_WIDTH = QTextFormat.Property.FullWidthSelection
+_CARET_WIDTH = 1
+_TINT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A selection to paint: positions in the document; ``line`` where a caret marks its whole line instead."""
+
+    start: int
+    stop: int
+    format: QTextCharFormat
+    line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that painting needs of one `PaintContext`; the context's own members live only while they are read."""
+
+    clip: QRectF
+    marked: tuple[Marked, ...]
+    caret: int
+    palette: QPalette
+
+
+def read_context(context: QAbstractTextDocumentLayout.PaintContext, everything: QRectF) -> Sheet:
+    """A copy of what `context` asks for; `everything` is the clip when it names none."""
+    clip = QRectF(context.clip)
+    marked = [_marked(selection) for selection in context.selections]
+    return Sheet(
+        clip if clip.isValid() else everything,
+        tuple(mark for mark in marked if mark.line or mark.start < mark.stop),
+        context.cursorPosition,
+        QPalette(context.palette),
+    )
+
+
+def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sheet, *, box: bool) -> None:
+    """Paint the laid-out lines of `block` with their top left corner at `origin`, then the caret if it is here.
+
+    A `box`, the preview of an opaque block, is tinted where it is selected: Qt would also fill a paragraph mark as
+    wide as the box is high.
+    """
+    layout = block.layout()
+    fmt = block.blockFormat()
+    start, length = block.position(), block.length()
+    if fmt.hasProperty(QTextFormat.Property.BackgroundBrush):
+        painter.fillRect(layout.boundingRect().translated(origin), fmt.background())
+    painter.setPen(sheet.palette.color(QPalette.ColorRole.Text))
+    ranges = _ranges(sheet.marked, block, layout, start, length)
+    layout.draw(painter, origin, [] if box else ranges, sheet.clip)
+    if box and ranges:
+        tint = sheet.palette.color(QPalette.ColorRole.Highlight)
+        tint.setAlphaF(_TINT)
+        painter.fillRect(layout.lineAt(0).naturalTextRect().translated(origin), tint)
+    caret = sheet.caret
+    if start <= caret < start + length:
+        layout.drawCursor(painter, origin, caret - start, _CARET_WIDTH)
+    elif caret < -1 and layout.preeditAreaText():
+        # While an input method composes, the control passes -2 - (place in the preedit text).
+        layout.drawCursor(painter, origin, layout.preeditAreaPosition() - (caret + 2), _CARET_WIDTH)
+
+
+def paint_label(
+    painter: QPainter, block: QTextBlock, origin: QPointF, label: tuple[str, float], zoom: float, palette: QPalette
+) -> None:
+    """Paint a label and its room right before the first line's text, in the look of the block's first characters."""
+    line = block.layout().lineAt(0)
+    if not line.isValid():
+        return
+    fmt = label_format(block)
+    text, room = label
+    where = line.naturalTextRect()
+    x = where.right() if block.textDirection() == Qt.LayoutDirection.RightToLeft else where.left() - room
+    ink = fmt.foreground()
+    painter.save()
+    painter.setFont(zoomed(fmt.font(), zoom))
+    painter.setPen(ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text))
+    painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
+    painter.restore()
+
+
+def _marked(selection: QAbstractTextDocumentLayout.Selection) -> Marked:
+    # A copy: the selection's own format points into a list that is gone before it is used.
+    fmt = QTextCharFormat(selection.format)
+    cursor = selection.cursor
+    line = not cursor.hasSelection() and bool(fmt.property(_FULL_WIDTH))
+    return Marked(cursor.selectionStart(), cursor.selectionEnd(), fmt, line)
+
+
+def _ranges(
+    marked: tuple[Marked, ...], block: QTextBlock, layout: QTextLayout, start: int, length: int
+) -> list[QTextLayout.FormatRange]:
+    return [
+        found
+        for mark in marked
+        if mark.start < start + length and mark.stop >= start
+        if (found := _range(mark, layout, start, length)) is not None
+    ]
+
+
+def _range(mark: Marked, layout: QTextLayout, start: int, length: int) -> QTextLayout.FormatRange | None:
+    found = QTextLayout.FormatRange()
+    found.format = mark.format
+    if not mark.line:
+        found.start = max(0, mark.start - start)
+        found.length = min(mark.stop, start + length) - start - found.start
+        return found if found.length > 0 else None
+    line = layout.lineForTextPosition(mark.start - start)
+    if not line.isValid():
+        return None
+    found.start, found.length = line.textStart(), line.textLength()
+    if found.start + found.length == length - 1:
+        found.length += 1  # The paragraph mark, so that an empty line shows too.
+    return found

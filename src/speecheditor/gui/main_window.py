@@ -1,0 +1,282 @@
+"""The window: outline left, the speech on its sheet in the middle, menus, toolbar, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from .. import __version__, resources
+from ..model.count_index import CountIndex
+from ..model.counts import count_selection
+from ..model.document import Document
+from ..model.label_index import LabelIndex
+from ..model.outline import title_of
+from ..store import settings as stored
+from ..store.session import Opened, Session, new_document
+from .actions import Actions
+from .commands import Commands
+from .files import Files
+from .find_bar import FindBar
+from .menus import Menus
+from .outline_model import OutlineModel
+from .outline_panel import OutlinePanel
+from .outline_view import OutlineView
+from .paper import Paper
+from .speech_view import SpeechView
+from .status import StatusBar
+
+STATUS_DELAY = 120
+"""Milliseconds after the last key before the status bar counts the selection and names the place."""
+
+
+class MainWindow(QMainWindow):
+    """One document. ``editor``, ``outline_view`` and ``document`` are there for tests and scripts."""
+
+    windows: list[MainWindow] = []  # noqa: RUF012 - keeps Python's side of every open window alive
+
+    def __init__(self, settings: stored.Settings, opened: Opened | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        MainWindow.windows.append(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.actions_by_id = Actions(self)
+        self.editor = SpeechView(self)
+        self.outline_panel = OutlinePanel(self)
+        self.status = StatusBar(self)
+        self.find_bar = FindBar(self.editor, self)
+        self._assemble()
+        self.session: Session
+        self.outline_model: OutlineModel
+        self.show_opened(opened or new_document(settings.language))
+        self.files = Files(self)
+        self.commands = Commands(self)
+        self.paper = Paper(self)
+        self.menus = Menus(self)
+        self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
+        self._connect()
+        self.restore()
+        self.refresh()
+
+    # -- parts
+
+    @property
+    def document(self) -> Document:
+        return self.session.document
+
+    @property
+    def outline_view(self) -> OutlineView:
+        return self.outline_panel.view
+
+    def _assemble(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.find_bar)
+        self.setCentralWidget(centre)
+        self.outline_dock = QDockWidget(self.tr("Outline"), self)
+        self.outline_dock.setObjectName("outlineDock")
+        self.outline_dock.setWidget(self.outline_panel)
+        self.outline_dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.outline_dock)
+        self.resizeDocks([self.outline_dock], [300], Qt.Orientation.Horizontal)
+        self.setStatusBar(self.status)
+        self.resize(1180, 800)
+
+    def _connect(self) -> None:
+        editor, panel = self.editor, self.outline_panel
+        editor.cursorPositionChanged.connect(self._on_caret_moved)
+        editor.selectionChanged.connect(self._status_timer.start)
+        editor.files_dropped.connect(self._open_dropped)
+        editor.zoom_changed.connect(self.status.show_zoom)
+        self.status.zoom_chosen.connect(editor.zoom_to)
+        self._status_timer.timeout.connect(self._refresh_place)
+        panel.heading_activated.connect(self._go_to)
+        panel.text_requested.connect(editor.setFocus)
+        panel.promote_requested.connect(lambda: self.commands.shift(-1))
+        panel.demote_requested.connect(lambda: self.commands.shift(1))
+        self.files.opened.connect(self.refresh)
+        self.files.saved.connect(self.refresh)
+
+    # -- the document
+
+    def show_opened(self, opened: Opened) -> None:
+        """Put a document into the window in place of the one it holds."""
+        session = Session(opened)
+        document = session.document
+        labels = LabelIndex(document)
+        model = OutlineModel(document, labels, self)
+        model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
+        model.rename = lambda index, title: self.commands.rename(index, title)
+        self._counts = CountIndex(document)
+        self.editor.show_document(document, labels)
+        self.session, self.labels, self.outline_model = session, labels, model
+        self.outline_panel.set_model(model)
+        document.add_listener(self)
+        if hasattr(self, "commands"):
+            self.refresh()
+
+    def on_begin(self, transaction: object) -> None:
+        """Nothing to prepare."""
+
+    def on_step(self, step: object, transaction: object) -> None:
+        """The parts follow the steps themselves."""
+
+    def on_end(self, transaction: object) -> None:
+        """Keep title, undo names and counts true."""
+        self.refresh_title()
+        self.menus.refresh_history()
+        self._status_timer.start()
+
+    def refresh(self) -> None:
+        """Bring everything beside the text up to date."""
+        self.refresh_title()
+        self.menus.refresh_history()
+        self.menus.refresh_schemes()
+        self.refresh_recent()
+        self.commands.refresh_switches()
+        self.status.show_zoom(self.editor.zoom)
+        self._refresh_place()
+
+    def refresh_title(self) -> None:
+        """Title and saved mark."""
+        session = self.session
+        name = session.name or self.tr("Untitled")
+        self.setWindowTitle(f"{name}[*] — {QCoreApplication.translate('App', 'Speech Editor')}")
+        self.setWindowModified(session.is_modified)
+        self.setWindowFilePath(str(session.path) if session.path else "")
+        self.setWindowTitle(f"{name}[*] — {QCoreApplication.translate('App', 'Speech Editor')}")
+        self.status.show_saved(modified=session.is_modified, untitled=session.path is None)
+
+    def refresh_recent(self) -> None:
+        """The Open Recent menu."""
+        self.menus.refresh_recent()
+
+    def suggested_name(self) -> str:
+        """A file name from the first words of the text."""
+        first = next((title_of(b) for b in self.document.blocks if b.text.strip()), "")
+        kept = "".join(c for c in first if c not in '\\/:*?"<>|' and c.isprintable()).strip(". ")
+        return kept[:40] or self.tr("Untitled")
+
+    # -- following the caret
+
+    def _on_caret_moved(self) -> None:
+        index = self.editor.textCursor().blockNumber()
+        if not self.outline_view.hasFocus():
+            self.outline_panel.follow(index)
+        self._status_timer.start()
+
+    def _go_to(self, block: int) -> None:
+        self.editor.show_heading(block)
+
+    def _refresh_place(self) -> None:
+        selection = self.editor.selection()
+        self.status.show_place(self._place_text(selection.head[0]))
+        if selection.empty:
+            self.status.show_counts(self._counts.total, selected=False)
+        else:
+            self.status.show_counts(count_selection(self.document.blocks, selection), selected=True)
+
+    def _place_text(self, block: int) -> str:
+        """The headings above the caret, from the top one down."""
+        index = self.outline_model.section_at(block)
+        parts: list[str] = []
+        while index.isValid():
+            parts.append(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+            index = index.parent()
+        return " › ".join(reversed(parts))
+
+    # -- messages
+
+    def say(self, text: str) -> None:
+        """A short notice in the status bar."""
+        self.status.showMessage(text, 6000)
+
+    def warn(self, text: str, reason: str) -> None:
+        """What did not happen, and why."""
+        title = QCoreApplication.translate("App", "Speech Editor")
+        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self)
+        box.setInformativeText(reason)
+        box.open()
+
+    def about(self) -> None:
+        """Name, version and licence."""
+        text = self.tr("Speech Editor {0}: write, restructure and print speeches by their outline.").format(__version__)
+        QMessageBox.about(self, self.tr("About Speech Editor"), text + "\n\n" + self.tr("Free software, MIT licence."))
+
+    # -- windows
+
+    def another(self) -> MainWindow:
+        """A further window with a new document."""
+        window = MainWindow(self.settings)
+        window.resize(self.size())
+        window.move(self.x() + 32, self.y() + 32)
+        return window
+
+    @staticmethod
+    def all_windows() -> list[MainWindow]:
+        return list(MainWindow.windows)
+
+    def restore(self) -> None:
+        """Size, place and panes as they were left."""
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        if self.settings.window_state:
+            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
+
+    def remember(self) -> None:
+        """Store size, place, panes and zoom."""
+        kept = stored.changed(
+            self.settings,
+            geometry=self.saveGeometry().toBase64().data().decode(),
+            window_state=self.saveState().toBase64().data().decode(),
+            zoom=self.editor.zoom,
+        )
+        stored.save(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.files.job is not None and self.session.is_modified:
+            self._after_job(self.close)
+            event.ignore()
+            return
+        if not self.files.may_close(self.close):
+            event.ignore()
+            return
+        self.remember()
+        self.document.remove_listener(self)
+        MainWindow.windows.remove(self)
+        event.accept()
+
+    def _after_job(self, then: Callable[[], object]) -> None:
+        """Run `then` once the job that is under way has ended; a document is never torn from under a save."""
+        job = self.files.job
+        assert job is not None
+        for end in (job.done, job.failed, job.cancelled):
+            end.connect(lambda *_: QTimer.singleShot(0, then))
+        self.say(self.tr("The window closes when saving is done."))
+
+    # -- files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._open_dropped([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def _open_dropped(self, names: list[str]) -> None:
+        for name in names:
+            self.files.open_path(Path(name))
+
+    def schemes(self) -> list[tuple[str, str]]:
+        """Ids and names of the numbering schemes to choose from."""
+        return [(scheme.id, QCoreApplication.translate("Schemes", scheme.name)) for scheme in resources.schemes()]

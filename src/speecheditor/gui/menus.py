@@ -1,0 +1,240 @@
+"""Menus and toolbar of a window, built from the action table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QWidget
+
+from .. import resources
+from ..model.numbering import DOCUMENT_SCHEME
+from ..store import recent
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+FILE_MENU = ("file.new", "file.open", "recent", "", "file.save", "file.save_as", "", "file.print_preview", "file.print",
+             "file.export_pdf", "", "file.close", "file.quit")  # fmt: skip
+EDIT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "edit.select_all",
+             "", "edit.find", "edit.find_next", "edit.find_previous", "edit.replace")  # fmt: skip
+VIEW_MENU = ("view.outline", "view.next_pane", "", "view.zoom_in", "view.zoom_out", "view.zoom_reset",
+             "view.zoom_width", "", "view.full_screen")  # fmt: skip
+FORMAT_MENU = ("format.bold", "format.italic", "format.underline", "", "format.align_left", "format.align_center",
+               "format.align_right", "format.align_both", "", *[f"format.level_{n}" for n in range(10)])  # fmt: skip
+OUTLINE_MENU = ("outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.rename",
+                "outline.delete", "", "outline.expand", "outline.collapse", "", "schemes")  # fmt: skip
+TOOLBAR = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "", "level", "", "format.bold",
+           "format.italic", "format.underline", "", "format.align_left", "format.align_center", "format.align_right",
+           "format.align_both", "", "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
+           "edit.find", "file.print_preview")  # fmt: skip
+TREE_MENU = ("outline.rename", "", "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
+             "outline.delete", "", "outline.expand", "outline.collapse")  # fmt: skip
+TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
+             "outline.promote", "outline.demote", "outline.move_up", "outline.move_down")  # fmt: skip
+
+
+class Menus(QObject):
+    """Builds the menu bar, the toolbar and the context menus, and keeps their changing entries true."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = window.actions_by_id
+        self._recent, self._schemes = QMenu(window), QMenu(window)
+        self._scheme_group = QActionGroup(window)
+        self._level = QComboBox()
+        self._menus: list[tuple[QMenu, str]] = []
+        for title, entries in self._bar():
+            menu = window.menuBar().addMenu(title)
+            self._fill(menu, entries)
+        self._toolbar()
+        self._connect()
+        window.outline_panel.set_actions([self._actions[i] if i else self._separator() for i in TREE_MENU])
+        window.editor.menu_requested.connect(self._text_menu)
+        self.retranslate()
+
+    def _bar(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [
+            (self.tr("&File"), FILE_MENU),
+            (self.tr("&Edit"), EDIT_MENU),
+            (self.tr("&View"), VIEW_MENU),
+            (self.tr("F&ormat"), FORMAT_MENU),
+            (self.tr("Out&line"), OUTLINE_MENU),
+            (self.tr("&Help"), ("help.about",)),
+        ]
+
+    def _fill(self, menu: QMenu, entries: tuple[str, ...]) -> None:
+        submenus = {"recent": self._recent, "schemes": self._schemes}
+        for entry in entries:
+            if not entry:
+                menu.addSeparator()
+            elif entry in submenus:
+                menu.addMenu(submenus[entry])
+            else:
+                menu.addAction(self._actions[entry])
+
+    def _separator(self) -> QAction:
+        found = QAction(self._window)
+        found.setSeparator(True)
+        return found
+
+    def _toolbar(self) -> None:
+        bar = QToolBar(self.tr("Toolbar"), self._window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for entry in TOOLBAR:
+            if not entry:
+                bar.addSeparator()
+            elif entry == "level":
+                bar.addWidget(self._level)
+            else:
+                bar.addAction(self._actions[entry])
+        self._level.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._level.setMinimumWidth(110)
+        self._window.addToolBar(bar)
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._actions
+        panel, editor = window.outline_panel, window.editor
+        actions.connect(
+            {
+                "file.new": window.files.new,
+                "file.open": window.files.ask_open,
+                "file.save": window.files.save,
+                "file.save_as": window.files.ask_save_as,
+                "file.print_preview": window.paper.preview,
+                "file.print": window.paper.print,
+                "file.export_pdf": window.paper.ask_export,
+                "file.close": window.close,
+                "file.quit": self._quit,
+                "edit.find": window.find_bar.open_find,
+                "edit.replace": window.find_bar.open_replace,
+                "edit.find_next": window.find_bar.find_next,
+                "edit.find_previous": window.find_bar.find_previous,
+                "view.outline": self._toggle_outline,
+                "view.next_pane": self._next_pane,
+                "view.zoom_in": lambda: editor.zoom_by(1),
+                "view.zoom_out": lambda: editor.zoom_by(-1),
+                "view.zoom_reset": lambda: editor.zoom_to(1.0),
+                "view.zoom_width": editor.zoom_to_width,
+                "view.full_screen": self._full_screen,
+                "outline.rename": self._rename,
+                "outline.expand": panel.view.expandAll,
+                "outline.collapse": panel.view.collapseAll,
+                "help.about": window.about,
+            }
+        )
+        window.outline_dock.visibilityChanged.connect(actions["view.outline"].setChecked)
+        self._level.activated.connect(self._level_chosen)
+        editor.cursorPositionChanged.connect(self._show_level)
+
+    def retranslate(self) -> None:
+        """Set all texts in the present language."""
+        self._recent.setTitle(self.tr("Open &Recent"))
+        self._schemes.setTitle(self.tr("&Numbering"))
+        self._level.clear()
+        self._level.addItem(self.tr("Body text"))
+        for level in range(1, 10):
+            self._level.addItem(self.tr("Heading {0}").format(level))
+        self._level.setToolTip(self.tr("Level of the paragraph"))
+        self._level.setAccessibleName(self.tr("Level of the paragraph"))
+
+    # -- entries that change
+
+    def refresh_history(self) -> None:
+        """Undo and redo named after what they would take back or repeat."""
+        window, history = self._window, self._window.document.history
+        for action_id, stack, plain, named in (
+            ("edit.undo", history.done, self.tr("&Undo"), self.tr("&Undo {0}")),
+            ("edit.redo", history.undone, self.tr("&Redo"), self.tr("&Redo {0}")),
+        ):
+            action = self._actions[action_id]
+            action.setEnabled(bool(stack))
+            action.setText(named.format(window.commands.operation_name(stack[-1].operation)) if stack else plain)
+        self._show_level()
+
+    def refresh_recent(self) -> None:
+        """The files opened last; full paths as tips."""
+        self._recent.clear()
+        self._recent.setToolTipsVisible(True)
+        for path in recent.load():
+            action = self._recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda checked=False, path=path: self._window.files.open_path(Path(path)))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    def refresh_schemes(self) -> None:
+        """The numbering schemes, the one in force checked."""
+        self._schemes.clear()
+        for action in self._scheme_group.actions():
+            self._scheme_group.removeAction(action)
+        window = self._window
+        in_force = window.document.properties.scheme
+        offered = [*resources.schemes()]
+        if window.session.content.properties.scheme == DOCUMENT_SCHEME:
+            offered.insert(0, DOCUMENT_SCHEME)
+        for scheme in offered:
+            action = self._schemes.addAction(QCoreApplication.translate("Schemes", scheme.name))
+            action.setObjectName(f"outline.scheme.{scheme.id}")
+            action.setCheckable(True)
+            action.setChecked(scheme.id == in_force.id)
+            action.triggered.connect(lambda checked=False, scheme=scheme: self._choose_scheme(scheme))
+            self._scheme_group.addAction(action)
+
+    def _choose_scheme(self, scheme: object) -> None:
+        self._window.commands.set_scheme(scheme)  # type: ignore[arg-type]
+        self.refresh_schemes()
+
+    def _show_level(self) -> None:
+        window = self._window
+        index = window.editor.textCursor().blockNumber()
+        blocks = window.document.blocks
+        if index < len(blocks):
+            self._level.setCurrentIndex(blocks[index].level)
+
+    def _level_chosen(self, level: int) -> None:
+        self._window.commands.set_level(level)
+        self._window.editor.setFocus()
+
+    # -- handlers
+
+    def _text_menu(self, place: object) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu, TEXT_MENU)
+        menu.popup(place)  # type: ignore[arg-type]
+
+    def _toggle_outline(self) -> None:
+        dock = self._window.outline_dock
+        dock.setVisible(self._actions["view.outline"].isChecked())
+        if dock.isVisible():
+            self._window.outline_view.setFocus()
+
+    def _next_pane(self) -> None:
+        window = self._window
+        panes: list[QWidget] = [window.editor]
+        if window.outline_dock.isVisible():
+            panes.append(window.outline_view)
+        here = next((k for k, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(here + 1) % len(panes)].setFocus()
+
+    def _rename(self) -> None:
+        window = self._window
+        index = window.commands.current_heading()
+        if index is not None:
+            window.outline_dock.show()
+            window.outline_panel.rename(index)
+
+    def _full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _quit(self) -> None:
+        for window in self._window.all_windows():
+            if not window.close():
+                return

@@ -1,0 +1,77 @@
+"""Print preview, printing and PDF export of a window's document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from .files import reason_of
+from .jobs import Job
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Paper(QObject):
+    """Prints the snapshot of the document; the printing modules are loaded when first needed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._job: Job | None = None
+
+    def preview(self) -> None:
+        """Show the pages as they will be printed."""
+        from .printing.preview import PreviewDialog
+
+        blocks, properties = self._window.document.snapshot()
+        dialog = PreviewDialog(self._window, blocks, properties, title=self._title())
+        dialog.print_requested.connect(self.print)
+        dialog.export_requested.connect(self.ask_export)
+        dialog.open()
+
+    def print(self) -> None:
+        """Ask for a printer and print."""
+        from .printing.print_job import print_document
+
+        blocks, properties = self._window.document.snapshot()
+        print_document(self._window, blocks, properties, title=self._title())
+
+    def ask_export(self) -> None:
+        """Ask for a name and write the PDF."""
+        session = self._window.session
+        stem = Path(session.name).stem if session.name else self._window.suggested_name()
+        folder = session.path.parent if session.path else Path.home()
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export as PDF"), str(folder / f"{stem}.pdf"), self.tr("PDF (*.pdf)")
+        )
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> Job:
+        """Write the document to `path` as PDF, in a worker."""
+        from .printing.pdf import write_pdf
+
+        blocks, properties = self._window.document.snapshot()
+        title = self._title()
+        job = Job(lambda progress: write_pdf(blocks, properties, path, title=title, progress=progress), self)
+        self._job = job
+        status = self._window.status
+        status.begin_progress()
+        job.progressed.connect(status.set_progress)
+        for end in (job.done, job.failed, job.cancelled):
+            end.connect(lambda *_: status.end_progress())
+        job.done.connect(lambda _: self._window.say(self.tr("“{0}” was written.").format(path.name)))
+        job.failed.connect(
+            lambda error: self._window.warn(self.tr("“{0}” was not written.").format(path.name), reason_of(error))
+        )
+        status.cancel_requested.connect(job.cancel)
+        job.start()
+        return job
+
+    def _title(self) -> str:
+        window = self._window
+        return window.document.properties.title or Path(window.session.name).stem or window.suggested_name()

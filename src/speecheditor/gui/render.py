@@ -1,0 +1,90 @@
+"""Qt formats for what the model holds, by the looks of the document's style sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat
+
+from ..formats.looks import CharLook, Looks, ParaLook
+from ..model.blocks import OpaqueBlock, RunProps
+from ..model.readback import BlockLook
+from ..model.styles import StyleSheet
+from .printing.fonts import font_families
+
+PIXELS_PER_POINT = 96 / 72
+
+ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+LINE_RULES = {
+    "exact": QTextBlockFormat.LineHeightTypes.FixedHeight,
+    "atLeast": QTextBlockFormat.LineHeightTypes.MinimumHeight,
+}
+VERTICAL = {
+    "superscript": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    "subscript": QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
+OPAQUE_MARGIN = 6.0
+
+
+class StyledRenderer:
+    """The renderer of the editor: what a style sheet says, in pixels at 96 dpi."""
+
+    def __init__(self, styles: StyleSheet) -> None:
+        self._looks = Looks(styles)
+
+    def block_format(self, look: BlockLook | OpaqueBlock) -> QTextBlockFormat:
+        found = QTextBlockFormat()
+        if isinstance(look, OpaqueBlock):
+            found.setTopMargin(OPAQUE_MARGIN)
+            found.setBottomMargin(OPAQUE_MARGIN)
+            return found
+        found.setHeadingLevel(look.level)
+        apply_paragraph(found, self._looks.paragraph(look.style, look.level, look.props))
+        return found
+
+    def char_format(self, look: BlockLook | OpaqueBlock, props: RunProps) -> QTextCharFormat:
+        found = QTextCharFormat()
+        if not isinstance(look, OpaqueBlock):
+            apply_characters(found, self._looks.characters(look.style, look.level, props))
+        return found
+
+
+def apply_paragraph(target: QTextBlockFormat, look: ParaLook) -> None:
+    """Write `look` into a block format, points as pixels at 96 dpi."""
+    scale = PIXELS_PER_POINT
+    target.setAlignment(ALIGNMENTS[look.alignment])
+    target.setLeftMargin(look.left * scale)
+    target.setRightMargin(look.right * scale)
+    target.setTextIndent(look.first_line * scale)
+    target.setTopMargin(look.space_before * scale)
+    target.setBottomMargin(look.space_after * scale)
+    if look.line_rule == "auto":
+        target.setLineHeight(look.line * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    else:
+        target.setLineHeight(look.line * scale, LINE_RULES[look.line_rule].value)
+
+
+def apply_characters(target: QTextCharFormat, look: CharLook) -> None:
+    """Write `look` into a char format; an automatic colour is left to the palette."""
+    target.setFontFamilies(font_families(look.family, look.cjk_family))
+    target.setFontPointSize(look.size)
+    target.setFontWeight(QFont.Weight.Bold if look.bold else QFont.Weight.Normal)
+    target.setFontItalic(look.italic)
+    if look.underline:
+        target.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    target.setFontStrikeOut(look.strike)
+    if look.caps:
+        target.setFontCapitalization(QFont.Capitalization.AllUppercase)
+    if look.letter_spacing:
+        target.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        target.setFontLetterSpacing(look.letter_spacing * PIXELS_PER_POINT)
+    if look.vertical:
+        target.setVerticalAlignment(VERTICAL[look.vertical])
+    if look.color:
+        target.setForeground(QBrush(QColor(look.color)))
+    if look.highlight:
+        target.setBackground(QBrush(QColor(look.highlight)))

@@ -1,0 +1,164 @@
+"""The speech on its sheet of paper: binds a document to the editor with its layout, zoom and page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from ..model.document import Document
+from ..model.label_index import LabelIndex
+from . import theme
+from .binding import DocumentBinding
+from .decor import ModelDecor
+from .editor import SpeechEditor
+from .layout import SpeechLayout
+from .layout_anchor import ViewAnchor
+from .render import PIXELS_PER_POINT, StyledRenderer
+
+ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+SHEET_GAP = 24
+"""Pixels of desk above and below the sheet."""
+
+
+class SpeechView(SpeechEditor):
+    """A SpeechEditor that shows the document as a sheet of paper on a desk."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zoom = 1.0
+        self._fits = True
+        self._speech_layout: SpeechLayout | None = None
+        self._anchor: ViewAnchor | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(self.tr("Text of the speech"))
+
+    def show_document(self, document: Document, labels: LabelIndex) -> None:
+        """Show `document`; what was shown before is released."""
+        if self._binding is not None:
+            self._binding.release()
+        view = QTextDocument(self)
+        view.setDocumentMargin(SHEET_GAP * 3)
+        decor = ModelDecor(document, labels)
+        binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
+        decor.formats = binding.formats
+        layout = SpeechLayout(view, decor)
+        layout.set_page_width(self._column_width(document))
+        view.setDocumentLayout(layout)
+        old = self._binding.view if self._binding is not None else None
+        self.bind(binding)
+        self._speech_layout = layout
+        self._anchor = ViewAnchor(self, layout)
+        labels.subscribe(layout.relabel)
+        if old is not None:
+            old.deleteLater()
+        self.set_zoom(self._fitting_zoom() if self._fits else self._zoom)
+        self.setPalette(theme.paper(self.palette()))
+        cursor = self.textCursor()
+        cursor.setPosition(0)
+        self.setTextCursor(cursor)
+
+    @property
+    def speech_layout(self) -> SpeechLayout:
+        assert self._speech_layout is not None
+        return self._speech_layout
+
+    @staticmethod
+    def _column_width(document: Document) -> float:
+        page = document.properties.page
+        return max(120.0, (page.width - page.left - page.right) * PIXELS_PER_POINT)
+
+    def show_heading(self, block: int) -> None:
+        """Put the caret at the start of block number `block` and the block near the top of the view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.document().findBlockByNumber(block).position())
+        self.setTextCursor(cursor)
+        layout = self.speech_layout
+        for _ in range(3):  # heights settle on the way there
+            layout.blockBoundingRect(self.document().findBlockByNumber(block))
+            self.verticalScrollBar().setValue(round(layout.top_of(block) - SHEET_GAP))
+
+    # -- zoom
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Show the sheet at `factor` times its size."""
+        factor = min(ZOOM_STEPS[-1], max(ZOOM_STEPS[0], factor))
+        self._zoom = factor
+        if self._speech_layout is not None:
+            self._speech_layout.set_zoom(factor)
+            self.viewport().update()
+        self.zoom_changed.emit(factor)
+
+    def zoom_by(self, steps: int) -> None:
+        """Go to the next larger (+1) or smaller (-1) zoom step."""
+        self._fits = False
+        larger = [z for z in ZOOM_STEPS if z > self._zoom + 0.005]
+        smaller = [z for z in ZOOM_STEPS if z < self._zoom - 0.005]
+        if steps > 0 and larger:
+            self.set_zoom(larger[0])
+        elif steps < 0 and smaller:
+            self.set_zoom(smaller[-1])
+
+    def zoom_to_width(self) -> None:
+        """Make the sheet as wide as the view allows, and keep it so."""
+        self._fits = True
+        self.set_zoom(self._fitting_zoom(most=ZOOM_STEPS[-1]))
+
+    def zoom_to(self, factor: float) -> None:
+        """Set the zoom that the user chose."""
+        self._fits = False
+        self.set_zoom(factor)
+
+    def _fitting_zoom(self, most: float = 1.0) -> float:
+        if self._binding is None:
+            return 1.0
+        sheet = self.model.properties.page.width * PIXELS_PER_POINT
+        return max(ZOOM_STEPS[0], min(most, (self.viewport().width() - 2 * SHEET_GAP) / sheet))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits and self._binding is not None:
+            wanted = self._fitting_zoom()
+            if abs(wanted - self._zoom) > 0.01 and wanted <= 1.0:
+                QTimer.singleShot(0, lambda: self.set_zoom(wanted))
+
+    # -- the sheet
+
+    def sheet_rect(self) -> QRectF:
+        """Where the sheet of paper lies, in pixels of the viewport."""
+        page = self.model.properties.page
+        scale = PIXELS_PER_POINT * self._zoom
+        width = page.width * scale
+        column = (page.width - page.left - page.right) * scale
+        left = (self.viewport().width() - column) / 2 - page.left * scale
+        height = max(self.document().size().height() - 2 * SHEET_GAP, page.height * scale)
+        return QRectF(left, SHEET_GAP - self.verticalScrollBar().value(), width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._binding is not None:
+            painter = QPainter(self.viewport())
+            desk = self.window().palette().color(QPalette.ColorRole.Midlight)
+            painter.fillRect(event.rect(), desk)
+            sheet = self.sheet_rect()
+            for spread, alpha in ((3, 14), (2, 22), (1, 34)):
+                painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, alpha))
+            painter.fillRect(sheet, self.palette().color(QPalette.ColorRole.Base))
+            painter.end()
+        super().paintEvent(event)

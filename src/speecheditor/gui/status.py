@@ -1,0 +1,77 @@
+"""The status bar: where the caret is in the outline, how long the text is, whether it is saved, the zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSlider, QStatusBar, QToolButton, QWidget
+
+from ..model.counts import Counts
+from .speech_view import ZOOM_STEPS
+
+
+class StatusBar(QStatusBar):
+    """Shows what it is told; ``zoom_chosen`` and ``cancel_requested`` tell what the user did."""
+
+    zoom_chosen = Signal(float)
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place, self.size, self.saved, self._percent = QLabel(), QLabel(), QLabel(), QLabel()
+        self._progress, self._cancel, self._slider = QProgressBar(), QToolButton(), QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, len(ZOOM_STEPS) - 1)
+        self._slider.setFixedWidth(110)
+        self._slider.valueChanged.connect(self._on_slider)
+        self._progress.setFixedWidth(160)
+        self._progress.setRange(0, 100)
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._slider.setAccessibleName(self.tr("Zoom"))
+        self.addWidget(self.place, 1)
+        for widget in (self._progress, self._cancel, self.size, self.saved, self._slider, self._percent):
+            self.addPermanentWidget(widget)
+        self.end_progress()
+
+    def show_place(self, text: str) -> None:
+        """The section in which the caret stands."""
+        self.place.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 420))
+        self.place.setToolTip(text)
+
+    def show_counts(self, counts: Counts, *, selected: bool) -> None:
+        """How long the text, or the selection, is: Chinese characters and words of other scripts."""
+        locale = QLocale()
+        characters, words = locale.toString(counts.characters), locale.toString(counts.words)
+        pattern = self.tr("Selected: {0} characters, {1} words") if selected else self.tr("{0} characters, {1} words")
+        self.size.setText(pattern.format(characters, words))
+
+    def show_saved(self, *, modified: bool, untitled: bool) -> None:
+        """Whether the text is in its file."""
+        if modified:
+            self.saved.setText(self.tr("● Not saved"))
+        else:
+            self.saved.setText(self.tr("New document") if untitled else self.tr("✓ Saved"))
+
+    def show_zoom(self, factor: float) -> None:
+        """The zoom in force."""
+        self._percent.setText(self.tr("{0}%").format(QLocale().toString(round(factor * 100))))
+        nearest = min(range(len(ZOOM_STEPS)), key=lambda k: abs(ZOOM_STEPS[k] - factor))
+        self._slider.blockSignals(True)
+        self._slider.setValue(nearest)
+        self._slider.blockSignals(False)
+
+    def _on_slider(self, value: int) -> None:
+        self.zoom_chosen.emit(ZOOM_STEPS[value])
+
+    # -- long work
+
+    def begin_progress(self) -> None:
+        self._progress.setValue(0)
+        self._progress.show()
+        self._cancel.show()
+
+    def set_progress(self, part: float) -> None:
+        self._progress.setValue(round(part * 100))
+
+    def end_progress(self) -> None:
+        self._progress.hide()
+        self._cancel.hide()

@@ -1,0 +1,65 @@
+"""How long a text is, counted as Word does: Chinese characters one by one, other scripts by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .blocks import OBJECT, Block, OpaqueBlock
+from .transaction import Selection
+
+_WIDE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff"
+_WIDE_MARK = "\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014\u00b7"
+_WORD = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}{_WIDE_MARK}]+")
+
+
+class Counts(NamedTuple):
+    """``characters`` without spaces; ``words``: each Chinese character and each run of other letters is one."""
+
+    characters: int
+    words: int
+
+    def __add__(self, other: object) -> Counts:
+        if not isinstance(other, Counts):
+            return NotImplemented
+        return Counts(self.characters + other.characters, self.words + other.words)
+
+    def __sub__(self, other: Counts) -> Counts:
+        return Counts(self.characters - other.characters, self.words - other.words)
+
+
+NOTHING = Counts(0, 0)
+
+
+def count_text(text: str) -> Counts:
+    """The counts of `text`; an atom is no character."""
+    solid = "".join(text.replace(OBJECT, "").split())
+    return Counts(len(solid), sum(1 for _ in _WORD.finditer(text.replace(OBJECT, " "))))
+
+
+def count_block(block: Block) -> Counts:
+    """The counts of a block; a protected block counts its readable text."""
+    if isinstance(block, OpaqueBlock):
+        return count_text("\n".join("\t".join(row) for row in block.rows))
+    return count_text(block.text)
+
+
+def count_all(blocks: Iterable[Block]) -> Counts:
+    total = NOTHING
+    for block in blocks:
+        total += count_block(block)
+    return total
+
+
+def count_selection(blocks: Iterable[Block], selection: Selection) -> Counts:
+    """The counts of the selected text."""
+    (first, start), (last, stop) = selection.start, selection.end
+    total = NOTHING
+    for index, block in enumerate(blocks):
+        if first < index < last:
+            total += count_block(block)
+        elif index in (first, last):
+            text = block.text
+            total += count_text(text[start if index == first else 0 : stop if index == last else len(text)])
+    return total

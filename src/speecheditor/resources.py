@@ -1,0 +1,46 @@
+"""The files that come with the program: numbering schemes, templates, samples, icons, translations."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from .model.numbering import NumberLevel, Scheme
+
+
+def path(*parts: str) -> Path:
+    """The path of a resource, whether the program runs from a wheel or from a checkout."""
+    return _root().joinpath(*parts)
+
+
+@cache
+def _root() -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent.parent / "resources"
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """The numbering schemes that come with the program, in the order in which a list should show them."""
+    files = [_loaded(file) for file in path("numbering").glob("*.json")]
+    return tuple(_scheme(data) for data in sorted(files, key=lambda data: (data["order"], data["id"])))
+
+
+def scheme(id: str) -> Scheme:
+    """The shipped scheme of that id; ValueError names the known ids."""
+    for found in schemes():
+        if found.id == id:
+            return found
+    known = ", ".join(found.id for found in schemes())
+    raise ValueError(f"unknown numbering scheme {id!r} (known: {known})")
+
+
+def _loaded(file: Path) -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
+
+
+def _scheme(data: dict[str, Any]) -> Scheme:
+    return Scheme(data["id"], data["name"], tuple(NumberLevel(**level) for level in data["levels"]))

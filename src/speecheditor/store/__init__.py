@@ -1,0 +1,1 @@
+"""Files and folders: where things live, how they are written, what is open. No Qt."""

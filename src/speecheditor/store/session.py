@@ -1,0 +1,135 @@
+"""A session: a document and the file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..formats.content import DocumentContent
+from ..formats.docx_new import new_docx
+from ..formats.docx_reader import read_docx
+from ..formats.docx_writer import write_docx
+from ..formats.problems import PackageError, Problem
+from ..formats.text import TEXT_SUFFIXES, read_text, styled
+from ..model.blocks import Block
+from ..model.document import Document
+from ..model.transaction import Transaction
+from .saving import FileIdentity, SaveError, SaveReport, identify, save_document
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What reading a file gave; ``path`` is None when saving must ask for a name (new, template, imported text)."""
+
+    content: DocumentContent
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+    path: Path | None
+    identity: FileIdentity | None
+    name: str
+
+    @property
+    def is_import(self) -> bool:
+        """Whether the blocks come from a text and are in no DOCX yet."""
+        return self.blocks is not self.content.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did, and the state of the history that is in the file now."""
+
+    path: Path
+    report: SaveReport
+    state: Transaction | None
+
+
+def ignore_progress(part: float) -> None:
+    """For callers that show none."""
+
+
+def open_file(path: Path, progress: Progress = ignore_progress) -> Opened:
+    """Read `path`, a DOCX, text or Markdown file. Raises OSError or PackageError, which says why in one sentence."""
+    progress(0.0)
+    identity = identify(path)
+    data = path.read_bytes()
+    progress(0.1)
+    if path.suffix.lower() in TEXT_SUFFIXES:
+        text = read_text(data, path.suffix.lower())
+        base = read_docx(new_docx(text.language)).document
+        return Opened(base, styled(text.blocks, base.properties.styles), (), None, None, path.stem)
+    content, problems = read_docx(data)
+    progress(0.9)
+    template = path.suffix.lower() in (".dotx", ".dotm")
+    return Opened(content, content.blocks, problems, None if template else path, identity, path.name)
+
+
+def new_document(language: str) -> Opened:
+    """A new document from our own template for `language` (zh-CN or en)."""
+    content, _ = read_docx(new_docx(language))
+    return Opened(content, content.blocks, (), None, None, "")
+
+
+class Session:
+    """One document, its file and what of it is saved. Lives on the GUI thread; what it hands to workers is frozen."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.content = opened.content
+        self.path = opened.path
+        self.identity = opened.identity
+        self.name = opened.name
+        self.problems = opened.problems
+        self.document = Document(opened.blocks, opened.content.properties)
+        if opened.is_import:
+            self.document.history.mark_unsaved()
+
+    @property
+    def is_modified(self) -> bool:
+        return not self.document.history.is_clean
+
+    @property
+    def is_pristine(self) -> bool:
+        """Whether nobody would miss this document: untitled and never changed."""
+        return (
+            self.path is None and not self.name and not self.document.history.done and not self.document.history.undone
+        )
+
+    def save_job(self, path: Path, *, overwrite: bool) -> Callable[[Progress], Saved]:
+        """The work that saves the present state to `path`; it may run in any thread.
+
+        Raises SaveError or ChangedOnDisk; unless `overwrite`, a file that another program changed stays as it is.
+        """
+        blocks, properties = self.document.snapshot()
+        state, content = self.document.history.state(), self.content
+        expected = None if overwrite or path != self.path else self.identity
+
+        def work(progress: Progress) -> Saved:
+            progress(0.05)
+
+            def verified(data: bytes) -> None:
+                verify(data, blocks)
+                progress(0.7)
+
+            report = save_document(path, lambda: write_docx(content, blocks, properties), verified, expected)
+            return Saved(path, report, state)
+
+        return work
+
+    def saved(self, saved: Saved) -> None:
+        """Take note of a finished save."""
+        self.path, self.name = saved.path, saved.path.name
+        self.identity = saved.report.identity
+        self.document.history.mark_clean(saved.state)
+
+
+def verify(data: bytes, blocks: Sequence[Block]) -> None:
+    """Read `data` back and compare every paragraph's text. Raises SaveError when one is not what it should be."""
+    try:
+        found = read_docx(data).document.blocks
+    except PackageError as error:
+        raise SaveError(f"reading it back failed ({error.reason}); nothing was written") from error
+    same = len(found) == len(blocks) and all(a.text == b.text for a, b in zip(found, blocks, strict=True))
+    if not same:
+        raise SaveError("reading it back gave another text; nothing was written")

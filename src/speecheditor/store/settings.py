@@ -1,0 +1,60 @@
+"""What the program remembers of its user's choices."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from . import paths
+from .saving import write_atomically
+
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents."""
+
+    geometry: str = ""
+    window_state: str = ""
+    zoom: float = 0.0
+    language: str = "zh-CN"
+
+
+def load() -> tuple[Settings, str | None]:
+    """The settings, and a sentence about what was wrong with their file (which is then kept beside as ``.bad``)."""
+    path = paths.config_dir() / FILE
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return Settings(**_checked(data)), None
+    except FileNotFoundError:
+        return Settings(), None
+    except (OSError, ValueError, TypeError) as error:
+        if path.is_file():
+            path.replace(path.with_suffix(".bad"))
+        return Settings(), f"The settings could not be read and were set back: {error}"
+
+
+def save(settings: Settings) -> None:
+    """Write the settings. Raises SaveError."""
+    write_atomically(paths.config_dir() / FILE, json.dumps(asdict(settings), indent=1).encode())
+
+
+def changed(settings: Settings, **changes: Any) -> Settings:
+    """`settings` with `changes`."""
+    return replace(settings, **changes)
+
+
+def _checked(data: Any) -> dict[str, Any]:
+    """The known entries of `data`; raises TypeError for one of the wrong type. Unknown ones are of a newer version."""
+    if not isinstance(data, dict):
+        raise TypeError("not a table")
+    known = {f.name: type(f.default) for f in fields(Settings)}
+    out: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in known:
+            if not isinstance(value, known[name]) and not (known[name] is float and isinstance(value, int)):
+                raise TypeError(f"{name} has the wrong type")
+            out[name] = value
+    return out

@@ -1,0 +1,233 @@
+"""What the commands of the command line do, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import resources
+from .formats.docx_writer import write_docx
+from .formats.inventory import inventory
+from .formats.problems import PackageError, Problem
+from .formats.text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_markdown, to_text
+from .model import formatting
+from .model import restructure as commands
+from .model.document import Document
+from .model.numbering import label_gaps, labels
+from .model.outline import Section, sections
+from .model.outline import walk as walk_sections
+from .model.transaction import Transaction
+from .store.saving import SaveError, save_document
+from .store.session import Opened, open_file, verify
+
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+
+
+class CommandError(Exception):
+    """A command could not be done; ``reason`` is one line, ``path`` the file it is about."""
+
+    def __init__(self, reason: str, path: Path | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.path = reason, path
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineReport:
+    """The outline of a file."""
+
+    title: str
+    scheme: str
+    tree: tuple[Section, ...]
+
+    def as_json(self) -> dict[str, object]:
+        return {"title": self.title, "scheme": self.scheme, "sections": [_section_json(s) for s in self.tree]}
+
+    def as_text(self) -> str:
+        lines = [f"{'  ' * (s.path.count('.'))}{s.label}{_space(s)}{s.title}" for s in walk_sections(self.tree)]
+        return "".join(f"{line}\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a file holds: counts of blocks, of what is kept but cannot be edited, and problems."""
+
+    paragraphs: int
+    headings: int
+    scheme: str
+    kept: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+    def as_json(self) -> dict[str, object]:
+        problems = [{"part": p.part, "place": p.place, "message": p.message} for p in self.problems]
+        return {
+            "paragraphs": self.paragraphs,
+            "headings": self.headings,
+            "scheme": self.scheme,
+            "kept": dict(self.kept),
+            "problems": problems,
+        }
+
+    def as_text(self) -> str:
+        lines = [f"paragraphs: {self.paragraphs}", f"headings: {self.headings}", f"numbering: {self.scheme}"]
+        lines += [f"kept, not editable here: {name}: {count}" for name, count in self.kept.items()]
+        lines += [f"problem: {p.part}: {p.place}: {p.message}" for p in self.problems] or ["problems: none"]
+        return "".join(f"{line}\n" for line in lines)
+
+
+def outline(source: Path) -> OutlineReport:
+    """The numbered outline of `source`."""
+    opened = _open(source)
+    document = Document(opened.blocks, opened.content.properties)
+    return OutlineReport(document.properties.title, document.properties.scheme.id, _tree(document))
+
+
+def check(source: Path) -> CheckReport:
+    """What `source` holds and what is wrong with it."""
+    opened = _open(source)
+    headings = sum(1 for block in opened.blocks if block.level)
+    kept = inventory(opened.content)
+    return CheckReport(len(opened.blocks), headings, opened.content.properties.scheme.id, kept, opened.problems)
+
+
+def convert(source: Path, target: Path, *, scheme: str | None, typed: bool) -> str:
+    """Write `source` as the format that the name of `target` says."""
+    opened = _open(source)
+    document = Document(opened.blocks, opened.content.properties)
+    if scheme is not None:
+        _apply(document, formatting.set_scheme(document, resources.scheme(scheme)))
+    if target.suffix.lower() in TEXT_SUFFIXES:
+        _write(target, lambda: _as_text(document, target))
+        return ""
+    if typed:
+        _apply(document, formatting.type_labels(document))
+    _save(opened, document, target)
+    return ""
+
+
+SECTION_STEPS: Mapping[str, Callable[[Document, int], Transaction | None]] = {
+    "promote": lambda document, index: commands.shift_section(document, index, -1),
+    "demote": lambda document, index: commands.shift_section(document, index, 1),
+    "delete": commands.delete_section,
+}
+"""The verbs of `restructure` that take one section and nothing else."""
+
+
+def restructure(source: Path, target: Path, steps: Sequence[str]) -> str:
+    """Apply `steps` to `source` and write the result to `target`."""
+    opened = _open(source)
+    document = Document(opened.blocks, opened.content.properties)
+    restructure_document(document, steps)
+    _save(opened, document, target)
+    return ""
+
+
+def restructure_document(document: Document, steps: Sequence[str]) -> None:
+    """Apply `steps` one after the other; each one's paths are those of the outline it finds."""
+    for step in steps:
+        try:
+            _apply(document, _transaction(document, step))
+        except ValueError as error:
+            raise CommandError(f"{step}: {error}") from error
+
+
+def print_pdf(source: Path, target: Path) -> str:
+    """Write the pages of `source` as PDF."""
+    from .gui.printing.headless import pdf_bytes
+
+    opened = _open(source)
+    title = opened.content.properties.title or source.stem
+    _write(target, lambda: pdf_bytes(opened.blocks, opened.content.properties, title=title))
+    return ""
+
+
+def _transaction(document: Document, step: str) -> Transaction | None:
+    verb, _, rest = step.partition(":")
+    simple = SECTION_STEPS.get(verb)
+    if simple is not None:
+        return simple(document, _section(document, rest).start)
+    if verb == "rename" and "=" in rest:
+        path, _, title = rest.partition("=")
+        return commands.rename(document, _section(document, path).start, title)
+    parts = rest.split(":")
+    if verb == "move" and len(parts) == 3:
+        return _move(document, *parts)
+    raise ValueError("not a step; see speecheditor restructure --help")
+
+
+def _move(document: Document, path: str, where: str, target_path: str) -> Transaction | None:
+    section, target = _section(document, path), _section(document, target_path)
+    places = {
+        "before": (target.start, target.level),
+        "after": (target.stop, target.level),
+        "into": (target.stop, target.level + 1),
+    }
+    if where not in places:
+        raise ValueError(f"“{where}” is not before, after or into")
+    return commands.move_section(document, section.start, *places[where])
+
+
+def _section(document: Document, path: str) -> Section:
+    for section in walk_sections(_tree(document)):
+        if section.path == path:
+            return section
+    raise ValueError(f"there is no section {path}")
+
+
+def _tree(document: Document) -> tuple[Section, ...]:
+    return sections(document.blocks, labels(document.blocks, document.properties))
+
+
+def _apply(document: Document, transaction: Transaction | None) -> None:
+    if transaction is not None:
+        document.apply(transaction)
+
+
+def _as_text(document: Document, target: Path) -> bytes:
+    found, gaps = labels(document.blocks, document.properties), label_gaps(document.blocks, document.properties)
+    writer = to_markdown if target.suffix.lower() in MARKDOWN_SUFFIXES else to_text
+    return writer(document.blocks, found, gaps).encode()
+
+
+def _open(source: Path) -> Opened:
+    try:
+        return open_file(source)
+    except PackageError as error:
+        raise CommandError(error.reason, source) from error
+
+
+def _save(opened: Opened, document: Document, target: Path) -> None:
+    if target.suffix.lower() not in WORD_SUFFIXES:
+        raise CommandError("the name must end in .docx, .txt or .md", target)
+    blocks, properties = document.snapshot()
+    _write(target, lambda: write_docx(opened.content, blocks, properties), lambda data: verify(data, blocks))
+
+
+def _write(target: Path, content: Callable[[], bytes], check: Callable[[bytes], None] = lambda data: None) -> None:
+    with _named(target):
+        save_document(target, content, check, None)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let a trouble in here be told with the name of `path`."""
+    try:
+        yield
+    except (SaveError, PackageError) as error:
+        raise CommandError(str(error), path) from error
+
+
+def _section_json(section: Section) -> dict[str, object]:
+    return {
+        "path": section.path,
+        "level": section.level,
+        "label": section.label,
+        "title": section.title,
+        "run_in": section.run_in,
+        "children": [_section_json(child) for child in section.children],
+    }
+
+
+def _space(section: Section) -> str:
+    return " " if section.label and section.label[-1].isascii() else ""

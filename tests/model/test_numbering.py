@@ -1,0 +1,242 @@
+"""Labels are computed from levels and lists, never read from text (I7)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from speecheditor import resources
+from speecheditor.model.blocks import NO_NUMBER, NumRef, OpaqueBlock, Paragraph, ParaProps, new_id
+from speecheditor.model.numbering import (
+    DOCUMENT_SCHEME,
+    NumberedList,
+    Numbering,
+    NumberLevel,
+    format_number,
+    label_gap,
+    label_gaps,
+    labels,
+)
+from speecheditor.model.properties import Properties
+from speecheditor.model.styles import Style, StyleSheet
+
+NUMBERS = [
+    ("decimal", 12, "12"),
+    ("decimalZero", 7, "07"),
+    ("decimalZero", 12, "12"),
+    ("upperRoman", 49, "XLIX"),
+    ("lowerRoman", 1994, "mcmxciv"),
+    ("upperLetter", 26, "Z"),
+    ("upperLetter", 27, "AA"),
+    ("upperLetter", 28, "BB"),
+    ("lowerLetter", 53, "aaa"),
+    ("chineseCounting", 10, "十"),
+    ("chineseCounting", 21, "二十一"),
+    ("chineseCounting", 100, "一○○"),
+    ("chineseCountingThousand", 10, "十"),
+    ("chineseCountingThousand", 11, "十一"),
+    ("chineseCountingThousand", 20, "二十"),
+    ("chineseCountingThousand", 99, "九十九"),
+    ("chineseCountingThousand", 100, "一百"),
+    ("chineseCountingThousand", 101, "一百零一"),
+    ("chineseCountingThousand", 110, "一百一十"),
+    ("chineseCountingThousand", 1000, "一千"),
+    ("chineseCountingThousand", 1001, "一千零一"),
+    ("chineseCountingThousand", 1010, "一千零一十"),
+    ("chineseCountingThousand", 10000, "一万"),
+    ("chineseCountingThousand", 20110, "二万零一百一十"),
+    ("ideographDigital", 10, "一〇"),
+    ("ideographDigital", 2024, "二〇二四"),
+    ("japaneseCounting", 10, "十"),
+    ("japaneseCounting", 111, "百十一"),
+    ("japaneseCounting", 1001, "千一"),
+    ("taiwaneseCounting", 19, "十九"),
+    ("taiwaneseCounting", 105, "一○五"),
+    ("taiwaneseCountingThousand", 105, "一百零五"),
+    ("chineseLegalSimplified", 10, "壹拾"),
+    ("chineseLegalSimplified", 101, "壹佰零壹"),
+    ("ideographTraditional", 1, "甲"),
+    ("ideographTraditional", 10, "癸"),
+    ("ideographTraditional", 11, "11"),
+    ("ideographZodiac", 12, "亥"),
+    ("ideographZodiacTraditional", 61, "甲子"),
+    ("decimalEnclosedCircle", 20, "⑳"),
+    ("decimalEnclosedCircle", 21, "21"),
+    ("decimalEnclosedCircleChinese", 1, "①"),
+    ("decimalEnclosedCircleChinese", 11, "11"),
+    ("decimalEnclosedParen", 3, "⑶"),
+    ("decimalEnclosedFullstop", 20, "⒛"),
+    ("decimalFullWidth", 10, "１０"),
+    ("ideographEnclosedCircle", 10, "㊉"),
+    ("chicago", 1, "*"),
+    ("chicago", 6, "††"),
+    ("ordinal", 1, "1st"),
+    ("ordinal", 12, "12th"),
+    ("ordinal", 22, "22nd"),
+    ("ordinal", 113, "113th"),
+    ("cardinalText", 1, "One"),
+    ("cardinalText", 121, "One hundred twenty-one"),
+    ("cardinalText", 2000, "Two thousand"),
+    ("ordinalText", 3, "Third"),
+    ("ordinalText", 20, "Twentieth"),
+    ("ordinalText", 21, "Twenty-first"),
+    ("hex", 255, "FF"),
+    ("none", 5, ""),
+    ("bullet", 5, ""),
+    ("someFutureFormat", 5, "5"),
+    ("upperRoman", 0, ""),
+    ("upperRoman", 2**31, "2147483648"),
+    ("lowerLetter", 10**9, "1000000000"),
+    ("decimal", -1, "-1"),
+]
+
+
+@pytest.mark.parametrize(("fmt", "value", "shown"), NUMBERS)
+def test_format_number(fmt: str, value: int, shown: str) -> None:
+    assert format_number(value, fmt) == shown
+
+
+DECIMAL = tuple(NumberLevel("decimal", ".".join(f"%{k + 1}" for k in range(n + 1))) for n in range(9))
+
+
+def heading(level: int, num: NumRef | None = None, style: str | None = None) -> Paragraph:
+    return Paragraph(new_id(), level=level, style=f"H{level}" if style is None else style, props=ParaProps(num=num))
+
+
+def item(num_id: int | None, level: int | None = 0) -> Paragraph:
+    return Paragraph(new_id(), props=ParaProps(num=NumRef(num_id, level)))
+
+
+def file_properties(*lists: NumberedList, heading_list: int | None = 1) -> Properties:
+    """A file whose styles H1…H9 are numbered by `heading_list`."""
+    num = [None if heading_list is None else NumRef(heading_list, n) for n in range(9)]
+    styles = {f"H{n + 1}": Style(f"H{n + 1}", f"heading {n + 1}", level=n + 1, num=num[n]) for n in range(9)}
+    numbering = Numbering(MappingProxyType({found.id: found for found in lists}))
+    return Properties(styles=StyleSheet(MappingProxyType(styles)), numbering=numbering)
+
+
+def shown(blocks: Sequence[Paragraph | OpaqueBlock], properties: Properties) -> list[str]:
+    found = labels(blocks, properties)
+    return [found.get(block.id, "") for block in blocks]
+
+
+def test_scheme_labels_headings_by_level() -> None:
+    zh, decimal, plain = (Properties(scheme=resources.scheme(id)) for id in ("zh-official", "decimal", "plain"))
+    levels = (1, 2, 3, 4, 5, 2, 0, 1, 2)
+    blocks = [heading(level) for level in levels]
+    assert shown(blocks, zh) == ["一、", "（一）", "1.", "（1）", "①", "（二）", "", "二、", "（一）"]
+    assert shown(blocks, decimal) == ["1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.1.1", "1.2", "", "2", "2.1"]
+    assert labels(blocks, plain) == {}
+
+
+def test_scheme_counts_a_skipped_level_as_one_and_leaves_out_what_is_switched_off() -> None:
+    properties = Properties(scheme=resources.scheme("decimal"))
+    blocks = [heading(3), heading(1, NO_NUMBER), heading(1), heading(3)]
+    assert shown(blocks, properties) == ["1.1.1", "", "2", "2.1.1"]
+
+
+def test_scheme_leaves_list_items_to_the_file() -> None:
+    properties = replace(
+        file_properties(NumberedList(4, 0, (NumberLevel("lowerLetter", "%1)"),))),
+        scheme=resources.scheme("zh-official"),
+    )
+    blocks = [heading(1), item(4), item(4), heading(1), item(4)]
+    assert shown(blocks, properties) == ["一、", "a)", "b)", "二、", "c)"]
+
+
+def test_file_numbers_come_from_the_style() -> None:
+    blocks = [heading(1), heading(2), heading(2), heading(0, style=""), heading(1), heading(2)]
+    assert shown(blocks, file_properties(NumberedList(1, 0, DECIMAL))) == ["1", "1.1", "1.2", "", "2", "2.1"]
+
+
+def test_direct_halves_override_the_halves_of_the_style() -> None:
+    properties = file_properties(NumberedList(1, 0, DECIMAL), NumberedList(2, 1, DECIMAL))
+    blocks = [heading(1), heading(1, NumRef(None, 1)), heading(2, NumRef(2, None)), heading(1, NO_NUMBER), heading(1)]
+    assert shown(blocks, properties) == ["1", "1.1", "1.1", "", "2"]
+
+
+def test_lists_on_one_definition_share_counters_and_an_override_restarts_once() -> None:
+    again = NumberedList(2, 0, DECIMAL, MappingProxyType({0: 1}))
+    properties = file_properties(NumberedList(1, 0, DECIMAL), again, NumberedList(3, 0, DECIMAL))
+    blocks = [item(1), item(1), item(3), item(2), item(2), item(2, 1), item(1)]
+    assert shown(blocks, properties) == ["1", "2", "3", "1", "2", "2.1", "3"]
+
+
+def test_start_values() -> None:
+    levels = (NumberLevel(start=3), NumberLevel("upperLetter", "%1-%2", start=2), NumberLevel("decimal", "%3", start=0))
+    properties = file_properties(NumberedList(1, 0, levels))
+    blocks = [item(1, 1), item(1, 2), item(1, 2), item(1), item(1, 1)]
+    assert shown(blocks, properties) == ["3-B", "0", "1", "4.", "4-B"]
+
+
+@pytest.mark.parametrize(
+    ("restart", "expected"),
+    [(None, ["1.1.1", "1.2.1", "2.1.1"]), (0, ["1.1.1", "1.2.2", "2.1.3"]), (1, ["1.1.1", "1.2.2", "2.1.1"])],
+)
+def test_level_restarts(restart: int | None, expected: list[str]) -> None:
+    levels = (DECIMAL[0], DECIMAL[1], replace(DECIMAL[2], restart=restart))
+    blocks = [heading(n) for n in (1, 2, 3, 2, 3, 1, 2, 3)]
+    found = shown(blocks, file_properties(NumberedList(1, 0, levels)))
+    assert [found[k] for k in (2, 4, 7)] == expected
+
+
+def test_legal_levels_show_arabic_digits() -> None:
+    chapter = NumberLevel("chineseCountingThousand", "第%1章")
+    levels = (chapter, NumberLevel("decimal", "%1.%2", legal=True), NumberLevel("decimal", "%1.%3"))
+    blocks = [heading(1), heading(1), heading(2), heading(3)]
+    assert shown(blocks, file_properties(NumberedList(1, 0, levels))) == ["第一章", "第二章", "2.1", "二.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"), [("\uf0b7", "•"), ("\uf0a7", "▪"), ("\uf123", "•"), ("–", "–"), ("%1", "%1")]
+)
+def test_bullets_are_shown_by_a_character_that_every_font_has(text: str, mark: str) -> None:
+    blocks = [item(1), item(1)]
+    assert shown(blocks, file_properties(NumberedList(1, 0, (NumberLevel("bullet", text),)))) == [mark, mark]
+
+
+def test_what_has_no_label() -> None:
+    """A missing list, a missing level, a level without text, a table in a numbered default style."""
+    nameless = StyleSheet(MappingProxyType({"N": Style("N", "Normal", num=NumRef(1, 0))}), default="N")
+    properties = replace(file_properties(NumberedList(1, 0, (NumberLevel(),))), styles=nameless)
+    blocks = [item(7), item(1, 4), item(1, -1), item(None, 0), OpaqueBlock(new_id(), "table", ""), Paragraph(new_id())]
+    assert shown(blocks, properties) == ["", "", "", "1.", "", "2."]
+    silent = file_properties(NumberedList(1, 0, (NumberLevel("none", ""), DECIMAL[1])))
+    assert shown([heading(1), heading(2)], silent) == ["", ".1"]
+
+
+def test_gaps() -> None:
+    assert [label_gap(NumberLevel(suffix=suffix)) for suffix in ("nothing", "space", "tab")] == ["", " ", "\t"]
+    blocks = [heading(1), heading(0), heading(2)]
+    gaps = label_gaps(blocks, Properties(scheme=resources.scheme("decimal")))
+    assert gaps == {blocks[0].id: " ", blocks[2].id: " "}
+
+
+def test_six_thousand_headings_are_labelled_in_the_time_of_a_frame() -> None:
+    blocks = [heading((1, 2, 3, 3, 2, 3)[k // 3 % 6] if k % 3 == 0 else 0, style="") for k in range(18000)]
+    properties = Properties(scheme=resources.scheme("zh-official"))
+
+    def seconds() -> float:
+        start = time.perf_counter()
+        assert len(labels(blocks, properties)) == 6000
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(8)) < 0.05
+
+
+def test_shipped_schemes() -> None:
+    assert [scheme.id for scheme in resources.schemes()] == ["zh-official", "decimal", "plain"]
+    assert DOCUMENT_SCHEME not in resources.schemes()
+    with pytest.raises(ValueError, match="zh-official, decimal, plain"):
+        resources.scheme("roman")
+
+
+@pytest.mark.parametrize("scheme", resources.schemes(), ids=lambda scheme: scheme.id)
+def test_every_level_of_a_shipped_scheme_shows_its_own_number(scheme: object) -> None:
+    levels = resources.scheme(scheme.id).levels  # type: ignore[attr-defined]
+    assert len(levels) in (0, 9)
+    assert all(f"%{n + 1}" in level.text for n, level in enumerate(levels))
