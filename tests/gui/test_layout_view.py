@@ -2,74 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
+from layout_views import View, changed_columns, heights_hold, laid_out, make_view
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import (
-    QFont,
-    QImage,
-    QInputMethodEvent,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
+from PySide6.QtGui import QInputMethodEvent, QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
-
-from speecheditor.gui.layout import AtomLook, OpaquePreview, SpeechLayout
-from speecheditor.gui.layout_anchor import ViewAnchor
-
-KIND = int(QTextFormat.Property.UserProperty.value) + 9
-TABLE = OpaquePreview("Table", tuple((f"行{row}", "内容", "third") for row in range(20)), is_table=True)
-ATOMS = {1: AtomLook("field", "第3页"), 2: AtomLook("footnote", "2"), 3: AtomLook("break", "")}
-
-
-@dataclass
-class Decor:
-    """Labels by block number; a block format's KIND marks an opaque block, a char format's KIND an atom."""
-
-    labels: dict[int, str] = field(default_factory=dict)
-
-    def label(self, block: QTextBlock) -> str:
-        return self.labels.get(block.blockNumber(), "")
-
-    def opaque(self, block: QTextBlock) -> OpaquePreview | None:
-        return TABLE if block.blockFormat().property(KIND) else None
-
-    def atom(self, fmt: QTextFormat) -> AtomLook | None:
-        return ATOMS.get(fmt.property(KIND))
-
-
-@dataclass
-class View:
-    edit: QTextEdit
-    document: QTextDocument
-    layout: SpeechLayout
-    decor: Decor
-    anchor: ViewAnchor
-
-    def block(self, number: int) -> QTextBlock:
-        return self.document.findBlockByNumber(number)
-
-    def place_caret(self, position: int) -> None:
-        cursor = QTextCursor(self.document)
-        cursor.setPosition(position)
-        self.edit.setTextCursor(cursor)
-
-    def scroll(self) -> int:
-        return self.edit.verticalScrollBar().value()
-
-    def on_screen(self, number: int) -> float:
-        """Where a block's text begins, in pixels below the viewport's top."""
-        return self.layout.blockBoundingRect(self.block(number)).top() - self.scroll()
 
 
 @pytest.fixture
@@ -84,55 +23,6 @@ def long_view(qtbot: QtBot) -> View:
         ("今天我们在这里召开大会。" if number % 3 else "iiiill, ") * (1 + number * 7 % 23) for number in range(2000)
     ]
     return make_view(qtbot, texts)
-
-
-def make_view(qtbot: QtBot, texts: list[str]) -> View:
-    edit = QTextEdit()
-    document = QTextDocument(edit)
-    document.setUndoRedoEnabled(False)
-    document.setDefaultFont(QFont("Noto Sans CJK SC", 12))
-    decor = Decor()
-    layout = SpeechLayout(document, decor)
-    document.setDocumentLayout(layout)
-    fill(document, texts)
-    edit.setDocument(document)
-    anchor = ViewAnchor(edit, layout)
-    edit.resize(520, 400)
-    qtbot.addWidget(edit)
-    edit.show()
-    qtbot.waitExposed(edit)
-    QCoreApplication.processEvents()
-    return View(edit, document, layout, decor, anchor)
-
-
-def fill(document: QTextDocument, texts: list[str]) -> None:
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for number, text in enumerate(texts):
-        fmt = QTextBlockFormat()
-        fmt.setBottomMargin(number % 4 * 5)
-        fmt.setTextIndent(24)
-        cursor.insertBlock(fmt) if number else cursor.setBlockFormat(fmt)
-        cursor.insertText(text)
-    cursor.endEditBlock()
-
-
-def heights_hold(view: View) -> None:
-    """The store agrees with the document: as many blocks, sums right, laid-out heights as a fresh lay-out gives."""
-    layout, tops = view.layout, 0.0
-    for number in range(view.document.blockCount()):
-        assert layout.top_of(number) == pytest.approx(view.document.documentMargin() * layout.zoom + tops)
-        tops += layout.height_of(number)
-    before = [layout.height_of(number) for number in laid_out(view)]
-    layout.set_zoom(layout.zoom)
-    for number, height in zip(laid_out(view), before, strict=False):
-        layout.blockBoundingRect(view.block(number))
-        assert layout.height_of(number) == pytest.approx(height)
-
-
-def laid_out(view: View) -> range:
-    top = view.scroll()
-    return range(view.layout.block_at(top), view.layout.block_at(top + view.edit.viewport().height()) + 1)
 
 
 @pytest.mark.parametrize("where", ["start", "middle", "end"])
@@ -246,10 +136,6 @@ def test_the_preedit_caret_is_painted_in_the_preedit_text(view: View) -> None:
     assert changed_columns(*pictures) == set(columns)
 
 
-def changed_columns(one: QImage, other: QImage) -> set[int]:
-    return {x for x in range(one.width()) for y in range(one.height()) if one.pixel(x, y) != other.pixel(x, y)}
-
-
 def wheel(view: View, notches: int) -> None:
     bar = view.edit.verticalScrollBar()
     bar.setValue(bar.value() - notches * 60)
@@ -358,86 +244,6 @@ def measures(view: View) -> list[float]:
     rects = [view.layout.blockBoundingRect(view.block(number)) for number in range(3)]
     line = view.block(0).layout().lineAt(0)
     return [line.x(), line.height(), line.cursorToX(10)[0] - line.x(), rects[2].top() - rects[1].bottom()]
-
-
-def test_a_label_takes_room_and_a_new_one_is_laid_out_when_shown(view: View) -> None:
-    view.layout.settle(0, 10_000)
-    bare = view.block(2).layout().lineAt(0).x()
-    view.decor.labels[2] = "一、"
-    view.layout.relabel()
-    view.layout.settle(0, 10_000)
-    short = view.block(2).layout().lineAt(0).x()
-    view.decor.labels[2] = "（一百二十三）"
-    view.layout.relabel(2, 2)
-    QCoreApplication.processEvents()
-    view.layout.settle(0, 10_000)
-    assert bare < short < view.block(2).layout().lineAt(0).x()
-    assert view.block(2).layout().lineAt(1).x() == 0
-
-
-def test_a_label_is_painted_in_its_room(view: View) -> None:
-    view.decor.labels[0] = "一、"
-    view.layout.relabel()
-    QCoreApplication.processEvents()
-    with_label = view.edit.viewport().grab().toImage()
-    line = view.block(0).layout().lineAt(0)
-    view.decor.labels[0] = "二、"
-    view.layout.relabel()
-    QCoreApplication.processEvents()
-    columns = changed_columns(with_label, view.edit.viewport().grab().toImage())
-    margin = view.document.documentMargin()
-    assert columns
-    assert margin + 24 - 1 <= min(columns) <= max(columns) <= margin + line.x() + 1
-
-
-def insert_object(view: View, kind: int) -> int:
-    fmt = QTextCharFormat()
-    fmt.setProperty(KIND, kind)
-    cursor = QTextCursor(view.block(0))
-    cursor.insertText("\ufffc", fmt)
-    return cursor.position()
-
-
-@pytest.mark.parametrize("kind", ATOMS)
-def test_an_atom_is_as_wide_as_its_text_and_is_painted(view: View, kind: int) -> None:
-    insert_object(view, kind)
-    line = view.block(0).layout().lineAt(0)
-    width = line.cursorToX(1)[0] - line.cursorToX(0)[0]
-    assert width > 4
-    view.layout.set_zoom(2)
-    view.layout.settle(0, 1000)
-    line = view.block(0).layout().lineAt(0)
-    assert line.cursorToX(1)[0] - line.cursorToX(0)[0] == pytest.approx(2 * width, rel=0.1)
-    shown = view.edit.viewport().grab().toImage()
-    ATOMS[kind], kept = AtomLook(ATOMS[kind].kind, "\u2003"), ATOMS[kind]
-    try:
-        assert view.edit.viewport().grab().toImage() != shown
-    finally:
-        ATOMS[kind] = kept
-
-
-def test_an_opaque_block_is_a_box_with_a_position_before_and_one_behind(view: View) -> None:
-    cursor = QTextCursor(view.block(1))
-    fmt = QTextBlockFormat()
-    fmt.setProperty(KIND, 1)
-    fmt.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor.insertBlock()
-    cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-    cursor.setBlockFormat(fmt)
-    cursor.insertText("\ufffc")
-    box = view.layout.blockBoundingRect(view.block(1))
-    row = view.layout.blockBoundingRect(view.block(2)).height()
-    assert 10 * row / 6 < box.height() < 30 * row
-    start = view.block(1).position()
-    middle = box.center().y()
-    for x, position in ((box.left() + 9, start), (box.right() - 9, start + 1)):
-        point = QPoint(round(x), round(middle)).toPointF()
-        assert view.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit) == position
-    plain = view.edit.viewport().grab().toImage()
-    cursor.setPosition(start)
-    cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
-    view.edit.setTextCursor(cursor)
-    assert plain != view.edit.viewport().grab().toImage()
 
 
 def test_lengths_of_another_document_are_refused(view: View) -> None:

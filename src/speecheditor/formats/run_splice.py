@@ -112,6 +112,7 @@ class _Splicer:
         left = self._places[start - 1] if start else None
         right = self._places[start] if start < len(self._places) else None
         if left is not None and self._joined(segments[0], left, 1):
+            left = left[0], left[1] + len(segments[0][0])
             segments = segments[1:]
         elif right is not None and len(segments) == 1 and self._joined(segments[0], right, 0):
             return

@@ -11,15 +11,12 @@ control reads carets and hits straight from the lines of a block.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
-    QGuiApplication,
-    QImage,
     QPainter,
     QTextBlock,
     QTextDocument,
@@ -30,9 +27,10 @@ from PySide6.QtGui import (
 )
 
 from .layout_atoms import Objects, register_objects
-from .layout_block import Column, Tally, gap_above, label_room, lay_out, zoomed
+from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
 from .layout_decor import AtomLook, BlockDecor, NoDecor, OpaquePreview
 from .layout_heights import Estimate, Heights, Shape
+from .layout_page import page_width, text_column, zoomed_device
 from .layout_paint import paint_block, paint_label, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "NoDecor", "OpaquePreview", "SpeechLayout"]
@@ -41,9 +39,7 @@ LAY_OUT_AT_ONCE = 64
 """A change of more blocks is only estimated."""
 
 _SAMPLE = 16
-_DEFAULT_WIDTH = 800.0
 _FAR = 1e8
-_METER = 0.0254
 
 
 class SpeechLayout(QAbstractTextDocumentLayout):
@@ -70,14 +66,13 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         self._estimate = Estimate(0.0, 20.0, 40.0)
         self._epoch = 1
         self._page_width: float | None = None
-        self._zoom = 1.0
-        self._column = Column(0.0, _DEFAULT_WIDTH, 1.0, 40.0, document.defaultTextOption())
         self._objects = Objects(document, decor)
         self._handler = register_objects(self)
         self._owed: tuple[float, float] | None = None
         # Queued, not by a timer: this way it comes before the next paint.
         self._owing.connect(self._pay, Qt.ConnectionType.QueuedConnection)
-        self._device = self._make_device(1.0)
+        self._set_device(1.0)
+        self._column = text_column(document, self._zoom, None)
 
     # -- what the owner sets ------------------------------------------------------------------------------------
 
@@ -88,7 +83,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def set_zoom(self, factor: float) -> None:
         """Show fonts, indents, spacing and tabs at `factor` times their size; the formats stay as they are."""
-        self._device = self._make_device(factor)
+        self._set_device(factor)
         self._reflow()
 
     def set_page_width(self, width: float | None) -> None:
@@ -157,7 +152,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def documentSize(self) -> QSizeF:
         """The size of the whole, as far as heights are known."""
-        return QSizeF(self._width(), self._heights.total + 2 * self._margin())
+        return QSizeF(page_width(self.document()), self._heights.total + 2 * self._margin())
 
     def pageCount(self) -> int:
         """One: the editor's document is a single long page."""
@@ -177,12 +172,15 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         top = self.top_of(number) + gap
         return QRectF(self._column.left, top, self._column.width, self._heights.height[number] - gap)
 
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+    def hitTest(  # pyright: ignore[reportIncompatibleMethodOverride] - PySide's stub names a stray type.
+        self, point: QPointF | QPoint, accuracy: Qt.HitTestAccuracy
+    ) -> int:
         """The position nearest to `point`; -1 for an exact hit beside the text."""
+        point = QPointF(point)
         number = self.block_at(point.y())
         block = self.document().findBlockByNumber(number)
         inside = point - self.blockBoundingRect(block).topLeft()
-        line = _line_at(block, inside.y())
+        line = line_at(block, inside.y())
         if line is None:
             return block.position()
         if accuracy == Qt.HitTestAccuracy.FuzzyHit:
@@ -209,12 +207,12 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Paint the blocks within the clip, laying them out as needed."""
-        sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()))
+        sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()), self.property("cursorWidth") or 1)
         self._objects.palette = sheet.palette
         number, y = self._heights.at(sheet.clip.top() - self._margin())
         y += self._margin()
         block = self.document().findBlockByNumber(number)
-        if number and _hangs_over(block.previous(), self._heights.height[number - 1] - self._heights.gap[number - 1]):
+        if number and hangs_over(block.previous(), self._heights.height[number - 1] - self._heights.gap[number - 1]):
             number -= 1
             block = block.previous()
             y -= self._heights.height[number]
@@ -242,10 +240,15 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         """Nothing to do: an object stands where its character stands."""
 
     def drawInlineObject(
-        self, painter: QPainter, rect: QRectF, item: QTextInlineObject, position: int, fmt: QTextFormat
+        self, painter: QPainter, rect: QRectF | QRect, item: QTextInlineObject, position: int, fmt: QTextFormat
     ) -> None:
         """Paint an atom or the preview of an opaque block."""
         self._objects.paint(painter, QRectF(rect), self.document().findBlock(position), fmt, self._zoom)
+
+    def _set_device(self, factor: float) -> None:
+        # Kept here too: Qt does not own its layout's device.
+        self._device, self._zoom = zoomed_device(factor)
+        self.setPaintDevice(self._device)
 
     # -- one block ----------------------------------------------------------------------------------------------
 
@@ -317,7 +320,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def _reflow(self) -> None:
         """Estimate every height anew, from a sample of blocks that are laid out for it."""
         document = self.document()
-        self._column = self._make_column()
+        self._column = text_column(self.document(), self._zoom, self._page_width)
         self._heights.unsettle()
         if len(self._heights) == document.blockCount():
             self._estimate = self._sampled()
@@ -357,7 +360,9 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def _repaint(self, top: float, height: float) -> None:
         # `update.emit` crashes: PySide picks the wrong overload of this signal.
-        self.update["QRectF"].emit(QRectF(0, top, self._width(), height))
+        self.update["QRectF"].emit(  # pyright: ignore[reportIndexIssue]
+            QRectF(0, top, page_width(self.document()), height)
+        )
 
     # -- measures -----------------------------------------------------------------------------------------------
 
@@ -374,45 +379,3 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def _margin(self) -> float:
         return self.document().documentMargin() * self._zoom
-
-    def _width(self) -> float:
-        width = self.document().pageSize().width()
-        return width if width > 0 else _DEFAULT_WIDTH
-
-    def _make_column(self) -> Column:
-        document, zoom = self.document(), self._zoom
-        left, width = self._margin(), self._width() - 2 * self._margin()
-        if self._page_width is not None and self._page_width * zoom < width:
-            left += (width - self._page_width * zoom) / 2
-            width = self._page_width * zoom
-        return Column(left, max(width, 1.0), zoom, document.indentWidth(), document.defaultTextOption())
-
-    def _make_device(self, factor: float) -> QImage:
-        """A device whose resolution is the screen's times `factor`, made this layout's paint device."""
-        screen = QGuiApplication.primaryScreen()
-        base = screen.logicalDotsPerInchY() if screen else 96.0
-        dots = max(1, round(base * factor))
-        device = QImage(QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
-        device.setDotsPerMeterX(math.ceil(dots / _METER))
-        device.setDotsPerMeterY(math.ceil(dots / _METER))
-        self.setPaintDevice(device)
-        self._zoom = dots / base
-        return device
-
-
-def _hangs_over(block: QTextBlock, height: float) -> bool:
-    """Whether the last line of a laid-out block reaches below its `height`, as lines set tightly do."""
-    layout = block.layout()
-    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
-    return last is not None and last.y() + last.height() > height
-
-
-def _line_at(block: QTextBlock, y: float) -> QTextLine | None:
-    """The line of `block` at `y`, the nearest one outside the lines; None without lines."""
-    layout = block.layout()
-    last = layout.lineCount() - 1
-    for number in range(last + 1):
-        line = layout.lineAt(number)
-        if number == last or y < min(line.y() + line.height(), layout.lineAt(number + 1).y()):
-            return line
-    return None

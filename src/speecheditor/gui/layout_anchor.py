@@ -34,6 +34,11 @@ class ViewAnchor(QObject):
         layout.edited.connect(self._edited)
         self._reflowing.connect(self._reflow_done, Qt.ConnectionType.QueuedConnection)
 
+    def release(self) -> None:
+        """Stop following; the view is about to show another document."""
+        self._bar.valueChanged.disconnect(self._scrolled)
+        self._bar.rangeChanged.disconnect(self._range_changed)
+
     def restore(self) -> None:
         """Scroll back to the remembered place."""
         number, share = self._place

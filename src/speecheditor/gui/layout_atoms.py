@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -105,7 +105,9 @@ class _Handler(QPyTextObject):
     def intrinsicSize(self, doc: QTextDocument, position: int, fmt: QTextFormat) -> QSizeF:
         return QSizeF(0, 0)
 
-    def drawObject(self, painter: QPainter, rect: QRectF, doc: QTextDocument, position: int, fmt: QTextFormat) -> None:
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, position: int, fmt: QTextFormat
+    ) -> None:
         painter.drawRect(rect)
 
 
@@ -136,7 +138,7 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
         _ground(painter, rect, framed=look.kind not in _INLINE, palette=palette)
     painter.setFont(own)
     painter.setPen(ink)
-    painter.drawText(rect.left() + padding, base_line, text)
+    painter.drawText(QPointF(rect.left() + padding, base_line), text)
     painter.restore()
 
 

@@ -179,3 +179,21 @@ def _line_height(line: QTextLine, kind: int, amount: float, zoom: float) -> tupl
 def _fixed(value: float) -> float:
     """`value` cut to Qt's layout unit of 1/64 pixel, so that long documents do not drift from Qt's places."""
     return int(value * 64) / 64
+
+
+def hangs_over(block: QTextBlock, height: float) -> bool:
+    """Whether the last line of a laid-out block reaches below its `height`, as lines set tightly do."""
+    layout = block.layout()
+    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+    return last is not None and last.y() + last.height() > height
+
+
+def line_at(block: QTextBlock, y: float) -> QTextLine | None:
+    """The line of `block` at `y`, the nearest one outside the lines; None without lines."""
+    layout = block.layout()
+    last = layout.lineCount() - 1
+    for number in range(last + 1):
+        line = layout.lineAt(number)
+        if number == last or y < min(line.y() + line.height(), layout.lineAt(number + 1).y()):
+            return line
+    return None

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from .layout_block import label_format, zoomed
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
-_CARET_WIDTH = 1
 _TINT = 0.35
 
 
@@ -39,10 +38,11 @@ class Sheet:
     clip: QRectF
     marked: tuple[Marked, ...]
     caret: int
+    caret_width: int
     palette: QPalette
 
 
-def read_context(context: QAbstractTextDocumentLayout.PaintContext, everything: QRectF) -> Sheet:
+def read_context(context: QAbstractTextDocumentLayout.PaintContext, everything: QRectF, caret_width: int) -> Sheet:
     """A copy of what `context` asks for; `everything` is the clip when it names none."""
     clip = QRectF(context.clip)
     marked = [_marked(selection) for selection in context.selections]
@@ -50,6 +50,7 @@ def read_context(context: QAbstractTextDocumentLayout.PaintContext, everything: 
         clip if clip.isValid() else everything,
         tuple(mark for mark in marked if mark.line or mark.start < mark.stop),
         context.cursorPosition,
+        caret_width,
         QPalette(context.palette),
     )
 
@@ -74,10 +75,10 @@ def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
         painter.fillRect(layout.lineAt(0).naturalTextRect().translated(origin), tint)
     caret = sheet.caret
     if start <= caret < start + length:
-        layout.drawCursor(painter, origin, caret - start, _CARET_WIDTH)
+        layout.drawCursor(painter, origin, caret - start, sheet.caret_width)
     elif caret < -1 and layout.preeditAreaText():
         # While an input method composes, the control passes -2 - (place in the preedit text).
-        layout.drawCursor(painter, origin, layout.preeditAreaPosition() - (caret + 2), _CARET_WIDTH)
+        layout.drawCursor(painter, origin, layout.preeditAreaPosition() - (caret + 2), sheet.caret_width)
 
 
 def paint_label(

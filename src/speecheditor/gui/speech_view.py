@@ -43,6 +43,8 @@ class SpeechView(SpeechEditor):
         """Show `document`; what was shown before is released."""
         if self._binding is not None:
             self._binding.release()
+        if self._anchor is not None:
+            self._anchor.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
         decor = ModelDecor(document, labels)
