@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,9 @@ import pytest
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from speecheditor.gui import layout as layout_module
 from speecheditor.gui.layout import NoDecor, SpeechLayout
+from speecheditor.gui.layout_block import lay_out
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -177,6 +180,53 @@ def test_every_kind_of_paragraph_stands_where_qt_puts_it(text: str, width: float
 def test_mixed_sizes_and_weights_stand_where_qt_puts_them() -> None:
     spans = ((0, 4, 22, True), (10, 30, 9, False), (40, 41, 30, True), (60, 90, 14, True))
     assert_like_qt(420, [Para(text, spans=spans) for text in (CHINESE, ENGLISH, MIXED)])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_random_edits_every_line_stands_where_qt_puts_it(seed: int) -> None:
+    chance = random.Random(seed)
+    paragraphs = [Para(TEXTS[name], **PARAGRAPHS[kind]) for name, kind in zip(TEXTS, PARAGRAPHS, strict=False)]
+    document, _ = lazy(420, paragraphs)
+    qt = write(new_document(420), paragraphs)
+    for _ in range(40):
+        size = document.characterCount() - 1
+        start, stop = sorted((chance.randrange(size), chance.randrange(size)))
+        stop = min(stop, start + chance.choice((0, 0, 1, 30, 200)))
+        text = chance.choice(("", "字", "one word ", "甲\n乙\n丙", CHINESE))
+        kind = Para("", **PARAGRAPHS[chance.choice(list(PARAGRAPHS))]) if chance.random() < 0.3 else None
+        for one in (document, qt):
+            edit(one, start, stop, text, kind)
+        for mine, its in zip(flat(lines(document)), flat(lines(qt)), strict=True):
+            assert mine == pytest.approx(its, abs=0.5)
+
+
+def edit(document: QTextDocument, start: int, stop: int, text: str, kind: Para | None) -> None:
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(text)
+    if kind is not None:
+        cursor.setBlockFormat(block_format(kind))
+
+
+def flat(found: list[list[tuple[float, ...]]]) -> list[tuple[float, ...]]:
+    return [line for block in found for line in block]
+
+
+@pytest.mark.parametrize("place", [3, 30_000, 59_000])
+def test_a_typed_character_lays_out_one_block_of_a_long_document(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    document, _ = lazy(420, [Para(CHINESE[:100])] * 600)
+    laid: list[int] = []
+
+    def counted(block: QTextBlock, *rest: object, **options: object) -> float:
+        laid.append(block.blockNumber())
+        return lay_out(block, *rest, **options)
+
+    monkeypatch.setattr(layout_module, "lay_out", counted)
+    cursor = QTextCursor(document)
+    cursor.setPosition(place)
+    cursor.insertText("字")
+    assert laid == [cursor.blockNumber()]
 
 
 @pytest.mark.parametrize("x", range(0, 420, 9))

@@ -202,6 +202,23 @@ def test_the_caret_is_in_view_after_a_jump(long_view: View, key: Qt.Key) -> None
     assert view.edit.viewport().rect().contains(view.edit.cursorRect())
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Down])
+def test_the_caret_walks_there_and_back_and_stays_in_view(long_view: View, key: Qt.Key) -> None:
+    view, places = long_view, [0]
+    back = {Qt.Key.Key_PageDown: Qt.Key.Key_PageUp, Qt.Key.Key_Down: Qt.Key.Key_Up}[key]
+    for _ in range(60):
+        QTest.keyClick(view.edit, key)
+        QCoreApplication.processEvents()
+        assert view.edit.viewport().rect().contains(view.edit.cursorRect())
+        places.append(view.edit.textCursor().position())
+    assert places == sorted(set(places))
+    for _ in range(60):
+        QTest.keyClick(view.edit, back)
+        QCoreApplication.processEvents()
+        assert view.edit.viewport().rect().contains(view.edit.cursorRect())
+    assert view.edit.textCursor().blockNumber() <= 1
+
+
 def test_the_end_can_be_reached(long_view: View) -> None:
     view = long_view
     for _ in range(3):
@@ -227,9 +244,8 @@ def test_the_top_block_stays_at_the_top_when_everything_is_set_anew(long_view: V
 
 
 @pytest.mark.parametrize("zoom", [0.5, 1.25, 2.0, 3.0])
-def test_zoom_scales_fonts_indents_and_spacing(view: View, zoom: float) -> None:
-    view.layout.set_page_width(500)
-    view.layout.settle(0, 1e6)
+def test_zoom_scales_fonts_indents_tabs_and_spacing(qtbot: QtBot, zoom: float) -> None:
+    view = make_view(qtbot, ["ten 个字符的文本了\ttab", "b", "c"])
     view.edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
     view.edit.setLineWrapColumnOrWidth(4000)
     plain = measures(view)
@@ -240,10 +256,11 @@ def test_zoom_scales_fonts_indents_and_spacing(view: View, zoom: float) -> None:
 
 
 def measures(view: View) -> list[float]:
-    """First line's indent, its height, text width of ten characters, gap between the second and third block."""
+    """First line's indent, its height, its ten characters' width, the tab stop, the gap above the third block."""
     rects = [view.layout.blockBoundingRect(view.block(number)) for number in range(3)]
     line = view.block(0).layout().lineAt(0)
-    return [line.x(), line.height(), line.cursorToX(10)[0] - line.x(), rects[2].top() - rects[1].bottom()]
+    ends = [line.cursorToX(place)[0] - line.x() for place in (10, 12)]
+    return [line.x(), line.height(), *ends, rects[2].top() - rects[1].bottom()]
 
 
 def test_lengths_of_another_document_are_refused(view: View) -> None:

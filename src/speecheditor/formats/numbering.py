@@ -15,7 +15,7 @@ from .wordml import attribute, child, children, flag, number, number_val, val
 from .xml import Element
 
 NUMBERING = "/numbering"
-_COMPARED_LEVELS = 4
+_NEEDED_LEVELS = frozenset({1, 2, 3, 4})
 _NO_LEVEL = NumberLevel("none", "")
 _SUFFIXES = frozenset({"tab", "space", "nothing"})
 
@@ -60,15 +60,20 @@ def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]
 
 
 def detect_scheme(styles: StyleSheet, numbering: Numbering) -> Scheme:
-    """The shipped scheme whose first four levels the heading styles show, else DOCUMENT_SCHEME."""
-    levels = [_heading_level(styles, numbering, n) for n in range(1, _COMPARED_LEVELS + 1)]
-    shown = [replace(level, suffix="") for level in levels if level]
-    if len(shown) < _COMPARED_LEVELS or not _counts_together(styles):
+    """The shipped scheme that all heading styles of the file show (at least those of levels 1 to 4), else
+    DOCUMENT_SCHEME. Gaps do not count."""
+    defined = [n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in styles.styles]
+    levels = {n: _heading_level(styles, numbering, n) for n in defined}
+    if not levels.keys() >= _NEEDED_LEVELS or not _counts_together(styles):
         return DOCUMENT_SCHEME
     for scheme in resources.schemes():
-        if shown == [replace(level, suffix="") for level in scheme.levels[:_COMPARED_LEVELS]]:
+        if all(n <= len(scheme.levels) and _same(found, scheme.levels[n - 1]) for n, found in levels.items()):
             return scheme
     return DOCUMENT_SCHEME
+
+
+def _same(found: NumberLevel | None, level: NumberLevel) -> bool:
+    return found is not None and replace(found, suffix=level.suffix) == level
 
 
 def _heading_level(styles: StyleSheet, numbering: Numbering, level: int) -> NumberLevel | None:
@@ -81,7 +86,7 @@ def _heading_level(styles: StyleSheet, numbering: Numbering, level: int) -> Numb
 
 def _counts_together(styles: StyleSheet) -> bool:
     """Whether all heading styles that count are in one list."""
-    found = [styles.get(styles.heading(level)) for level in range(1, _COMPARED_LEVELS + 1)]
+    found = [styles.styles.get(style_id) for style_id in styles.headings]
     return len({style.num.num_id for style in found if style and style.num}) == 1
 
 

@@ -1,0 +1,186 @@
+"""The command line is a contract: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+
+from speecheditor.cli import main
+from speecheditor.formats.docx_new import new_docx
+from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.text import read_text
+
+MARKDOWN = """# Why
+
+Because **it** matters.
+
+## First
+
+One.
+
+## Second
+
+Two.
+
+# How
+
+Three.
+"""
+
+
+@pytest.fixture
+def speech(tmp_path):
+    source = tmp_path / "speech.md"
+    source.write_text(MARKDOWN, "utf-8")
+    target = tmp_path / "speech.docx"
+    assert main(["convert", str(source), str(target), "--scheme", "decimal"]) == 0
+    return target
+
+
+def titles(path) -> list[str]:
+    return [f"{b.level} {b.text}" if b.level else b.text for b in read_docx(path.read_bytes()).document.blocks]
+
+
+def test_outline_prints_numbers_and_titles(speech, capsys) -> None:
+    assert main(["outline", str(speech)]) == 0
+    assert capsys.readouterr().out == "1 Why\n  1.1 First\n  1.2 Second\n2 How\n"
+
+
+def test_outline_as_json_has_the_promised_keys(speech, capsys) -> None:
+    assert main(["outline", str(speech), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (set(found), found["scheme"]) == ({"title", "scheme", "sections"}, "decimal")
+    second = found["sections"][0]["children"][1]
+    assert second == {
+        "path": "1.2",
+        "level": 2,
+        "label": "1.2",
+        "title": "Second",
+        "run_in": False,
+        "children": [],
+    }
+
+
+def test_check_counts_what_is_there(speech, capsys) -> None:
+    assert main(["check", str(speech), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["headings"], found["problems"], found["scheme"]) == (4, [], "decimal")
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (["move:2:before:1"], ["1 How", "1 Why", "2 First", "2 Second"]),
+        (["move:1.1:after:1.2"], ["1 Why", "2 Second", "2 First", "1 How"]),
+        (["move:1:into:2"], ["1 How", "2 Why", "3 First", "3 Second"]),
+        (["promote:1.2"], ["1 Why", "2 First", "1 Second", "1 How"]),
+        (["demote:2"], ["1 Why", "2 First", "2 Second", "2 How"]),
+        (["rename:1.1=Erstens: der Anfang"], ["1 Why", "2 Erstens: der Anfang", "2 Second", "1 How"]),
+        (["delete:1.1", "delete:1.1"], ["1 Why", "1 How"]),
+    ],
+)
+def test_restructure(speech, tmp_path, steps, expected) -> None:
+    out = tmp_path / "out.docx"
+    before = speech.read_bytes()
+    assert main(["restructure", str(speech), str(out), *steps]) == 0
+    assert [line for line in titles(out) if line[:1].isdigit()] == expected
+    assert speech.read_bytes() == before
+
+
+@pytest.mark.parametrize("target", ["out.txt", "out.md"])
+def test_convert_to_text_types_the_numbers(speech, tmp_path, target) -> None:
+    out = tmp_path / target
+    assert main(["convert", str(speech), str(out)]) == 0
+    text = out.read_text("utf-8")
+    assert "1.2 Second" in text.replace("\\", "")
+    assert ("**it**" in text) == (target == "out.md")
+
+
+def test_markdown_survives_the_way_to_docx_and_back(speech, tmp_path) -> None:
+    back = tmp_path / "back.md"
+    assert main(["convert", str(speech), str(back), "--scheme", "plain"]) == 0
+    assert back.read_text("utf-8") == MARKDOWN
+
+
+def test_typed_numbers_are_text_and_no_list(speech, tmp_path, capsys) -> None:
+    out = tmp_path / "typed.docx"
+    assert main(["convert", str(speech), str(out), "--numbers", "typed"]) == 0
+    assert "2 1.2 Second" in titles(out)
+    main(["outline", str(out), "--json"])
+    assert [s["label"] for s in json.loads(capsys.readouterr().out)["sections"]] == ["", ""]
+
+
+def test_an_unchanged_conversion_is_the_same_file(speech, tmp_path) -> None:
+    out = tmp_path / "copy.docx"
+    assert main(["convert", str(speech), str(out)]) == 0
+    assert out.read_bytes() == speech.read_bytes()
+
+
+def test_in_and_out_may_be_the_same_file(speech) -> None:
+    assert main(["restructure", str(speech), str(speech), "move:2:before:1"]) == 0
+    assert titles(speech)[0] == "1 How"
+    assert [p.name for p in speech.parent.iterdir() if p.name.startswith(".se-")] == []
+
+
+BAD = {
+    "empty.docx": b"",
+    "text.docx": b"hello",
+    "rich.docx": b"{\\rtf1 hello}",
+    "old.docx": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000),
+    "binary.txt": b"\xff\xfe\x00\xd8\x01",
+    "nul.txt": b"a\x00b",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gets_one_sentence(tmp_path, capsys, name) -> None:
+    path = tmp_path / name
+    path.write_bytes(BAD[name])
+    assert main(["outline", str(path)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"speecheditor: {path}: ")
+    assert told.err.count("\n") == 1
+    assert path.read_bytes() == BAD[name]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["outline", "{}/missing.docx"],
+        ["outline", "{}"],
+        ["restructure", "{}/speech.docx", "{}/o.docx", "move:9:before:1"],
+        ["restructure", "{}/speech.docx", "{}/o.docx", "fly:1"],
+        ["restructure", "{}/speech.docx", "{}/o.docx", "move:1:into:1.1"],
+        ["convert", "{}/speech.docx", "{}/o.odt"],
+        ["convert", "{}/speech.docx", "{}/nowhere/o.docx"],
+    ],
+)
+def test_a_job_that_cannot_be_done_returns_one(speech, tmp_path, capsys, arguments) -> None:
+    assert main([a.format(tmp_path) for a in arguments]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "o.docx").exists()
+
+
+@pytest.mark.parametrize("arguments", [["outline"], ["convert", "a"], ["--nonsense"], ["a.docx", "b.docx"]])
+def test_wrong_usage_returns_two(arguments, capsys) -> None:
+    assert main(arguments) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_version(capsys) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("speecheditor ")
+
+
+def test_gb18030_text_is_read(tmp_path) -> None:
+    assert read_text("同志们：\n谢谢。\n".encode("gb18030"), ".txt").blocks[1].text == "谢谢。"
+
+
+def test_a_new_document_carries_no_name_of_anybody(tmp_path) -> None:
+    (tmp_path / "n.docx").write_bytes(new_docx("zh-CN"))
+    with zipfile.ZipFile(tmp_path / "n.docx") as archive:
+        core = archive.read("docProps/core.xml").decode()
+    assert "python-docx" not in core
