@@ -40,13 +40,13 @@ class OutlineReport:
     title: str
     scheme: str
     tree: tuple[Section, ...]
+    lines: tuple[str, ...]
 
     def as_json(self) -> dict[str, object]:
         return {"title": self.title, "scheme": self.scheme, "sections": [_section_json(s) for s in self.tree]}
 
     def as_text(self) -> str:
-        lines = [f"{'  ' * (s.path.count('.'))}{s.label}{_space(s)}{s.title}" for s in walk_sections(self.tree)]
-        return "".join(f"{line}\n" for line in lines)
+        return "".join(f"{line}\n" for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ def outline(source: Path) -> OutlineReport:
     """The numbered outline of `source`."""
     opened = _open(source)
     document = Document(opened.blocks, opened.content.properties)
-    return OutlineReport(document.properties.title, document.properties.scheme.id, _tree(document))
+    tree = _tree(document)
+    gaps = label_gaps(document.blocks, document.properties)
+    lines = tuple(_line(section, gaps.get(document.blocks[section.start].id, "")) for section in walk_sections(tree))
+    return OutlineReport(document.properties.title, document.properties.scheme.id, tree, lines)
 
 
 def check(source: Path) -> CheckReport:
@@ -229,5 +232,6 @@ def _section_json(section: Section) -> dict[str, object]:
     }
 
 
-def _space(section: Section) -> str:
-    return " " if section.label and section.label[-1].isascii() else ""
+def _line(section: Section, gap: str) -> str:
+    indent = "  " * section.path.count(".")
+    return indent + section.label + (gap.replace("\t", " ") if section.label else "") + section.title

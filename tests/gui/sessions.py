@@ -261,6 +261,9 @@ class Session:
         self.editor.deleteLater()
 
 
-OPERATIONS = sorted(name for name in dir(Session) if name.startswith("do_")) + ["do_type", "do_ime", "do_undo", "do_move"]
-
-
+OPERATIONS = sorted(name for name in dir(Session) if name.startswith("do_")) + [
+    "do_type",
+    "do_ime",
+    "do_undo",
+    "do_move",
+]

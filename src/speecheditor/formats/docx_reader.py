@@ -55,7 +55,7 @@ def read_docx(data: bytes) -> ReadResult:
     package = Package.read(data)
     main = package.main
     part = decode_main(package.part(main), main)
-    root = _parse(part.xml, main)
+    root = parse_main(part.xml, main)
     body = _body(root, main)
     slices = cut(part.xml, main)
     children = [child for child in body if isinstance(child.tag, str)]
@@ -73,7 +73,8 @@ def read_docx(data: bytes) -> ReadResult:
     return ReadResult(content, (*problems, *builder.problems))
 
 
-def _parse(xml: bytes, part: str) -> Element:
+def parse_main(xml: bytes, part: str) -> Element:
+    """The root of a main part in UTF-8. Raises PackageError when it is ill-formed."""
     try:
         return etree.fromstring(xml, make_parser("utf-8"))
     except etree.XMLSyntaxError as error:

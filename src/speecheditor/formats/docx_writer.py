@@ -8,11 +8,11 @@ from itertools import count, pairwise
 from ..model.blocks import SCHEME_NUM, Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
+from .docx_reader import parse_main
 from .paragraph_writer import ParagraphWriter
 from .properties_xml import PropsWriter
 from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges, split_gap
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
-from .slices import cut
 
 
 def write_docx(content: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
@@ -32,7 +32,7 @@ def write_docx(content: DocumentContent, blocks: Sequence[Block], properties: Pr
     parts: dict[str, bytes] = dict(changes.parts)
     if not same_blocks or _numbered(blocks):
         main = _Composer(content, properties, changes.scheme_num).compose(blocks)
-        cut(main, content.main)
+        parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
 
@@ -120,8 +120,9 @@ class _Composer:
         if isinstance(block, OpaqueBlock) or block.source is origin:
             return origin.element if keeps else fresh_copy(origin.element, self._ids)
         if keeps:
-            return self._writer.edited(block, origin)
-        return fresh_drawing_ids(self._writer.copied(block, origin), self._ids)
+            known = frozenset(drawing_ids(origin.element))
+            return fresh_drawing_ids(self._writer.edited(block, origin), self._ids, known)
+        return fresh_drawing_ids(self._writer.copied(block, origin), self._ids, frozenset())
 
     def _with_break(self, element: bytes, origin: Source, is_last: bool) -> bytes:
         """Of several paragraphs of one origin the last takes the section break."""
@@ -134,7 +135,7 @@ class _Composer:
     def _new(self, block: Block) -> bytes:
         if isinstance(block, OpaqueBlock):
             return fresh_copy(block.source.element, self._ids)
-        return fresh_drawing_ids(self._writer.new(block), self._ids)
+        return fresh_drawing_ids(self._writer.new(block), self._ids, frozenset())
 
     def _joined(self, items: Sequence[Item]) -> bytes:
         out = [self._content.frame.head]

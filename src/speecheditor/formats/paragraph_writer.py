@@ -14,7 +14,7 @@ from .run_splice import append_runs, splice
 from .scope import Scope
 from .xml import Element, etree, local_name
 
-_ONCE_ONLY = MARKS | {"del", "moveFrom", "commentReference", "annotationRef", "fldChar", "instrText", "pPrChange"}
+_ONCE_ONLY = MARKS | {"del", "moveFrom", "commentReference", "annotationRef", "fldChar", "instrText", "pPrChange", "sectPr"}
 """What a second copy of a paragraph must not hold again."""
 
 _REVISION_MARKS = frozenset({"ins", "del", "moveFrom", "moveTo"})
@@ -34,14 +34,18 @@ class ParagraphWriter:
     def edited(self, paragraph: Paragraph, origin: Source) -> bytes:
         """The origin with what differs in `paragraph` changed; everything else in it stays."""
         holder = self._scope.parse(origin.element)
-        self._update(holder[0], paragraph, origin)
+        self._update(holder[0], paragraph)
         return self._scope.serialise(holder)
 
     def copied(self, paragraph: Paragraph, origin: Source) -> bytes:
         """The same from a copy of the origin, for a second paragraph that descends from it."""
         holder = self._scope.parse(origin.element)
+        was = self._read(holder[0])
         self._make_copy(holder[0])
-        self._update(holder[0], paragraph, origin)
+        if paragraph.props.raw == was[1].raw:
+            cleaned = self._read(holder[0])[1].raw
+            paragraph = replace(paragraph, props=replace(paragraph.props, raw=cleaned))
+        self._update(holder[0], paragraph)
         return self._scope.serialise(holder)
 
     def new(self, paragraph: Paragraph) -> bytes:
@@ -54,19 +58,13 @@ class ParagraphWriter:
         append_runs(element, paragraph.runs, self._props)
         return self._scope.serialise(holder)
 
-    def _update(self, element: Element, paragraph: Paragraph, origin: Source) -> None:
-        read = self._reader.paragraph(element.find(self._scope.w + "pPr"), b"")
-        original = self._original(origin)
-        wanted = self._wanted(paragraph)
-        if wanted[1].raw == original[1].raw:
-            wanted = wanted[0], replace(wanted[1], raw=read[1].raw)
-        self._props.change_ppr(element, read, wanted)
+    def _update(self, element: Element, paragraph: Paragraph) -> None:
+        self._props.change_ppr(element, self._read(element), self._wanted(paragraph))
         splice(element, self._flat.pieces(element), paragraph.runs, self._props)
 
-    def _original(self, origin: Source) -> tuple[str, ParaProps]:
-        """Style and properties of the origin as it was read."""
-        ppr = self._scope.parse(origin.element)[0].find(self._scope.w + "pPr")
-        return self._reader.paragraph(ppr, b"")
+    def _read(self, element: Element) -> tuple[str, ParaProps]:
+        """The style and properties that an element has."""
+        return self._reader.paragraph(element.find(self._scope.w + "pPr"), b"")
 
     def _wanted(self, paragraph: Paragraph) -> tuple[str, ParaProps]:
         """Style and properties that read back with the level of `paragraph`."""
@@ -102,7 +100,7 @@ class ParagraphWriter:
 
     def _clean_properties(self, ppr: Element) -> None:
         for child in list(ppr):
-            if local_name(child) in ("sectPr", "pPrChange"):
+            if local_name(child) in _ONCE_ONLY:
                 ppr.remove(child)
             elif local_name(child) == "rPr":
                 for mark in [c for c in child if local_name(c) in _REVISION_MARKS]:

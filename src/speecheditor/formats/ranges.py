@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -137,7 +137,7 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> None:
     sound = {key: pair for key, pair in pairs_of(old).items() if pair.is_sound()}
     moved = moved_items(new)
     present = pairs_of(new)
-    references = {_reference_id(m.group()): k for k, i in enumerate(new) for m in _REFERENCE.finditer(i.element)}
+    references = _references(new)
     for key, was in sound.items():
         pair = present.get(key)
         if pair is None:
@@ -152,27 +152,39 @@ def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
     """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids."""
     xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml))
     xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
-    return fresh_drawing_ids(xml, fresh_ids)
+    return fresh_drawing_ids(xml, fresh_ids, frozenset())
 
 
-def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
-    """`xml` with a new ``wp:docPr`` id for each drawing."""
-    return _DRAWING_ID.sub(lambda found: found.group(1) + str(next(fresh_ids)).encode(), xml)
+def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:
+    """`xml` with a new ``wp:docPr`` id for each drawing whose id is not one to keep."""
+
+    def renumbered(found: re.Match[bytes]) -> bytes:
+        return found.group() if int(found.group(2)) in keep else found.group(1) + str(next(fresh_ids)).encode()
+
+    return _DRAWING_ID.sub(renumbered, xml) if b"docPr" in xml else xml
 
 
 def drawing_ids(xml: bytes) -> Iterator[int]:
     """The ``wp:docPr`` ids in `xml`."""
-    for found in _DRAWING_ID.finditer(xml):
-        yield int(found.group(2))
+    if b"docPr" in xml:
+        for found in _DRAWING_ID.finditer(xml):
+            yield int(found.group(2))
 
 
 def _order(place: Place) -> tuple[int, int, int]:
     return place.item, place.slot, place.mark.at
 
 
-def _reference_id(xml: bytes) -> bytes:
-    found = _ID.search(xml)
-    return found.group(1) if found else b""
+def _references(items: Sequence[Item]) -> dict[bytes, int]:
+    """Which item holds the reference of each comment."""
+    out: dict[bytes, int] = {}
+    for k, item in enumerate(items):
+        if b"commentReference" in item.element:
+            for reference in _REFERENCE.finditer(item.element):
+                number = _ID.search(reference.group())
+                if number is not None:
+                    out[number.group(1)] = k
+    return out
 
 
 def _is_torn(pair: Pair, span: range, items: Sequence[Item], moved: Sequence[bool]) -> bool:

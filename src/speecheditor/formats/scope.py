@@ -50,7 +50,7 @@ class Scope:
         out = cast(bytes, etree.tostring(element, encoding="utf-8", xml_declaration=False, with_tail=False))
         first = _START_TAG.match(out)
         assert first is not None
-        return _DECLARATION.sub(self._undeclared, first.group()) + out[first.end() :]
+        return _DECLARATION.sub(lambda found: self._needed(found, out), first.group()) + out[first.end() :]
 
     def start_tag(self, element: Element) -> bytes:
         """The start tag of an element, in the same way."""
@@ -58,5 +58,8 @@ class Scope:
         assert first is not None
         return re.sub(rb"\s*/>$", b">", first.group())
 
-    def _undeclared(self, found: re.Match[bytes]) -> bytes:
-        return b"" if found.group() in self.declarations else found.group()
+    def _needed(self, declaration: re.Match[bytes], xml: bytes) -> bytes:
+        """The declaration, or nothing when the body has it too or `xml` does not use its prefix."""
+        prefix = declaration.group(1)
+        unused = prefix is not None and prefix + b":" not in xml.replace(b"xmlns:" + prefix, b"")
+        return b"" if unused or declaration.group() in self.declarations else declaration.group()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -32,8 +33,9 @@ PROLOG = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
 
 
+@cache
 def make_parser(encoding: str | None = None) -> Any:
-    """A parser that resolves nothing, fetches nothing and keeps all white space."""
+    """The parser that resolves nothing, fetches nothing and keeps all white space; it may be used by any thread."""
     return etree.XMLParser(
         huge_tree=True,
         resolve_entities=False,

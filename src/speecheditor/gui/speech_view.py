@@ -48,11 +48,11 @@ class SpeechView(SpeechEditor):
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
         decor = ModelDecor(document, labels)
-        binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
-        decor.formats = binding.formats
         layout = SpeechLayout(view, decor)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
+        binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
+        decor.formats = binding.formats
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self._speech_layout = layout

@@ -12,6 +12,7 @@ from speecheditor.formats.xml import R, W
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 ROOTS = {"styles": "styles", "numbering": "numbering", "settings": "settings", "header": "hdr", "footer": "ftr"}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 MAIN = "word/document.xml"
 
 
@@ -31,11 +32,19 @@ def package(body: str = "<w:p/>", /, *, strict: bool = False, **parts: str) -> P
         f'<Relationships xmlns="{RELS}">{"".join(targets.values())}</Relationships>'
     )
     members["_rels/.rels"] = (
-        f'<Relationships xmlns="{RELS}"><Relationship Id="rId1" Type="{r}/officeDocument" Target="{MAIN}"/></Relationships>'
+        f'<Relationships xmlns="{RELS}">'
+        f'<Relationship Id="rId1" Type="{r}/officeDocument" Target="{MAIN}"/></Relationships>'
     )
-    members["[Content_Types].xml"] = (
-        f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/></Types>'
+    overrides = [f'<Override PartName="/{MAIN}" ContentType="{WORD.format("document.main")}"/>']
+    overrides += [
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD.format(name.rstrip("0123456789"))}"/>'
+        for name in parts
+    ]
+    defaults = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
     )
+    members["[Content_Types].xml"] = f'<Types xmlns="{TYPES}">{defaults}{"".join(overrides)}</Types>'
     return Package.read(zipped(members))
 
 

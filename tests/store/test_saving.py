@@ -1,0 +1,246 @@
+"""The file is exactly the old version or exactly the new one, wherever a system call fails or the process dies."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from speecheditor.store import backups
+from speecheditor.store.filesystem import FileSystem
+from speecheditor.store.saving import ChangedOnDisk, SaveError, identify, save_document, write_atomically
+
+OLD, NEW = b"old " * 1000, b"new " * 3000
+
+
+class Death(BaseException):
+    """The process ends here: nothing that comes after may matter."""
+
+
+class Faulty(FileSystem):
+    """Fails at call `at` (and, if `lasting`, at every later one), or dies there. Counts and notes the calls."""
+
+    def __init__(self, at: int = 0, error: int | None = None, *, lasting: bool = False) -> None:
+        self.at, self.error, self.lasting = at, error, lasting
+        self.calls: list[str] = []
+
+    def _call(self, name: str, *arguments):
+        self.calls.append(name)
+        now = len(self.calls)
+        if self.at and (now == self.at or (self.lasting and now > self.at)):
+            if self.error is None:
+                raise Death
+            raise OSError(self.error, os.strerror(self.error))
+        return getattr(super(), name)(*arguments)
+
+    def open_temporary(self, folder):
+        return self._call("open_temporary", folder)
+
+    def write(self, handle, data):
+        return self._call("write", handle, data[:5000])  # short writes are normal
+
+    def sync(self, handle):
+        self._call("sync", handle)
+
+    def close(self, handle):
+        self._call("close", handle)
+
+    def copy_mode(self, source, target):
+        self._call("copy_mode", source, target)
+
+    def replace(self, source, target):
+        self._call("replace", source, target)
+
+    def sync_folder(self, folder):
+        self._call("sync_folder", folder)
+
+    def remove(self, path):
+        super().remove(path)
+
+    def open_in_place(self, path):
+        return self._call("open_in_place", path)
+
+
+def calls_of_a_good_save(path) -> list[str]:
+    system = Faulty()
+    write_atomically(path, NEW, system=system)
+    return system.calls
+
+
+@pytest.fixture
+def target(tmp_path):
+    path = tmp_path / "讲话.docx"
+    path.write_bytes(OLD)
+    return path
+
+
+def test_the_bytes_are_on_the_disk_before_the_name_points_to_them(target) -> None:
+    calls = calls_of_a_good_save(target)
+    assert calls[0] == "open_temporary"
+    assert calls.count("write") == 3
+    assert calls.index("sync") < calls.index("replace") < calls.index("sync_folder")
+    assert target.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS])
+def test_whichever_call_fails_the_file_is_old_or_new_and_a_failure_is_told(tmp_path, error, lasting) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(OLD)
+    for at in range(1, len(calls_of_a_good_save(path)) + 1):
+        path.write_bytes(OLD)
+        system = Faulty(at, error, lasting=lasting)
+        with pytest.raises(SaveError):
+            write_atomically(path, NEW, system=system)
+        assert path.read_bytes() in (OLD, NEW)
+        if "sync_folder" not in system.calls:
+            assert path.read_bytes() == OLD
+        assert [p.name for p in tmp_path.iterdir()] == ["a.docx"], "no temporary file is left"
+
+
+def test_wherever_the_process_dies_the_file_is_old_or_new(tmp_path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(OLD)
+    for at in range(1, len(calls_of_a_good_save(path)) + 1):
+        path.write_bytes(OLD)
+        with pytest.raises(Death):
+            write_atomically(path, NEW, system=Faulty(at))
+        assert path.read_bytes() in (OLD, NEW)
+
+
+def test_a_full_disk_is_said_in_words(target) -> None:
+    with pytest.raises(SaveError, match="the disk is full; the previous version is unchanged"):
+        write_atomically(target, NEW, system=Faulty(2, errno.ENOSPC))
+
+
+def test_where_nothing_can_be_renamed_the_old_version_is_kept_first(target) -> None:
+    at = calls_of_a_good_save(target).index("replace") + 1
+    target.write_bytes(OLD)
+    write_atomically(target, NEW, system=Faulty(at, errno.EXDEV))
+    assert target.read_bytes() == NEW
+    assert backups.versions(target)[0].read_bytes() == OLD
+
+
+def test_mode_and_links_are_kept(tmp_path, target) -> None:
+    target.chmod(0o640)
+    link = tmp_path / "link.docx"
+    link.symlink_to(target)
+    write_atomically(link, NEW)
+    assert link.is_symlink()
+    assert target.read_bytes() == NEW
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_dangling_link_gets_its_file(tmp_path) -> None:
+    link = tmp_path / "link.docx"
+    link.symlink_to(tmp_path / "there.docx")
+    write_atomically(link, NEW)
+    assert (tmp_path / "there.docx").read_bytes() == NEW
+
+
+def test_what_is_no_file_is_refused(tmp_path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (tmp_path, loop, pipe, tmp_path / "missing" / "a.docx"):
+        with pytest.raises(SaveError):
+            write_atomically(path, NEW)
+
+
+def test_the_longest_name_saves(tmp_path) -> None:
+    path = tmp_path / ("讲" * 83 + ".docx")
+    save_document(path, lambda: OLD, lambda data: None, None)
+    save_document(path, lambda: NEW, lambda data: None, None)
+    assert path.read_bytes() == NEW
+
+
+def test_a_file_that_another_program_changed_is_not_overwritten(target) -> None:
+    seen = identify(target)
+    target.write_bytes(b"theirs")
+    with pytest.raises(ChangedOnDisk):
+        save_document(target, lambda: NEW, lambda data: None, seen)
+    assert target.read_bytes() == b"theirs"
+    save_document(target, lambda: NEW, lambda data: None, None)
+    assert target.read_bytes() == NEW
+
+
+def test_a_touched_file_is_not_a_changed_one(target) -> None:
+    seen = identify(target)
+    os.utime(target)
+    assert save_document(target, lambda: NEW, lambda data: None, seen).size == len(NEW)
+
+
+def test_bytes_that_do_not_verify_are_not_written(target) -> None:
+    def verify(data: bytes) -> None:
+        raise SaveError("reading it back gave another text")
+
+    with pytest.raises(SaveError, match="another text"):
+        save_document(target, lambda: NEW, verify, None)
+    assert target.read_bytes() == OLD
+
+
+def test_previous_versions_are_kept_once_each(target) -> None:
+    for content in (b"1", b"2", b"2", b"3"):
+        save_document(target, lambda content=content: content, lambda data: None, None)
+    assert [p.read_bytes() for p in backups.versions(target)] == [b"2", b"1", OLD]
+
+
+def test_no_more_versions_are_kept_than_promised(target, monkeypatch) -> None:
+    monkeypatch.setattr(backups, "MOST_PER_FILE", 3)
+    for n in range(6):
+        save_document(target, lambda n=n: b"%d" % n, lambda data: None, None)
+    assert [p.read_bytes() for p in backups.versions(target)] == [b"4", b"3", b"2"]
+
+
+def test_saves_of_one_file_come_one_after_the_other(target) -> None:
+    running, most = 0, 0
+
+    def make(n: int) -> bytes:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        time.sleep(0.01)
+        running -= 1
+        return b"%d" % n
+
+    threads = [
+        threading.Thread(target=save_document, args=(target, lambda n=n: make(n), lambda data: None, None))
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 1
+    assert target.read_bytes().isdigit()
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from speecheditor.store.saving import write_atomically
+for n in range(10**6):
+    write_atomically(Path(sys.argv[1]), (b"%09d" % n) * 20000)
+"""
+
+
+@pytest.mark.parametrize("tries", [5, pytest.param(60, marks=pytest.mark.sweep)])
+def test_a_killed_process_leaves_a_whole_file(tmp_path, tries) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"%09d" % 0 * 20000)
+    for attempt in range(tries):
+        child = subprocess.Popen([sys.executable, "-c", CHILD, str(path)])
+        time.sleep(0.15 + 0.013 * attempt % 0.2)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        data = path.read_bytes()
+        assert len(data) == 180000
+        assert data == data[:9] * 20000
