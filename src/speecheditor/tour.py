@@ -41,7 +41,8 @@ def _tour(sample: Path, out: Path) -> None:
     QApplication.processEvents()
     picture, saved, pdf = (out / f"{sample.stem}{suffix}" for suffix in (".png", ".docx", ".pdf"))
     window.files.save_to(saved)
-    window.files.job.wait()
+    if window.files.job is not None:
+        window.files.job.wait()
     window.paper.export(pdf).wait()
     QApplication.processEvents()
     window.grab().save(str(picture))

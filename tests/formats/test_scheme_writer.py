@@ -76,7 +76,7 @@ def test_the_file_then_numbers_as_the_scheme_does(file: str, scheme: str) -> Non
 def test_python_docx_opens_the_result(file: str) -> None:
     content = read_docx(FILES[file]).document
     new = replace(content.properties, scheme=resources.scheme("decimal"))
-    opened = docx.Document(io.BytesIO(write_docx(content, headings(new), new)))
+    opened = docx.Document(io.BytesIO(write_docx(content, headings(new, (1, 2, 3)), new)))
     assert [p.style.name for p in opened.paragraphs][:3] == ["Heading 1", "Heading 2", "Heading 3"]
     assert opened.part.numbering_part.element.num_lst
 

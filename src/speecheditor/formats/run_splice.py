@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import repeat
 
 from ..model.blocks import LINE_BREAK, OBJECT, Run, RunProps
 from .atoms import RUN_ATOMS
@@ -25,11 +26,14 @@ Key = RunProps | tuple[RunProps, bytes]
 
 def splice(paragraph: Element, pieces: Sequence[Piece], runs: Sequence[Run], writer: PropsWriter) -> None:
     """Make `paragraph`, whose visible text is `pieces`, show `runs`; what is hidden in it stays in its place."""
-    new = [(char, run.props) for run in writable(runs) for char in run.text]
-    places = [(piece, k) for piece in pieces for k in range(len(piece.text))]
+    wanted = list(writable(runs))
     keys: dict[Key, int] = {}
-    before = [(piece.text[k], _number(keys, piece.props)) for piece, k in places]
-    after = [(char, _number(keys, props)) for char, props in new]
+    before = [pair for piece in pieces for pair in zip(piece.text, repeat(_number(keys, piece.props)))]
+    after = [pair for run in wanted for pair in zip(run.text, repeat(_number(keys, run.props)))]
+    if before == after:
+        return
+    new = [(char, run.props) for run in wanted for char in run.text]
+    places = [(piece, k) for piece in pieces for k in range(len(piece.text))]
     splicer = _Splicer(paragraph, places, writer)
     for start, stop, first, last in reversed(list(_changes(before, after))):
         splicer.change(start, stop, new[first:last])

@@ -29,7 +29,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self.job: Job | None = None
-        self._after_save: Callable[[], None] | None = None
+        self._after_save: Callable[[], object] | None = None
         self._save_again = False
         window.status.cancel_requested.connect(self._cancel)
 
@@ -170,7 +170,7 @@ class Files(QObject):
 
     # -- closing
 
-    def may_close(self, then: Callable[[], None]) -> bool:
+    def may_close(self, then: Callable[[], object]) -> bool:
         """Whether the document can go now; when it must be saved first, `then` runs after a good save."""
         session = self._window.session
         if not session.is_modified:

@@ -236,8 +236,8 @@ class MainWindow(QMainWindow):
         """Store size, place, panes and zoom."""
         kept = stored.changed(
             self.settings,
-            geometry=self.saveGeometry().toBase64().data().decode(),
-            window_state=self.saveState().toBase64().data().decode(),
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            window_state=bytes(self.saveState().toBase64().data()).decode(),
             zoom=self.editor.zoom,
         )
         stored.save(kept)

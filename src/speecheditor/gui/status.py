@@ -17,7 +17,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place, self.size, self.saved, self._percent = QLabel(), QLabel(), QLabel(), QLabel()
+        self.place, self.length, self.saved, self._percent = QLabel(), QLabel(), QLabel(), QLabel()
         self._progress, self._cancel, self._slider = QProgressBar(), QToolButton(), QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, len(ZOOM_STEPS) - 1)
         self._slider.setFixedWidth(110)
@@ -28,7 +28,7 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self.cancel_requested)
         self._slider.setAccessibleName(self.tr("Zoom"))
         self.addWidget(self.place, 1)
-        for widget in (self._progress, self._cancel, self.size, self.saved, self._slider, self._percent):
+        for widget in (self._progress, self._cancel, self.length, self.saved, self._slider, self._percent):
             self.addPermanentWidget(widget)
         self.end_progress()
 
@@ -42,7 +42,7 @@ class StatusBar(QStatusBar):
         locale = QLocale()
         characters, words = locale.toString(counts.characters), locale.toString(counts.words)
         pattern = self.tr("Selected: {0} characters, {1} words") if selected else self.tr("{0} characters, {1} words")
-        self.size.setText(pattern.format(characters, words))
+        self.length.setText(pattern.format(characters, words))
 
     def show_saved(self, *, modified: bool, untitled: bool) -> None:
         """Whether the text is in its file."""

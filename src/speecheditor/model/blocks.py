@@ -135,9 +135,11 @@ class Paragraph:
         """This paragraph with `changes`, no longer byte-exact but still of the same origin."""
         return replace(self, source=None, **changes)
 
-    def same_content(self, other: Paragraph) -> bool:
+    def same_content(self, other: Block) -> bool:
+        """Whether `other` shows the same, whatever its identity and bytes are."""
         return (
-            self.runs == other.runs
+            isinstance(other, Paragraph)
+            and self.runs == other.runs
             and self.level == other.level
             and self.style == other.style
             and self.props == other.props
@@ -169,6 +171,7 @@ class OpaqueBlock:
         return OBJECT
 
     def same_content(self, other: Block) -> bool:
+        """A protected block is the same only as itself."""
         return self is other
 
 
