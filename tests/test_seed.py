@@ -7,8 +7,8 @@ import shutil
 import subprocess
 
 import pytest
-import seed
 
+import seed
 from speecheditor.cli import main
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.model.numbering import labels

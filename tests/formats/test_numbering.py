@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 from speecheditor import resources
-from speecheditor.formats.numbering import detect_scheme, read_numbering, style_levels
+from speecheditor.formats.numbering import confirmed_scheme, detect_scheme, read_numbering, style_levels
 from speecheditor.formats.styles import read_styles
+from speecheditor.model.blocks import NO_NUMBER, Paragraph, ParaProps, new_id
 from speecheditor.model.numbering import NumberedList, Numbering, NumberLevel
+from speecheditor.model.properties import Properties
+from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 
 def lists(inner: str, **parts: str) -> dict[int, NumberedList]:
@@ -120,3 +122,22 @@ def test_a_shipped_scheme_is_recognised_whatever_its_gaps(id: str) -> None:
 )
 def test_another_numbering_stays_the_files_own(changes: dict[int, NumberLevel], num_of: dict[int, str]) -> None:
     assert scheme_package("zh-official", changes, num_of) == "document"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (Paragraph(new_id(), level=2, style="H2"), "decimal"),
+        (Paragraph(new_id(), level=2, style="H2", props=ParaProps(num=NO_NUMBER)), "decimal"),
+        (Paragraph(new_id(), level=2, style="", props=ParaProps(outline=1)), "document"),
+    ],
+)
+def test_a_scheme_counts_only_if_all_headings_follow_it(heading: Paragraph, expected: str) -> None:
+    levels = resources.scheme("decimal").levels
+    styles = "".join(style(f"H{n}", f"heading {n}", num_pr(1, n - 1)) for n in range(1, 10))
+    inner = abstract(0, *[level(n, found.text) for n, found in enumerate(levels)]) + num(1, 0)
+    made = package(styles=styles, numbering=inner)
+    properties = Properties(
+        scheme=resources.scheme("decimal"), styles=read_styles(made, MAIN), numbering=read_numbering(made, MAIN)
+    )
+    assert confirmed_scheme(properties, [Paragraph(new_id(), level=1, style="H1"), heading]).id == expected

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 
-from builders import BOLD, doc
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QInputMethodEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from builders import BOLD, doc
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.editor import SpeechEditor
 from speecheditor.gui.outline_model import OutlineModel

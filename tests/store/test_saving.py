@@ -67,6 +67,9 @@ class Faulty(FileSystem):
     def open_in_place(self, path):
         return self._call("open_in_place", path)
 
+    def cut(self, handle, size):
+        self._call("cut", handle, size)
+
 
 def calls_of_a_good_save(path) -> list[str]:
     system = Faulty()
@@ -126,6 +129,61 @@ def test_where_nothing_can_be_renamed_the_old_version_is_kept_first(target) -> N
     write_atomically(target, NEW, system=Faulty(at, errno.EXDEV))
     assert target.read_bytes() == NEW
     assert backups.versions(target)[0].read_bytes() == OLD
+
+
+@pytest.mark.parametrize("at", range(3, 8))
+def test_in_place_a_failure_brings_the_old_bytes_back(target, at) -> None:
+    system = Faulty()
+    failed: list[str] = []
+    call = system._call
+
+    def once(name: str, *arguments):
+        if name == "open_temporary":
+            raise PermissionError(errno.EACCES, "no")
+        if name != "open_in_place" and not failed and len(system.calls) + 2 >= at:
+            failed.append(name)
+            raise OSError(errno.ENOSPC, "full")
+        return call(name, *arguments)
+
+    system._call = once
+    with pytest.raises(SaveError, match="full"):
+        write_atomically(target, NEW, system=system)
+    assert target.read_bytes() == OLD
+    assert failed
+
+
+def test_a_write_between_check_and_replace_is_not_lost(target) -> None:
+    class Racing(FileSystem):
+        def sync(self, handle):
+            super().sync(handle)
+            target.write_bytes(b"theirs, just now")
+
+    with pytest.raises(ChangedOnDisk):
+        save_document(target, lambda: NEW, lambda data: None, identify(target), Racing())
+    assert target.read_bytes() == b"theirs, just now"
+
+
+def test_a_failed_folder_sync_says_that_the_new_version_is_there(target) -> None:
+    at = calls_of_a_good_save(target).index("sync_folder") + 1
+    with pytest.raises(SaveError, match="the new version is in place"):
+        write_atomically(target, NEW, system=Faulty(at, errno.EACCES))
+    assert target.read_bytes() == NEW
+
+
+def test_a_read_only_file_stays_as_it_is(target) -> None:
+    target.chmod(0o444)
+    with pytest.raises(SaveError, match="read-only"):
+        write_atomically(target, NEW)
+    assert target.read_bytes() == OLD
+
+
+def test_versions_are_in_order_even_when_the_clock_goes_back(target, monkeypatch) -> None:
+    monkeypatch.setattr(backups, "MOST_PER_FILE", 1)
+    clock = iter([10**18, 9 * 10**17, 8 * 10**17])
+    monkeypatch.setattr(backups.time, "time_ns", lambda: next(clock))
+    for n in range(3):
+        save_document(target, lambda n=n: b"%d" % n, lambda data: None, None)
+    assert [p.read_bytes() for p in backups.versions(target)] == [b"1"]
 
 
 def test_mode_and_links_are_kept(tmp_path, target) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .. import resources
-from ..model.blocks import MAX_LEVEL
-from ..model.numbering import DOCUMENT_SCHEME, NumberedList, Numbering, NumberLevel, Scheme
+from ..model.blocks import MAX_LEVEL, Block
+from ..model.numbering import DOCUMENT_SCHEME, NumberedList, Numbering, NumberLevel, Scheme, labels
+from ..model.properties import Properties
 from ..model.styles import StyleSheet
 from .package import Package
 from .wordml import attribute, child, children, flag, number, number_val, val
@@ -70,6 +71,17 @@ def detect_scheme(styles: StyleSheet, numbering: Numbering) -> Scheme:
         if all(n <= len(scheme.levels) and _same(found, scheme.levels[n - 1]) for n, found in levels.items()):
             return scheme
     return DOCUMENT_SCHEME
+
+
+def confirmed_scheme(properties: Properties, blocks: Sequence[Block]) -> Scheme:
+    """The scheme of `properties` if it labels `blocks` exactly as the file does, else DOCUMENT_SCHEME.
+
+    A heading by direct outline level has no number in the file although the scheme would give it one.
+    """
+    if properties.scheme == DOCUMENT_SCHEME:
+        return DOCUMENT_SCHEME
+    own = labels(blocks, replace(properties, scheme=DOCUMENT_SCHEME))
+    return properties.scheme if own == labels(blocks, properties) else DOCUMENT_SCHEME
 
 
 def _same(found: NumberLevel | None, level: NumberLevel) -> bool:

@@ -21,7 +21,9 @@ def keep_previous(path: Path) -> str:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = versions(path)
         if not kept or kept[0].read_bytes() != data:
-            _write(folder / f"{time.time_ns():020d}{path.suffix}", data)
+            # The clock may have been set back: a newer version never sorts behind an older one.
+            newest = int(kept[0].name[:20]) if kept else 0
+            _write(folder / f"{max(time.time_ns(), newest + 1):020d}{path.suffix}", data)
         _prune(path)
     except OSError as error:
         return f"the previous version could not be kept: {(error.strerror or str(error)).lower()}"

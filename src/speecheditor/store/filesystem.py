@@ -48,7 +48,9 @@ class FileSystem:
             try:
                 os.chown(target, status.st_uid, status.st_gid)
             except PermissionError:
-                return  # another user's file that we may write: it becomes ours, as with every atomic save
+                pass  # another user's file that we may write: it becomes ours, as with every atomic save
+        if hasattr(os, "listxattr"):
+            _copy_attributes(source, target)
 
     def replace(self, source: Path, target: Path) -> None:
         """Put `source` in the place of `target` in one step."""
@@ -78,8 +80,22 @@ class FileSystem:
         path.unlink(missing_ok=True)
 
     def open_in_place(self, path: Path) -> int:
-        """`path` emptied and open for writing; only for folders in which no file can be made."""
-        return os.open(path, os.O_WRONLY | os.O_TRUNC)
+        """`path` open for writing over what it holds; only for folders in which no file can be made."""
+        return os.open(path, os.O_WRONLY)
+
+    def cut(self, handle: int, size: int) -> None:
+        """End the file behind its first `size` bytes."""
+        os.ftruncate(handle, size)
+
+
+def _copy_attributes(source: Path, target: Path) -> None:
+    """Carry extended attributes over, as far as the file system and our rights allow."""
+    try:
+        for name in os.listxattr(source):
+            os.setxattr(target, name, os.getxattr(source, name))
+    except OSError as error:
+        if error.errno not in (errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.ENODATA, errno.EINVAL):
+            raise
 
 
 REAL = FileSystem()

@@ -32,5 +32,6 @@ def state_dir() -> Path:
 def _made(kind: str, usual: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     path = Path(home) / kind if home else Path(usual)
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, exist_ok=True)
     return path

@@ -23,5 +23,8 @@ def load() -> list[Path]:
 
 def add(path: Path) -> None:
     """Put `path` in front. Raises SaveError."""
+    path = path.resolve()
     found = [path, *[other for other in load() if other != path]][:MOST]
-    write_atomically(paths.state_dir() / FILE, json.dumps([str(p) for p in found], ensure_ascii=False).encode())
+    write_atomically(
+        paths.state_dir() / FILE, json.dumps([str(p) for p in found], ensure_ascii=False).encode(), mode=0o600
+    )

@@ -60,6 +60,16 @@ REASONS = {
 }
 NO_RENAME = (errno.EXDEV, errno.EPERM, errno.EACCES, errno.EBUSY)
 
+
+def _read_umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+UMASK = _read_umask()
+"""Read once: asking for it means changing it for a moment, which no worker thread may do."""
+
 _locks: dict[Path, threading.Lock] = {}
 _locks_guard = threading.Lock()
 
@@ -92,48 +102,92 @@ def save_document(
     with _lock_for(target):
         data = make()
         verify(data)
-        _refuse_changed(target, expected)
-        notes = [backups.keep_previous(target)] if target.exists() else []
-        identity = write_atomically(target, data, system=system)
+        notes = _refuse_changed(target, expected)
+        seen = _glimpse(target)
+        if seen is not None:
+            notes.append(backups.keep_previous(target))
+            if target.stat().st_nlink > 1:
+                notes.append(f"{target.name} had a second name (a hard link), which keeps the previous version")
+        identity = write_atomically(target, data, system=system, unless_changed=seen)
         return SaveReport(identity, tuple(note for note in notes if note), len(data))
 
 
-def write_atomically(path: Path, data: bytes, *, system: FileSystem = REAL) -> FileIdentity:
-    """Replace the content of `path` by `data` so that it is old or new at every moment. Raises SaveError."""
+Glimpse = tuple[int, int, int]
+"""Inode, size and time of a file: enough to see that somebody else wrote it a moment ago."""
+
+
+def write_atomically(
+    path: Path,
+    data: bytes,
+    *,
+    system: FileSystem = REAL,
+    unless_changed: Glimpse | None = None,
+    mode: int | None = None,
+) -> FileIdentity:
+    """Replace the content of `path` by `data` so that it is old or new at every moment. Raises SaveError.
+
+    A new file gets `mode`, or what the user's umask leaves. With `unless_changed` a file that is no longer what that
+    says is left alone, and ChangedOnDisk raised.
+    """
     target = _target(path)
     try:
-        temporary = _write_temporary(target, data, system)
+        temporary = _write_temporary(target, data, system, mode)
     except PermissionError as error:
-        if not target.exists() or not os.access(target, os.W_OK):
-            raise _told(target, error) from error
-        _write_in_place(target, data, system)
-        return _identity(target, data)
+        return _fall_back(target, data, system, error)
     except OSError as error:
         raise _told(target, error) from error
+    if unless_changed is not None and _glimpse(target) != unless_changed:
+        system.remove(temporary)
+        raise ChangedOnDisk(f"another program has just changed {target.name}")
     try:
         system.replace(temporary, target)
+    except OSError as error:
+        _removed(temporary, system, error)
+        if error.errno in NO_RENAME:
+            return _fall_back(target, data, system, error)
+        raise _told(target, error) from error
+    try:
         system.sync_folder(target.parent)
     except OSError as error:
-        system.remove(temporary)
-        if error.errno in NO_RENAME and target.exists() and os.access(target, os.W_OK):
-            _write_in_place(target, data, system)
-        else:
-            raise _told(target, error) from error
+        raise SaveError(f"{_reason(error)}; the new version is in place but may not survive a power failure") from error
     return _identity(target, data)
 
 
-def _write_temporary(target: Path, data: bytes, system: FileSystem) -> Path:
+def _fall_back(target: Path, data: bytes, system: FileSystem, error: OSError) -> FileIdentity:
+    if not target.exists() or not os.access(target, os.W_OK):
+        raise _told(target, error) from error
+    _write_in_place(target, data, system)
+    return _identity(target, data)
+
+
+def _glimpse(target: Path) -> Glimpse | None:
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _write_temporary(target: Path, data: bytes, system: FileSystem, mode: int | None) -> Path:
     handle, temporary = system.open_temporary(target.parent)
     try:
         _write_all(handle, data, system)
         if target.exists():
             system.copy_mode(target, temporary)
         else:
-            os.chmod(temporary, 0o666 & ~_umask())
-    except BaseException:
-        system.remove(temporary)
+            os.chmod(temporary, 0o666 & ~UMASK if mode is None else mode)
+    except BaseException as error:
+        _removed(temporary, system, error)
         raise
     return temporary
+
+
+def _removed(temporary: Path, system: FileSystem, reason: BaseException) -> None:
+    """Remove the temporary file; when even that fails, `reason` stays what is told."""
+    try:
+        system.remove(temporary)
+    except OSError as error:
+        reason.add_note(f"{temporary} is left over: {error}")
 
 
 def _write_all(handle: int, data: bytes, system: FileSystem) -> None:
@@ -150,21 +204,41 @@ def _write_all(handle: int, data: bytes, system: FileSystem) -> None:
 
 
 def _write_in_place(target: Path, data: bytes, system: FileSystem) -> None:
-    """The way out where no file can be made or renamed: only after a copy of the old version is safely kept."""
+    """The way out where no file can be made or renamed: only after a copy of the old version is safely kept.
+
+    The old bytes are written over and the rest cut off last, so that going back needs no space on the disk.
+    """
     note = backups.keep_previous(target)
     if note:
         raise SaveError(f"{target.name} was not saved: {note}")
+    old = target.read_bytes()
     try:
-        _write_all(system.open_in_place(target), data, system)
+        _write_over(target, data, system)
     except OSError as error:
-        kept = backups.versions(target)[0]
-        raise SaveError(f"{_reason(error)}; the previous version is kept as {kept}") from error
+        try:
+            _write_over(target, old, system)
+        except OSError:
+            kept = backups.versions(target)[0]
+            raise SaveError(f"{_reason(error)}; the previous version is kept as {kept}") from error
+        raise _told(target, error) from error
+
+
+def _write_over(target: Path, data: bytes, system: FileSystem) -> None:
+    handle = system.open_in_place(target)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[system.write(handle, rest) :]
+        system.cut(handle, len(data))
+        system.sync(handle)
+    finally:
+        os.close(handle)
 
 
 def _target(path: Path) -> Path:
     """The file that `path` leads to: links are followed, what is no plain file is refused."""
+    target = Path(os.path.realpath(path, strict=False))
     try:
-        target = Path(os.path.realpath(path, strict=False))
         status = os.stat(target)
     except FileNotFoundError:
         if not target.parent.is_dir():
@@ -174,17 +248,24 @@ def _target(path: Path) -> Path:
         raise SaveError(_reason(error)) from error
     if not stat.S_ISREG(status.st_mode):
         raise SaveError(f"{path.name} is not a file that can be written")
-    if not os.access(target, os.W_OK):
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise SaveError(f"{path.name} is read-only; save under another name")
     return target
 
 
-def _refuse_changed(target: Path, expected: FileIdentity | None) -> None:
+def _refuse_changed(target: Path, expected: FileIdentity | None) -> list[str]:
+    """Raise ChangedOnDisk when the file is not what was read; a note when it is gone."""
     if expected is None:
-        return
-    now = identify(target)
-    if now is not None and now.sha256 != expected.sha256:
+        return []
+    try:
+        now = identify(target)
+    except OSError as error:
+        raise SaveError(_reason(error)) from error
+    if now is None:
+        return [f"{target.name} had been removed and was written again"]
+    if now.sha256 != expected.sha256:
         raise ChangedOnDisk(f"another program has changed {target.name} since it was opened")
+    return []
 
 
 def _identity(target: Path, data: bytes) -> FileIdentity:
@@ -200,12 +281,6 @@ def _told(target: Path, error: OSError) -> SaveError:
 
 def _reason(error: OSError) -> str:
     return REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _lock_for(target: Path) -> threading.Lock:

@@ -53,6 +53,8 @@ def ignore_progress(part: float) -> None:
 def open_file(path: Path, progress: Progress = ignore_progress) -> Opened:
     """Read `path`, a DOCX, text or Markdown file. Raises OSError or PackageError, which says why in one sentence."""
     progress(0.0)
+    if path.exists() and not path.is_file():
+        raise PackageError("it is a folder or a device, not a file")
     identity = identify(path)
     data = path.read_bytes()
     progress(0.1)

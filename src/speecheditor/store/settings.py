@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -24,7 +25,10 @@ class Settings:
 
 def load() -> tuple[Settings, str | None]:
     """The settings, and a sentence about what was wrong with their file (which is then kept beside as ``.bad``)."""
-    path = paths.config_dir() / FILE
+    try:
+        path = paths.config_dir() / FILE
+    except OSError as error:
+        return Settings(), f"The settings cannot be kept: {error.strerror}"
     try:
         data = json.loads(path.read_text("utf-8"))
         return Settings(**_checked(data)), None
@@ -38,7 +42,7 @@ def load() -> tuple[Settings, str | None]:
 
 def save(settings: Settings) -> None:
     """Write the settings. Raises SaveError."""
-    write_atomically(paths.config_dir() / FILE, json.dumps(asdict(settings), indent=1).encode())
+    write_atomically(paths.config_dir() / FILE, json.dumps(asdict(settings), indent=1).encode(), mode=0o600)
 
 
 def changed(settings: Settings, **changes: Any) -> Settings:
@@ -56,5 +60,7 @@ def _checked(data: Any) -> dict[str, Any]:
         if name in known:
             if not isinstance(value, known[name]) and not (known[name] is float and isinstance(value, int)):
                 raise TypeError(f"{name} has the wrong type")
+            if isinstance(value, float) and not math.isfinite(value):
+                raise ValueError(f"{name} is no number")
             out[name] = value
     return out
