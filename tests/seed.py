@@ -1,4 +1,4 @@
-"""The seed page as a DOCX: a copy of an official's speech from a document-sharing page, cleaned enough to be a document."""
+"""The seed page as a DOCX: an official's speech from a document-sharing page, cleaned enough to be a document."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ REFUSED = {
     "other zip": (zipped({"a.txt": "a"}), "no main document"),
     "missing": (zipped(members("word/nothing.xml")), "no main document"),
     "crc": (zip_with(b"<x:", b"<w:document/>", 0), "checksum"),
-    "encrypted": (zip_with(b"\1", b"PK\1\2", 8).replace(b"", b""), "encrypted"),
+    "encrypted": (zip_with(b"\1", b"PK\1\2", 8), "encrypted"),
 }
 
 
@@ -171,9 +171,13 @@ REFUSED = {
 def test_what_cannot_be_read_is_refused_with_a_sentence(name: str) -> None:
     data, reason = REFUSED[name]
     with pytest.raises(PackageError, match=reason):
-        read = Package.read(data)
-        for part in read.names:
-            read.part(part)
+        read_all(data)
+
+
+def read_all(data: bytes) -> None:
+    read = Package.read(data)
+    for part in read.names:
+        read.part(part)
 
 
 def test_a_doubled_main_part_is_refused() -> None:

@@ -12,7 +12,7 @@ NASTY = {
     "plain": (b"<d><body><p/><q>x</q></body></d>", ["<p/>", "<q>x</q>"]),
     "prefix": (b'<w:d xmlns:w="u"><w:body><w:p></w:p><w:sectPr/></w:body></w:d>', ["<w:p></w:p>", "<w:sectPr/>"]),
     "gaps": (b"<d>\r\n<body >\n <p/>\r\n\t<p></p >\n</body\n></d>\n", ["<p/>", "<p></p >"]),
-    "quotes": (b"<d><body a='>'><p b=\"/>\"/><p c='</p>'></p></body></d>", ['<p b="/>"/>', "<p c='</p>'></p>"]),
+    "quotes": (b"<d><body a='>'><p b=\"/>\"/><p c='>\"/p>'></p></body></d>", ['<p b="/>"/>', "<p c='>\"/p>'></p>"]),
     "nested": (b"<d><body><p><x><p/><p>y</p></x></p><p/></body></d>", ["<p><x><p/><p>y</p></x></p>", "<p/>"]),
     "similar names": (b"<d><body><p><pPr/><p.x></p.x></p><pq/></body></d>", ["<p><pPr/><p.x></p.x></p>", "<pq/>"]),
     "empty body": (b"<d><background/><body/></d>", []),

@@ -1,4 +1,4 @@
-"""Random sessions of a writer keep view, model, outline and labels equal, and can be undone to the very same objects."""
+"""Random sessions of a writer keep view, model, outline and labels equal, and are undone to the very same objects."""
 
 from __future__ import annotations
 

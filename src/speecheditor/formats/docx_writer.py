@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
-from ..model.blocks import SCHEME_NUM, Block, OpaqueBlock, Paragraph, Source
+from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .docx_reader import parse_main
 from .paragraph_writer import ParagraphWriter
 from .properties_xml import PropsWriter
 from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges, split_gap
+from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
 
 
@@ -26,19 +27,13 @@ def write_docx(content: DocumentContent, blocks: Sequence[Block], properties: Pr
     )
     if same_blocks and properties is content.properties:
         return content.package.data
-    from .scheme_writer import plan
-
     changes = plan(content.package, content.main, content.properties, properties, blocks)
     parts: dict[str, bytes] = dict(changes.parts)
-    if not same_blocks or _numbered(blocks):
+    if not same_blocks:
         main = _Composer(content, properties, changes.scheme_num).compose(blocks)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
-
-
-def _numbered(blocks: Sequence[Block]) -> bool:
-    return any(block.props.num is not None and block.props.num.num_id == SCHEME_NUM for block in blocks)
 
 
 class _Composer:
@@ -122,7 +117,7 @@ class _Composer:
         if keeps:
             known = frozenset(drawing_ids(origin.element))
             return fresh_drawing_ids(self._writer.edited(block, origin), self._ids, known)
-        return fresh_drawing_ids(self._writer.copied(block, origin), self._ids, frozenset())
+        return fresh_drawing_ids(self._writer.copied(block, origin), self._ids, frozenset[int]())
 
     def _with_break(self, element: bytes, origin: Source, is_last: bool) -> bytes:
         """Of several paragraphs of one origin the last takes the section break."""
@@ -135,7 +130,7 @@ class _Composer:
     def _new(self, block: Block) -> bytes:
         if isinstance(block, OpaqueBlock):
             return fresh_copy(block.source.element, self._ids)
-        return fresh_drawing_ids(self._writer.new(block), self._ids, frozenset())
+        return fresh_drawing_ids(self._writer.new(block), self._ids, frozenset[int]())
 
     def _joined(self, items: Sequence[Item]) -> bytes:
         out = [self._content.frame.head]

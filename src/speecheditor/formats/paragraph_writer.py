@@ -14,7 +14,16 @@ from .run_splice import append_runs, splice
 from .scope import Scope
 from .xml import Element, etree, local_name
 
-_ONCE_ONLY = MARKS | {"del", "moveFrom", "commentReference", "annotationRef", "fldChar", "instrText", "pPrChange", "sectPr"}
+_ONCE_ONLY = MARKS | {
+    "del",
+    "moveFrom",
+    "commentReference",
+    "annotationRef",
+    "fldChar",
+    "instrText",
+    "pPrChange",
+    "sectPr",
+}
 """What a second copy of a paragraph must not hold again."""
 
 _REVISION_MARKS = frozenset({"ins", "del", "moveFrom", "moveTo"})
@@ -72,7 +81,7 @@ class ParagraphWriter:
         if effective_level(self._styles, style, props.outline) == paragraph.level:
             return style, props
         own = self._styles.get(style)
-        if own is None or own.builtin_heading or style in self._styles.headings:
+        if not style or own is None or own.builtin_heading or style in self._styles.headings:
             style = self._styles.heading(paragraph.level)
         if effective_level(self._styles, style, props.outline) != paragraph.level and (
             style not in self._styles.headings

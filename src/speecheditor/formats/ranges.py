@@ -152,7 +152,7 @@ def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
     """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids."""
     xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml))
     xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
-    return fresh_drawing_ids(xml, fresh_ids, frozenset())
+    return fresh_drawing_ids(xml, fresh_ids, frozenset[int]())
 
 
 def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:

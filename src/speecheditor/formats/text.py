@@ -13,7 +13,11 @@ from .problems import PackageError
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 
-_EMPHASIS = re.compile(r"(\*\*\*|___)(?=\S)(.+?)(?<=\S)\1|(\*\*|__)(?=\S)(.+?)(?<=\S)\3|(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\5(?![\w*])")
+_EMPHASIS = re.compile(
+    r"(\*\*\*|___)(?=\S)(.+?)(?<=\S)\1"
+    r"|(\*\*|__)(?=\S)(.+?)(?<=\S)\3"
+    r"|(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\5(?![\w*])"
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")

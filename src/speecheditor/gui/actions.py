@@ -1,4 +1,4 @@
-"""Every command of the window as data: id, text, keys, icon. Menus, toolbar and context menus share one QAction each."""
+"""Every command of the window as data: id, text, keys, icon. Menus, toolbar and context menus share its QAction."""
 
 from __future__ import annotations
 

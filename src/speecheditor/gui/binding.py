@@ -56,6 +56,27 @@ class Renderer(Protocol):
     def char_format(self, look: BlockLook | OpaqueBlock, props: RunProps) -> QTextCharFormat: ...
 
 
+class LookFormats:
+    """The formats of all blocks that look the same: one block format, a char format for each RunProps."""
+
+    __slots__ = ("_chars", "_owner", "block", "look")
+
+    def __init__(self, owner: Formats, look: BlockLook | OpaqueBlock) -> None:
+        self._owner, self.look = owner, look
+        self.block = QTextBlockFormat(owner.renderer.block_format(look))
+        self.block.setProperty(BLOCK_KEY, owner.looks.key(look))
+        self._chars: dict[RunProps, QTextCharFormat] = {}
+
+    def char(self, props: RunProps) -> QTextCharFormat:
+        """The format of a run with these props."""
+        found = self._chars.get(props)
+        if found is None:
+            found = QTextCharFormat(self._owner.renderer.char_format(self.look, props))
+            found.setProperty(RUN_KEY, self._owner.props.key(props))
+            self._chars[props] = found
+        return found
+
+
 class Formats:
     """The renderer's formats with the keys in them, cached."""
 
@@ -63,26 +84,19 @@ class Formats:
         self.renderer = renderer
         self.props: Interner[RunProps] = Interner()
         self.looks: Interner[BlockLook | OpaqueBlock] = Interner()
-        self._blocks: dict[int, QTextBlockFormat] = {}
-        self._chars: dict[tuple[int, int], QTextCharFormat] = {}
+        self._by_look: dict[BlockLook | OpaqueBlock, LookFormats] = {}
 
-    def block(self, block: Block) -> QTextBlockFormat:
-        key = self.looks.key(look_of(block))
-        found = self._blocks.get(key)
+    def of(self, block: Block) -> LookFormats:
+        """The formats of `block` and of its runs."""
+        look = look_of(block)
+        found = self._by_look.get(look)
         if found is None:
-            found = QTextBlockFormat(self.renderer.block_format(self.looks.value(key)))
-            found.setProperty(BLOCK_KEY, key)
-            self._blocks[key] = found
+            found = self._by_look[look] = LookFormats(self, look)
         return found
 
     def char(self, block: Block, props: RunProps) -> QTextCharFormat:
-        key = (self.looks.key(look_of(block)), self.props.key(props))
-        found = self._chars.get(key)
-        if found is None:
-            found = QTextCharFormat(self.renderer.char_format(self.looks.value(key[0]), props))
-            found.setProperty(RUN_KEY, key[1])
-            self._chars[key] = found
-        return found
+        """The format of a run of `block`."""
+        return self.of(block).char(props)
 
     def same_look(self, a: Block, b: Block) -> bool:
         """Whether the two blocks get the same formats."""
@@ -90,8 +104,7 @@ class Formats:
 
     def forget(self) -> None:
         """Drop the cached formats: the renderer draws differently from now on."""
-        self._blocks.clear()
-        self._chars.clear()
+        self._by_look.clear()
 
 
 def look_of(block: Block) -> BlockLook | OpaqueBlock:

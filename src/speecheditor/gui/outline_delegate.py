@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from .outline_model import LEVEL_ROLE, NUMBER_ROLE
+from .outline_model import LEVEL_ROLE, NUMBER_ROLE, Index
 
 ROW_HEIGHT = 26
 ROW_MARGIN = 10
 """What a row is higher than its text, in device independent pixels."""
 GAP = 7
 RIGHT_MARGIN = 10
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineDelegate(QStyledItemDelegate):

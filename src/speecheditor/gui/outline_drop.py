@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex
 
 from ..model.restructure import drop_target
-from .outline_model import LEVEL_ROLE, OutlineModel
+from .outline_model import LEVEL_ROLE, Index, OutlineModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ def places(
 ) -> list[Place]:
     """The places for the section of heading block `dragged` in the gap between two shown rows, the least deep first.
 
-    Beside the section itself the gap is where the section stands. `row_above` gives the shown row above a row. Nothing below may become its child and it needs a parent above, so the levels go from that of the next heading to
+    Nothing below may become its child and it needs a parent above, so the levels go from that of the next heading to
     one below the previous row. There is one place per depth; where several levels stand at one depth, the section
-    keeps its own when it can. Empty inside the section itself, and where it would pass level 9.
+    keeps its own when it can. Beside the section itself the gap is where the section stands. Empty inside the section,
+    and where it would pass level 9. `row_above` gives the shown row above a row.
     """
     row = model.index_of(model.document.blocks[dragged].id)
     above, below = gap
@@ -74,7 +75,7 @@ def _line(index: QModelIndex) -> list[int]:
     return out[::-1]
 
 
-def is_inside(index: QModelIndex, top: QModelIndex) -> bool:
+def is_inside(index: Index, top: Index) -> bool:
     """Whether `index` is `top` or below it in the tree."""
     while index.isValid():
         if index == top:

@@ -2,51 +2,61 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
 
 from ..model.steps import Step
 from ..model.transaction import Origin, Transaction
 from .outline_model import ID_ROLE, OutlineModel
-from .outline_rows import RowsView
+
+if TYPE_CHECKING:
+    from .outline_view import OutlineView
 
 
-class RowKeeper(QObject):
+class RowKeeper:
     """Follows a model's row operations for one view, and sets the view right at the end of each transaction.
 
     Qt keeps what moves. This adds what Qt loses: the expansion and the current row of a section that was deleted and
     comes back, the view of a heading that had no rows below it and gets some, and the place of the rows on the screen.
     """
 
-    def __init__(self, view: RowsView, model: OutlineModel) -> None:
-        super().__init__(view)
+    def __init__(self, view: OutlineView, model: OutlineModel) -> None:
         self._view, self._model = view, model
-        self._gone: dict[int, bool] = {}
-        self._emptied: dict[int, bool] = {}
-        self._lost_current: int | None = None
-        self._returned: dict[int, bool] = {}
-        self._filled: set[int] = set()
-        self._added: list[int] = []
-        self._shown: list[tuple[int, int]] | None = None
         self.busy = False
-        model.rowsAboutToBeRemoved.connect(self._on_removing)
-        model.rowsAboutToBeInserted.connect(self._on_inserting)
-        model.rowsInserted.connect(self._on_inserted)
-        model.rowsAboutToBeMoved.connect(self._on_moving)
+        self._gone: dict[int, bool] = {}
+        self._lost_current: int | None = None
+        self._emptied: dict[int, bool] = {}
+        self._begin()
+        self._connections = (
+            (model.rowsAboutToBeRemoved, self._on_removing),
+            (model.rowsAboutToBeInserted, self._on_inserting),
+            (model.rowsInserted, self._on_inserted),
+            (model.rowsAboutToBeMoved, self._on_moving),
+        )
+        for signal, slot in self._connections:
+            signal.connect(slot)
         model.document.add_listener(self)
 
     def release(self) -> None:
         """Stop following."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
         self._model.document.remove_listener(self)
-        for signal in (self._model.rowsAboutToBeRemoved, self._model.rowsAboutToBeInserted):
-            signal.disconnect(self)
-        self._model.rowsInserted.disconnect(self)
-        self._model.rowsAboutToBeMoved.disconnect(self)
-        self.deleteLater()
+
+    def _begin(self) -> None:
+        self._returned: dict[int, bool] = {}
+        self._filled: dict[int, bool] = {}
+        self._emptied_now: set[int] = set()
+        self._shown: list[tuple[int, int]] | None = None
+        current = self._view.currentIndex()
+        self._current = current.internalId() if current.isValid() else None  # Qt moves it before our slots run
 
     # -- the document
 
     def on_begin(self, transaction: Transaction) -> None:
         self.busy = True
+        self._begin()
 
     def on_step(self, step: Step, transaction: Transaction) -> None:
         """The rows follow at the end."""
@@ -59,7 +69,6 @@ class RowKeeper(QObject):
             self._restore_expansion(from_history)
             self._restore_scroll(self._shown)
             self._restore_current(from_history)
-        self._returned, self._filled, self._added, self._shown = {}, set(), [], None
         self._view.settle()
 
     # -- rows
@@ -72,8 +81,8 @@ class RowKeeper(QObject):
 
     def _note_gone(self, index: QModelIndex) -> None:
         self._gone[index.data(ID_ROLE)] = self._view.isExpanded(index)
-        if index == self._view.currentIndex():
-            self._lost_current = index.data(ID_ROLE)
+        if index.data(ID_ROLE) == self._current:
+            self._lost_current = self._current
         for row in range(self._model.rowCount(index)):
             self._note_gone(self._model.index(row, 0, index))
 
@@ -86,8 +95,6 @@ class RowKeeper(QObject):
             block_id = self._model.index(row, 0, parent).data(ID_ROLE)
             if block_id in self._gone:
                 self._returned[block_id] = self._gone.pop(block_id)
-            else:
-                self._added.append(block_id)
 
     def _on_moving(self, source: QModelIndex, first: int, last: int, parent: QModelIndex, row: int) -> None:
         self._remember_screen()
@@ -98,26 +105,22 @@ class RowKeeper(QObject):
     def _note_emptied(self, parent: QModelIndex, count: int) -> None:
         if parent.isValid() and self._model.rowCount(parent) == count:
             self._emptied[parent.data(ID_ROLE)] = self._view.isExpanded(parent)
+            self._emptied_now.add(parent.data(ID_ROLE))
 
     def _note_filled(self, parent: QModelIndex) -> None:
         if parent.isValid() and not self._model.rowCount(parent):
-            self._filled.add(parent.data(ID_ROLE))
+            block_id = parent.data(ID_ROLE)
+            self._filled.setdefault(block_id, block_id in self._emptied_now)
 
     # -- setting right
 
     def _restore_expansion(self, from_history: bool) -> None:
-        for block_id in self._filled:
-            known = self._returned.get(block_id, self._emptied.get(block_id, True))
-            self._expand(block_id, known if from_history else True)
-        for block_id in self._added:
-            self._view.row_added(self._model.index_of(block_id))
-        for block_id in self._filled:
-            self._emptied.pop(block_id, None)
-
-    def _expand(self, block_id: int, expanded: bool) -> None:
-        index = self._model.index_of(block_id)
-        if index.isValid() and self._view.isExpanded(index) != expanded:
-            self._view.setExpanded(index, expanded)
+        """Rows below a heading that had none are shown, unless they were there before and were not shown."""
+        for block_id, was_filled in self._filled.items():
+            before = self._returned.get(block_id, self._emptied.pop(block_id, True))
+            index = self._model.index_of(block_id)
+            if index.isValid():
+                self._view.setExpanded(index, before if from_history or was_filled else True)
 
     def _restore_current(self, from_history: bool) -> None:
         if from_history and self._lost_current in self._returned:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from uuid import uuid4
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -22,6 +23,14 @@ SECTION_MIME = "application/x-speecheditor-section"
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+_ROW_FLAGS = (  # joined once: a view asks for every row at every layout, and joining flags costs 10 µs
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
 
 
 class Node:
@@ -52,6 +61,7 @@ class OutlineModel(QAbstractItemModel):
         self._root = Node(0, "", 0)
         self._nodes: dict[int, Node] = {}
         self._structural = False
+        self._token = uuid4().hex.encode()  # ids are unique in one process only, and drags cross processes
         self._reconcile()
         document.add_listener(self)
         labels.subscribe(self._relabel)
@@ -268,14 +278,7 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flag = Qt.ItemFlag
-        return (
-            flag.ItemIsEnabled
-            | flag.ItemIsSelectable
-            | flag.ItemIsEditable
-            | flag.ItemIsDragEnabled
-            | flag.ItemIsDropEnabled
-        )
+        return _ROW_FLAGS
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         block = self.block_of(index)
@@ -291,13 +294,14 @@ class OutlineModel(QAbstractItemModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        data.setData(SECTION_MIME, b",".join(b"%d" % index.internalId() for index in indexes))
+        data.setData(SECTION_MIME, b",".join([self._token, *(b"%d" % index.internalId() for index in indexes)]))
         return data
 
     def dragged(self, data: QMimeData) -> int | None:
         """The block index of the section in `data`; None when it is none of this document."""
-        raw = bytes(data.data(SECTION_MIME).data()).split(b",")[0]
-        return self.block_of(self.index_of(int(raw))) if raw.isdigit() else None
+        token, _, ids = bytes(data.data(SECTION_MIME).data()).partition(b",")
+        raw = ids.split(b",")[0]
+        return self.block_of(self.index_of(int(raw))) if token == self._token and raw.isdigit() else None
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         index = self.dragged(data)

@@ -28,13 +28,17 @@ class Patcher:
         """Write all `blocks` into an empty document, in one edit block."""
         cursor = QTextCursor(self._view)
         cursor.beginEditBlock()
+        insert_block, insert_text = cursor.insertBlock, cursor.insertText
         for index, block in enumerate(blocks):
+            formats = self._formats.of(block)
+            first = formats.char(_first_props(block))
             if index:
-                cursor.insertBlock(self._formats.block(block), self._formats.char(block, _first_props(block)))
+                insert_block(formats.block, first)
             else:
-                cursor.setBlockFormat(self._formats.block(block))
-                cursor.setBlockCharFormat(self._formats.char(block, _first_props(block)))
-            self._insert_runs(cursor, block, 0, END)
+                cursor.setBlockFormat(formats.block)
+                cursor.setBlockCharFormat(first)
+            for run in block.runs:
+                insert_text(run.text, formats.char(run.props))
         cursor.endEditBlock()
 
     def replace(self, cursor: QTextCursor, step: ReplaceBlocks) -> None:
@@ -78,7 +82,7 @@ class Patcher:
             prefix, suffix = _shared(old.runs, new.runs)
         else:
             cursor.setPosition(block.position())
-            cursor.setBlockFormat(self._formats.block(new))
+            cursor.setBlockFormat(self._formats.of(new).block)
         text = block.text()
         cursor.setPosition(block.position() + to_units(text, prefix))
         cursor.setPosition(block.position() + to_units(text, len(text) - suffix), KEEP)
@@ -89,11 +93,12 @@ class Patcher:
 
     def _insert_runs(self, cursor: QTextCursor, block: Block, low: int, high: int) -> None:
         position = 0
+        formats = self._formats.of(block)
         for run in block.runs:
             end = position + len(run.text)
             if end > low and position < high:
                 part = run.text[max(0, low - position) : high - position]
-                cursor.insertText(part, self._formats.char(block, run.props))
+                cursor.insertText(part, formats.char(run.props))
             position = end
 
     def _delete(self, cursor: QTextCursor, start: int, stop: int) -> None:
@@ -122,7 +127,8 @@ class Patcher:
         if index >= view.blockCount():
             cursor.movePosition(QTextCursor.MoveOperation.End)
             for block in blocks:
-                cursor.insertBlock(self._formats.block(block), self._formats.char(block, _first_props(block)))
+                formats = self._formats.of(block)
+                cursor.insertBlock(formats.block, formats.char(_first_props(block)))
                 self._insert_runs(cursor, block, 0, END)
             return
         here = view.findBlockByNumber(index)
@@ -131,8 +137,9 @@ class Patcher:
         for block in blocks:
             cursor.insertBlock(block_format, char_format)
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-            cursor.setBlockFormat(self._formats.block(block))
-            cursor.setBlockCharFormat(self._formats.char(block, _first_props(block)))
+            formats = self._formats.of(block)
+            cursor.setBlockFormat(formats.block)
+            cursor.setBlockCharFormat(formats.char(_first_props(block)))
             self._insert_runs(cursor, block, 0, END)
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
 

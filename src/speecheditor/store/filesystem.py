@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -45,10 +46,9 @@ class FileSystem:
         shutil.copymode(source, target)
         if hasattr(os, "chown"):
             status = source.stat()
-            try:
+            # Another user's file that we may write becomes ours, as with every atomic save.
+            with contextlib.suppress(PermissionError):
                 os.chown(target, status.st_uid, status.st_gid)
-            except PermissionError:
-                pass  # another user's file that we may write: it becomes ours, as with every atomic save
         if hasattr(os, "listxattr"):
             _copy_attributes(source, target)
 

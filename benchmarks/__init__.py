@@ -1,0 +1,1 @@
+"""Speed and memory of the editor as ratios, measured side by side in one run: ``python -m benchmarks``."""

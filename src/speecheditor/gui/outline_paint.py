@@ -1,0 +1,71 @@
+"""The marks of the outline beside the text: rounded rows, branch arrows, the drop line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from .outline_delegate import mixed
+
+RADIUS = 5
+SIDE = 4
+"""Pixels between a row's background and the edges of the view."""
+
+
+def paint_background(painter: QPainter, row: QStyleOptionViewItem, *, hovered: bool, current: bool) -> None:
+    """A rounded background: the highlight where the focus is, a tint of it where it is not, a hint under the mouse."""
+    colors = row.palette
+    base, highlight = colors.color(QPalette.ColorRole.Base), colors.color(QPalette.ColorRole.Highlight)
+    active = bool(row.state & QStyle.StateFlag.State_Active)
+    selected = bool(row.state & QStyle.StateFlag.State_Selected)
+    if not selected and not hovered and not (current and active):
+        return
+    place = QRectF(row.rect).adjusted(SIDE, 1, -SIDE, -1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if selected:
+        painter.setBrush(highlight if active else mixed(highlight, base, 0.2))
+    elif hovered:
+        painter.setBrush(mixed(colors.color(QPalette.ColorRole.Text), base, 0.07))
+    else:
+        painter.setPen(highlight)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place, RADIUS, RADIUS)
+
+
+def paint_branch(painter: QPainter, place: QRectF, row: QStyleOptionViewItem, *, expanded: bool) -> None:
+    """An arrow in the middle of `place`: down when rows are shown below, else to the side."""
+    on_highlight = row.state & QStyle.StateFlag.State_Selected and row.state & QStyle.StateFlag.State_Active
+    role = QPalette.ColorRole.HighlightedText if on_highlight else QPalette.ColorRole.Text
+    back = QPalette.ColorRole.Highlight if on_highlight else QPalette.ColorRole.Base
+    color = mixed(row.palette.color(role), row.palette.color(back), 0.65)
+    c = place.center()
+    arrow = [(-3.5, -1.75), (0, 1.75), (3.5, -1.75)] if expanded else [(-1.75, -3.5), (1.75, 0), (-1.75, 3.5)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(QPolygonF([QPointF(c.x() + x, c.y() + y) for x, y in arrow]))
+
+
+def paint_drop_line(painter: QPainter, colors: QPalette, font: QFont, line: QRect, text: str) -> None:
+    """A line that starts in a ring where the row will start and ends in a badge with `text`."""
+    highlight, base = colors.color(QPalette.ColorRole.Highlight), colors.color(QPalette.ColorRole.Base)
+    small = QFont(font)
+    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.85))
+    small.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetrics(small)
+    height, length = metrics.height() + 2.0, metrics.horizontalAdvance(text) + 14.0
+    y = float(line.top())
+    badge = QRectF(line.right() - length, max(0.0, y - height / 2), length, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for color, width in ((base, 5.0), (highlight, 2.0)):  # the rim keeps it visible over a selected row
+        painter.setPen(QPen(color, width))
+        painter.drawLine(QPointF(line.left() + 4, y), QPointF(badge.left(), y))
+    painter.setBrush(QBrush(base))
+    painter.drawEllipse(QPointF(line.left() + 1, y), 3.5, 3.5)
+    painter.setPen(QPen(base, 1.5))
+    painter.setBrush(QBrush(highlight))
+    painter.drawRoundedRect(badge, height / 2, height / 2)
+    painter.setPen(colors.color(QPalette.ColorRole.HighlightedText))
+    painter.setFont(small)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

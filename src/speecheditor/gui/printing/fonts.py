@@ -1,0 +1,93 @@
+"""Which fonts to ask for: the document's own, then Simplified Chinese faces by name, never a Japanese or Korean one.
+
+Qt looks for each character in the families in order. A list that ends without a Chinese face would make it take any
+font that has the character, in most settings the Japanese one; a list whose Latin family is not installed would draw
+Latin text with the Chinese face. So both scripts get stand-ins, Latin ones first, as no Latin font has ideographs.
+Quotation marks, dashes and ellipses are in both; `cjk_spans` tells which of them belong to Chinese text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+SONG = ("SimSun", "宋体", "Songti SC", "STSong", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC")
+HEI = ("SimHei", "黑体", "Heiti SC", "STHeiti", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC")
+KAI = ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312", "Kaiti SC", "STKaiti")
+FANG = ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "STFangsong")
+TITLE = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong")
+ROUND = ("等线", "DengXian", "微软雅黑", "华文细黑", "STXihei", "PingFang SC")
+
+GROUPS = ((TITLE, SONG), (FANG, SONG), (KAI, SONG), (ROUND, HEI), (HEI, ()), (SONG, ()))
+"""Faces that may stand for one another, in order, with what to take when none of them is installed."""
+
+LATIN_GROUPS = (
+    ("Times New Roman", "Times", "Liberation Serif", "Tinos", "Nimbus Roman"),
+    ("Arial", "Helvetica", "Liberation Sans", "Arimo", "Nimbus Sans"),
+    ("Calibri", "Carlito", "Liberation Sans", "Arial"),
+    ("Cambria", "Caladea", "Liberation Serif", "Times New Roman"),
+    ("Courier New", "Courier", "Liberation Mono", "Cousine", "Nimbus Mono PS"),
+    ("Georgia", "Gelasio", "Liberation Serif", "Times New Roman"),
+    ("Verdana", "DejaVu Sans", "Liberation Sans", "Arial"),
+)
+"""Latin faces of the same widths, or at least of the same kind, in order."""
+
+_SERIF, _SANS = LATIN_GROUPS[0], LATIN_GROUPS[1]
+_SANS_MARKS = ("sans", "gothic", "segoe", "tahoma", "trebuchet", "roboto", "aptos", "helvetica", "verdana")
+_CJK = "\u2e80-\u303f\u3100-\u312f\u31a0-\u31bf\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WIDE = f"[{_CJK}\U00020000-\U0003ffff]"
+_SHARED = "[\u2018\u2019\u201c\u201d\u2026\u2014\u2500\u00b7\u00d7\u2103\u203b\u2460-\u24ff]+"
+_MARKS = re.compile(f"(?<={_WIDE}){_SHARED}|{_SHARED}(?={_WIDE})")
+_IDEOGRAPH = re.compile(_WIDE)
+
+
+@lru_cache(maxsize=1024)
+def _families(latin: str, cjk: str) -> tuple[str, ...]:
+    chinese = _is_chinese(latin)
+    sans = any(mark in latin.lower() for mark in _SANS_MARKS)
+    out: list[str] = [] if chinese else [latin, *_latin_group(latin, _SANS if sans else _SERIF)]
+    out += cjk_families(cjk or (latin if chinese else ""), sans=sans)
+    return tuple(dict.fromkeys(name for name in out if name))
+
+
+def font_families(latin: str, cjk: str) -> list[str]:
+    """The families for a text of both scripts, in the order in which Qt shall look for each character."""
+    return list(_families(latin, cjk))
+
+
+def cjk_families(cjk: str, *, sans: bool = False) -> list[str]:
+    """The families for Chinese characters and marks: `cjk` and its stand-ins, by default a Song face."""
+    out = [cjk] if cjk else []
+    for names, fallback in GROUPS:
+        if cjk in names:
+            out += [*names, *fallback]
+    out += HEI if sans and not cjk else SONG
+    return list(dict.fromkeys(out))
+
+
+def missing(families: Sequence[str], installed: Collection[str]) -> tuple[str, str] | None:
+    """What a font is replaced by: (wanted, taken) when the first of `families` is not installed, else None.
+
+    Taken is "" when not even a stand-in is there.
+    """
+    if not families or families[0] in installed:
+        return None
+    return families[0], next((name for name in families[1:] if name in installed), "")
+
+
+def cjk_spans(text: str) -> list[tuple[int, int]]:
+    """Where marks that Latin fonts have too (“ ” ‘ ’ … — ·) stand beside a Chinese character, as (start, stop).
+
+    Word gives such marks to the East Asian font when they were typed in Chinese text (the hint of ``w:rFonts``); the
+    neighbours tell the same, and are right for pasted text too.
+    """
+    return [match.span() for match in _MARKS.finditer(text)]
+
+
+def _latin_group(latin: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    return next((names for names in LATIN_GROUPS if latin in names), default)
+
+
+def _is_chinese(name: str) -> bool:
+    return bool(_IDEOGRAPH.search(name)) or any(name in names for names, _ in GROUPS)
