@@ -52,7 +52,17 @@ OBJECTS = (
     "数字时代的机会",
 )
 ENDINGS = ("。", "。", "。", "；", "！", "，这一点十分重要。", "，大家有目共睹。", "，还需要更多时间。")
-TITLES = ("形势与任务", "工作回顾", "主要经验", "存在的不足", "目标和措施", "组织与保障", "结语", "人才培养", "财政安排")
+TITLES = (
+    "形势与任务",
+    "工作回顾",
+    "主要经验",
+    "存在的不足",
+    "目标和措施",
+    "组织与保障",
+    "结语",
+    "人才培养",
+    "财政安排",
+)
 LEVELS = (2, 0, 0, 3, 0, 0, 4, 0, 0)
 """The levels of one page, after the chapter's own heading at its start."""
 
@@ -86,7 +96,9 @@ def _blocks(pages: int) -> Iterator[Block]:
         if k % (pages * BLOCKS_PER_PAGE // CHAPTERS) == 0:
             level = 1
         if level:
-            yield Paragraph(new_id(), (Run(chance.choice(TITLES) + "与" + chance.choice(OBJECTS)),), level, f"Heading{level}")
+            yield Paragraph(
+                new_id(), (Run(chance.choice(TITLES) + "与" + chance.choice(OBJECTS)),), level, f"Heading{level}"
+            )
         else:
             yield Paragraph(new_id(), _runs(chance, CHARACTERS_PER_PAGE // bodies))
 

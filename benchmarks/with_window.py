@@ -29,6 +29,7 @@ def blank_start(path: Path, started: float) -> Samples:
     """From the start of the process to a blank main window on the screen, at rest."""
     app = QApplication([])
     window = QMainWindow()
+    window.setWindowTitle(app.applicationName())
     window.resize(1180, 800)
     window.show()
     rest()
@@ -115,11 +116,14 @@ def moving(path: Path, started: float) -> Samples:
     window = _opened(path)
     samples: Samples = {"move": [], "undo": [], "painted": []}
     paints = PaintCounter(window.editor.viewport())
+    chapters = [k for k, block in enumerate(window.document.blocks) if block.level == 1]
+
+    def move() -> None:
+        assert window.commands.move_section(chapters[-2], chapters[0], 1)
+
     for _ in range(MOVES):
-        chapters = [k for k, block in enumerate(window.document.blocks) if block.level == 1]
         window.editor.show_heading(chapters[0])
         pause(200)
-        move = _then(lambda: window.commands.move_section(chapters[-2], chapters[0], 1))
         samples["move"].append(seconds_to_rest(move))
         pause(200)
         samples["undo"].append(seconds_to_rest(window.commands.undo))
@@ -127,10 +131,6 @@ def moving(path: Path, started: float) -> Samples:
     pause(200)
     samples["painted"] = [seconds_to_paint(move, paints)]
     return samples
-
-
-def _then(act: Callable[[], object]) -> Callable[[], object]:
-    return act
 
 
 def _typed_bare(kind: type[QPlainTextEdit] | type[QTextEdit], path: Path) -> Samples:
@@ -180,7 +180,7 @@ def _key(edit: QWidget, paints: PaintCounter) -> float:
     return seconds_to_paint(lambda: QTest.keyClick(edit, Qt.Key.Key_A), paints)
 
 
-def _new_window():  # noqa: ANN202 - MainWindow is imported late: its import is measured
+def _new_window():
     from speecheditor.gui.app import create_window
 
     window = create_window()
@@ -189,7 +189,7 @@ def _new_window():  # noqa: ANN202 - MainWindow is imported late: its import is 
     return window
 
 
-def _opened(path: Path):  # noqa: ANN202
+def _opened(path: Path):
     window = _new_window()
     rest()
     window.files.load(path)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,11 +46,6 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write(json.dumps(samples) + "\n")
     sys.stdout.flush()
     return 0
-
-
-def since(started: float) -> float:
-    """Seconds since the process was started."""
-    return time.time() - started
 
 
 if __name__ == "__main__":

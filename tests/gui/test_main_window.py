@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -31,23 +31,26 @@ def speech(tmp_path) -> Path:
     return target
 
 
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    """Close what a test left open, without its questions, and let Qt delete it."""
+    yield
+    for window in MainWindow.all_windows():
+        window.document.history.mark_clean(window.document.history.state())
+        window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert MainWindow.all_windows() == []
+
+
 @pytest.fixture
 def window(qtbot, speech):
     found = create_window(speech)
-    qtbot.addWidget(found, before_close_func=forget_changes)
     found.show()
     qtbot.waitExposed(found)
     found.activateWindow()
     found.editor.setFocus()
-    yield found
-    for other in MainWindow.all_windows():
-        if other is not found:
-            qtbot.addWidget(other, before_close_func=forget_changes)
-
-
-def forget_changes(window: MainWindow) -> None:
-    """Closing must not ask in a test that is over."""
-    window.document.history.mark_clean(window.document.history.state())
+    return found
 
 
 def tree(window: MainWindow) -> list[str]:
@@ -164,22 +167,19 @@ def test_alignment_and_undo_names(window) -> None:
 
 
 def test_the_numbering_of_the_whole_document_changes_in_one_step(window) -> None:
-    schemes = {
-        a.objectName(): a for menu in window.menuBar().findChildren(type(window.menus._schemes)) for a in menu.actions()
-    }
-    schemes["outline.scheme.zh-official"].trigger()
+    scheme = window.findChild(QAction, "outline.scheme.zh-official")
+    scheme.trigger()
     assert tree(window) == ["一、 Why", "  （一） First", "  （二） Second", "二、 How"]
     trigger(window, "edit.undo")
     assert tree(window) == START
 
 
-def test_save_and_reopen_gives_the_same_tree(window, speech, qtbot) -> None:
+def test_save_and_reopen_gives_the_same_tree(window, speech) -> None:
     go_to(window, "How")
     trigger(window, "outline.move_up")
     save(window)
     assert not window.isWindowModified()
     again = create_window(speech)
-    qtbot.addWidget(again)
     assert tree(again) == tree(window)
 
 
@@ -265,10 +265,10 @@ def test_files_dropped_on_the_text_open_in_a_window_of_their_own(window, tmp_pat
     other.write_text("# Other\n", "utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(other))])
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(window.editor.viewport(), drop)
+    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    viewport = window.editor.viewport()
+    QApplication.sendEvent(viewport, QDragEnterEvent(QPoint(5, 5), *arguments))
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(5, 5), *arguments))
     qtbot.waitUntil(lambda: any(w.document.blocks[0].text == "Other" for w in MainWindow.all_windows()))
     assert tree(window) == START
 
@@ -302,6 +302,5 @@ def test_the_status_bar_names_the_place(window, qtbot) -> None:
 def test_an_untitled_untouched_window_closes_without_a_question(qtbot, monkeypatch) -> None:
     asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
     window = create_window()
-    qtbot.addWidget(window)
     assert window.close()
     assert asked == []

@@ -1,0 +1,93 @@
+"""Lays out what is printed, a paragraph or a table at a time, and forgets it again: memory does not grow with pages."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtGui import QPainter
+
+from .builder import Manuscript
+from .lines import lay_out
+from .margins import heights
+from .measure import units
+from .table import lay_out_table
+
+TAB_STOPS = {"zh": 21.0, "ja": 21.0}
+"""Word's default tab stops in points by language, where they are not half an inch."""
+
+_HALF_INCH = 36.0
+_KEPT = 96
+"""Units that stay laid out: more than a page has."""
+
+_LEAST_BODY = 72.0
+"""Points that headers and footers leave for the text, whatever they hold."""
+
+
+class Unit(Protocol):
+    """A paragraph or a table: what pages are made of. Lengths in layout units.
+
+    ``least`` is how many of the ``heights`` stay together at the start and at the end.
+    """
+
+    @property
+    def heights(self) -> Sequence[float]: ...
+    @property
+    def before(self) -> float: ...
+    @property
+    def after(self) -> float: ...
+    @property
+    def new_page(self) -> bool: ...
+    @property
+    def keep_with_next(self) -> bool: ...
+    @property
+    def keep_together(self) -> bool: ...
+    @property
+    def least(self) -> int: ...
+
+    def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
+
+    def clear(self) -> None: ...
+
+
+class Composer:
+    """The units of one manuscript; belongs to one thread at a time."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        page = manuscript.page
+        self._width = units(page.width - page.left - page.right)
+        self._tab = units(TAB_STOPS.get(manuscript.language[:2], _HALF_INCH))
+        self._units: OrderedDict[int, Unit] = OrderedDict()
+        self._bodies = [self._body(number) for number in (1, 2, 3)]
+
+    def unit(self, number: int) -> Unit:
+        """The paragraph or table at text block `number`, laid out."""
+        found = self._units.get(number)
+        if found is None:
+            found = self._units[number] = self._lay_out(number)
+            if len(self._units) > _KEPT:
+                self._units.popitem(last=False)[1].clear()
+        else:
+            self._units.move_to_end(number)
+        return found
+
+    def body(self, number: int) -> tuple[float, float]:
+        """Top and height of the text on page `number` (from 1): pages differ only as first, even and odd ones."""
+        return self._bodies[number - 1 if number < 3 else 1 + number % 2]
+
+    def _lay_out(self, number: int) -> Unit:
+        table = self._manuscript.tables.get(number)
+        if table is not None:
+            return lay_out_table(table, self._width, min(height for _, height in self._bodies), self._tab)
+        return lay_out(self._manuscript.text.findBlockByNumber(number), self._width, self._tab)
+
+    def _body(self, number: int) -> tuple[float, float]:
+        """A header or footer that is higher than its margin pushes the text away, as in Word."""
+        page = self._manuscript.page
+        header, footer = heights(page, number)
+        top = max(units(page.top), units(page.header_distance) + header if header else 0.0)
+        bottom = max(units(page.bottom), units(page.footer_distance) + footer if footer else 0.0)
+        height = units(page.height) - top - bottom
+        return top, max(height, units(_LEAST_BODY))

@@ -1,0 +1,92 @@
+"""The pages of a document, ready to be painted on any device: the same lines on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ...model.blocks import Block
+from ...model.page import PageSetup
+from ...model.properties import Properties
+from .builder import Heading, Manuscript, Progress, build, no_progress
+from .composer import Composer
+from .margins import PlacedLine, place
+from .measure import DPI, points, units
+from .paginate import Page, paginate
+
+_BUILT = 0.2
+"""The part of the work that making the manuscript is; the rest is laying it out."""
+
+
+class Pages:
+    """A document cut into pages. Belongs to one thread at a time; `move_to` hands it on."""
+
+    def __init__(self, manuscript: Manuscript, composer: Composer, pages: Sequence[Page]) -> None:
+        self.manuscript = manuscript
+        self._composer = composer
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @property
+    def page(self) -> PageSetup:
+        """The page that the document is printed on."""
+        return self.manuscript.page
+
+    def paint(self, painter: QPainter, index: int) -> None:
+        """Paint page `index` (from 0) so that its top left corner is the painter's origin.
+
+        The painter is scaled by the resolution of its device, as `scaled` does it.
+        """
+        painter.setPen(QPen(Qt.GlobalColor.black))
+        number = index + 1
+        page = self.page
+        left = units(page.left)
+        header = place(page.headers.for_page(number), page, number, len(self))
+        _draw(painter, header, left, units(page.header_distance))
+        footer = place(page.footers.for_page(number), page, number, len(self))
+        _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
+        top, _ = self._composer.body(number)
+        for part in self._pages[index]:
+            self._composer.unit(part.block).draw(painter, left, top + part.y, part.first, part.stop)
+
+    def places(self) -> list[tuple[Heading, int, float]]:
+        """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
+        at = {
+            part.block: (index, points(self._composer.body(index + 1)[0] + part.y))
+            for index, page in enumerate(self._pages)
+            for part in page
+            if part.first == 0
+        }
+        return [(heading, *at[heading.block]) for heading in self.manuscript.headings]
+
+    def text(self, index: int) -> str:
+        """What is printed on page `index`, paragraphs in full, as far as they begin there."""
+        return ""
+
+
+def make_pages(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Pages:
+    """The pages of a snapshot, made in the thread that asks for them; `progress` may stop the work by raising."""
+    manuscript = build(blocks, properties, lambda part: progress(part * _BUILT))
+    composer = Composer(manuscript)
+    return Pages(manuscript, composer, paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT))))
+
+
+def scaled(painter: QPainter, dots_per_inch: float) -> QPainter:
+    """`painter` so that one layout unit is one unit of its coordinates on a device of that resolution."""
+    painter.scale(dots_per_inch / DPI, dots_per_inch / DPI)
+    return painter
+
+
+def paper_rect(page: PageSetup) -> QRectF:
+    """The whole page in layout units."""
+    return QRectF(0, 0, units(page.width), units(page.height))
+
+
+def _draw(painter: QPainter, lines: Sequence[PlacedLine], x: float, y: float) -> None:
+    for line in lines:
+        line.draw(painter, x, y)
+        y += line.height

@@ -1,0 +1,110 @@
+"""The document as PDF: its pages, its own text, its headings as bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from ...formats.pdf_text import Bookmark, PageLabel, mend_pdf
+from ...model.blocks import Block
+from ...model.page import PageSetup
+from ...model.properties import Properties
+from ...store.saving import SaveError, write_atomically
+from .builder import Progress, no_progress
+from .margins import shown_text
+from .measure import DPI
+from .pages import Pages, make_pages
+
+CREATOR = "Speech Editor"
+
+_LAID_OUT, _PAINTED = 0.4, 0.8
+"""Parts of the work: laying out, painting; the rest is mending the text and writing."""
+
+_STEP = 8
+"""Pages between two reports of progress."""
+
+_LABEL_STYLES = {"decimal": "D", "lowerRoman": "r", "upperRoman": "R", "lowerLetter": "a", "upperLetter": "A"}
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReport:
+    """What was written."""
+
+    pages: int
+
+
+def write_pdf(
+    blocks: Sequence[Block],
+    properties: Properties,
+    target: Path,
+    *,
+    title: str,
+    progress: Progress = no_progress,
+) -> PdfReport:
+    """Write the document to `target` as PDF, whole or not at all. Needs a QGuiApplication, and runs in any thread.
+
+    `progress` may stop the work by raising. Raises SaveError when the file cannot be written.
+    """
+    pages = make_pages(blocks, properties, lambda part: progress(part * _LAID_OUT))
+    data = pdf_of(pages, title, progress)
+    write_atomically(target, data)
+    return PdfReport(len(pages))
+
+
+def pdf_of(pages: Pages, title: str, progress: Progress = no_progress) -> bytes:
+    """The pages as PDF."""
+    painted = _painted(pages, title, progress)
+    progress(_PAINTED)
+    outline = [Bookmark(heading.level, heading.title, page, top) for heading, page, top in pages.places()]
+    return mend_pdf(painted, printed_text(pages), title, pages.manuscript.language, outline, _page_labels(pages.page))
+
+
+def page_size(page: PageSetup) -> QPageSize:
+    """The page as Qt knows it, by its exact size."""
+    size = QSizeF(page.width, page.height)
+    return QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def printed_text(pages: Pages) -> Iterator[str]:
+    """All that is printed, in pieces: the text in order, then the headers and footers."""
+    block = pages.manuscript.text.begin()
+    while block.isValid():
+        yield block.text()
+        block = block.next()
+    page = pages.page
+    for index in range(len(pages)):
+        for margins in (page.headers, page.footers):
+            for line in margins.for_page(index + 1):
+                yield shown_text(line, page, index + 1, len(pages))
+
+
+def _painted(pages: Pages, title: str, progress: Progress) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator(CREATOR)
+    writer.setResolution(DPI)
+    writer.setPageSize(page_size(pages.page))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    try:
+        for index in range(len(pages)):
+            if index % _STEP == 0:
+                progress(_LAID_OUT + (_PAINTED - _LAID_OUT) * index / len(pages))
+            if index:
+                writer.newPage()
+            pages.paint(painter, index)
+    finally:
+        painter.end()
+    return bytes(buffer.data().data())
+
+
+def _page_labels(page: PageSetup) -> list[PageLabel]:
+    """How viewers name the pages, where that is not 1, 2, 3 …"""
+    style = _LABEL_STYLES.get(page.page_format, "D")
+    return [] if (style, page.first_number) == ("D", 1) else [PageLabel(0, style, max(1, page.first_number))]

@@ -1,0 +1,102 @@
+"""What is printed of a paragraph: its label, its runs and what its inline objects show, cut where a page begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from ...formats.looks import CharLook
+from ...model.blocks import Atom, Run, RunProps
+
+PAGE_BREAK = "\f"
+"""The text of the piece that begins a new page."""
+
+LINE_BREAK = "\u2028"
+
+_NEW_PAGE = re.compile(rb"""\btype\s*=\s*["'](?:page|column)["']""")
+_SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
+_CONTINUOUS = re.compile(rb"""<(?:[\w.-]+:)?type\s[^<>]*val\s*=\s*["']continuous["']""")
+_NOTES = ("footnote", "endnote")
+_TEXTUAL = ("field", "ruby", "symbol", "math")
+
+
+class Piece(NamedTuple):
+    """Characters of one look."""
+
+    text: str
+    look: CharLook
+
+
+def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
+    """What `run` shows; nothing when it is hidden."""
+    if look.hidden:
+        return
+    atom = run.props.atom
+    if atom is None:
+        yield Piece(run.text, look)
+    elif atom.kind == "break":
+        yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look)
+    elif atom.kind in _NOTES:
+        yield Piece(atom.text, replace(look, vertical="superscript"))
+    else:
+        yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
+
+
+def by_page(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces, cut where a page begins; one list when there is no page break."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == PAGE_BREAK:
+            parts.append([])
+        elif piece.text:
+            parts[-1].append(piece)
+    return parts
+
+
+def cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, CharLook, bool]]:
+    """The pieces cut at `spans`, (start, stop) in their joined text; True for what is inside of one."""
+    edges = iter([*[edge for span in spans for edge in span], -1])
+    edge = next(edges)
+    inside = False
+    position = 0
+    for text, look in pieces:
+        end = position + len(text)
+        at = position
+        while at < end:
+            if at == edge:
+                inside, edge = not inside, next(edges)
+                continue
+            stop = min(end, edge) if edge >= 0 else end
+            yield text[at - position : stop - position], look, inside
+            at = stop
+        position = end
+
+
+def ends_section(raw: bytes) -> bool:
+    """Whether the properties of a paragraph end a section (``w:sectPr``, ECMA-376 17.6.18)."""
+    return b"sectPr" in raw and _SECTION.search(raw) is not None
+
+
+def is_continuous(raw: bytes) -> bool:
+    """Whether the section that these paragraph properties end began on the page of the section before it."""
+    return _CONTINUOUS.search(raw) is not None
+
+
+def title_props(run: Run | None) -> RunProps:
+    """The look of a label: that of the first run, without its object."""
+    return RunProps() if run is None else replace(run.props, atom=None)
+
+
+def _placeholder(atom: Atom) -> str:
+    """What stands for an object that cannot be drawn: its description in brackets."""
+    return f"[{atom.text or _kind_name(atom.kind)}]"
+
+
+def _kind_name(kind: str) -> str:
+    if kind == "image":
+        return QCoreApplication.translate("Printing", "image")
+    return QCoreApplication.translate("Printing", "object")

@@ -1,0 +1,115 @@
+"""One table laid out: its columns, and its rows as the units that pages are cut between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextFormat, QTextTable
+
+from .lines import Lines, lay_out
+from .measure import units
+
+_PADDING_X, _PADDING_Y = units(5.4), units(1)
+"""The room between a cell's border and its text: Word's default at the sides."""
+
+_BORDER = units(0.5)
+_NARROWEST, _WIDEST = 4, 24
+"""Characters that a column asks room for, at least and at most."""
+
+_NEW_PAGE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+
+
+class Strip(NamedTuple):
+    """A row, or the lines ``first:stop`` of each cell of a row that is too high for one page."""
+
+    cells: Sequence[Lines]
+    first: int
+    stop: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table as a unit of pages: it may be parted between any two strips. Lengths in layout units."""
+
+    strips: Sequence[Strip]
+    columns: Sequence[float]
+    """The borders of the columns, from the left edge of the text."""
+
+    heights: Sequence[float]
+    new_page: bool
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+    keep_together: bool = False
+    least: int = 1
+
+    def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
+        """Draw the strips ``first:stop``, the first one with its top at `y`."""
+        pen = painter.pen()
+        for strip in self.strips[first:stop]:
+            for left, right, lines in zip(self.columns, self.columns[1:], strip.cells, strict=True):
+                painter.setPen(QPen(Qt.GlobalColor.black, _BORDER))
+                painter.drawRect(QRectF(x + left, y, right - left, strip.height))
+                painter.setPen(pen)
+                end = min(strip.stop, len(lines.heights))
+                lines.draw(painter, x + left + _PADDING_X, y + _PADDING_Y, min(strip.first, end), end)
+            y += strip.height
+
+    def clear(self) -> None:
+        """Give the memory of the lines back."""
+        for strip in self.strips:
+            for cell in strip.cells:
+                cell.clear()
+
+
+def lay_out_table(table: QTextTable, width: float, tallest: float, tab: float) -> Rows:
+    """`table` in a column of `width` units; a row higher than `tallest` is cut into strips that are not."""
+    cells = [
+        [table.cellAt(row, column).firstCursorPosition().block() for column in range(table.columns())]
+        for row in range(table.rows())
+    ]
+    columns = _columns(cells, width)
+    strips = [strip for row in cells for strip in _strips(_cells(row, columns, tab), tallest)]
+    new_page = bool(table.format().toTableFormat().pageBreakPolicy() & _NEW_PAGE)
+    return Rows(strips, columns, [strip.height for strip in strips], new_page)
+
+
+def _cells(row: Sequence[QTextBlock], columns: Sequence[float], tab: float) -> list[Lines]:
+    return [
+        lay_out(block, right - left - 2 * _PADDING_X, tab)
+        for block, left, right in zip(row, columns, columns[1:], strict=True)
+    ]
+
+
+def _strips(cells: Sequence[Lines], tallest: float) -> list[Strip]:
+    """The lines of a row in as few strips as possible; a strip has at least one line."""
+    count = max(len(lines.heights) for lines in cells)
+    out: list[Strip] = []
+    first = 0
+    while first < count:
+        stop = first + 1
+        while stop < count and _strip_height(cells, first, stop + 1) <= tallest:
+            stop += 1
+        out.append(Strip(cells, first, stop, _strip_height(cells, first, stop)))
+        first = stop
+    return out
+
+
+def _strip_height(cells: Sequence[Lines], first: int, stop: int) -> float:
+    return max(sum(lines.heights[first:stop]) for lines in cells) + 2 * _PADDING_Y
+
+
+def _columns(cells: Sequence[Sequence[QTextBlock]], width: float) -> list[float]:
+    """The borders of the columns: each as wide as its longest text asks, within limits."""
+    wanted = [_NARROWEST] * len(cells[0])
+    for row in cells:
+        for column, block in enumerate(row):
+            wanted[column] = max(wanted[column], min(block.length(), _WIDEST))
+    borders = [0.0]
+    for share in wanted:
+        borders.append(borders[-1] + width * share / sum(wanted))
+    return borders
