@@ -17,12 +17,13 @@ class Cancelled(Exception):
 
 
 class Job(QObject):
-    """One function in a worker thread. Exactly one of the three ends is emitted, on the GUI thread."""
+    """One function in a worker thread. One of done, failed and cancelled is emitted, then over, on the GUI thread."""
 
     progressed = Signal(float)
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    over = Signal()
     _ended = Signal(str, object)
 
     def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
@@ -43,7 +44,7 @@ class Job(QObject):
     def wait(self) -> None:
         """Return when the job has ended; events are handled meanwhile."""
         loop = QEventLoop()
-        self._ended.connect(loop.quit)
+        self.over.connect(loop.quit)
         if self.running:
             loop.exec()
 
@@ -71,3 +72,5 @@ class Job(QObject):
             self.failed.emit(value)
         else:
             self.cancelled.emit()
+        # Emitted here and not in the worker: a signal of the worker reaches only who was connected when it was sent.
+        self.over.emit()

@@ -13,7 +13,16 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 SONG = ("SimSun", "宋体", "Songti SC", "STSong", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC")
-HEI = ("SimHei", "黑体", "Heiti SC", "STHeiti", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC")
+HEI = (
+    "SimHei",
+    "黑体",
+    "Heiti SC",
+    "STHeiti",
+    "Microsoft YaHei",
+    "Source Han Sans SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+)
 KAI = ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312", "Kaiti SC", "STKaiti")
 FANG = ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "STFangsong")
 TITLE = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong")

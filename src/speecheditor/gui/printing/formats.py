@@ -1,4 +1,4 @@
-"""Qt formats for the print layout by the looks of paragraphs and characters, each made once; lengths in layout units."""
+"""Qt formats for the print layout by the looks of paragraphs and characters; lengths in layout units."""
 
 from __future__ import annotations
 

@@ -67,7 +67,9 @@ def _placed(line: MarginLine, text: str, width: float) -> PlacedLine:
     else:
         # The styles of headers and footers have two tab stops: the middle and the right edge.
         stops = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
-        parts = [_layout(part.replace("\t", " "), font, stop, left, room) for part, stop in zip(texts, stops, strict=False)]
+        parts = [
+            _layout(part.replace("\t", " "), font, stop, left, room) for part, stop in zip(texts, stops, strict=False)
+        ]
     return PlacedLine(parts, max(part.boundingRect().height() for part in parts))
 
 

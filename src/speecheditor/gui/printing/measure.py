@@ -1,4 +1,4 @@
-"""The unit of the print layout: one twentieth of a point, so that every length and half-point of WordprocessingML is whole.
+"""The unit of the print layout: a twentieth of a point, so that all lengths and font sizes of a Word file are whole.
 
 The layout is the same whatever is painted on: fonts are asked for in pixels of this unit, and a painter is scaled
 from it to its device. So preview, printer and PDF break lines at the same places.

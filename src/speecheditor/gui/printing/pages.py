@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QPainter, QPen
 
 from ...model.blocks import Block
@@ -63,27 +63,24 @@ class Pages:
         }
         return [(heading, *at[heading.block]) for heading in self.manuscript.headings]
 
-    def text(self, index: int) -> str:
-        """What is printed on page `index`, paragraphs in full, as far as they begin there."""
-        return ""
+    def move_to(self, thread: QThread) -> None:
+        """Hand the pages on to `thread`; to be called in the thread that made them."""
+        self.manuscript.text.moveToThread(thread)
 
 
 def make_pages(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Pages:
     """The pages of a snapshot, made in the thread that asks for them; `progress` may stop the work by raising."""
     manuscript = build(blocks, properties, lambda part: progress(part * _BUILT))
     composer = Composer(manuscript)
-    return Pages(manuscript, composer, paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT))))
+    return Pages(
+        manuscript, composer, paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))
+    )
 
 
 def scaled(painter: QPainter, dots_per_inch: float) -> QPainter:
     """`painter` so that one layout unit is one unit of its coordinates on a device of that resolution."""
     painter.scale(dots_per_inch / DPI, dots_per_inch / DPI)
     return painter
-
-
-def paper_rect(page: PageSetup) -> QRectF:
-    """The whole page in layout units."""
-    return QRectF(0, 0, units(page.width), units(page.height))
 
 
 def _draw(painter: QPainter, lines: Sequence[PlacedLine], x: float, y: float) -> None:

@@ -43,7 +43,7 @@ class _Placed(NamedTuple):
     """A part on the page in work; ``follows`` is true when it is a whole unit that goes where the next one goes."""
 
     part: Part
-    index: int
+    at: int
     follows: bool
 
 
@@ -116,7 +116,7 @@ class _Flow:
             kept -= 1
         if kept in (0, len(self._page)):
             return False
-        self.at = self._page[kept].index
+        self.at = self._page[kept].at
         del self._page[kept:]
         self._turn(hard=False)
         return True

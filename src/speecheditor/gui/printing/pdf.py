@@ -13,7 +13,7 @@ from ...formats.pdf_text import Bookmark, PageLabel, mend_pdf
 from ...model.blocks import Block
 from ...model.page import PageSetup
 from ...model.properties import Properties
-from ...store.saving import SaveError, write_atomically
+from ...store.saving import write_atomically
 from .builder import Progress, no_progress
 from .margins import shown_text
 from .measure import DPI
