@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ def own_layer(path: Path) -> str:
     return layer(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
@@ -95,32 +97,30 @@ def places(rule: Callable[[ast.AST], bool], paths: list[Path]) -> list[str]:
     return [f"{name(path)}:{node.lineno}" for path in paths for node in ast.walk(tree(path)) if rule(node)]
 
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=name)
-
-
 # -- imports
 
 
-@each_module
-def test_imports_run_in_one_direction(path) -> None:
-    here = own_layer(path)
-    ours = [found for found in imports(path) if found.module.split(".")[0] == "speecheditor"]
-    wrong = [
-        found.module
-        for found in ours
-        if layer(found.module) not in ALLOWED[here] | (LATE.get(here, set()) if found.is_late else set())
-    ]
-    assert not wrong
+def test_imports_run_in_one_direction() -> None:
+    def is_allowed(here: str, found: Import) -> bool:
+        late = LATE.get(here, set()) if found.is_late else set()
+        return layer(found.module) in ALLOWED[here] | late
+
+    assert wrong_imports(lambda top: top == "speecheditor", is_allowed) == []
 
 
-@each_module
-def test_other_projects_are_imported_where_they_belong(path) -> None:
-    here = own_layer(path)
-    known = set(sys.stdlib_module_names) | {"speecheditor"}
-    theirs = [found for found in imports(path) if found.module.split(".")[0] not in known]
-    wrong = [found.module for found in theirs if found.module.split(".")[0] not in OUTSIDE.get(here, set())]
-    early = [found.module for found in theirs if here != "gui" and "PySide6" in found.module and not found.is_late]
-    assert (wrong, early) == ([], [])
+def test_other_projects_are_imported_where_they_belong() -> None:
+    def is_allowed(here: str, found: Import) -> bool:
+        top = found.module.split(".")[0]
+        return top in OUTSIDE.get(here, set()) and (top != "PySide6" or here == "gui" or found.is_late)
+
+    ours = sys.stdlib_module_names | {"speecheditor"}
+    assert wrong_imports(lambda top: top not in ours, is_allowed) == []
+
+
+def wrong_imports(concerns: Callable[[str], bool], is_allowed: Callable[[str, Import], bool]) -> list[str]:
+    """The imports of those projects that are not allowed where they stand."""
+    found = [(path, one) for path in MODULES for one in imports(path) if concerns(one.module.split(".")[0])]
+    return [f"{name(path)}: {one.module}" for path, one in found if not is_allowed(own_layer(path), one)]
 
 
 def test_only_paths_knows_appdirs() -> None:
@@ -204,7 +204,7 @@ def test_the_window_waits_for_nothing() -> None:
 
 def test_threads_have_one_home() -> None:
     """The check that no test leaves work behind looks into Qt's pool only."""
-    words = re.compile(r"\bQThread\b|QThreadPool|QRunnable|threading\.Thread\b|ThreadPoolExecutor|\bQProcess\b")
+    words = re.compile(r"\bQThread\(|QThreadPool|QRunnable|threading\.Thread\b|ThreadPoolExecutor|\bQProcess\b")
     assert [name(path) for path in MODULES if words.search(path.read_text("utf-8"))] == ["src/speecheditor/gui/jobs.py"]
 
 
@@ -221,9 +221,9 @@ def test_no_error_is_swallowed() -> None:
 # -- the text of the sources
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_a_file_can_be_read_in_one_sitting(path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+def test_a_file_can_be_read_in_one_sitting() -> None:
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in CODE}
+    assert {file: length for file, length in lengths.items() if length > LONGEST} == {}
 
 
 def test_no_source_names_a_place_on_a_machine() -> None:

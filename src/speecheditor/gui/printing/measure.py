@@ -6,7 +6,7 @@ from it to its device. So preview, printer and PDF break lines at the same place
 
 from __future__ import annotations
 
-UNITS_PER_POINT = 20
+UNITS_PER_POINT = 8
 DPI = 72 * UNITS_PER_POINT
 
 
