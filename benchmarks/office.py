@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,49 +19,32 @@ LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Conversion:
-    """Seconds of the whole process, the most megabytes it held (0: unknown), and the pages of a PDF."""
-
-    seconds: float
-    memory: float = 0.0
-    pages: int = 0
-
-
-@dataclass
 class Office:
-    """Runs conversions with a fresh profile, which goes when the run ends; each one is made once."""
+    """Runs conversions with a fresh profile, which goes when the run ends."""
 
     program: str
     folder: Path
-    made: dict[tuple[int, str], Conversion] = field(default_factory=dict)
 
-    def convert(self, pages: int, suffix: str) -> Conversion:
-        """The speech of `pages` pages (0: a blank document) as `suffix`. Raises RuntimeError when that fails."""
-        key = pages, suffix
-        if key not in self.made:
-            if not self.made:
-                self.made[0, "warm-up"] = self._run(0, "pdf")  # makes the profile
-            self.made[key] = self._run(pages, suffix)
-        return self.made[key]
+    def convert(self, pages: int, suffix: str) -> dict[str, list[float]]:
+        """One conversion of the speech of `pages` pages (0: a blank document): seconds of the whole process, the most
+        megabytes it held, and the pages of a PDF. Raises RuntimeError when nothing comes of it."""
+        if not (self.folder / "profile").exists():
+            self._run(speech(0), "txt")  # makes the profile
+        return self._run(speech(pages), suffix)
 
-    def work(self, pages: int, suffix: str) -> float:
-        """Seconds of a conversion without the start of the program: that of a blank document is taken off."""
-        return max(0.001, self.convert(pages, suffix).seconds - self.convert(0, suffix).seconds)
-
-    def _run(self, pages: int, suffix: str) -> Conversion:
-        source = speech(pages)
+    def _run(self, source: Path, suffix: str) -> dict[str, list[float]]:
         out = self.folder / "out"
         command = [self.program, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}", "--headless"]
         command += ["--convert-to", suffix, "--outdir", str(out), str(source)]
         begin = time.perf_counter()
-        peak = _peak_of(command)
+        memory = _peak_of(command)
         seconds = time.perf_counter() - begin
         target = out / f"{source.stem}.{suffix}"
         if not target.exists():
             raise RuntimeError(f"LibreOffice made no {target.name}")
-        found = Conversion(seconds, peak, _pages(target) if suffix == "pdf" else 0)
+        pages = [float(_pages(target))] if suffix == "pdf" else []
         target.unlink()
-        return found
+        return {"seconds": [seconds], "memory": memory, "pages": pages}
 
 
 @cache
@@ -80,14 +63,15 @@ _kept: list[tempfile.TemporaryDirectory[str]] = []
 """The folders go when the interpreter ends."""
 
 
-def _peak_of(command: list[str]) -> float:
+def _peak_of(command: list[str]) -> list[float]:
+    """Run `command`; the most megabytes that it or a child of it held, empty where the system does not tell."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    if sys.platform in ("linux", "darwin"):
-        _, _, usage = os.wait4(process.pid, 0)
-        process.returncode = 0
-        return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    process.wait(LONGEST)
-    return 0.0
+    if sys.platform == "win32":
+        process.wait(LONGEST)
+        return []
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return [usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)]
 
 
 def _pages(path: Path) -> int:

@@ -40,10 +40,14 @@ def _tour(sample: Path, out: Path) -> None:
     renumbered = window.commands.set_scheme(resources.scheme(scheme))
     QApplication.processEvents()
     picture, saved, pdf = (out / f"{sample.stem}{suffix}" for suffix in (".png", ".docx", ".pdf"))
+    errors: list[Exception] = []
     window.files.save_to(saved)
-    if window.files.job is not None:
-        window.files.job.wait()
-    window.paper.export(pdf).wait()
+    for job in (window.files.job, window.paper.export(pdf)):
+        if job is not None:
+            job.failed.connect(errors.append)
+            job.wait()
+    if errors:
+        raise errors[0]
     QApplication.processEvents()
     window.grab().save(str(picture))
     window.close()

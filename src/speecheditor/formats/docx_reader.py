@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, new_id
 from ..model.styles import StyleSheet
 from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .flatten import Flattener
+from .numbering import confirmed_scheme
 from .package import Package
 from .problems import PackageError, Problem
 from .properties_reader import read_properties
@@ -69,6 +71,7 @@ def read_docx(data: bytes) -> ReadResult:
     frame = Frame(part, slices.head, tail + slices.tail, scope)
     if not blocks:
         blocks = [Paragraph(new_id())]
+    properties = replace(properties, scheme=confirmed_scheme(properties, blocks))
     content = DocumentContent(tuple(blocks), properties, package, main, frame)
     return ReadResult(content, (*problems, *builder.problems))
 

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.restore()
         self.refresh()
+        self.editor.setFocus()
 
     # -- parts
 
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
 
     def show_opened(self, opened: Opened) -> None:
         """Put a document into the window in place of the one it holds."""
+        if hasattr(self, "session"):
+            self.outline_model.release()
+            self.document.remove_listener(self)
         session = Session(opened)
         document = session.document
         labels = LabelIndex(document)

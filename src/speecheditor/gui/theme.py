@@ -46,12 +46,18 @@ DARK = {
     QPalette.ColorRole.ToolTipBase: "#3a3835",
     QPalette.ColorRole.ToolTipText: "#e8e4dc",
 }
+CHINESE_FACES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+"""For Chinese titles in the window: named, or fontconfig takes a Japanese face outside a Chinese locale."""
+
 PAPER = {QPalette.ColorRole.Base: "#ffffff", QPalette.ColorRole.Text: "#111111"}
 
 
 def apply(app: QApplication) -> None:
     """Set style, palette and style sheet by the system's light or dark scheme."""
     app.setStyle(QStyleFactory.create("Fusion"))
+    face = app.font()
+    face.setFamilies([*face.families(), *CHINESE_FACES])
+    app.setFont(face)
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     app.setPalette(palette(DARK if dark else LIGHT))
     sheet = resources.path("themes", "window.qss")

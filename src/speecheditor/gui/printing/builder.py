@@ -1,6 +1,6 @@
-"""The second document: a snapshot as a QTextDocument to print, labels as real text. It is never shown for editing.
+"""What is printed, as values: a snapshot's paragraphs and tables with their looks, labels as real text.
 
-It has no layout of Qt's; `lines` and `paginate` lay its blocks out, one after the other.
+Nothing of it is Qt's, so it is made in any thread and read in any other; `composer` lays it out piece by piece.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
-
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...model.blocks import PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
 from ...model.numbering import label_gaps, labels
@@ -18,8 +16,7 @@ from ...model.outline import title_of
 from ...model.page import PageSetup
 from ...model.properties import Properties
 from .fonts import cjk_spans
-from .formats import PrintFormats, table_format
-from .pieces import LINE_BREAK, Piece, by_page, cut, ends_section, is_continuous, run_pieces, title_props
+from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
 
 Progress = Callable[[float], None]
 """Told the part that is done, 0…1; stops the work by raising."""
@@ -28,28 +25,61 @@ _STEP = 256
 """Blocks between two reports of progress."""
 
 
-class Heading(NamedTuple):
-    """A heading of the printed document: the number of its text block, its level, its label with the title."""
+class Span(NamedTuple):
+    """A stretch of text in one look; with ``cjk`` every character comes from the East Asian font."""
 
-    block: int
+    length: int
+    look: CharLook
+    cjk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintParagraph:
+    """A paragraph to print. ``mark`` is the look of its end, which an empty one is as high as."""
+
+    text: str
+    spans: Sequence[Span]
+    look: ParaLook
+    mark: CharLook
+    new_page: bool = False
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTable:
+    """A table to print; every row has as many cells."""
+
+    rows: Sequence[Sequence[PrintParagraph]]
+    new_page: bool = False
+
+
+PrintItem = PrintParagraph | PrintTable
+
+
+class Heading(NamedTuple):
+    """A heading of the printed document: the index of its item, its level, its label with the title."""
+
+    item: int
     level: int
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What is printed: the text, its page, its headings.
+    """What is printed, in order, on which page, and where its headings are."""
 
-    ``flow`` has the numbers of the text blocks in order; a table is there by its first cell's, under which ``tables``
-    has it. Text blocks that are neither are the empty ones that Qt needs around tables.
-    """
-
-    text: QTextDocument
+    items: Sequence[PrintItem]
+    headings: Sequence[Heading]
     page: PageSetup
     language: str
-    flow: Sequence[int]
-    tables: dict[int, QTextTable]
-    headings: Sequence[Heading]
+
+    def texts(self) -> Iterator[str]:
+        """All the text in order."""
+        for item in self.items:
+            if isinstance(item, PrintParagraph):
+                yield item.text
+            else:
+                yield from (cell.text for row in item.rows for cell in row)
 
 
 def no_progress(part: float) -> None:
@@ -57,39 +87,31 @@ def no_progress(part: float) -> None:
 
 
 def build(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Manuscript:
-    """The document to print, made in the thread that asks for it. Lengths are in layout units (`measure`)."""
-    text = QTextDocument()
-    text.setUndoRedoEnabled(False)
-    writer = _Writer(text, blocks, properties)
-    writer.cursor.beginEditBlock()
+    """The snapshot as it is printed."""
+    writer = _Writer(blocks, properties)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
         writer.write(block)
-    writer.cursor.endEditBlock()
-    return Manuscript(text, properties.page, properties.language, writer.flow, writer.tables, writer.headings)
+    return Manuscript(writer.items, writer.headings, properties.page, properties.language)
 
 
 class _Writer:
-    """Appends blocks to the text; one for each document."""
+    """Appends blocks to the items; one for each document."""
 
-    def __init__(self, text: QTextDocument, blocks: Sequence[Block], properties: Properties) -> None:
-        self.cursor = QTextCursor(text)
-        self.flow: list[int] = []
-        self.tables: dict[int, QTextTable] = {}
+    def __init__(self, blocks: Sequence[Block], properties: Properties) -> None:
+        self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
         self._looks = Looks(properties.styles)
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)
-        self._formats = PrintFormats()
         self._plain = self._looks.characters("", 0, PLAIN)
-        self._fresh = True
-        self._new_page = _section_starts(blocks)
-        self._break = False
+        self._starts = section_starts(blocks)
+        self._new_page = False
 
     def write(self, block: Block) -> None:
         """Append one block of the model."""
-        self._break = self._break or block.id in self._new_page
+        self._new_page = self._new_page or block.id in self._starts
         if isinstance(block, Paragraph):
             self._paragraph(block)
         elif block.kind == "table" and block.rows:
@@ -101,25 +123,18 @@ class _Writer:
         pieces = list(self._pieces(block))
         mark = pieces[-1].look if pieces else self._looks.characters(block.style, block.level, PLAIN)
         look = self._looks.paragraph(block.style, block.level, block.props)
-        parts = by_page(pieces)
-        # Word shows nothing of the paragraph behind a break that ends it, nor an empty line before one that begins it.
-        if len(parts) > 1:
-            if not parts[-1]:
-                parts.pop()
-                after = True
-            else:
-                after = False
-        else:
-            after = False
-        for number, part in enumerate(parts):
-            self._break = self._break or number > 0
-            self._begin(look, mark, heading=bool(block.level))
-            if number == 0 and block.level:
-                self.headings.append(Heading(self.flow[-1], block.level, self._heading(block)))
-            self._insert(part)
-        self._break = after
+        first, *others = by_page(pieces)
+        if block.level:
+            self.headings.append(Heading(len(self.items), block.level, self._title(block)))
+        self._new_page = self._new_page or look.page_break_before
+        self._append(first, look, mark, heading=bool(block.level))
+        for part in others:
+            self._new_page = True
+            # What follows a break at the end of a paragraph is the next paragraph.
+            if part:
+                self._append(part, look, mark, heading=False)
 
-    def _heading(self, block: Paragraph) -> str:
+    def _title(self, block: Paragraph) -> str:
         label = self._labels.get(block.id, "")
         gap = " " if label and self._gaps.get(block.id) else ""
         return label + gap + title_of(block)
@@ -134,72 +149,33 @@ class _Writer:
         for run in runs:
             yield from run_pieces(run, characters(style, level, run.props))
 
-    def _begin(self, look: ParaLook, mark: CharLook, *, heading: bool) -> None:
-        """Begin a text block; the first one, and the one behind a table, is there already."""
-        fmt = self._formats.block(look, heading=heading, new_page=self._break)
-        chars = self._formats.chars(mark, cjk=False)
-        if self._fresh:
-            self.cursor.setBlockFormat(fmt)
-            self.cursor.setBlockCharFormat(chars)
-        else:
-            self.cursor.insertBlock(fmt, chars)
-        self._fresh = self._break = False
-        self.flow.append(self.cursor.blockNumber())
-
-    def _insert(self, pieces: Sequence[Piece]) -> None:
-        insert, chars = self.cursor.insertText, self._formats.chars
-        spans = cjk_spans("".join([piece.text for piece in pieces]))
-        if not spans:
-            for text, look in pieces:
-                insert(text, chars(look, cjk=False))
-            return
-        for text, look, cjk in cut(pieces, spans):
-            insert(text, chars(look, cjk=cjk))
+    def _append(self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool) -> None:
+        text, spans = _spans(pieces)
+        keep = look.keep_with_next or heading
+        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep))
+        self._new_page = False
 
     def _rows(self, block: OpaqueBlock) -> None:
         """Append what a protected block shows, a paragraph for each row; its name when it shows nothing."""
         look = self._looks.paragraph("", 0, PLAIN_PARAGRAPH)
         shown = [" ".join(cell for cell in row if cell) for row in block.rows]
         for row in shown or [f"[{block.caption}]"]:
-            self._begin(look, self._plain, heading=False)
-            self._insert([Piece(row.replace("\n", LINE_BREAK), self._plain)])
+            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, heading=False)
 
     def _table(self, block: OpaqueBlock) -> None:
-        """Append a table. Qt leaves the text block before it, and begins another one behind it."""
         columns = max(1, *[len(row) for row in block.rows])
-        table = self.cursor.insertTable(len(block.rows), columns, table_format(new_page=self._break))
-        cell_format = self._formats.block(ParaLook(), heading=False, new_page=False)
-        for row, cells in enumerate(block.rows):
-            for column in range(columns):
-                self.cursor = table.cellAt(row, column).firstCursorPosition()
-                self.cursor.setBlockFormat(cell_format)
-                self.cursor.setBlockCharFormat(self._formats.chars(self._plain, cjk=False))
-                if column < len(cells):
-                    self._insert([Piece(cells[column].replace("\n", LINE_BREAK), self._plain)])
-        first = table.cellAt(0, 0).firstCursorPosition().blockNumber()
-        self.flow.append(first)
-        self.tables[first] = table
-        self.cursor = table.lastCursorPosition()
-        self.cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-        self._fresh, self._break = True, False
+        rows = [[self._cell(cell) for cell in (*row, *[""] * (columns - len(row)))] for row in block.rows]
+        self.items.append(PrintTable(rows, self._new_page))
+        self._new_page = False
+
+    def _cell(self, cell: str) -> PrintParagraph:
+        text, spans = _spans([Piece(cell.replace("\n", LINE_BREAK), self._plain)])
+        return PrintParagraph(text, spans, ParaLook(), self._plain)
 
 
-def _section_starts(blocks: Sequence[Block]) -> set[int]:
-    """The ids of the blocks with which a section begins on a new page.
-
-    How a section begins is written where it ends (ECMA-376 17.6.22); for the last one that is not in the blocks, and
-    the default holds, a new page.
-    """
-    starts: set[int] = set()
-    first: int | None = None
-    for block in blocks:
-        if first == -1:
-            first = block.id
-        if not ends_section(block.props.raw):
-            continue
-        if first is not None and not is_continuous(block.props.raw):
-            starts.add(first)
-        first = -1
-    if first is not None and first != -1:
-        starts.add(first)
-    return starts
+def _spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
+    text = "".join([piece.text for piece in pieces])
+    marks = cjk_spans(text)
+    if not marks:
+        return text, [Span(len(piece.text), piece.look, False) for piece in pieces]
+    return text, [Span(len(part), look, inside) for part, look, inside in cut(pieces, marks)]

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
-from .builder import Manuscript
+from .builder import Manuscript, PrintParagraph
+from .formats import PrintFormats
 from .lines import lay_out
 from .margins import heights
 from .measure import units
@@ -48,8 +49,6 @@ class Unit(Protocol):
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
 
-    def clear(self) -> None: ...
-
 
 class Composer:
     """The units of one manuscript; belongs to one thread at a time."""
@@ -59,16 +58,17 @@ class Composer:
         page = manuscript.page
         self._width = units(page.width - page.left - page.right)
         self._tab = units(TAB_STOPS.get(manuscript.language[:2], _HALF_INCH))
+        self._formats = PrintFormats()
         self._units: OrderedDict[int, Unit] = OrderedDict()
         self._bodies = [self._body(number) for number in (1, 2, 3)]
 
     def unit(self, number: int) -> Unit:
-        """The paragraph or table at text block `number`, laid out."""
+        """Item `number` of the manuscript, laid out."""
         found = self._units.get(number)
         if found is None:
             found = self._units[number] = self._lay_out(number)
             if len(self._units) > _KEPT:
-                self._units.popitem(last=False)[1].clear()
+                self._units.popitem(last=False)
         else:
             self._units.move_to_end(number)
         return found
@@ -78,10 +78,11 @@ class Composer:
         return self._bodies[number - 1 if number < 3 else 1 + number % 2]
 
     def _lay_out(self, number: int) -> Unit:
-        table = self._manuscript.tables.get(number)
-        if table is not None:
-            return lay_out_table(table, self._width, min(height for _, height in self._bodies), self._tab)
-        return lay_out(self._manuscript.text.findBlockByNumber(number), self._width, self._tab)
+        item = self._manuscript.items[number]
+        if isinstance(item, PrintParagraph):
+            return lay_out(item, self._width, self._tab, self._formats)
+        tallest = min(height for _, height in self._bodies)
+        return lay_out_table(item, self._width, tallest, self._tab, self._formats)
 
     def _body(self, number: int) -> tuple[float, float]:
         """A header or footer that is higher than its margin pushes the text away, as in Word."""

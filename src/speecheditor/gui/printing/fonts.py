@@ -75,6 +75,11 @@ def cjk_families(cjk: str, *, sans: bool = False) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+def present(families: Sequence[str], installed: Collection[str]) -> list[str]:
+    """The `families` that are installed, all of them when none is: Qt looks for an absent one again and again."""
+    return [name for name in families if name in installed] or list(families)
+
+
 def missing(families: Sequence[str], installed: Collection[str]) -> tuple[str, str] | None:
     """What a font is replaced by: (wanted, taken) when the first of `families` is not installed, else None.
 

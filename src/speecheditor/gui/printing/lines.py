@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
-from .formats import KEEP_TOGETHER, KEEP_WITH_NEXT
+from ...formats.looks import ParaLook
+from .builder import PrintParagraph
+from .formats import PrintFormats
 from .measure import units
 
-_AUTO = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-_EXACT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-_NEW_PAGE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
 _ABOVE_BASE = 4 / 5
 """The part of an exact line height that lies above the base line."""
+
+_NARROWEST = units(1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +42,87 @@ class Lines:
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
+        if stop - first == len(self.heights):
+            self.layout.draw(painter, QPointF(x, y))
+            return
         at = QPointF(x, y - sum(self.heights[:first]))
         for number in range(first, stop):
             self.layout.lineAt(number).draw(painter, at)
 
-    def clear(self) -> None:
-        """Give the memory of the lines back."""
-        self.layout.clearLayout()
+
+def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
+    """`paragraph` in a column of `width` units with tab stops every `tab` units."""
+    look = paragraph.look
+    layout = QTextLayout(paragraph.text, formats.chars(paragraph.mark, False).font())
+    layout.setFormats(_ranges(paragraph, formats))
+    layout.setTextOption(_option(look, tab))
+    layout.setCacheEnabled(True)
+    return Lines(
+        layout,
+        _break_lines(layout, look, width),
+        units(look.space_before),
+        units(look.space_after),
+        paragraph.new_page,
+        paragraph.keep_with_next,
+        look.keep_together,
+    )
 
 
-def lay_out(block: QTextBlock, width: float, tab: float) -> Lines:
-    """`block` in a column of `width` units with tab stops every `tab` units."""
-    fmt = block.blockFormat()
-    layout = block.layout()
-    layout.setTextOption(_option(fmt, tab))
-    left, indent = fmt.leftMargin(), fmt.textIndent()
-    room = max(width - left - fmt.rightMargin(), units(1))
-    kind, amount = fmt.lineHeightType(), fmt.lineHeight()
+def _break_lines(layout: QTextLayout, look: ParaLook, width: float) -> list[float]:
+    """Break the text into lines and return their heights."""
+    left, indent = units(look.left), units(look.first_line)
+    room = width - left - units(look.right)
     heights: list[float] = []
     y = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLeadingIncluded(True)
-        line.setLineWidth(max(room - indent, units(1)))
-        height, down = _height(line, kind, amount)
+        line.setLineWidth(max(room - indent, _NARROWEST))
+        height, down = _height(line, look)
         line.setPosition(QPointF(left + indent, y + down))
         heights.append(height)
         y += height
         indent = 0.0
     layout.endLayout()
-    return Lines(
-        layout,
-        heights,
-        fmt.topMargin(),
-        fmt.bottomMargin(),
-        bool(fmt.pageBreakPolicy() & _NEW_PAGE),
-        fmt.boolProperty(KEEP_WITH_NEXT),
-        fmt.boolProperty(KEEP_TOGETHER),
-    )
+    return heights
 
 
-def _height(line: QTextLine, kind: int, amount: float) -> tuple[float, float]:
+def _height(line: QTextLine, look: ParaLook) -> tuple[float, float]:
     """The height of a line, and how far its characters stand below its top.
 
     What a least height adds lies above the characters, what a multiple adds lies below, as in Word.
     """
+    if look.line_rule == "exact":
+        return units(look.line), units(look.line) * _ABOVE_BASE - line.ascent()
     natural = line.height()
-    if kind == _EXACT:
-        return amount, amount * _ABOVE_BASE - line.ascent()
-    if kind == _AT_LEAST:
-        return max(natural, amount), max(0.0, amount - natural)
-    if kind == _AUTO:
-        return natural * amount / 100, 0.0
-    return natural, 0.0
+    if look.line_rule == "atLeast":
+        return max(natural, units(look.line)), max(0.0, units(look.line) - natural)
+    return natural * look.line, 0.0
 
 
-def _option(fmt: QTextBlockFormat, tab: float) -> QTextOption:
-    option = QTextOption(fmt.alignment() or Qt.AlignmentFlag.AlignLeft)
+def _ranges(paragraph: PrintParagraph, formats: PrintFormats) -> list[QTextLayout.FormatRange]:
+    """The formats of the text. Qt counts UTF-16 units."""
+    wide = not paragraph.text.isascii() and max(paragraph.text) > "\uffff"
+    out: list[QTextLayout.FormatRange] = []
+    start = at = 0
+    for span in paragraph.spans:
+        found = QTextLayout.FormatRange()
+        found.start = start
+        found.length = span.length
+        if wide:
+            found.length += sum(char > "\uffff" for char in paragraph.text[at : at + span.length])
+        found.format = formats.chars(span.look, span.cjk)
+        out.append(found)
+        start += found.length
+        at += span.length
+    return out
+
+
+def _option(look: ParaLook, tab: float) -> QTextOption:
+    option = QTextOption(ALIGNMENTS[look.alignment])
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(tab)
-    if fmt.textIndent() < 0:
+    if look.first_line < 0:
         # A hanging indent is a tab stop of its own: what a number stands before.
-        option.setTabs([QTextOption.Tab(-fmt.textIndent(), QTextOption.TabType.LeftTab)])
+        option.setTabs([QTextOption.Tab(units(-look.first_line), QTextOption.TabType.LeftTab)])
     return option

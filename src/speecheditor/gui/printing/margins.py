@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
 
 from ...model.numbering import format_number
 from ...model.page import PAGE_FIELD, PAGES_FIELD, MarginLine, PageSetup
-from .fonts import font_families
+from .fonts import font_families, present
+from .formats import print_font
 from .measure import units
 
 ALIGNMENTS = {
@@ -90,8 +91,4 @@ def _layout(text: str, font: QFont, alignment: Qt.AlignmentFlag, left: float, wi
 
 
 def _font(line: MarginLine) -> QFont:
-    font = QFont()
-    font.setFamilies(font_families(line.family, line.cjk_family))
-    font.setPixelSize(max(1, round(units(line.size))))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+    return print_font(present(font_families(line.family, line.cjk_family), QFontDatabase.families()), line.size)

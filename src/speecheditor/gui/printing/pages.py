@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ...model.blocks import Block
@@ -21,7 +21,7 @@ _BUILT = 0.2
 
 
 class Pages:
-    """A document cut into pages. Belongs to one thread at a time; `move_to` hands it on."""
+    """A document cut into pages. Used by one thread at a time."""
 
     def __init__(self, manuscript: Manuscript, composer: Composer, pages: Sequence[Page]) -> None:
         self.manuscript = manuscript
@@ -51,21 +51,17 @@ class Pages:
         _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
         top, _ = self._composer.body(number)
         for part in self._pages[index]:
-            self._composer.unit(part.block).draw(painter, left, top + part.y, part.first, part.stop)
+            self._composer.unit(part.item).draw(painter, left, top + part.y, part.first, part.stop)
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
         at = {
-            part.block: (index, points(self._composer.body(index + 1)[0] + part.y))
+            part.item: (index, points(self._composer.body(index + 1)[0] + part.y))
             for index, page in enumerate(self._pages)
             for part in page
             if part.first == 0
         }
-        return [(heading, *at[heading.block]) for heading in self.manuscript.headings]
-
-    def move_to(self, thread: QThread) -> None:
-        """Hand the pages on to `thread`; to be called in the thread that made them."""
-        self.manuscript.text.moveToThread(thread)
+        return [(heading, *at[heading.item]) for heading in self.manuscript.headings]
 
 
 def make_pages(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Pages:

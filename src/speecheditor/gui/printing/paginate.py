@@ -15,9 +15,9 @@ _TOLERANCE = 1.0
 
 
 class Part(NamedTuple):
-    """Lines ``first:stop`` of the unit at text block ``block``, their top at ``y`` below that of the body."""
+    """Lines ``first:stop`` of the item ``item`` of the manuscript, their top at ``y`` below that of the body."""
 
-    block: int
+    item: int
     first: int
     stop: int
     y: float
@@ -28,8 +28,8 @@ Page = tuple[Part, ...]
 
 def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> tuple[Page, ...]:
     """The pages of the document, at least one."""
-    flow = _Flow(manuscript, composer)
-    count = len(manuscript.flow)
+    flow = _Flow(composer)
+    count = len(manuscript.items)
     reported = -1
     while flow.at < count:
         if flow.at // _STEP > reported:
@@ -43,15 +43,13 @@ class _Placed(NamedTuple):
     """A part on the page in work; ``follows`` is true when it is a whole unit that goes where the next one goes."""
 
     part: Part
-    at: int
     follows: bool
 
 
 class _Flow:
     """Puts one unit behind the other on pages."""
 
-    def __init__(self, manuscript: Manuscript, composer: Composer) -> None:
-        self._order = manuscript.flow
+    def __init__(self, composer: Composer) -> None:
         self._composer = composer
         self._done: list[Page] = []
         self._page: list[_Placed] = []
@@ -67,7 +65,7 @@ class _Flow:
 
     def place(self) -> None:
         """Place the next unit on as many pages as it takes, or go back to the headings that must come along."""
-        unit = self._composer.unit(self._order[self.at])
+        unit = self._composer.unit(self.at)
         if unit.new_page and self._page:
             self._turn(hard=True)
         first, count = 0, len(unit.heights)
@@ -104,9 +102,9 @@ class _Flow:
         return unit.keep_together and sum(unit.heights) <= self._height
 
     def _put(self, unit: Unit, first: int, stop: int, y: float) -> None:
-        part = Part(self._order[self.at], first, stop, y)
+        part = Part(self.at, first, stop, y)
         whole = first == 0 and stop == len(unit.heights)
-        self._page.append(_Placed(part, self.at, whole and unit.keep_with_next))
+        self._page.append(_Placed(part, whole and unit.keep_with_next))
         self._y = y + sum(unit.heights[first:stop])
 
     def _went_back(self) -> bool:
@@ -116,7 +114,7 @@ class _Flow:
             kept -= 1
         if kept in (0, len(self._page)):
             return False
-        self.at = self._page[kept].at
+        self.at = self._page[kept].part.item
         del self._page[kept:]
         self._turn(hard=False)
         return True

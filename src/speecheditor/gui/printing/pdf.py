@@ -71,10 +71,7 @@ def page_size(page: PageSetup) -> QPageSize:
 
 def printed_text(pages: Pages) -> Iterator[str]:
     """All that is printed, in pieces: the text in order, then the headers and footers."""
-    block = pages.manuscript.text.begin()
-    while block.isValid():
-        yield block.text()
-        block = block.next()
+    yield from pages.manuscript.texts()
     page = pages.page
     for index in range(len(pages)):
         for margins in (page.headers, page.footers):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from ...formats.looks import CharLook
-from ...model.blocks import Atom, Run, RunProps
+from ...model.blocks import Atom, Block, Run, RunProps
 
 PAGE_BREAK = "\f"
 """The text of the piece that begins a new page."""
@@ -76,14 +76,24 @@ def cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[t
         position = end
 
 
-def ends_section(raw: bytes) -> bool:
-    """Whether the properties of a paragraph end a section (``w:sectPr``, ECMA-376 17.6.18)."""
-    return b"sectPr" in raw and _SECTION.search(raw) is not None
+def section_starts(blocks: Iterable[Block]) -> set[int]:
+    """The ids of the blocks with which a section begins on a new page.
 
-
-def is_continuous(raw: bytes) -> bool:
-    """Whether the section that these paragraph properties end began on the page of the section before it."""
-    return _CONTINUOUS.search(raw) is not None
+    How a section begins is written where it ends (``w:type``, ECMA-376 17.6.22). For the last section that is not in
+    the blocks; the default holds, a new page.
+    """
+    starts: set[int] = set()
+    start: int | None = None
+    behind_break = False
+    for block in blocks:
+        if behind_break:
+            start, behind_break = block.id, False
+        raw = block.props.raw
+        if b"sectPr" in raw and _SECTION.search(raw):
+            if start is not None and not _CONTINUOUS.search(raw):
+                starts.add(start)
+            start, behind_break = None, True
+    return starts if start is None else starts | {start}
 
 
 def title_props(run: Run | None) -> RunProps:

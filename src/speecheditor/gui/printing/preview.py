@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...model.blocks import Block
 from ...model.properties import Properties
-from ..jobs import Job, Progress
+from ..jobs import Job
 from .keeping import kept
 from .page_view import Fit, PageView
 from .pages import Pages, make_pages
@@ -45,8 +45,7 @@ class PreviewDialog(QDialog):
         self._connect()
         self._retranslate()
         self.resize(*_SIZE)
-        here = self.thread()
-        self.job = kept(Job(lambda progress: _made(blocks, properties, progress, here)))
+        self.job = kept(Job(lambda progress: make_pages(blocks, properties, progress)))
         self.job.progressed.connect(self._on_progress)
         self.job.done.connect(self._on_made)
         self.job.failed.connect(self._on_failed)
@@ -156,10 +155,3 @@ class PreviewDialog(QDialog):
 
     def _percent(self, zoom: float) -> str:
         return self.tr("{0} %").format(self.locale().toString(round(zoom * 100)))
-
-
-def _made(blocks: Sequence[Block], properties: Properties, progress: Progress, home: QThread) -> Pages:
-    """The pages, made in a worker for the thread `home`."""
-    pages = make_pages(blocks, properties, progress)
-    pages.move_to(home)
-    return pages

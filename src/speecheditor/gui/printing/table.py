@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextFormat, QTextTable
+from PySide6.QtGui import QPainter, QPen
 
+from .builder import PrintParagraph, PrintTable
+from .formats import PrintFormats
 from .lines import Lines, lay_out
 from .measure import units
 
@@ -18,8 +20,6 @@ _PADDING_X, _PADDING_Y = units(5.4), units(1)
 _BORDER = units(0.5)
 _NARROWEST, _WIDEST = 4, 24
 """Characters that a column asks room for, at least and at most."""
-
-_NEW_PAGE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
 class Strip(NamedTuple):
@@ -59,29 +59,18 @@ class Rows:
                 lines.draw(painter, x + left + _PADDING_X, y + _PADDING_Y, min(strip.first, end), end)
             y += strip.height
 
-    def clear(self) -> None:
-        """Give the memory of the lines back."""
-        for strip in self.strips:
-            for cell in strip.cells:
-                cell.clear()
 
-
-def lay_out_table(table: QTextTable, width: float, tallest: float, tab: float) -> Rows:
+def lay_out_table(table: PrintTable, width: float, tallest: float, tab: float, formats: PrintFormats) -> Rows:
     """`table` in a column of `width` units; a row higher than `tallest` is cut into strips that are not."""
-    cells = [
-        [table.cellAt(row, column).firstCursorPosition().block() for column in range(table.columns())]
-        for row in range(table.rows())
-    ]
-    columns = _columns(cells, width)
-    strips = [strip for row in cells for strip in _strips(_cells(row, columns, tab), tallest)]
-    new_page = bool(table.format().toTableFormat().pageBreakPolicy() & _NEW_PAGE)
-    return Rows(strips, columns, [strip.height for strip in strips], new_page)
+    columns = _columns(table.rows, width)
+    strips = [strip for row in table.rows for strip in _strips(_cells(row, columns, tab, formats), tallest)]
+    return Rows(strips, columns, [strip.height for strip in strips], table.new_page)
 
 
-def _cells(row: Sequence[QTextBlock], columns: Sequence[float], tab: float) -> list[Lines]:
+def _cells(row: Sequence[PrintParagraph], columns: Sequence[float], tab: float, formats: PrintFormats) -> list[Lines]:
     return [
-        lay_out(block, right - left - 2 * _PADDING_X, tab)
-        for block, left, right in zip(row, columns, columns[1:], strict=True)
+        lay_out(cell, right - left - 2 * _PADDING_X, tab, formats)
+        for cell, left, right in zip(row, columns, columns[1:], strict=True)
     ]
 
 
@@ -103,12 +92,12 @@ def _strip_height(cells: Sequence[Lines], first: int, stop: int) -> float:
     return max(sum(lines.heights[first:stop]) for lines in cells) + 2 * _PADDING_Y
 
 
-def _columns(cells: Sequence[Sequence[QTextBlock]], width: float) -> list[float]:
+def _columns(cells: Sequence[Sequence[PrintParagraph]], width: float) -> list[float]:
     """The borders of the columns: each as wide as its longest text asks, within limits."""
     wanted = [_NARROWEST] * len(cells[0])
     for row in cells:
-        for column, block in enumerate(row):
-            wanted[column] = max(wanted[column], min(block.length(), _WIDEST))
+        for column, cell in enumerate(row):
+            wanted[column] = max(wanted[column], min(len(cell.text), _WIDEST))
     borders = [0.0]
     for share in wanted:
         borders.append(borders[-1] + width * share / sum(wanted))
