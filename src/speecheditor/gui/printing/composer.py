@@ -1,4 +1,4 @@
-"""Lays out what is printed, a paragraph or a table at a time, and forgets it again: memory does not grow with pages."""
+"""Lays out what is printed, a paragraph or a table at a time, and forgets it again: a book takes no more memory."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ TAB_STOPS = {"zh": 21.0, "ja": 21.0}
 """Word's default tab stops in points by language, where they are not half an inch."""
 
 _HALF_INCH = 36.0
-_KEPT = 96
-"""Units that stay laid out: more than a page has."""
+_KEPT = 1500
+"""Units that stay laid out, some 15 MB: a speech is laid out once, and a book takes no more memory than that."""
 
 _LEAST_BODY = 72.0
 """Points that headers and footers leave for the text, whatever they hold."""

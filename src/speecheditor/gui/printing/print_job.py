@@ -32,7 +32,7 @@ class PrintError(Exception):
 def print_document(parent: QWidget, blocks: Sequence[Block], properties: Properties, *, title: str) -> PrintDialog:
     """Ask how to print and print in a worker; returns at once, with the dialog that is open."""
     dialog = PrintDialog(parent, blocks, properties, title)
-    dialog.dialog.open()
+    dialog.dialog.show()
     return dialog
 
 
@@ -49,6 +49,7 @@ class PrintDialog(QObject):
         self.dialog = QPrintDialog(self.printer, parent)
         self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintSelection, False)
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.accepted.connect(self.start)
         self.dialog.rejected.connect(self._end)
 
@@ -102,7 +103,7 @@ def make_printer(properties: Properties, title: str) -> QPrinter:
 def print_pages(
     printer: QPrinter, blocks: Sequence[Block], properties: Properties, title: str, progress: Progress
 ) -> int:
-    """Print as `printer` is set; returns how many pages were printed. Raises PrintError, SaveError, or what stops it."""
+    """Print as `printer` is set; returns how many pages it was. Raises PrintError, SaveError, or what stops it."""
     pages = make_pages(blocks, properties, lambda part: progress(part * _LAID_OUT))
     order = page_order(printer, len(pages))
     if not order:

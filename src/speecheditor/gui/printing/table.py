@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -51,7 +52,7 @@ class Rows:
         """Draw the strips ``first:stop``, the first one with its top at `y`."""
         pen = painter.pen()
         for strip in self.strips[first:stop]:
-            for left, right, lines in zip(self.columns, self.columns[1:], strip.cells, strict=True):
+            for (left, right), lines in zip(pairwise(self.columns), strip.cells, strict=True):
                 painter.setPen(QPen(Qt.GlobalColor.black, _BORDER))
                 painter.drawRect(QRectF(x + left, y, right - left, strip.height))
                 painter.setPen(pen)
@@ -70,7 +71,7 @@ def lay_out_table(table: PrintTable, width: float, tallest: float, tab: float, f
 def _cells(row: Sequence[PrintParagraph], columns: Sequence[float], tab: float, formats: PrintFormats) -> list[Lines]:
     return [
         lay_out(cell, right - left - 2 * _PADDING_X, tab, formats)
-        for cell, left, right in zip(row, columns, columns[1:], strict=True)
+        for cell, (left, right) in zip(row, pairwise(columns), strict=True)
     ]
 
 
