@@ -184,3 +184,17 @@ def test_a_new_document_carries_no_name_of_anybody(tmp_path) -> None:
     with zipfile.ZipFile(tmp_path / "n.docx") as archive:
         core = archive.read("docProps/core.xml").decode()
     assert "python-docx" not in core
+
+
+def test_without_a_screen_the_editor_says_so(monkeypatch, capsys) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main(["speech.docx"]) == 1
+    assert "no screen" in capsys.readouterr().err
+
+
+def test_print_writes_a_pdf(speech, tmp_path) -> None:
+    out = tmp_path / "out.pdf"
+    assert main(["print", str(speech), str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")

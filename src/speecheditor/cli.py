@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -87,6 +88,10 @@ def _edit(arguments: Sequence[str]) -> int:
     if len(arguments) > 1:
         sys.stderr.write("usage: speecheditor [FILE]\n")
         return 2
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in screens):
+        sys.stderr.write("speecheditor: there is no screen to open the editor on (DISPLAY is not set)\n")
+        return 1
     try:
         from .gui.app import run
     except ImportError as error:  # a system library that Qt needs is missing
