@@ -79,7 +79,7 @@ class CheckReport:
 def outline(source: Path) -> OutlineReport:
     """The numbered outline of `source`."""
     opened = _open(source)
-    document = Document(opened.blocks, opened.content.properties)
+    document = Document(opened.blocks, opened.properties)
     tree = _tree(document)
     gaps = label_gaps(document.blocks, document.properties)
     lines = tuple(_line(section, gaps.get(document.blocks[section.start].id, "")) for section in walk_sections(tree))
@@ -97,7 +97,7 @@ def check(source: Path) -> CheckReport:
 def convert(source: Path, target: Path, *, scheme: str | None, typed: bool) -> str:
     """Write `source` as the format that the name of `target` says."""
     opened = _open(source)
-    document = Document(opened.blocks, opened.content.properties)
+    document = Document(opened.blocks, opened.properties)
     if scheme is not None:
         _apply(document, formatting.set_scheme(document, resources.scheme(scheme)))
     if target.suffix.lower() in TEXT_SUFFIXES:
@@ -120,7 +120,7 @@ SECTION_STEPS: Mapping[str, Callable[[Document, int], Transaction | None]] = {
 def restructure(source: Path, target: Path, steps: Sequence[str]) -> str:
     """Apply `steps` to `source` and write the result to `target`."""
     opened = _open(source)
-    document = Document(opened.blocks, opened.content.properties)
+    document = Document(opened.blocks, opened.properties)
     restructure_document(document, steps)
     _save(opened, document, target)
     return ""
@@ -141,7 +141,7 @@ def print_pdf(source: Path, target: Path) -> str:
 
     opened = _open(source)
     title = opened.content.properties.title or source.stem
-    _write(target, lambda: pdf_bytes(opened.blocks, opened.content.properties, title=title))
+    _write(target, lambda: pdf_bytes(opened.blocks, opened.properties, title=title))
     return ""
 
 

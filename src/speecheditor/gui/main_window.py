@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
-        self.show_opened(opened or new_document(settings.language))
+        self.show_opened(opened or new_document(settings.language or _system_language()))
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
@@ -236,13 +236,16 @@ class MainWindow(QMainWindow):
         if self.settings.window_state:
             self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
 
+        if self.settings.zoom:
+            self.editor.zoom_to(self.settings.zoom)
+
     def remember(self) -> None:
         """Store size, place, panes and zoom."""
         kept = stored.changed(
             self.settings,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState().toBase64().data()).decode(),
-            zoom=self.editor.zoom,
+            zoom=self.editor.chosen_zoom,
         )
         stored.save(kept)
 
@@ -284,3 +287,8 @@ class MainWindow(QMainWindow):
     def schemes(self) -> list[tuple[str, str]]:
         """Ids and names of the numbering schemes to choose from."""
         return [(scheme.id, QCoreApplication.translate("Schemes", scheme.name)) for scheme in resources.schemes()]
+
+
+def _system_language() -> str:
+    """The language of new documents: Chinese on a Chinese system, else English."""
+    return "zh-CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"

@@ -92,6 +92,11 @@ class SpeechView(SpeechEditor):
     def zoom(self) -> float:
         return self._zoom
 
+    @property
+    def chosen_zoom(self) -> float:
+        """The zoom that the user chose; 0 when the sheet fits itself to the window."""
+        return 0.0 if self._fits else self._zoom
+
     def set_zoom(self, factor: float) -> None:
         """Show the sheet at `factor` times its size."""
         factor = min(ZOOM_STEPS[-1], max(ZOOM_STEPS[0], factor))

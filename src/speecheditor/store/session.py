@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .. import resources
 from ..formats.content import DocumentContent
 from ..formats.docx_new import new_docx
 from ..formats.docx_reader import read_docx
@@ -14,6 +15,7 @@ from ..formats.problems import PackageError, Problem
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
 from ..model.blocks import Block
 from ..model.document import Document
+from ..model.properties import Properties
 from ..model.transaction import Transaction
 from .saving import FileIdentity, SaveError, SaveReport, identify, save_document
 
@@ -26,6 +28,7 @@ class Opened:
 
     content: DocumentContent
     blocks: tuple[Block, ...]
+    properties: Properties
     problems: tuple[Problem, ...]
     path: Path | None
     identity: FileIdentity | None
@@ -61,17 +64,20 @@ def open_file(path: Path, progress: Progress = ignore_progress) -> Opened:
     if path.suffix.lower() in TEXT_SUFFIXES:
         text = read_text(data, path.suffix.lower())
         base = read_docx(new_docx(text.language)).document
-        return Opened(base, styled(text.blocks, base.properties.styles), (), None, None, path.stem)
+        return Opened(base, styled(text.blocks, base.properties.styles), base.properties, (), None, None, path.stem)
     content, problems = read_docx(data)
     progress(0.9)
     template = path.suffix.lower() in (".dotx", ".dotm")
-    return Opened(content, content.blocks, problems, None if template else path, identity, path.name)
+    return Opened(
+        content, content.blocks, content.properties, problems, None if template else path, identity, path.name
+    )
 
 
 def new_document(language: str) -> Opened:
-    """A new document from our own template for `language` (zh-CN or en)."""
+    """A new document from our own template for `language` (zh-CN or en), its headings numbered as is usual there."""
     content, _ = read_docx(new_docx(language))
-    return Opened(content, content.blocks, (), None, None, "")
+    scheme = resources.scheme("zh-official" if language.startswith("zh") else "decimal")
+    return Opened(content, content.blocks, replace(content.properties, scheme=scheme), (), None, None, "")
 
 
 class Session:
@@ -83,7 +89,7 @@ class Session:
         self.identity = opened.identity
         self.name = opened.name
         self.problems = opened.problems
-        self.document = Document(opened.blocks, opened.content.properties)
+        self.document = Document(opened.blocks, opened.properties)
         if opened.is_import:
             self.document.history.mark_unsaved()
 

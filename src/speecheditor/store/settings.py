@@ -15,12 +15,13 @@ FILE = "settings.json"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents."""
+    """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
+    system's); ``zoom`` 0 fits the sheet to the window."""
 
     geometry: str = ""
     window_state: str = ""
     zoom: float = 0.0
-    language: str = "zh-CN"
+    language: str = ""
 
 
 def load() -> tuple[Settings, str | None]:

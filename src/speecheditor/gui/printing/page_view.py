@@ -76,8 +76,7 @@ class PageView(QAbstractScrollArea):
     def set_zoom(self, zoom: float) -> None:
         """Show the pages in that size, whatever the window's is."""
         self.fit = Fit.FREE
-        self._zoom = min(max(zoom, LEAST), MOST)
-        self._arrange()
+        self._arrange(min(max(zoom, LEAST), MOST))
 
     def zoom_in(self) -> None:
         self.set_zoom(self._zoom * _STEP)
@@ -150,14 +149,14 @@ class PageView(QAbstractScrollArea):
     def _pitch(self) -> int:
         return self._size().height() + GAP
 
-    def _arrange(self) -> None:
-        """Fit the zoom to the window, and the scroll bars to the pages; what is in the middle stays there."""
+    def _arrange(self, zoom: float | None = None) -> None:
+        """Set `zoom` or fit it to the window, and the scroll bars to the pages; what is in the middle stays there."""
         if self._pages is None:
             return
         bar = self.verticalScrollBar()
         place = (bar.value() + self.viewport().height() / 2) / self._pitch()
         before = self._size()
-        self._zoom = self._fitting_zoom()
+        self._zoom = self._fitting_zoom() if zoom is None else zoom
         size = self._size()
         if size != before:
             self._painted.clear()

@@ -1,0 +1,153 @@
+"""What is printed of a snapshot: labels as text, objects as what they show, page breaks, looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import blocks
+from speecheditor.formats.looks import CharLook
+from speecheditor.gui.printing.builder import Manuscript, PrintParagraph, PrintTable, build
+from speecheditor.gui.printing.pieces import Piece, cut
+from speecheditor.model.blocks import (
+    OBJECT,
+    Atom,
+    Block,
+    OpaqueBlock,
+    Paragraph,
+    ParaProps,
+    Run,
+    RunProps,
+    new_id,
+)
+from speecheditor.model.numbering import NumberLevel, Scheme
+from speecheditor.model.properties import Properties
+
+SCHEME = Scheme(
+    "gongwen",
+    "公文",
+    (NumberLevel("chineseCounting", "%1、", suffix="nothing"), NumberLevel(text="%2.", suffix="space")),
+)
+
+
+def paragraph(*runs: Run, raw: bytes = b"") -> Paragraph:
+    return Paragraph(new_id(), runs, props=ParaProps(raw=raw))
+
+
+def atom(kind: str, text: str = "", xml: bytes = b"<w:x/>") -> Run:
+    return Run(OBJECT, RunProps(atom=Atom(kind, text, xml)))
+
+
+def shown(manuscript: Manuscript) -> list[str]:
+    """The items as lines; ``|`` begins a page, cells are parted by /."""
+    out: list[str] = []
+    for item in manuscript.items:
+        if isinstance(item, PrintParagraph):
+            assert sum(span.length for span in item.spans) == len(item.text)
+            line = item.text
+        else:
+            line = "\n".join("/".join(cell.text for cell in row) for row in item.rows)
+        out.append("|" * item.new_page + line)
+    return out
+
+
+def printed(*found: Block, properties: Properties | None = None) -> list[str]:
+    return shown(build(found, properties or Properties()))
+
+
+def test_labels_are_text_and_headings_are_told():
+    manuscript = build(blocks("1 Aims", "text", "2 Ways", "1 Means"), Properties(scheme=SCHEME))
+    assert shown(manuscript) == ["一、Aims", "text", "1. Ways", "二、Means"]
+    assert [tuple(heading) for heading in manuscript.headings] == [
+        (0, 1, "一、Aims"),
+        (2, 2, "1. Ways"),
+        (3, 1, "二、Means"),
+    ]
+
+
+PAGE = atom("break", xml=b'<w:br w:type="page"/>')
+COLUMN = atom("break", xml=b"<w:br w:type='column' />")
+
+
+@pytest.mark.parametrize(
+    ("runs", "lines"),
+    [
+        ([Run("a"), PAGE, Run("b")], ["a", "|b", "c"]),
+        ([PAGE, Run("b")], ["", "|b", "c"]),
+        ([Run("a"), PAGE], ["a", "|c"]),
+        ([Run("a"), COLUMN, Run("b")], ["a", "|b", "c"]),
+        ([Run("a"), atom("field", "12"), Run("b")], ["a12b", "c"]),
+        ([Run("a"), atom("footnote", "3")], ["a3", "c"]),
+        ([Run("a"), atom("image", "our logo")], ["a[our logo]", "c"]),
+        ([Run("a"), atom("image")], ["a[image]", "c"]),
+        ([Run("a\u2028b")], ["a\u2028b", "c"]),
+        ([Run("a"), Run("gone", RunProps(raw=b"<w:vanish/>"))], ["a", "c"]),
+        ([], ["", "c"]),
+    ],
+)
+def test_runs(runs: list[Run], lines: list[str]):
+    assert printed(paragraph(*runs), paragraph(Run("c"))) == lines
+
+
+SECTION = b"<w:sectPr/>"
+CONTINUOUS = b'<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+
+
+@pytest.mark.parametrize(
+    ("raws", "lines"),
+    [
+        ([SECTION, b""], ["a", "|b"]),
+        ([b"", SECTION, b""], ["a", "b", "|c"]),
+        ([SECTION, CONTINUOUS, b""], ["a", "b", "|c"]),
+        ([CONTINUOUS, SECTION, b""], ["a", "|b", "|c"]),
+        ([b"<w:pageBreakBefore/>", b"<w:pageBreakBefore/>"], ["|a", "|b"]),
+    ],
+)
+def test_pages_begin_where_the_document_says(raws: list[bytes], lines: list[str]):
+    assert printed(*[paragraph(Run(text), raw=raw) for text, raw in zip("abc", raws, strict=False)]) == lines
+
+
+def test_tables_have_as_many_cells_in_every_row():
+    table = OpaqueBlock(new_id(), "table", "Table", (("a", "b\nc"), ("d",)))
+    manuscript = build([table], Properties())
+    assert isinstance(manuscript.items[0], PrintTable)
+    assert shown(manuscript) == ["a/b\u2028c\nd/"]
+
+
+def test_other_protected_blocks_show_their_rows_or_their_name():
+    control = OpaqueBlock(new_id(), "control", "Control", (("one",), ("two",)))
+    empty = OpaqueBlock(new_id(), "other", "Chart")
+    assert printed(control, empty) == ["one", "two", "[Chart]"]
+
+
+def test_the_text_of_the_manuscript_is_all_that_is_printed():
+    table = OpaqueBlock(new_id(), "table", "Table", (("a", "b"),))
+    manuscript = build([*blocks("1 Aims"), table], Properties(scheme=SCHEME))
+    assert list(manuscript.texts()) == ["一、Aims", "a", "b"]
+
+
+def test_marks_in_chinese_text_come_from_the_chinese_font():
+    (item,) = build([paragraph(Run("他说“"), Run("好”", RunProps(bold=True)))], Properties()).items
+    assert isinstance(item, PrintParagraph)
+    assert [(span.length, span.cjk, span.look.bold) for span in item.spans] == [
+        (2, False, False),
+        (1, True, False),
+        (1, False, True),
+        (1, True, True),
+    ]
+
+
+def test_cut_keeps_every_character():
+    pieces = [Piece("abc", CharLook()), Piece("de", CharLook(bold=True)), Piece("f", CharLook())]
+    parts = [(text, inside) for text, _, inside in cut(pieces, [(0, 1), (2, 5)])]
+    assert parts == [("a", True), ("b", False), ("c", True), ("de", True), ("f", False)]
+
+
+def test_progress_can_stop_the_work():
+    class Stopped(Exception):
+        pass
+
+    def stop(part: float) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        build(blocks("a"), Properties(), stop)

@@ -1,0 +1,159 @@
+"""The PDF: its text is that of the speech, its fonts are Simplified Chinese, its headings are bookmarks."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QFontDatabase
+
+from builders import blocks
+from speecheditor.gui.printing.headless import pdf_bytes
+from speecheditor.gui.printing.pdf import write_pdf
+from speecheditor.model.blocks import Block, OpaqueBlock, Paragraph, ParaProps, Run, RunProps, new_id
+from speecheditor.model.numbering import NumberLevel, Scheme
+from speecheditor.model.page import PAGE_FIELD, PAGES_FIELD, MarginLine, Margins, PageSetup
+from speecheditor.model.properties import Properties
+from speecheditor.model.styles import Style, StyleSheet
+from speecheditor.store.saving import SaveError
+
+TITLE = "在全省大会上的讲话"
+SCHEME = Scheme("x", "x", (NumberLevel("chineseCounting", "%1、", suffix="nothing"),))
+TEXT = "同志们：户口一直在门外，骨肉相连——“龙马精神”……我们要一心一意抓发展、长长久久谋幸福。Let us go on, 2024."
+STYLES = StyleSheet(
+    {"N": Style("N", "Normal")},
+    default="N",
+    default_ppr=b'<w:spacing w:line="560" w:lineRule="exact"/><w:jc w:val="both"/>',
+    default_rpr='<w:rFonts w:ascii="Times New Roman" w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/>'.encode(),
+)
+PAGE = PageSetup(
+    headers=Margins((MarginLine("甲\t乙\t丙"),), first=()),
+    footers=Margins(
+        (MarginLine(f"— {PAGE_FIELD} / {PAGES_FIELD} —", "right", 14.0),),
+        even=(MarginLine(f"第{PAGE_FIELD}页", "left", 14.0),),
+    ),
+)
+PROPERTIES = Properties(title=TITLE, scheme=SCHEME, styles=STYLES, page=PAGE)
+
+
+def speech(count: int = 3) -> list[Block]:
+    found: list[Block] = []
+    for number in range(count):
+        found += blocks(f"1 要点{number}", *[TEXT] * 9)
+    return found
+
+
+@pytest.fixture
+def written(qapp: object, tmp_path: Path) -> Path:
+    target = tmp_path / "speech.pdf"
+    report = write_pdf(speech(), PROPERTIES, target, title=TITLE)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == report.pages == 4
+    return target
+
+
+def text_of(path: Path, *options: str) -> str:
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("pdftotext is not installed")
+    return subprocess.run([tool, *options, str(path), "-"], capture_output=True, check=True).stdout.decode()
+
+
+def test_the_text_is_that_of_the_speech(written: Path):
+    solid = "".join(text_of(written).split())
+    for header in ("甲", "乙", "丙"):
+        assert header in solid
+    assert "第2页" in solid
+    assert "—3/4—" in solid
+    whole = "".join(text_of(written, "-x", "80", "-y", "71", "-W", "440", "-H", "699", "-r", "72").split())
+    wanted = "".join("".join(f"{'一二三'[n]}、要点{n}" + TEXT * 9 for n in range(3)).split())
+    assert whole == wanted
+
+
+def test_title_language_and_bookmarks(written: Path):
+    with pikepdf.open(written) as pdf:
+        assert str(pdf.docinfo["/Title"]) == TITLE
+        assert str(pdf.docinfo["/Creator"]) == "Speech Editor"
+        assert str(pdf.Root.Lang) == "zh-CN"
+        with pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == ["一、要点0", "二、要点1", "三、要点2"]
+        width, height = (float(side) for side in pdf.pages[0].mediabox[2:])
+        assert (width, height) == pytest.approx((PAGE.width, PAGE.height), abs=1.0)
+
+
+def test_no_japanese_or_korean_face(written: Path):
+    if "Noto Serif CJK SC" not in QFontDatabase.families():
+        pytest.skip("the font Noto Serif CJK SC is not installed")
+    with pikepdf.open(written) as pdf:
+        names = {
+            str(found.BaseFont)
+            for found in pdf.objects
+            if isinstance(found, pikepdf.Dictionary) and "/BaseFont" in found
+        }
+    lower = " ".join(names).lower()
+    assert "cjk" in lower
+    assert not [mark for mark in ("cjkjp", "cjkkr", "cjk jp", "cjk kr") if mark in lower]
+
+
+def test_odd_looks_do_not_stop_it(qapp: object, tmp_path: Path):
+    raws = (
+        "<w:caps/>", "<w:smallCaps/>", '<w:vertAlign w:val="superscript"/>', '<w:u w:val="wave"/>', "<w:strike/>",
+        '<w:highlight w:val="yellow"/><w:color w:val="FF0000"/>', '<w:spacing w:val="40"/>', '<w:sz w:val="2"/>',
+        '<w:sz w:val="400"/>',
+    )  # fmt: skip
+    runs = tuple(Run(f"字𠮷a{n}", RunProps(raw=raw.encode())) for n, raw in enumerate(raws))
+    props = ParaProps(alignment="distribute", raw=b'<w:ind w:left="99999" w:hanging="300" w:right="99999"/>')
+    table = OpaqueBlock(new_id(), "table", "Table", (("一“二”", "b"), ("c",)))
+    found = [Paragraph(new_id(), runs), Paragraph(new_id(), (Run("1.\t宽"),), props=props), table, table]
+    target = tmp_path / "odd.pdf"
+    report = write_pdf(found, Properties(), target, title="")
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == report.pages
+    assert text_of(target).count("𠮷") == len(runs)
+
+
+def test_a_stopped_or_failed_job_leaves_the_old_file(qapp: object, tmp_path: Path):
+    target = tmp_path / "kept.pdf"
+    target.write_bytes(b"old")
+
+    class Stopped(Exception):
+        pass
+
+    def progress(part: float) -> None:
+        told.append(part)
+        if part > 0.5:
+            raise Stopped
+
+    told: list[float] = []
+    with pytest.raises(Stopped):
+        write_pdf(speech(), PROPERTIES, target, title="", progress=progress)
+    assert told == sorted(told)
+    with pytest.raises(SaveError):
+        write_pdf(speech(1), PROPERTIES, tmp_path / "no" / "such" / "folder.pdf", title="")
+    assert target.read_bytes() == b"old"
+
+
+def test_without_a_window(tmp_path: Path):
+    """The command line prints in a process that has neither a screen nor widgets."""
+    code = (
+        "import sys; from speecheditor.gui.printing.headless import pdf_bytes\n"
+        "from speecheditor.model.properties import Properties\n"
+        "from speecheditor.model.blocks import Paragraph, Run\n"
+        "data = pdf_bytes([Paragraph(1, (Run('一'),))], Properties(), title='t')\n"
+        "assert 'PySide6.QtWidgets' not in sys.modules\n"
+        "sys.stdout.buffer.write(data)\n"
+    )
+    paths = ":".join(path for path in sys.path if path)
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": paths, "HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+    with pikepdf.open(io.BytesIO(done.stdout)) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_pdf_bytes_uses_the_application_that_runs(qapp: object):
+    assert pdf_bytes(speech(1), PROPERTIES, title="t").startswith(b"%PDF")
