@@ -103,6 +103,8 @@ def convert(source: Path, target: Path, *, scheme: str | None, typed: bool) -> s
     if target.suffix.lower() in TEXT_SUFFIXES:
         _write(target, lambda: _as_text(document, target))
         return ""
+    if target.suffix.lower() not in WORD_SUFFIXES:
+        raise CommandError("the name must end in .docx, .txt or .md", target)
     if typed:
         _apply(document, formatting.type_labels(document))
     _save(opened, document, target)
@@ -202,7 +204,7 @@ def _open(source: Path) -> Opened:
 
 def _save(opened: Opened, document: Document, target: Path) -> None:
     if target.suffix.lower() not in WORD_SUFFIXES:
-        raise CommandError("the name must end in .docx, .txt or .md", target)
+        raise CommandError("the name must end in .docx", target)
     blocks, properties = document.snapshot()
     _write(target, lambda: write_docx(opened.content, blocks, properties), lambda data: verify(data, blocks))
 

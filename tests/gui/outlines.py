@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drags import entering, moving
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -95,11 +96,11 @@ class Outline:
     def drag(self, title: str, *points: QPoint) -> list[bool]:
         """Take the section over the points; whether each accepts it."""
         self.mime = self.model.mimeData([self.row(title)])
-        enter = QDragEnterEvent(points[0], MOVE, self.mime, LEFT, NONE)
+        enter = entering(points[0], MOVE, self.mime)
         QApplication.sendEvent(self.view.viewport(), enter)
         accepted: list[bool] = []
         for point in points:
-            event = QDragMoveEvent(point, MOVE, self.mime, LEFT, NONE)
+            event = moving(point, MOVE, self.mime)
             event.ignore()
             QApplication.sendEvent(self.view.viewport(), event)
             accepted.append(event.isAccepted())

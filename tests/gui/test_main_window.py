@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from drags import entering
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtGui import QAction, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -267,7 +268,7 @@ def test_files_dropped_on_the_text_open_in_a_window_of_their_own(window, tmp_pat
     data.setUrls([QUrl.fromLocalFile(str(other))])
     arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     viewport = window.editor.viewport()
-    QApplication.sendEvent(viewport, QDragEnterEvent(QPoint(5, 5), *arguments))
+    QApplication.sendEvent(viewport, entering(QPoint(5, 5), Qt.DropAction.CopyAction, data))
     QApplication.sendEvent(viewport, QDropEvent(QPointF(5, 5), *arguments))
     qtbot.waitUntil(lambda: any(w.document.blocks[0].text == "Other" for w in MainWindow.all_windows()))
     assert tree(window) == START

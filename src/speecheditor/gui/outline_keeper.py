@@ -69,6 +69,7 @@ class RowKeeper:
             self._restore_expansion(from_history)
             self._restore_scroll(self._shown)
             self._restore_current(from_history)
+            self._view.viewport().update()
         self._view.settle()
 
     # -- rows

@@ -36,10 +36,10 @@ _ROW_FLAGS = (  # joined once: a view asks for every row at every layout, and jo
 class Node:
     """One heading in the tree; ``id`` is the block's identity."""
 
-    __slots__ = ("children", "id", "level", "parent", "row", "title")
+    __slots__ = ("children", "id", "label", "level", "parent", "row", "title")
 
     def __init__(self, block_id: int, title: str, level: int) -> None:
-        self.id, self.title, self.level = block_id, title, level
+        self.id, self.title, self.level, self.label = block_id, title, level, ""
         self.parent: Node | None = None
         self.children: list[Node] = []
         self.row = 0
@@ -102,10 +102,14 @@ class OutlineModel(QAbstractItemModel):
             self.dataChanged.emit(index, index)
 
     def _relabel(self) -> None:
+        """Tell which numbers changed, one range for the children of each heading."""
+        text = self._labels.text
         for node in [self._root, *self._nodes.values()]:
-            if node.children:
-                first, last = self._index(node.children[0]), self._index(node.children[-1])
-                self.dataChanged.emit(first, last, [NUMBER_ROLE])
+            changed = [child for child in node.children if child.label != text(child.id)]
+            if changed:
+                for child in changed:
+                    child.label = text(child.id)
+                self.dataChanged.emit(self._index(changed[0]), self._index(changed[-1]), [NUMBER_ROLE])
 
     # -- reconciling: by (id, parent id), with insert, remove and move
 

@@ -112,7 +112,6 @@ class OutlineView(QTreeView):
         block, self._pending_follow = self._pending_follow, None
         if block is not None:
             self.follow(min(block, len(self.outline().document.blocks) - 1))
-        self.viewport().update()
 
     def shown_rows(self) -> list[QModelIndex]:
         """The rows that are on the screen, from the top."""

@@ -136,12 +136,12 @@ class Patcher:
         cursor.setPosition(here.position())
         for block in blocks:
             cursor.insertBlock(block_format, char_format)
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            cursor.setPosition(cursor.position() - 1)  # movePosition would lay both blocks out
             formats = self._formats.of(block)
             cursor.setBlockFormat(formats.block)
             cursor.setBlockCharFormat(formats.char(_first_props(block)))
             self._insert_runs(cursor, block, 0, END)
-            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+            cursor.setPosition(cursor.position() + 1)
 
 
 def _first_props(block: Block) -> RunProps:

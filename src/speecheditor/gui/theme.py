@@ -93,7 +93,7 @@ def icon(name: str) -> QIcon:
     normal = colors.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText).name()
     disabled = colors.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
     for mode, color in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
-        for size in (16, 20, 24, 32, 48):
+        for size in (20, 40):
             found.addPixmap(_pixmap(name, color, size), mode)
     return found
 

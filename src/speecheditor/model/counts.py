@@ -11,7 +11,8 @@ from .transaction import Selection
 
 _WIDE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff"
 _WIDE_MARK = "\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014\u00b7"
-_WORD = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}{_WIDE_MARK}]+")
+_WIDE_RUN = re.compile(f"[{_WIDE}]+")
+_OTHER_WORD = re.compile(f"[^\\s{_WIDE}{_WIDE_MARK}{OBJECT}]+")
 
 
 class Counts(NamedTuple):
@@ -34,8 +35,9 @@ NOTHING = Counts(0, 0)
 
 def count_text(text: str) -> Counts:
     """The counts of `text`; an atom is no character."""
-    solid = "".join(text.replace(OBJECT, "").split())
-    return Counts(len(solid), sum(1 for _ in _WORD.finditer(text.replace(OBJECT, " "))))
+    solid = len("".join(text.replace(OBJECT, "").split()))
+    wide = sum(map(len, _WIDE_RUN.findall(text)))
+    return Counts(solid, wide + len(_OTHER_WORD.findall(text)))
 
 
 def count_block(block: Block) -> Counts:

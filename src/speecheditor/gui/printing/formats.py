@@ -36,15 +36,20 @@ class PrintFormats:
         self._installed = frozenset(QFontDatabase.families())
         self._found: dict[tuple[CharLook, bool], QTextCharFormat] = {}
 
-    def chars(self, look: CharLook, cjk: bool) -> QTextCharFormat:
+    def chars(self, look: CharLook, *, cjk: bool) -> QTextCharFormat:
         """The format of characters; with `cjk` every one comes from the East Asian font."""
         key = look, cjk
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = _char_format(look, self._families(look, cjk))
+            found = self._found[key] = _char_format(look, self._families(look, cjk=cjk))
         return found
 
-    def _families(self, look: CharLook, cjk: bool) -> list[str]:
+    def base(self, look: CharLook) -> QFont:
+        """The font under all formats of a paragraph that ends in `look`: its height, but no effect that would shine
+        through where a format does not speak of it."""
+        return print_font(self._families(look, cjk=False), look.size)
+
+    def _families(self, look: CharLook, *, cjk: bool) -> list[str]:
         families = font_families(look.family, look.cjk_family)
         return present(cjk_families(look.cjk_family) + families if cjk else families, self._installed)
 

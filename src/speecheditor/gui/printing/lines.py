@@ -53,7 +53,7 @@ class Lines:
 def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
     """`paragraph` in a column of `width` units with tab stops every `tab` units."""
     look = paragraph.look
-    layout = QTextLayout(paragraph.text, formats.chars(paragraph.mark, False).font())
+    layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
     layout.setFormats(_ranges(paragraph, formats))
     layout.setTextOption(_option(look, tab))
     layout.setCacheEnabled(True)
@@ -111,7 +111,7 @@ def _ranges(paragraph: PrintParagraph, formats: PrintFormats) -> list[QTextLayou
         found.length = span.length
         if wide:
             found.length += sum(char > "\uffff" for char in paragraph.text[at : at + span.length])
-        found.format = formats.chars(span.look, span.cjk)
+        found.format = formats.chars(span.look, cjk=span.cjk)
         out.append(found)
         start += found.length
         at += span.length
