@@ -36,10 +36,11 @@ _ROW_FLAGS = (  # joined once: a view asks for every row at every layout, and jo
 class Node:
     """One heading in the tree; ``id`` is the block's identity."""
 
-    __slots__ = ("children", "id", "label", "level", "parent", "row", "title")
+    __slots__ = ("block", "children", "id", "label", "level", "parent", "row", "title")
 
     def __init__(self, block_id: int, title: str, level: int) -> None:
         self.id, self.title, self.level, self.label = block_id, title, level, ""
+        self.block: Block | None = None  # as it was when the title was taken
         self.parent: Node | None = None
         self.children: list[Node] = []
         self.row = 0
@@ -93,8 +94,9 @@ class OutlineModel(QAbstractItemModel):
 
     def _retitle(self, block: Block) -> None:
         node = self._nodes.get(block.id)
-        if node is None:
+        if node is None or node.block is block:
             return
+        node.block = block
         title = title_of(block)
         if (node.title, node.level) != (title, block.level):
             node.title, node.level = title, block.level

@@ -160,12 +160,19 @@ class SpeechView(SpeechEditor):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._binding is not None:
-            painter = QPainter(self.viewport())
-            desk = self.window().palette().color(QPalette.ColorRole.Midlight)
-            painter.fillRect(event.rect(), desk)
-            sheet = self.sheet_rect()
+            self._paint_sheet(QRectF(event.rect()))
+        super().paintEvent(event)
+
+    def _paint_sheet(self, area: QRectF) -> None:
+        """Paint desk, shadow and paper; a key press touches paper only."""
+        painter = QPainter(self.viewport())
+        sheet = self.sheet_rect()
+        paper = self.palette().color(QPalette.ColorRole.Base)
+        if sheet.contains(area):
+            painter.fillRect(area, paper)
+        else:
+            painter.fillRect(area, self.window().palette().color(QPalette.ColorRole.Midlight))
             for spread, alpha in ((3, 14), (2, 22), (1, 34)):
                 painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, alpha))
-            painter.fillRect(sheet, self.palette().color(QPalette.ColorRole.Base))
-            painter.end()
-        super().paintEvent(event)
+            painter.fillRect(sheet, paper)
+        painter.end()

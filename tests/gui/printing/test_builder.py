@@ -125,14 +125,13 @@ def test_the_text_of_the_manuscript_is_all_that_is_printed():
     assert list(manuscript.texts()) == ["一、Aims", "a", "b"]
 
 
-def test_marks_in_chinese_text_come_from_the_chinese_font():
-    (item,) = build([paragraph(Run("他说“"), Run("好”", RunProps(bold=True)))], Properties()).items
+def test_chinese_text_and_its_marks_come_from_the_chinese_font():
+    (item,) = build([paragraph(Run("他说“"), Run("好”!", RunProps(bold=True)))], Properties()).items
     assert isinstance(item, PrintParagraph)
     assert [(span.length, span.cjk, span.look.bold) for span in item.spans] == [
-        (2, False, False),
-        (1, True, False),
+        (3, True, False),
+        (2, True, True),
         (1, False, True),
-        (1, True, True),
     ]
 
 

@@ -74,15 +74,17 @@ def test_missing(families: list[str], installed: set[str], found: tuple[str, str
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("他说“你好”。", ["“", "”"]),
-        ("他说“Hello”了", ["“", "”"]),
-        ("他说：“Yes.”", ["“"]),
-        ("发展理念——加快", ["——"]),
-        ("等等……", ["……"]),
+        ("他说“你好”。", ["他说“你好”。"]),
+        ("他说“Hello”了", ["他说“", "”了"]),
+        ("他说：“Yes.”", ["他说：“"]),
+        ("“新”发展——加快", ["“新”发展——加快"]),
+        ("增长5.2%，等等……", ["增长", "，等等……"]),
         ("It’s “fine” — really…", []),
-        ("卡尔·马克思", ["·"]),
+        ("卡尔·马克思 1818", ["卡尔·马克思"]),
+        ("A“甲”B", ["“甲”"]),
+        ("……", []),
         ("", []),
     ],
 )
-def test_marks_beside_chinese_are_chinese(text: str, marked: list[str]):
+def test_marks_beside_chinese_characters_are_chinese(text: str, marked: list[str]):
     assert [text[start:stop] for start, stop in cjk_spans(text)] == marked

@@ -72,8 +72,8 @@ def test_indents(qapp: object):
     ("look", "place"), [(ParaLook(left=30.0, first_line=-30.0), 30.0), (ParaLook(), 21.0), (ParaLook(left=5.0), 26.0)]
 )
 def test_a_tab_behind_a_number_leads_to_the_indent(qapp: object, look: ParaLook, place: float):
-    line = lines_of("1\tx", look).layout.lineAt(0)
-    x = line.cursorToX(2)
+    layout = lines_of("1\tx", look).layout
+    x = layout.lineAt(0).cursorToX(2)
     assert points(x[0] if isinstance(x, tuple) else x) == pytest.approx(place, abs=0.2)
 
 

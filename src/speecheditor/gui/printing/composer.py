@@ -73,6 +73,10 @@ class Composer:
             self._units.move_to_end(number)
         return found
 
+    def forget(self) -> None:
+        """Drop all that is laid out."""
+        self._units.clear()
+
     def body(self, number: int) -> tuple[float, float]:
         """Top and height of the text on page `number` (from 1): pages differ only as first, even and odd ones."""
         return self._bodies[number - 1 if number < 3 else 1 + number % 2]

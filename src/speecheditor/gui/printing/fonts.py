@@ -3,7 +3,8 @@
 Qt looks for each character in the families in order. A list that ends without a Chinese face would make it take any
 font that has the character, in most settings the Japanese one; a list whose Latin family is not installed would draw
 Latin text with the Chinese face. So both scripts get stand-ins, Latin ones first, as no Latin font has ideographs.
-Quotation marks, dashes and ellipses are in both; `cjk_spans` tells which of them belong to Chinese text.
+Quotation marks, dashes and ellipses are in both; `cjk_spans` tells which of them belong to Chinese text. That text is
+best asked for with the Chinese faces first, which spares Qt a vain look into the Latin ones.
 """
 
 from __future__ import annotations
@@ -44,11 +45,13 @@ LATIN_GROUPS = (
 
 _SERIF, _SANS = LATIN_GROUPS[0], LATIN_GROUPS[1]
 _SANS_MARKS = ("sans", "gothic", "segoe", "tahoma", "trebuchet", "roboto", "aptos", "helvetica", "verdana")
-_CJK = "\u2e80-\u303f\u3100-\u312f\u31a0-\u31bf\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WIDE = f"[{_CJK}\U00020000-\U0003ffff]"
-_SHARED = "[\u2018\u2019\u201c\u201d\u2026\u2014\u2500\u00b7\u00d7\u2103\u203b\u2460-\u24ff]+"
-_MARKS = re.compile(f"(?<={_WIDE}){_SHARED}|{_SHARED}(?={_WIDE})")
-_IDEOGRAPH = re.compile(_WIDE)
+_WIDE = (
+    "\u2e80-\u303f\u3100-\u312f\u31a0-\u31bf\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+_SHARED = "\u2018\u2019\u201c\u201d\u2026\u2014\u2500\u00b7\u00d7\u2103\u203b\u2460-\u24ff"
+_CHINESE = re.compile(f"[{_SHARED}]*[{_WIDE}][{_WIDE}{_SHARED}]*")
+_IDEOGRAPH = re.compile(f"[{_WIDE}]")
 
 
 @lru_cache(maxsize=1024)
@@ -91,12 +94,12 @@ def missing(families: Sequence[str], installed: Collection[str]) -> tuple[str, s
 
 
 def cjk_spans(text: str) -> list[tuple[int, int]]:
-    """Where marks that Latin fonts have too (“ ” ‘ ’ … — ·) stand beside a Chinese character, as (start, stop).
+    """Where Chinese text stands, as (start, stop): with the marks beside it that Latin fonts have too (“ ” ‘ ’ … — ·).
 
     Word gives such marks to the East Asian font when they were typed in Chinese text (the hint of ``w:rFonts``); the
-    neighbours tell the same, and are right for pasted text too.
+    neighbours tell the same, and are right for pasted text too. Latin letters, digits and spaces are outside.
     """
-    return [match.span() for match in _MARKS.finditer(text)]
+    return [match.span() for match in _CHINESE.finditer(text)]
 
 
 def _latin_group(latin: str, default: tuple[str, ...]) -> tuple[str, ...]:

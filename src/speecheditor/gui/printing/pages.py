@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
@@ -20,21 +21,30 @@ _BUILT = 0.2
 """The part of the work that making the manuscript is; the rest is laying it out."""
 
 
-class Pages:
-    """A document cut into pages. Used by one thread at a time."""
+class Cut(NamedTuple):
+    """A manuscript and which of its lines stand on which page: values, for any thread."""
 
-    def __init__(self, manuscript: Manuscript, composer: Composer, pages: Sequence[Page]) -> None:
-        self.manuscript = manuscript
-        self._composer = composer
-        self._pages = pages
+    manuscript: Manuscript
+    pages: Sequence[Page]
+
+
+class Pages:
+    """A document cut into pages, to be painted in the thread that made this object.
+
+    Qt keeps fonts by thread, and what was laid out with them dies with its thread: only `cut` may go to another one.
+    """
+
+    def __init__(self, cut: Cut, composer: Composer | None = None) -> None:
+        self.cut = cut
+        self._composer = composer or Composer(cut.manuscript)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.cut.pages)
 
     @property
     def page(self) -> PageSetup:
         """The page that the document is printed on."""
-        return self.manuscript.page
+        return self.cut.manuscript.page
 
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
@@ -50,27 +60,30 @@ class Pages:
         footer = place(page.footers.for_page(number), page, number, len(self))
         _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
         top, _ = self._composer.body(number)
-        for part in self._pages[index]:
+        for part in self.cut.pages[index]:
             self._composer.unit(part.item).draw(painter, left, top + part.y, part.first, part.stop)
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
         at = {
             part.item: (index, points(self._composer.body(index + 1)[0] + part.y))
-            for index, page in enumerate(self._pages)
+            for index, page in enumerate(self.cut.pages)
             for part in page
             if part.first == 0
         }
-        return [(heading, *at[heading.item]) for heading in self.manuscript.headings]
+        return [(heading, *at[heading.item]) for heading in self.cut.manuscript.headings]
 
 
 def make_pages(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Pages:
-    """The pages of a snapshot, made in the thread that asks for them; `progress` may stop the work by raising."""
+    """The pages of a snapshot, for the thread that asks for them; `progress` may stop the work by raising."""
     manuscript = build(blocks, properties, lambda part: progress(part * _BUILT))
     composer = Composer(manuscript)
-    return Pages(
-        manuscript, composer, paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))
-    )
+    try:
+        pages = paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))
+    except BaseException:
+        composer.forget()  # The traceback goes to another thread.
+        raise
+    return Pages(Cut(manuscript, pages), composer)
 
 
 def scaled(painter: QPainter, dots_per_inch: float) -> QPainter:

@@ -60,7 +60,9 @@ def pdf_of(pages: Pages, title: str, progress: Progress = no_progress) -> bytes:
     painted = _painted(pages, title, progress)
     progress(_PAINTED)
     outline = [Bookmark(heading.level, heading.title, page, top) for heading, page, top in pages.places()]
-    return mend_pdf(painted, printed_text(pages), title, pages.manuscript.language, outline, _page_labels(pages.page))
+    return mend_pdf(
+        painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages.page)
+    )
 
 
 def page_size(page: PageSetup) -> QPageSize:
@@ -71,7 +73,7 @@ def page_size(page: PageSetup) -> QPageSize:
 
 def printed_text(pages: Pages) -> Iterator[str]:
     """All that is printed, in pieces: the text in order, then the headers and footers."""
-    yield from pages.manuscript.texts()
+    yield from pages.cut.manuscript.texts()
     page = pages.page
     for index in range(len(pages)):
         for margins in (page.headers, page.footers):

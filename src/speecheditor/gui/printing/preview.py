@@ -23,7 +23,7 @@ from ...model.properties import Properties
 from ..jobs import Job
 from .keeping import kept
 from .page_view import Fit, PageView
-from .pages import Pages, make_pages
+from .pages import Cut, Pages, make_pages
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _SIZE = 900, 760
@@ -45,7 +45,7 @@ class PreviewDialog(QDialog):
         self._connect()
         self._retranslate()
         self.resize(*_SIZE)
-        self.job = kept(Job(lambda progress: make_pages(blocks, properties, progress)))
+        self.job = kept(Job(lambda progress: make_pages(blocks, properties, progress).cut))
         self.job.progressed.connect(self._on_progress)
         self.job.done.connect(self._on_made)
         self.job.failed.connect(self._on_failed)
@@ -124,10 +124,10 @@ class PreviewDialog(QDialog):
     def _on_progress(self, part: float) -> None:
         self._progress.setValue(round(part * _PER_MILLE))
 
-    def _on_made(self, pages: Pages) -> None:
-        self._pages = pages
+    def _on_made(self, cut: Cut) -> None:
+        self._pages = Pages(cut)
         self._progress.hide()
-        self.view.set_pages(pages)
+        self.view.set_pages(self._pages)
 
     def _on_failed(self, error: Exception) -> None:
         self._progress.hide()

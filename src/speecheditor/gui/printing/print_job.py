@@ -154,4 +154,4 @@ def _mend_file(printer: QPrinter, pages: Pages, title: str) -> None:
     if printer.outputFormat() != QPrinter.OutputFormat.PdfFormat or not name:
         return
     target = Path(name)
-    write_atomically(target, mend_pdf(target.read_bytes(), printed_text(pages), title, pages.manuscript.language))
+    write_atomically(target, mend_pdf(target.read_bytes(), printed_text(pages), title, pages.cut.manuscript.language))
