@@ -305,3 +305,12 @@ def test_an_untitled_untouched_window_closes_without_a_question(qtbot, monkeypat
     window = create_window()
     assert window.close()
     assert asked == []
+
+
+def test_the_first_paragraph_of_a_new_speech_looks_as_its_level_says(qtbot) -> None:
+    window = create_window()
+    QTest.keyClick(window.editor, Qt.Key.Key_1, CTRL)
+    QTest.keyClicks(window.editor, "Title")
+    editor = window.editor
+    shown = editor.document().firstBlock().begin().fragment().charFormat()
+    assert shown == editor.binding.formats.char(window.document.blocks[0], window.document.blocks[0].runs[0].props)

@@ -19,7 +19,7 @@ class ActionSpec:
     """One command. ``keys`` are shortcuts, the first one shown; ``check`` makes it a switch."""
 
     id: str
-    text: str
+    text: object  # a str; Qt's stubs call what is marked for translation an object
     keys: tuple[Key, ...] = ()
     icon: str = ""
     tip: str = ""
@@ -134,7 +134,7 @@ class Actions:
         """Set all texts in the present language; tool tips carry the shortcut."""
         for spec in ALL:
             action = self._actions[spec.id]
-            text = QCoreApplication.translate(CONTEXT, spec.text)
+            text = QCoreApplication.translate(CONTEXT, str(spec.text))
             action.setText(text)
             plain = text.replace("&", "").rstrip("…")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

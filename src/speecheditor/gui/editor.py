@@ -212,11 +212,13 @@ class SpeechEditor(QTextEdit):
         takes at the very start of a document."""
         key = self.currentCharFormat().property(RUN_KEY)
         formats = self.binding.formats
-        if key is not None and formats.props.value(key).atom is None:
-            return
+        props = None if key is None else formats.props.value(key)
         index, offset = self.selection().start
         block = self.model.blocks[index]
-        self.setCurrentCharFormat(formats.char(block, props_at(block.runs, offset)))
+        if props is None or props.atom is not None:
+            self.setCurrentCharFormat(formats.char(block, props_at(block.runs, offset)))
+        elif not block.text:  # the paragraph may have got another style since Qt chose
+            self.setCurrentCharFormat(formats.char(block, props))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self.isReadOnly():
@@ -317,7 +319,7 @@ class SpeechEditor(QTextEdit):
             self.model.history.close_group()
         super().focusOutEvent(event)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """An empty picture, for Qt opens the name itself when it gets None: a document never reaches outside."""
         return self._placeholder
 

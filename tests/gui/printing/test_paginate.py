@@ -23,11 +23,17 @@ STYLES = StyleSheet(
     {"N": Style("N", "Normal")}, default="N", default_ppr=b'<w:spacing w:line="400" w:lineRule="exact"/>'
 )
 
-KEEP = {"t": b"<w:keepLines/>", "n": b"<w:keepNext/>", "p": b"<w:pageBreakBefore/>"}
+KEEP = {
+    "t": b"<w:keepLines/>",
+    "n": b"<w:keepNext/>",
+    "p": b"<w:pageBreakBefore/>",
+    "w": b'<w:widowControl w:val="0"/>',
+}
 
 
 def paragraph(word: str) -> Block:
-    """``4`` has four lines, ``h1`` is a heading, ``t4`` kept together, ``n1`` with the next, ``p1`` begins a page."""
+    """``4`` has four lines, ``h1`` is a heading, ``t4`` kept together, ``n1`` with the next, ``p1`` begins a page,
+    ``w4`` may be cut between any two lines."""
     kind, count = (word[0], int(word[1:])) if word[0].isalpha() else ("", int(word))
     if kind == "r":
         return OpaqueBlock(new_id(), "table", "", tuple(("x",) for _ in range(count)))
@@ -48,6 +54,8 @@ def pages_of(blocks: list[Block], page: PageSetup = PAGE, styles: StyleSheet = S
         ("8 4", "8 2|2"),
         ("9 4", "9|4"),
         ("8 3", "8|3"),
+        ("9 w4", "9 1|3"),
+        ("8 w3", "8 2|1"),
         ("7 3", "7 3"),
         ("9 2", "9|2"),
         ("9 1", "9 1"),

@@ -17,6 +17,7 @@ from ...model.page import PageSetup
 from ...model.properties import Properties
 from .fonts import cjk_spans
 from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
+from .widows import WidowControl
 
 Progress = Callable[[float], None]
 """Told the part that is done, 0…1; stops the work by raising."""
@@ -43,6 +44,7 @@ class PrintParagraph:
     mark: CharLook
     new_page: bool = False
     keep_with_next: bool = False
+    widow_control: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class _Writer:
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)
         self._plain = self._looks.characters("", 0, PLAIN)
+        self._widows = WidowControl(properties.styles)
         self._starts = section_starts(blocks)
         self._new_page = False
 
@@ -127,12 +130,13 @@ class _Writer:
         if block.level:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
         self._new_page = self._new_page or look.page_break_before
-        self._append(first, look, mark, heading=bool(block.level))
+        widows = self._widows.of(block.style, block.props.raw)
+        self._append(first, look, mark, heading=bool(block.level), widows=widows)
         for part in others:
             self._new_page = True
             # What follows a break at the end of a paragraph is the next paragraph.
             if part:
-                self._append(part, look, mark, heading=False)
+                self._append(part, look, mark, widows=widows)
 
     def _title(self, block: Paragraph) -> str:
         label = self._labels.get(block.id, "")
@@ -149,10 +153,12 @@ class _Writer:
         for run in runs:
             yield from run_pieces(run, characters(style, level, run.props))
 
-    def _append(self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool) -> None:
+    def _append(
+        self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool = False, widows: bool = True
+    ) -> None:
         text, spans = _spans(pieces)
         keep = look.keep_with_next or heading
-        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep))
+        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows))
         self._new_page = False
 
     def _rows(self, block: OpaqueBlock) -> None:
@@ -160,7 +166,7 @@ class _Writer:
         look = self._looks.paragraph("", 0, PLAIN_PARAGRAPH)
         shown = [" ".join(cell for cell in row if cell) for row in block.rows]
         for row in shown or [f"[{block.caption}]"]:
-            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, heading=False)
+            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain)
 
     def _table(self, block: OpaqueBlock) -> None:
         columns = max(1, *[len(row) for row in block.rows])

@@ -27,7 +27,7 @@ _NARROWEST = units(1.0)
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A paragraph as a unit of pages: its lines may be parted, but none is left alone. Lengths in layout units."""
+    """A paragraph as a unit of pages: its lines may be parted. Lengths in layout units."""
 
     layout: QTextLayout
     heights: Sequence[float]
@@ -36,8 +36,7 @@ class Lines:
     new_page: bool
     keep_with_next: bool
     keep_together: bool
-
-    least: int = 2
+    least: int
     """Lines that stay together at the start and at the end."""
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
@@ -65,6 +64,7 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
         paragraph.new_page,
         paragraph.keep_with_next,
         look.keep_together,
+        2 if paragraph.widow_control else 1,
     )
 
 
