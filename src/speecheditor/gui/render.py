@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat
 
 from ..formats.looks import CharLook, Looks, ParaLook
 from ..model.blocks import OpaqueBlock, RunProps
 from ..model.readback import BlockLook
 from ..model.styles import StyleSheet
-from .printing.fonts import font_families
+from .printing.fonts import font_families, present
 
 PIXELS_PER_POINT = 96 / 72
 
@@ -35,6 +35,8 @@ class StyledRenderer:
 
     def __init__(self, styles: StyleSheet) -> None:
         self._looks = Looks(styles)
+        # Qt searches for every name that is not installed at each layout: only those that are there are named.
+        self._installed = frozenset(QFontDatabase.families())
 
     def block_format(self, look: BlockLook | OpaqueBlock) -> QTextBlockFormat:
         found = QTextBlockFormat()
@@ -49,7 +51,9 @@ class StyledRenderer:
     def char_format(self, look: BlockLook | OpaqueBlock, props: RunProps) -> QTextCharFormat:
         found = QTextCharFormat()
         if not isinstance(look, OpaqueBlock):
-            apply_characters(found, self._looks.characters(look.style, look.level, props))
+            chars = self._looks.characters(look.style, look.level, props)
+            apply_characters(found, chars)
+            found.setFontFamilies(present(font_families(chars.family, chars.cjk_family), self._installed))
         return found
 
 
@@ -69,8 +73,7 @@ def apply_paragraph(target: QTextBlockFormat, look: ParaLook) -> None:
 
 
 def apply_characters(target: QTextCharFormat, look: CharLook) -> None:
-    """Write `look` into a char format; an automatic colour is left to the palette."""
-    target.setFontFamilies(font_families(look.family, look.cjk_family))
+    """Write `look` into a char format, but for its families; an automatic colour is left to the palette."""
     target.setFontPointSize(look.size)
     target.setFontWeight(QFont.Weight.Bold if look.bold else QFont.Weight.Normal)
     target.setFontItalic(look.italic)

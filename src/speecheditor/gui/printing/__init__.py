@@ -1,1 +1,1 @@
-"""Paper: a second document built from a snapshot, previewed, printed and written as PDF."""
+"""Paper: a snapshot cut into pages, previewed, printed and written as PDF."""
