@@ -14,6 +14,7 @@ from speecheditor.model.document import Document
 from speecheditor.model.levels import relevelled
 from speecheditor.model.numbering import labels
 from speecheditor.model.properties import Properties
+from speecheditor.model.styles import Style, StyleSheet
 from speecheditor.model.transaction import Selection
 
 WHOLE = Selection((0, 0), (9, 99))
@@ -71,6 +72,17 @@ def test_level_changes_the_style_and_undo_brings_the_bytes_back() -> None:
 def test_a_level_is_given_by_the_means_of_the_document(props, level, to, expected) -> None:
     found = relevelled(Paragraph(1, (), level, "", props), to, Properties())
     assert (found.style, found.props) == expected
+
+
+@pytest.mark.parametrize(("level", "style"), [(2, "L2"), (3, "Heading3"), (0, "")])
+def test_a_documents_own_heading_style_gives_way_to_its_sister(level, style) -> None:
+    own = {
+        "L1": Style("L1", "Article5_L1", level=1),
+        "X2": Style("X2", "Other 2", level=2),
+        "L2": Style("L2", "Article5_L2", level=2),
+    }
+    properties = Properties(styles=StyleSheet(styles=own))
+    assert relevelled(Paragraph(1, (), 1, "L1"), level, properties).style == style
 
 
 def test_a_scheme_relabels_everything_in_one_step() -> None:
