@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from ..formats.problems import PackageError
 from ..store import recent
 from ..store.saving import ChangedOnDisk, SaveError
-from ..store.session import Opened, Saved, new_document, open_file
+from ..store.session import Prepared, Saved, open_file, prepare
 from .jobs import Job
 
 if TYPE_CHECKING:
@@ -69,26 +69,23 @@ class Files(QObject):
     def load(self, path: Path) -> None:
         """Read `path` into this window, in a worker."""
         real = path.resolve()
-        job = self._start(lambda progress: open_file(real, progress))
+        job = self._start(lambda progress: prepare(open_file(real, progress)))
         job.done.connect(self._on_opened)
         job.failed.connect(lambda error: self._on_open_failed(real, error))
         job.start()
 
-    def _on_opened(self, opened: Opened) -> None:
+    def _on_opened(self, prepared: Prepared) -> None:
         self._end()
-        self._window.show_opened(opened)
-        if opened.path is not None:
-            recent.add(opened.path)
+        self._window.show_opened(prepared)
+        path = prepared.session.path
+        if path is not None:
+            recent.add(path)
             self._window.refresh_recent()
         self.opened.emit()
 
     def _on_open_failed(self, path: Path, error: Exception) -> None:
         self._end()
         self._window.warn(self.tr("“{0}” could not be opened.").format(path.name), reason_of(error))
-
-    def start_new(self, language: str) -> None:
-        """Put a new document into this window."""
-        self._window.show_opened(new_document(language))
 
     # -- saving
 

@@ -10,13 +10,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from .. import __version__, resources
-from ..model.count_index import CountIndex
 from ..model.counts import count_selection
 from ..model.document import Document
-from ..model.label_index import LabelIndex
 from ..model.outline import title_of
 from ..store import settings as stored
-from ..store.session import Opened, Session, new_document
+from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
 from .commands import Commands
 from .files import Files
@@ -52,7 +50,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
-        self.show_opened(opened or new_document(settings.language or _system_language()))
+        self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
@@ -109,18 +107,17 @@ class MainWindow(QMainWindow):
 
     # -- the document
 
-    def show_opened(self, opened: Opened) -> None:
+    def show_opened(self, prepared: Prepared) -> None:
         """Put a document into the window in place of the one it holds."""
         if hasattr(self, "session"):
             self.outline_model.release()
             self.document.remove_listener(self)
-        session = Session(opened)
+        session, labels = prepared.session, prepared.labels
         document = session.document
-        labels = LabelIndex(document)
         model = OutlineModel(document, labels, self)
         model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
-        self._counts = CountIndex(document)
+        self._counts = prepared.counts
         self.editor.show_document(document, labels)
         self.session, self.labels, self.outline_model = session, labels, model
         self.outline_panel.set_model(model)

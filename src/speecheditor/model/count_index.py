@@ -19,6 +19,10 @@ class CountIndex:
     @property
     def total(self) -> Counts:
         """The counts of the whole document."""
+        return self.count()
+
+    def count(self) -> Counts:
+        """Count now, unless that is done; returns the counts of the whole document."""
         if self._total is None:
             self._total = count_all(self._document.blocks)
         return self._total

@@ -17,7 +17,9 @@ from ..formats.docx_writer import write_docx
 from ..formats.problems import PackageError, Problem
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
 from ..model.blocks import Block
+from ..model.count_index import CountIndex
 from ..model.document import Document
+from ..model.label_index import LabelIndex
 from ..model.properties import Properties
 from ..model.transaction import Transaction
 from .saving import FileIdentity, SaveError, SaveReport, identify, save_document
@@ -156,3 +158,20 @@ def verify(data: bytes, blocks: Sequence[Block]) -> None:
         raise SaveError(f"reading it back failed ({error.reason}); nothing was written") from error
     if not same:
         raise SaveError("reading it back gave another text; nothing was written")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A session with what a window shows beside the text, computed where it holds nobody up."""
+
+    session: Session
+    labels: LabelIndex
+    counts: CountIndex
+
+
+def prepare(opened: Opened) -> Prepared:
+    """The session of an opened file with its labels and counts; runs in any thread."""
+    session = Session(opened)
+    labels, counts = LabelIndex(session.document), CountIndex(session.document)
+    counts.count()
+    return Prepared(session, labels, counts)
