@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ..model import editing, formatting, restructure
 from ..model.blocks import Paragraph, RunProps
-from ..model.formatting import Mark
+from ..model.formatting import OPERATION_OF, Mark
 from ..model.levels import TooDeep
 from ..model.numbering import Scheme
 from ..model.operations import Operation
@@ -173,14 +173,15 @@ class Commands(QObject):
         """Set the checks of the format actions to what is under the caret."""
         window = self._window
         actions = window.actions_by_id
-        for mark in ("bold", "italic", "underline"):
-            actions[f"format.{mark}"].setChecked(self._is_on(mark))
-        block = window.document.blocks[window.editor.selection().head[0]]
-        for level, action_id in enumerate(LEVEL_ACTIONS):
-            actions[action_id].setChecked(block.level == level)
-        shown = window.editor.binding.alignment(window.editor.textCursor().block())
-        for alignment, action_id in ALIGNMENT_ACTIONS.items():
-            actions[action_id].setChecked(alignment == shown)
+        cursor = window.editor.textCursor()
+        level = window.document.blocks[min(cursor.blockNumber(), len(window.document.blocks) - 1)].level
+        shown = window.editor.binding.alignment(cursor.block())
+        wanted = {f"format.{mark}": self._is_on(mark) for mark in OPERATION_OF}
+        wanted |= {action_id: n == level for n, action_id in enumerate(LEVEL_ACTIONS)}
+        wanted |= {action_id: alignment == shown for alignment, action_id in ALIGNMENT_ACTIONS.items()}
+        for action_id, on in wanted.items():
+            if actions[action_id].isChecked() != on:
+                actions[action_id].setChecked(on)
 
     def operation_name(self, operation: Operation) -> str:
         """The translated name of an undo entry."""

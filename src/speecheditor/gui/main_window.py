@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: stored.Settings, opened: Opened | None = None) -> None:
         super().__init__()
         self.settings = settings
+        self._titled: tuple[str, Path | None, bool] | None = None
         MainWindow.windows.append(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -150,11 +151,14 @@ class MainWindow(QMainWindow):
     def refresh_title(self) -> None:
         """Title and saved mark."""
         session = self.session
+        state = (session.name, session.path, session.is_modified)
+        if state == self._titled:
+            return  # at nearly every key press
+        self._titled = state
         name = session.name or self.tr("Untitled")
-        self.setWindowTitle(f"{name}[*] — {QCoreApplication.translate('App', 'Speech Editor')}")
-        self.setWindowModified(session.is_modified)
         self.setWindowFilePath(str(session.path) if session.path else "")
         self.setWindowTitle(f"{name}[*] — {QCoreApplication.translate('App', 'Speech Editor')}")
+        self.setWindowModified(session.is_modified)
         self.status.show_saved(modified=session.is_modified, untitled=session.path is None)
 
     def refresh_recent(self) -> None:

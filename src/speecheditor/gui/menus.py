@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QWidget
 
 from .. import resources
 from ..model.numbering import DOCUMENT_SCHEME
+from ..model.operations import Operation
 from ..store import recent
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Menus(QObject):
         self._recent, self._schemes = QMenu(window), QMenu(window)
         self._scheme_group = QActionGroup(window)
         self._level = QComboBox()
+        self._tops: list[Operation | None] | None = None
         self._menus: list[tuple[QMenu, str]] = []
         for title, entries in self._bar():
             menu = window.menuBar().addMenu(title)
@@ -149,6 +151,10 @@ class Menus(QObject):
     def refresh_history(self) -> None:
         """Undo and redo named after what they would take back or repeat."""
         window, history = self._window, self._window.document.history
+        tops = [stack[-1].operation if stack else None for stack in (history.done, history.undone)]
+        if tops == self._tops:
+            return
+        self._tops = tops
         for action_id, stack, plain, named in (
             ("edit.undo", history.done, self.tr("&Undo"), self.tr("&Undo {0}")),
             ("edit.redo", history.undone, self.tr("&Redo"), self.tr("&Redo {0}")),
@@ -156,7 +162,6 @@ class Menus(QObject):
             action = self._actions[action_id]
             action.setEnabled(bool(stack))
             action.setText(named.format(window.commands.operation_name(stack[-1].operation)) if stack else plain)
-        self._show_level()
 
     def refresh_recent(self) -> None:
         """The files opened last; full paths as tips."""

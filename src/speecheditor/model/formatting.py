@@ -18,7 +18,11 @@ from .transaction import Selection, Transaction
 
 Mark = Literal["bold", "italic", "underline"]
 
-OPERATION_OF = {"bold": Operation.BOLD, "italic": Operation.ITALIC, "underline": Operation.UNDERLINE}
+OPERATION_OF: dict[Mark, Operation] = {
+    "bold": Operation.BOLD,
+    "italic": Operation.ITALIC,
+    "underline": Operation.UNDERLINE,
+}
 
 
 def set_level(document: Document, selection: Selection, level: int) -> Transaction | None:
