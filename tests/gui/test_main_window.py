@@ -9,7 +9,7 @@ from drags import entering
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox
 
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.problems import PackageError
@@ -314,3 +314,13 @@ def test_the_first_paragraph_of_a_new_speech_looks_as_its_level_says(qtbot) -> N
     editor = window.editor
     shown = editor.document().firstBlock().begin().fragment().charFormat()
     assert shown == editor.binding.formats.char(window.document.blocks[0], window.document.blocks[0].runs[0].props)
+
+
+def test_the_toolbar_shows_the_level_after_undo_too(window, qtbot) -> None:
+    go_to(window, "One.")
+    trigger(window, "format.level_3")
+    box = window.findChild(QComboBox)
+    qtbot.waitUntil(lambda: box.currentIndex() == 3)
+    trigger(window, "edit.undo")
+    qtbot.waitUntil(lambda: box.currentIndex() == 0)
+    assert window.actions_by_id["format.level_0"].isChecked()

@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
         self.editor.show_heading(block)
 
     def _refresh_place(self) -> None:
+        self.commands.refresh_switches()
+        self.menus.show_level()
         selection = self.editor.selection()
         self.status.show_place(self._place_text(selection.head[0]))
         if selection.empty:

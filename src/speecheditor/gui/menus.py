@@ -133,7 +133,7 @@ class Menus(QObject):
         )
         window.outline_dock.visibilityChanged.connect(actions["view.outline"].setChecked)
         self._level.activated.connect(self._level_chosen)
-        editor.cursorPositionChanged.connect(self._show_level)
+        editor.cursorPositionChanged.connect(self.show_level)
 
     def retranslate(self) -> None:
         """Set all texts in the present language."""
@@ -195,7 +195,8 @@ class Menus(QObject):
         self._window.commands.set_scheme(scheme)  # type: ignore[arg-type]
         self.refresh_schemes()
 
-    def _show_level(self) -> None:
+    def show_level(self) -> None:
+        """The level of the caret's paragraph in the toolbar."""
         window = self._window
         index = window.editor.textCursor().blockNumber()
         blocks = window.document.blocks
