@@ -130,7 +130,7 @@ class RowKeeper:
 
     def _remember_screen(self) -> None:
         if self._shown is None:
-            self._shown = [(row.data(ID_ROLE), self._view.visualRect(row).top()) for row in self._view.shown_rows()]
+            self._shown = [(row.data(ID_ROLE), top) for row, top in self._view.shown_places()]
 
     def _restore_scroll(self, shown: list[tuple[int, int]]) -> None:
         """Scroll by the least that brings a row back to its place; nothing when one has stayed there."""
@@ -140,6 +140,8 @@ class RowKeeper:
             rect = self._view.visualRect(index)
             if rect.isValid():
                 shifts.append(rect.top() - top)
+                if not shifts[-1]:
+                    return
         bar = self._view.verticalScrollBar()
         if shifts and (least := min(shifts, key=abs)):
             bar.setValue(bar.value() + least)

@@ -115,12 +115,19 @@ class OutlineView(QTreeView):
 
     def shown_rows(self) -> list[QModelIndex]:
         """The rows that are on the screen, from the top."""
-        rows: list[QModelIndex] = []
+        return [index for index, _ in self.shown_places()]
+
+    def shown_places(self) -> list[tuple[QModelIndex, int]]:
+        """The rows on the screen with their tops; Qt is asked for one place only, for it counts all rows above."""
+        places: list[tuple[QModelIndex, int]] = []
         index = self.indexAt(QPoint(1, 0))
-        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
-            rows.append(index)
+        rect = self.visualRect(index)
+        top = rect.top()
+        while index.isValid() and top < self.viewport().height():
+            places.append((index, top))
+            top += rect.height()
             index = self.indexBelow(index)
-        return rows
+        return places
 
     def drop_line(self) -> DropLine | None:
         """Where a section under way would go; None when nowhere."""
