@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from ..model.blocks import OBJECT, PLAIN, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs
+from ..model.blocks import OBJECT, PLAIN, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs, without_atom
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.readback import BlockLook, Refused, Shown, reconcile
@@ -306,9 +306,5 @@ def _with_atoms(text: str, props: RunProps) -> Sequence[Run]:
     """The runs of a fragment that Qt drew together: atoms one by one, and text that was typed beside an atom."""
     if props.atom is None:
         return [Run(text.replace(OBJECT, ""), props)]
-    plain = _without_atom(props)
+    plain = without_atom(props)
     return [Run(char, props if char == OBJECT else plain) for char in text]
-
-
-def _without_atom(props: RunProps) -> RunProps:
-    return RunProps(props.bold, props.italic, props.underline, props.raw, props.link, props.title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ..model import editing, formatting, restructure
 from ..model.blocks import Paragraph, RunProps
+from ..model.document import Document
 from ..model.formatting import OPERATION_OF, Mark
 from ..model.levels import TooDeep
 from ..model.numbering import Scheme
@@ -83,14 +84,7 @@ class Commands(QObject):
         if index is None:
             self._window.say(self.tr("There is no heading here."))
             return False
-        try:
-            done = self.run(command(self._window.document, index))
-        except TooDeep:
-            self._window.say(self.tr("A heading cannot be deeper than level 9."))
-            return False
-        if done:
-            self.follow_selection()
-        return done
+        return self._restructure(lambda document: command(document, index))
 
     def shift(self, shift: int) -> bool:
         """Promote (-1) or demote (+1) the current section."""
@@ -98,8 +92,12 @@ class Commands(QObject):
 
     def move_section(self, index: int, before: int, level: int) -> bool:
         """Move a section to where it was dropped."""
+        return self._restructure(lambda document: restructure.move_section(document, index, before, level))
+
+    def _restructure(self, command: Callable[[Document], Transaction | None]) -> bool:
+        """Run a structural command and let the tree follow; what is too deep is said."""
         try:
-            done = self.run(restructure.move_section(self._window.document, index, before, level))
+            done = self.run(command(self._window.document))
         except TooDeep:
             self._window.say(self.tr("A heading cannot be deeper than level 9."))
             return False

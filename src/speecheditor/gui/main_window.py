@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
-from .. import __version__, resources
+from .. import __version__
 from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
@@ -286,10 +286,6 @@ class MainWindow(QMainWindow):
     def _open_dropped(self, names: list[str]) -> None:
         for name in names:
             self.files.open_path(Path(name))
-
-    def schemes(self) -> list[tuple[str, str]]:
-        """Ids and names of the numbering schemes to choose from."""
-        return [(scheme.id, QCoreApplication.translate("Schemes", scheme.name)) for scheme in resources.schemes()]
 
 
 def _system_language() -> str:

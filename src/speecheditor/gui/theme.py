@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from .. import resources
 
-ACCENT = QColor("#a8322d")
-"""The red of a document's head; the one strong colour of the program."""
-
 LIGHT = {
     QPalette.ColorRole.Window: "#f3f1ee",
     QPalette.ColorRole.WindowText: "#25231f",

@@ -222,4 +222,9 @@ def props_at(runs: Sequence[Run], offset: int) -> RunProps:
             break
         found = run.props
         position += len(run.text)
-    return replace(found, atom=None) if found.atom else found
+    return without_atom(found)
+
+
+def without_atom(props: RunProps) -> RunProps:
+    """The same look for characters that are no atom."""
+    return replace(props, atom=None) if props.atom else props

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .blocks import Block, Paragraph, Run, readable_text
+from .blocks import Block, Run, readable_text
 from .steps import ReplaceBlocks
 
 
@@ -133,7 +133,3 @@ class HeadingIndex:
         """The index of the heading whose section holds block number `block`; None before the first heading."""
         k = bisect_right(self.at, block)
         return self.at[k - 1] if k else None
-
-
-def is_heading(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.level > 0

@@ -105,12 +105,6 @@ def rename(document: Document, index: int, title: str) -> Transaction | None:
     return _transaction([ReplaceBlocks(index, (block,), (new,))], Operation.RENAME, index, index)
 
 
-def combined(transactions: Sequence[Transaction], operation: Operation) -> Transaction:
-    """Transactions that were applied one after the other, as one entry."""
-    steps = tuple(step for transaction in transactions for step in transaction.steps)
-    return Transaction(steps, operation, transactions[0].before, transactions[-1].after)
-
-
 def drop_target(document: Document, index: int, place: tuple[int, int]) -> tuple[int, int] | None:
     """`place`, a (block index before which, level), when the section of `index` may go there; else None."""
     before, level = place
