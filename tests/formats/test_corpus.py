@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from bodies import shown
+from corpus import FILES, compared, readable, sweeps_over_files, texts
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
@@ -19,33 +17,7 @@ from speecheditor.formats.package import Package, PackageError
 from speecheditor.model.blocks import Block, Paragraph, Run, join_runs, props_at
 from speecheditor.model.outline import section_stop
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-FILES = sorted([*SHARED.glob("corpus/*.do*"), *SHARED.glob("recipes/*.docx")])
-
-pytestmark = [
-    pytest.mark.sweep,
-    pytest.mark.skipif(not FILES, reason="the folder of real files is not there"),
-]
-
-
-def readable() -> Iterator[tuple[Path, bytes, DocumentContent]]:
-    for path in FILES:
-        data = path.read_bytes()
-        try:
-            yield path, data, read_docx(data).document
-        except PackageError:
-            continue
-
-
-@pytest.fixture(scope="module")
-def oracle() -> ModuleType:
-    """The independent comparison of two Word files that lies beside them."""
-    spec = importlib.util.spec_from_file_location("docx_diff", SHARED / "tools" / "docx_diff.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+pytestmark = sweeps_over_files
 
 
 def test_every_sound_file_is_read_and_saved_byte_for_byte(capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,14 +68,14 @@ def span_of(content: DocumentContent, place: int) -> tuple[int, int]:
     return stop - len(sources[-1].element), stop
 
 
-def test_a_moved_section_loses_nothing(oracle: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_moved_section_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     moved = clean = 0
     for path, _, content in readable():
         blocks = first_section_last(content.blocks)
         if blocks is None:
             continue
         out = write_docx(content, blocks, content.properties)
-        report = compared(oracle, path, out, tmp_path)
+        report = compared(path, out, tmp_path)
         moved += 1
         assert not report["new_integrity_problems"], path.name
         assert not report["text"]["lost"] + report["text"]["deleted_text_lost"], path.name
@@ -118,11 +90,6 @@ def test_a_moved_section_loses_nothing(oracle: ModuleType, tmp_path: Path, capsy
     assert clean >= 0.95 * moved
 
 
-def texts(blocks: tuple[Block, ...] | list[Block]) -> list[str]:
-    """What the blocks show, but for note numbers, which follow the order, and empty paragraphs."""
-    return [re.sub(r"\{[^}]*\}", "{}", text) for text in shown(blocks) if text]
-
-
 def first_section_last(blocks: tuple[Block, ...]) -> list[Block] | None:
     """The blocks with the first section at the end; None where there is no other one."""
     start = next((k for k, block in enumerate(blocks) if block.level), None)
@@ -130,11 +97,3 @@ def first_section_last(blocks: tuple[Block, ...]) -> list[Block] | None:
         return None
     stop = section_stop(blocks, start)
     return [*blocks[:start], *blocks[stop:], *blocks[start:stop]] if stop < len(blocks) else None
-
-
-def compared(oracle: ModuleType, before: Path, after: bytes, folder: Path) -> dict[str, dict[str, int]]:
-    target = folder / "after.docx"
-    target.write_bytes(after)
-    report = oracle.compare(str(before), str(target))
-    assert "error" not in report, report
-    return report
