@@ -81,6 +81,22 @@ def test_python_docx_opens_the_result(file: str) -> None:
     assert opened.part.numbering_part.element.num_lst
 
 
+@pytest.mark.parametrize("own", ["", num_pr(1, 1), num_pr(0)])
+@pytest.mark.parametrize("base", ["", num_pr(1, 0)])
+def test_body_text_in_a_style_based_on_a_heading_keeps_its_number(own: str, base: str) -> None:
+    body = '<w:outlineLvl w:val="9"/>'
+    styles = style("h1", "heading 1", base) + style("b", "Under it", own + body, based="h1")
+    styles += style("c", "Further", body, based="b")
+    content = read_docx(
+        package(styles=styles, numbering=abstract(0, level(0, "%1."), level(1, "%1.%2")) + num(1, 0)).data
+    ).document
+    old = [Paragraph(new_id(), (Run("x"),), 0, style_id) for style_id in ("b", "c", "b")]
+    new = replace(content.properties, scheme=resources.scheme("decimal"))
+    found = read_docx(write_docx(content, [*headings(new, (1,)), *old], new)).document
+    expected = list(labels(old, content.properties).values())
+    assert list(labels(found.blocks, found.properties).values()) == ["1", *expected]
+
+
 def test_nothing_changes_when_the_scheme_does_not() -> None:
     made = Package.read(FILES["numbered"])
     old = properties_of(made)

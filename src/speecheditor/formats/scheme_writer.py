@@ -166,8 +166,11 @@ def _change_styles(
         levels = {new.styles.heading(n): n for n in range(1, MAX_LEVEL + 1)}
         for span in _first_definitions(root):
             level = levels.get(span.get("styleId") or "")
-            if level and _changes_number(new.styles.get(new.styles.heading(level)), new.scheme, level):
+            style = new.styles.styles.get(span.get("styleId") or "")
+            if level and _changes_number(style, new.scheme, level):
                 edits.append(_numbered(span, _reference(new.scheme, level, num_id, w), w))
+            elif style is not None and _inherits_number(style, new.styles):
+                edits.append(_numbered(span, _present_number(style, w), w))
     added = [
         heading_style(style_id, n, default, "" if num_id is None else _reference(new.scheme, n, num_id, w), w)
         for n, style_id in needed.items()
@@ -192,6 +195,24 @@ def _changes_number(style: Style | None, scheme: Scheme, level: int) -> bool:
     if _has_label(scheme, level):
         return True
     return style is not None and style.num is not None and style.num.num_id != 0
+
+
+def _inherits_number(style: Style, styles: StyleSheet) -> bool:
+    """Whether a style of body text has its number from a heading style, and so would get the scheme's."""
+    seen: set[str] = set()
+    base: Style | None = None if style.level or style.kind != "paragraph" else style
+    while base is not None and base.id not in seen and b"numPr" not in base.ppr:
+        seen.add(base.id)
+        base = styles.styles.get(base.based_on)
+        if base is not None and base.id in styles.headings:
+            return True
+    return False
+
+
+def _present_number(style: Style, w: str) -> str:
+    """The number that a style has so far, as its own ``w:numPr``."""
+    num = style.num
+    return numbering_reference(num.num_id or 0, num.level or 0, w) if num else numbering_reference(0, 0, w)
 
 
 def _has_label(scheme: Scheme, level: int) -> bool:
