@@ -44,7 +44,8 @@ def _run(options: argparse.Namespace) -> str:
         report = check(source)
         return _json(report.as_json()) if options.json else report.as_text()
     if options.command == "convert":
-        return convert(source, Path(options.out), scheme=options.scheme, typed=options.numbers == "typed")
+        typed = options.numbers == "typed"
+        return convert(source, Path(options.out), scheme=options.scheme, typed=typed, recognized=options.recognize)
     if options.command == "restructure":
         return restructure(source, Path(options.out), options.steps)
     return print_pdf(source, Path(options.out))
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("convert", help="DOCX, TXT and Markdown into one another")
     command.add_argument("file", metavar="IN")
     command.add_argument("out", metavar="OUT")
+    command.add_argument("--recognize", action="store_true", help="make the numbers that are typed in the text live")
     command.add_argument(
         "--scheme", choices=[scheme.id for scheme in resources.schemes()], help="number the headings so"
     )

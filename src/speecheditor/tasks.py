@@ -19,6 +19,7 @@ from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
 from .model.transaction import Transaction
+from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify
 
@@ -94,21 +95,23 @@ def check(source: Path) -> CheckReport:
     return CheckReport(len(opened.blocks), headings, opened.content.properties.scheme.id, kept, opened.problems)
 
 
-def convert(source: Path, target: Path, *, scheme: str | None, typed: bool) -> str:
-    """Write `source` as the format that the name of `target` says."""
+def convert(source: Path, target: Path, *, scheme: str | None, typed: bool, recognized: bool = False) -> str:
+    """Write `source` as the format that the name of `target` says; what there is to tell of it, a line each."""
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
+    told = recognize(document, is_text=opened.is_import) if recognized else []
+    report = "".join(f"{line}\n" for line in told)
     if scheme is not None:
         _apply(document, formatting.set_scheme(document, resources.scheme(scheme)))
     if target.suffix.lower() in TEXT_SUFFIXES:
         _write(target, lambda: _as_text(document, target))
-        return ""
+        return report
     if target.suffix.lower() not in WORD_SUFFIXES:
         raise CommandError("the name must end in .docx, .txt or .md", target)
     if typed:
         _apply(document, formatting.type_labels(document))
     _save(opened, document, target)
-    return ""
+    return report
 
 
 SECTION_STEPS: Mapping[str, Callable[[Document, int], Transaction | None]] = {

@@ -27,5 +27,6 @@ class Operation(Enum):
     ALIGN = "Align"
     SET_SCHEME = "Change Numbering"
     TYPE_LABELS = "Numbers to Text"
+    RECOGNIZE = "Text to Numbers"
     RESTRUCTURE = "Restructure"
     REPLACE = "Replace"

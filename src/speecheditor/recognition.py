@@ -1,0 +1,69 @@
+"""Typed numbers of a whole document made live, and what there is to tell of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from . import resources
+from .model.blocks import Block, Paragraph
+from .model.document import Document
+from .model.numbering import labels
+from .model.recognizer.completeness import signs_of_truncation
+from .model.recognizer.mending import Mended, mended
+from .model.recognizer.outlining import Proposal, outlined, propose, replaced_text
+
+SCHEMES = ("zh-official", "decimal")
+
+
+def recognize(document: Document, *, is_text: bool) -> list[str]:
+    """Make the typed numbers of `document` live; the lines that tell what was found, mended and is missing.
+
+    The copy of a site's page is mended only where the document `is_text`, an import that is in no DOCX yet.
+    """
+    source = Mended(tuple(_texts(document.blocks)))
+    if is_text:
+        source = mended("\n".join(source.paragraphs))
+        if source.repairs:
+            document.apply(replaced_text(document, source.paragraphs))
+    proposal = propose(document.blocks, [resources.scheme(id) for id in SCHEMES])
+    made = outlined(document, proposal)
+    if made is not None:
+        document.apply(made)
+    return [
+        _headings_line(document, proposal),
+        *(f"mended: {repair}" for repair in (*source.repairs, *_bracket_repairs(proposal))),
+        *(f"note: {note}" for note in _number_notes(document, proposal)),
+        *(f"not whole: {sign}" for sign in signs_of_truncation(source.paragraphs, proposal.found, source.pages)),
+    ]
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+
+
+def _headings_line(document: Document, proposal: Proposal) -> str:
+    if not proposal.headings:
+        return "headings recognised: none"
+    counts = Counter(level for level in proposal.levels if level)
+    by_level = ", ".join(f"{counts[level]} of level {level}" for level in sorted(counts))
+    return f"headings recognised: {proposal.headings} ({by_level}), numbering {document.properties.scheme.id}"
+
+
+def _bracket_repairs(proposal: Proposal) -> list[str]:
+    lost = [one for one in proposal.found if one is not None and any(note.startswith("repair:") for note in one.notes)]
+    return [f"{len(lost)} numbers got the brackets that they had lost"] if lost else []
+
+
+def _number_notes(document: Document, proposal: Proposal) -> list[str]:
+    """The headings whose number has another value now than was typed, and those whose place is not certain."""
+    shown = labels(document.blocks, document.properties)
+    out: list[str] = []
+    for block, one, level in zip(document.blocks, proposal.found, proposal.levels, strict=True):
+        if not level or one is None:
+            continue
+        if {"gap", "dup", "starts-late", "restart"} & set(one.notes):
+            out.append(f"“{one.title}” was number {one.value} and is {shown.get(block.id, 'without a number')} now")
+        if "ambiguous" in one.notes:
+            out.append(f"“{one.title}” may belong to the list around the one that it was put into")
+    return out
