@@ -12,9 +12,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from speecheditor.formats.pdf_marks import Bookmark, PageLabel
 from speecheditor.formats.pdf_text import (
-    Bookmark,
-    PageLabel,
     mend_map,
     mend_pdf,
     name_from_text,
@@ -124,6 +123,7 @@ def test_a_malformed_map_is_an_error(body: bytes) -> None:
         ("同志们?大家好", "同志们👍大家好。同志们👎大家好", None),  # ambiguous
         ("同志们?大家好", "各位代表", None),
         ("?好", "大好", None),  # too little around it
+        ("同志们甲?大家好", "同志们甲乙甲大家好", None),  # 甲 has a glyph of its own
         ("同志们?大家?好啊诸位", "同志们大大家大好啊诸位", "大"),
     ],
 )

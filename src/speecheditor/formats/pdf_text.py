@@ -1,4 +1,4 @@
-"""Makes the text of a printed PDF the text of the speech, and names, labels and bookmarks its pages.
+"""Makes the text of a printed PDF the text of the speech.
 
 Qt draws glyphs and then names each of them by the *lowest* code point that its font draws with it. Chinese fonts draw
 U+2F00 KANGXI RADICAL ONE and 一 alike, so Qt's PDF says the radical; the space becomes a tab, 户 a radical of 戶,
@@ -17,9 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import pikepdf
+
+from .pdf_marks import Bookmark, PageLabel, set_outline, set_page_labels, set_properties
 
 CharacterMap = dict[int, str]
 FontKey = tuple[int, int]  # the object and generation number of a font
@@ -75,24 +77,6 @@ _MOST_MATCHES = 30
 _MAP_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 
 
-class Bookmark(NamedTuple):
-    """An entry of the outline: `level` counts from 1, `page` from 0, `top` is in points from the page's top."""
-
-    level: int
-    title: str
-    page: int
-    top: float
-
-
-class PageLabel(NamedTuple):
-    """How pages are numbered from page `page` (from 0) on: "D" 1 2 3, "r" i ii iii, "" only the prefix."""
-
-    page: int
-    style: str = "D"
-    first: int = 1
-    prefix: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class PrintedText:
     """What was printed, and its characters grouped by the glyph that they may share."""
@@ -118,9 +102,9 @@ def mend_pdf(
     opened = io.BytesIO(source) if isinstance(source, bytes) else source
     with pikepdf.open(opened) as pdf:
         _mend_fonts(pdf, None if text is None else printed_text(text))
-        _set_properties(pdf, title, language)
-        _set_outline(pdf, outline)
-        _set_page_labels(pdf, page_labels)
+        set_properties(pdf, title, language)
+        set_outline(pdf, outline)
+        set_page_labels(pdf, page_labels)
         result = io.BytesIO()
         pdf.save(result, fix_metadata_version=False)
     return result.getvalue()
@@ -306,9 +290,14 @@ def name_from_text(
         tries[font, code] += 1
         patterns = (_surroundings(drawn, place, maps, before, after) for before, after in _WINDOWS)
         name = next(filter(None, (_only_match(pattern, text) for pattern in patterns)), "")
-        if name:
+        if name and not _spans_others(name, maps[font]):
             maps[font][code] = name
             nameless[font].discard(code)
+
+
+def _spans_others(name: str, named: CharacterMap) -> bool:
+    """Whether a name of several characters holds one that the font draws with a glyph of its own."""
+    return len(name) > 1 and not set(named.values()).isdisjoint(name)
 
 
 def _surroundings(
@@ -347,54 +336,3 @@ def _drawn_glyphs(page: pikepdf.Page, fonts: Mapping[str, FontKey]) -> list[Glyp
         else:
             drawn.extend((font, int(codes[at : at + 4], 16)) for at in range(0, len(codes), 4))
     return drawn
-
-
-# --- title, language, outline, page labels ---------------------------------------------------------------------------
-
-
-def _set_properties(pdf: pikepdf.Pdf, title: str, language: str) -> None:
-    pdf.Root.Lang = pikepdf.String(language)
-    if not title:
-        return
-    pdf.docinfo["/Title"] = pikepdf.String(title)
-    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)  # the title, not the file's name
-    if "/Metadata" in pdf.Root:
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            metadata["dc:title"] = title  # PDF/A wants both to say the same (ISO 19005-1, 6.7.3)
-
-
-def _set_outline(pdf: pikepdf.Pdf, outline: Sequence[Bookmark]) -> None:
-    if not outline:
-        return
-    pages = [(page.obj, _page_top(page)) for page in pdf.pages]
-    with pdf.open_outline() as target:
-        open_parents: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, target.root)]
-        for level, title, page, top in outline:
-            while len(open_parents) > 1 and open_parents[-1][0] >= level:
-                open_parents.pop()
-            page_object, page_top = pages[page]
-            place = pikepdf.Array([page_object, pikepdf.Name.XYZ, None, round(page_top - top, 2), None])
-            item = pikepdf.OutlineItem(title, place)
-            item.is_closed = len(open_parents) > 1
-            open_parents[-1][1].append(item)
-            open_parents.append((level, item.children))
-    pdf.Root.PageMode = pikepdf.Name.UseOutlines
-
-
-def _page_top(page: pikepdf.Page) -> float:
-    return float(cast(Any, page.mediabox)[3])
-
-
-def _set_page_labels(pdf: pikepdf.Pdf, page_labels: Sequence[PageLabel]) -> None:
-    if page_labels:
-        numbers = [part for label in page_labels for part in (label.page, _label_dictionary(label))]
-        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
-
-
-def _label_dictionary(label: PageLabel) -> pikepdf.Dictionary:
-    entries: dict[str, Any] = {"/St": label.first}
-    if label.style:
-        entries["/S"] = pikepdf.Name("/" + label.style)
-    if label.prefix:
-        entries["/P"] = pikepdf.String(label.prefix)
-    return pikepdf.Dictionary(entries)

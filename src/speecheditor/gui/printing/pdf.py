@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
-from ...formats.pdf_text import Bookmark, PageLabel, mend_pdf
+from ...formats.pdf_marks import Bookmark, PageLabel
+from ...formats.pdf_text import mend_pdf
 from ...model.blocks import Block
 from ...model.page import PageSetup
 from ...model.properties import Properties

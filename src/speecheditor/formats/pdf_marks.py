@@ -1,0 +1,77 @@
+"""Title, language, bookmarks and page labels of a PDF (ISO 32000-1, 12.3.3, 12.4.2 and 14.9.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
+
+import pikepdf
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline: `level` counts from 1, `page` from 0, `top` is in points from the page's top."""
+
+    level: int
+    title: str
+    page: int
+    top: float
+
+
+class PageLabel(NamedTuple):
+    """How pages are numbered from page `page` (from 0) on: "D" 1 2 3, "r" i ii iii, "" only the prefix."""
+
+    page: int
+    style: str = "D"
+    first: int = 1
+    prefix: str = ""
+
+
+def set_properties(pdf: pikepdf.Pdf, title: str, language: str) -> None:
+    """Write title and language where readers look for them; without a title readers show the name of the file."""
+    pdf.Root.Lang = pikepdf.String(language)
+    if not title:
+        return
+    pdf.docinfo["/Title"] = pikepdf.String(title)
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)  # the title, not the file's name
+    if "/Metadata" in pdf.Root:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:title"] = title  # PDF/A wants both to say the same (ISO 19005-1, 6.7.3)
+
+
+def set_outline(pdf: pikepdf.Pdf, outline: Sequence[Bookmark]) -> None:
+    """Make `outline` the bookmarks, those of level 1 open; no change for none."""
+    if not outline:
+        return
+    pages = [(page.obj, _page_top(page)) for page in pdf.pages]
+    with pdf.open_outline() as target:
+        open_parents: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, target.root)]
+        for level, title, page, top in outline:
+            while len(open_parents) > 1 and open_parents[-1][0] >= level:
+                open_parents.pop()
+            page_object, page_top = pages[page]
+            place = pikepdf.Array([page_object, pikepdf.Name.XYZ, None, round(page_top - top, 2), None])
+            item = pikepdf.OutlineItem(title, place)
+            item.is_closed = len(open_parents) > 1
+            open_parents[-1][1].append(item)
+            open_parents.append((level, item.children))
+    pdf.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def _page_top(page: pikepdf.Page) -> float:
+    return float(cast(Any, page.mediabox)[3])
+
+
+def set_page_labels(pdf: pikepdf.Pdf, page_labels: Sequence[PageLabel]) -> None:
+    """Number the pages so; no change for none."""
+    if page_labels:
+        numbers = [part for label in page_labels for part in (label.page, _label_dictionary(label))]
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
+
+
+def _label_dictionary(label: PageLabel) -> pikepdf.Dictionary:
+    entries: dict[str, Any] = {"/St": label.first}
+    if label.style:
+        entries["/S"] = pikepdf.Name("/" + label.style)
+    if label.prefix:
+        entries["/P"] = pikepdf.String(label.prefix)
+    return pikepdf.Dictionary(entries)
