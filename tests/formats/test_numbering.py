@@ -38,6 +38,8 @@ def test_levels_and_what_is_missing() -> None:
         ('<w:isLgl w:val="0"/>', {}),
         ('<w:suff w:val="nothing"/>', {"suffix": "nothing"}),
         ('<w:suff w:val="other"/>', {}),
+        ("<w:rPr><w:caps/></w:rPr>", {"caps": True}),
+        ("<w:rPr><w:vanish/></w:rPr>", {"text": ""}),
     ],
 )
 def test_level_properties(more: str, changed: dict[str, object]) -> None:

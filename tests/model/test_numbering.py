@@ -191,6 +191,11 @@ def test_legal_levels_show_arabic_digits() -> None:
     assert shown(blocks, file_properties(NumberedList(1, 0, levels))) == ["第一章", "第二章", "2.1", "二.1"]
 
 
+def test_a_level_in_capitals_shows_its_whole_label_so() -> None:
+    levels = (NumberLevel("ordinalText", "%1 part", caps=True),)
+    assert shown([item(1)], file_properties(NumberedList(1, 0, levels))) == ["FIRST PART"]
+
+
 @pytest.mark.parametrize(
     ("text", "mark"), [("\uf0b7", "•"), ("\uf0a7", "▪"), ("\uf123", "•"), ("–", "–"), ("%1", "%1")]
 )

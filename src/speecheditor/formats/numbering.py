@@ -138,14 +138,16 @@ def _level(lvl: Element) -> NumberLevel:
     """One ``w:lvl``. An absent start is 0 by 17.9.25; an absent format decimal (17.9.17)."""
     start = number_val(lvl, "start")
     suffix = val(lvl, "suff") or "tab"
-    text = child(lvl, "lvlText")
+    look = child(lvl, "rPr")
+    hidden = flag(child(look, "vanish")) is True
     return NumberLevel(
         format=_format(lvl),
-        text="" if text is None else attribute(text, "val") or "",
+        text="" if hidden else val(lvl, "lvlText") or "",
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
         legal=flag(child(lvl, "isLgl")) is True,
         suffix=suffix if suffix in _SUFFIXES else "tab",
+        caps=flag(child(look, "caps")) is True,
     )
 
 

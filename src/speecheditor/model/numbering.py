@@ -32,7 +32,8 @@ class NumberLevel:
     """One ``w:lvl``: ``format`` is an ST_NumberFormat, ``text`` a ``w:lvlText`` (``%1、``).
 
     ``restart`` None restarts after any higher level, 0 never, n after level n (ECMA-376 17.9.10);
-    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing.
+    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing; ``caps`` shows
+    the whole label in capitals.
     """
 
     format: str = "decimal"
@@ -41,6 +42,7 @@ class NumberLevel:
     restart: int | None = None
     legal: bool = False
     suffix: str = "tab"
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
             value = count[shown]
             label += after if value is None else format_number(value, fmt) + after
         if label:
-            out[block_id] = label
+            out[block_id] = label.upper() if plan.caps else label
     return out
 
 
@@ -142,6 +144,7 @@ class _Plan:
     restarted: tuple[int, ...]
     prefix: str
     parts: tuple[tuple[int, str, str], ...]
+    caps: bool
 
 
 def _plan(numbered: NumberedList, level: int) -> _Plan:
@@ -150,14 +153,14 @@ def _plan(numbered: NumberedList, level: int) -> _Plan:
     starts = tuple(numbered.start_overrides.get(n, levels[n].start) for n in range(level + 1))
     restarted = tuple(n for n in range(level + 1, len(levels)) if level < _restart_limit(levels[n], n))
     if own.format == "bullet":
-        return _Plan(starts, restarted, _bullet(own.text), ())
+        return _Plan(starts, restarted, _bullet(own.text), (), own.caps)
     prefix, *rest = re.split(r"%([1-9])", own.text)
     parts: list[tuple[int, str, str]] = []
     for digit, after in zip(rest[::2], rest[1::2], strict=True):
         shown = int(digit) - 1
         fmt = levels[shown].format if shown < len(levels) else "none"
         parts.append((shown, "decimal" if own.legal and fmt != "none" else fmt, after))
-    return _Plan(starts, restarted, prefix, tuple(parts))
+    return _Plan(starts, restarted, prefix, tuple(parts), own.caps)
 
 
 def _restart_limit(level: NumberLevel, index: int) -> int:
