@@ -10,6 +10,7 @@ from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, new_id
 from ..model.styles import StyleSheet
 from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
+from .counted import CountedReader
 from .flatten import Flattener
 from .numbering import confirmed_scheme
 from .package import Package
@@ -104,6 +105,7 @@ class _Builder:
         self._styles = styles
         self._props = PropsReader(scope, names)
         self._flat = Flattener(self._props, NoteCounter())
+        self._counted = CountedReader(scope.w, styles)
         self._levels: dict[tuple[str, int | None], int] = {}
         self._ppr = scope.w + "pPr"
         self._unknown: set[str] = set()
@@ -121,10 +123,15 @@ class _Builder:
             gap.append(slices[start].gap)
             source = Source(b"".join(gap), _element_bytes(slices[start:stop]))
             gap = []
-            blocks.append(self._block(children[start:stop], source))
+            block = self._block(children[start:stop], source)
+            blocks.append(self._counting(block, children[start:stop]) if isinstance(block, OpaqueBlock) else block)
             position = stop
         gap += [part for s in slices[position:] for part in (s.gap, s.element)]
         return blocks, b"".join(gap)
+
+    def _counting(self, block: OpaqueBlock, elements: Sequence[Element]) -> OpaqueBlock:
+        counted = self._counted.read(elements)
+        return replace(block, counted=counted) if counted else block
 
     def _block(self, elements: Sequence[Element], source: Source) -> Block:
         element = elements[0]
