@@ -29,7 +29,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NumberLevel:
-    """One ``w:lvl``: ``format`` is an ST_NumberFormat, ``text`` a ``w:lvlText`` (``%1、``).
+    """One ``w:lvl``: ``format`` is what `format_number` takes, ``text`` a ``w:lvlText`` (``%1、``).
 
     ``restart`` None restarts after any higher level, 0 never, n after level n (ECMA-376 17.9.10);
     ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing; ``caps`` shows
