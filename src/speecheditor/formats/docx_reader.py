@@ -19,7 +19,7 @@ from .properties_reader import read_properties
 from .properties_xml import PropsReader
 from .scope import Scope
 from .slices import Slice, cut, decode_main
-from .xml import W_STRICT, Element, W, etree, local_name, make_parser, namespace_of
+from .xml import MC, W_STRICT, Element, W, etree, local_name, make_parser, namespace_of
 
 MARKS = frozenset(
     [
@@ -259,9 +259,12 @@ def _named(element: Element, name: str) -> list[Element]:
 
 
 def _paragraph_texts(element: Element) -> list[str]:
-    """The visible text of each paragraph in `element`, text boxes and deleted text left out."""
-    found = [element] if local_name(element) == "p" else [e for e in element.iter() if local_name(e) == "p"]
-    return [_plain_text(paragraph) for paragraph in found]
+    """The visible text of each paragraph in `element`, text boxes and deleted text left out; what stands in
+    ``mc:Fallback`` repeats the choice beside it."""
+    if local_name(element) == "p":
+        return [_plain_text(element)]
+    found = [e for e in element.iter() if local_name(e) == "p"]
+    return [_plain_text(p) for p in found if next(p.iterancestors(f"{{{MC}}}Fallback"), None) is None]
 
 
 def _plain_text(paragraph: Element) -> str:
