@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from builders import doc
+from office import TEXT, convert, needs_office
 from speecheditor import resources
 from speecheditor.cli import main
 from speecheditor.formats.docx_reader import read_docx
@@ -119,13 +118,11 @@ def spine(section: Section) -> str:
 
 
 @pytest.mark.sweep
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@needs_office
 def test_libreoffice_shows_the_labels_of_the_seed(shared, tmp_path) -> None:
-    from libreoffice import TEXT, converted
-
     source, out = next((shared / "seed").glob("*.txt")), tmp_path / "seed.docx"
     assert main(["convert", str(source), str(out), "--recognize"]) == 0
-    shown = "".join(converted([out], TEXT, tmp_path)[out].read_text("utf-8").split())
+    shown = "".join(convert([out], tmp_path, TEXT)[out].read_text("utf-8").split())
     content = read_docx(out.read_bytes()).document
     position = 0
     for line in shape(Document(content.blocks, content.properties)):

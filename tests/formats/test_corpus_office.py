@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus import edit_all, move_first, readable, sweeps_over_files
-from libreoffice import TEXT, converted, needs_office
+from office import TEXT, convert, needs_office
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.model.document import Document
 
@@ -29,8 +29,8 @@ def test_libreoffice_opens_every_output(tmp_path: Path, capsys: pytest.CaptureFi
         move_first(document)
         (before / f"{path.stem}.docx").write_bytes(data)
         (after / f"{path.stem}.docx").write_bytes(write_docx(content, *document.snapshot()))
-    opened = names(converted(sorted(before.iterdir()), TEXT, before))
-    written = names(converted(sorted(after.iterdir()), TEXT, after))
+    opened = names(convert(sorted(before.iterdir()), before, TEXT))
+    written = names(convert(sorted(after.iterdir()), after, TEXT))
     assert opened - written == set()
     lost = {name: lost_words(before / name, after / name) for name in sorted(opened & edits.keys())}
     # An edit may fall into a word.

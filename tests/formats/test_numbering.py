@@ -38,6 +38,8 @@ def test_levels_and_what_is_missing() -> None:
         ('<w:isLgl w:val="0"/>', {}),
         ('<w:suff w:val="nothing"/>', {"suffix": "nothing"}),
         ('<w:suff w:val="other"/>', {}),
+        ("<w:rPr><w:caps/></w:rPr>", {"caps": True}),
+        ("<w:rPr><w:vanish/></w:rPr>", {"text": ""}),
     ],
 )
 def test_level_properties(more: str, changed: dict[str, object]) -> None:
@@ -59,6 +61,33 @@ def test_level_properties(more: str, changed: dict[str, object]) -> None:
 )
 def test_damaged_levels(inner: str, expected: NumberLevel) -> None:
     assert lists(abstract(0, inner) + num(1, 0))[1].levels[0] == expected
+
+
+CUSTOM = (
+    '<mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="w14">{}</mc:Choice>'
+    "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+)
+PLAIN = '<w:numFmt w:val="lowerRoman"/>'
+
+
+@pytest.mark.parametrize(
+    ("fmt", "expected"),
+    [
+        (PLAIN, "lowerRoman"),
+        ('<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>', "001"),
+        ('<w:numFmt w:val="custom" w:format="?"/>', "decimal"),
+        ('<w:numFmt w:val="custom"/>', "decimal"),
+        (CUSTOM.format('<w:numFmt w:val="custom" w:format="α, β, γ, ..."/>', PLAIN), "α"),
+        (CUSTOM.format('<w:numFmt w:val="custom" w:format="?"/>', PLAIN), "lowerRoman"),
+        (CUSTOM.format("", ""), "decimal"),
+        ('<w:numFmt w:val="dollarText"/>', "decimal"),
+        ('<w:numFmt w:val="bullet"/>', "bullet"),
+        ("", "decimal"),
+    ],
+)
+def test_number_formats(fmt: str, expected: str) -> None:
+    inner = f'<w:lvl w:ilvl="0">{fmt}<w:lvlText w:val="%1"/></w:lvl>'
+    assert lists(abstract(0, inner) + num(1, 0))[1].levels[0].format == expected
 
 
 def test_overrides() -> None:

@@ -36,7 +36,14 @@ def test_a_damaged_part_is_an_error() -> None:
         ("berschrift9", "Überschrift 9", 9),
         ("x", "标题 2", 2),
         ("x", "标题2", 2),
+        ("10", "标题 1", 1),
         ("x", "見出し 4", 4),
+        ("x", "제목 1", 1),
+        ("Titre1", "Titre 1", 1),
+        ("x", "TÍTULO 5", 5),
+        ("x", "Заголовок 6", 6),
+        ("x", "标题 10", 0),
+        ("x", "一级标题 1", 0),
         ("Heading2", "Own name", 2),
         ("x", "heading 10", 0),
         ("x", "heading 0", 0),
@@ -52,10 +59,35 @@ def test_built_in_headings_by_name(style_id: str, name: str, built_in: int) -> N
         assert found.headings[built_in - 1] == style_id
 
 
+@pytest.mark.parametrize(
+    ("name", "outline", "expected"),
+    [
+        ("heading 2", 4, (2, True)),
+        ("heading 2", 9, (2, True)),
+        ("标题 2", 1, (2, True)),
+        ("标题 2", 4, (5, False)),
+        ("标题 2", 9, (0, False)),
+        ("标题 2", 42, (2, True)),
+        ("Own name", 4, (5, False)),
+    ],
+)
+def test_a_translated_name_counts_unless_the_outline_level_says_otherwise(
+    name: str, outline: int, expected: tuple[int, bool]
+) -> None:
+    own = sheet(style("Normal"), style("Heading2", name, OUTLINE.format(outline))).styles["Heading2"]
+    assert (own.level, own.builtin_heading) == expected
+
+
 def test_words_own_name_beats_a_translated_one_and_an_id() -> None:
     found = sheet(style("Heading1", "Look-alike"), style("u1", "Überschrift 1"), style("1", "heading 1"))
     assert found.headings[0] == "1"
     assert [found.styles[id].level for id in ("Heading1", "u1", "1")] == [0, 0, 1]
+
+
+def test_of_two_built_in_styles_of_one_level_both_count() -> None:
+    found = sheet(style("a", "heading 1"), style("b", "Heading 1"))
+    assert [(found.styles[id].level, found.styles[id].builtin_heading) for id in "ab"] == [(1, True), (1, True)]
+    assert found.headings[0] == "a"
 
 
 def test_a_missing_heading_gets_a_free_id() -> None:
@@ -72,6 +104,10 @@ def test_a_missing_heading_gets_a_free_id() -> None:
         ([style("A", based="H", ppr=OUTLINE.format(9)), style("H", "heading 2")], 0),
         ([style("A", "heading 4", ppr=OUTLINE.format(0))], 4),
         ([style("A", ppr='<w:outlineLvl w:val="many"/>')], 0),
+        ([style("A", ppr=OUTLINE.format(42))], 0),
+        ([style("A", ppr=OUTLINE.format(-1))], 0),
+        ([style("A", based="B", ppr=OUTLINE.format(42)), style("B", ppr=OUTLINE.format(2))], 3),
+        ([style("A", ppr=OUTLINE.format(8))], 9),
         ([style("A", based="B"), style("B", based="A")], 0),
         ([style("A", based="A", ppr=OUTLINE.format(4))], 5),
         ([style("A", based="gone")], 0),

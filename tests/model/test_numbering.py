@@ -16,89 +16,12 @@ from speecheditor.model.numbering import (
     NumberedList,
     Numbering,
     NumberLevel,
-    format_number,
     label_gap,
     label_gaps,
     labels,
 )
 from speecheditor.model.properties import Properties
 from speecheditor.model.styles import Style, StyleSheet
-
-NUMBERS = [
-    ("decimal", 12, "12"),
-    ("decimalZero", 7, "07"),
-    ("decimalZero", 12, "12"),
-    ("upperRoman", 49, "XLIX"),
-    ("lowerRoman", 1994, "mcmxciv"),
-    ("upperLetter", 26, "Z"),
-    ("upperLetter", 27, "AA"),
-    ("upperLetter", 28, "BB"),
-    ("lowerLetter", 53, "aaa"),
-    ("chineseCounting", 10, "十"),
-    ("chineseCounting", 21, "二十一"),
-    ("chineseCounting", 100, "一○○"),
-    ("chineseCountingThousand", 10, "十"),
-    ("chineseCountingThousand", 11, "十一"),
-    ("chineseCountingThousand", 20, "二十"),
-    ("chineseCountingThousand", 99, "九十九"),
-    ("chineseCountingThousand", 100, "一百"),
-    ("chineseCountingThousand", 101, "一百零一"),
-    ("chineseCountingThousand", 110, "一百一十"),
-    ("chineseCountingThousand", 1000, "一千"),
-    ("chineseCountingThousand", 1001, "一千零一"),
-    ("chineseCountingThousand", 1010, "一千零一十"),
-    ("chineseCountingThousand", 10000, "一万"),
-    ("chineseCountingThousand", 20110, "二万零一百一十"),
-    ("ideographDigital", 10, "一〇"),
-    ("ideographDigital", 2024, "二〇二四"),
-    ("japaneseCounting", 10, "十"),
-    ("japaneseCounting", 111, "百十一"),
-    ("japaneseCounting", 1001, "千一"),
-    ("taiwaneseCounting", 19, "十九"),
-    ("taiwaneseCounting", 105, "一○五"),
-    ("taiwaneseCountingThousand", 105, "一百零五"),
-    ("chineseLegalSimplified", 10, "壹拾"),
-    ("chineseLegalSimplified", 101, "壹佰零壹"),
-    ("ideographTraditional", 1, "甲"),
-    ("ideographTraditional", 10, "癸"),
-    ("ideographTraditional", 11, "11"),
-    ("ideographZodiac", 12, "亥"),
-    ("ideographZodiacTraditional", 61, "甲子"),
-    ("decimalEnclosedCircle", 20, "⑳"),
-    ("decimalEnclosedCircle", 21, "21"),
-    ("decimalEnclosedCircleChinese", 1, "①"),
-    ("decimalEnclosedCircleChinese", 11, "11"),
-    ("decimalEnclosedParen", 3, "⑶"),
-    ("decimalEnclosedFullstop", 20, "⒛"),
-    ("decimalFullWidth", 10, "１０"),
-    ("ideographEnclosedCircle", 10, "㊉"),
-    ("chicago", 1, "*"),
-    ("chicago", 6, "††"),
-    ("ordinal", 1, "1st"),
-    ("ordinal", 12, "12th"),
-    ("ordinal", 22, "22nd"),
-    ("ordinal", 113, "113th"),
-    ("cardinalText", 1, "One"),
-    ("cardinalText", 121, "One hundred twenty-one"),
-    ("cardinalText", 2000, "Two thousand"),
-    ("ordinalText", 3, "Third"),
-    ("ordinalText", 20, "Twentieth"),
-    ("ordinalText", 21, "Twenty-first"),
-    ("hex", 255, "FF"),
-    ("none", 5, ""),
-    ("bullet", 5, ""),
-    ("someFutureFormat", 5, "5"),
-    ("upperRoman", 0, ""),
-    ("upperRoman", 2**31, "2147483648"),
-    ("lowerLetter", 10**9, "1000000000"),
-    ("decimal", -1, "-1"),
-]
-
-
-@pytest.mark.parametrize(("fmt", "value", "shown"), NUMBERS)
-def test_format_number(fmt: str, value: int, shown: str) -> None:
-    assert format_number(value, fmt) == shown
-
 
 DECIMAL = tuple(NumberLevel("decimal", ".".join(f"%{k + 1}" for k in range(n + 1))) for n in range(9))
 
@@ -189,6 +112,11 @@ def test_legal_levels_show_arabic_digits() -> None:
     levels = (chapter, NumberLevel("decimal", "%1.%2", legal=True), NumberLevel("decimal", "%1.%3"))
     blocks = [heading(1), heading(1), heading(2), heading(3)]
     assert shown(blocks, file_properties(NumberedList(1, 0, levels))) == ["第一章", "第二章", "2.1", "二.1"]
+
+
+def test_a_level_in_capitals_shows_its_whole_label_so() -> None:
+    levels = (NumberLevel("ordinalText", "%1 part", caps=True),)
+    assert shown([item(1)], file_properties(NumberedList(1, 0, levels))) == ["FIRST PART"]
 
 
 @pytest.mark.parametrize(

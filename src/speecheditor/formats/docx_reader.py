@@ -10,6 +10,7 @@ from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, new_id
 from ..model.styles import StyleSheet
 from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
+from .counted import CountedReader
 from .flatten import Flattener
 from .numbering import confirmed_scheme
 from .package import Package
@@ -18,7 +19,7 @@ from .properties_reader import read_properties
 from .properties_xml import PropsReader
 from .scope import Scope
 from .slices import Slice, cut, decode_main
-from .xml import W_STRICT, Element, W, etree, local_name, make_parser, namespace_of
+from .xml import MC, W_STRICT, Element, W, etree, local_name, make_parser, namespace_of
 
 MARKS = frozenset(
     [
@@ -104,6 +105,7 @@ class _Builder:
         self._styles = styles
         self._props = PropsReader(scope, names)
         self._flat = Flattener(self._props, NoteCounter())
+        self._counted = CountedReader(scope.w, styles)
         self._levels: dict[tuple[str, int | None], int] = {}
         self._ppr = scope.w + "pPr"
         self._unknown: set[str] = set()
@@ -121,10 +123,15 @@ class _Builder:
             gap.append(slices[start].gap)
             source = Source(b"".join(gap), _element_bytes(slices[start:stop]))
             gap = []
-            blocks.append(self._block(children[start:stop], source))
+            block = self._block(children[start:stop], source)
+            blocks.append(self._counting(block, children[start:stop]) if isinstance(block, OpaqueBlock) else block)
             position = stop
         gap += [part for s in slices[position:] for part in (s.gap, s.element)]
         return blocks, b"".join(gap)
+
+    def _counting(self, block: OpaqueBlock, elements: Sequence[Element]) -> OpaqueBlock:
+        counted = self._counted.read(elements)
+        return replace(block, counted=counted) if counted else block
 
     def _block(self, elements: Sequence[Element], source: Source) -> Block:
         element = elements[0]
@@ -252,9 +259,12 @@ def _named(element: Element, name: str) -> list[Element]:
 
 
 def _paragraph_texts(element: Element) -> list[str]:
-    """The visible text of each paragraph in `element`, text boxes and deleted text left out."""
-    found = [element] if local_name(element) == "p" else [e for e in element.iter() if local_name(e) == "p"]
-    return [_plain_text(paragraph) for paragraph in found]
+    """The visible text of each paragraph in `element`, text boxes and deleted text left out; what stands in
+    ``mc:Fallback`` repeats the choice beside it."""
+    if local_name(element) == "p":
+        return [_plain_text(element)]
+    found = [e for e in element.iter() if local_name(e) == "p"]
+    return [_plain_text(p) for p in found if next(p.iterancestors(f"{{{MC}}}Fallback"), None) is None]
 
 
 def _plain_text(paragraph: Element) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from .. import resources
 from ..model.blocks import MAX_LEVEL, Block
 from ..model.numbering import DOCUMENT_SCHEME, NumberedList, Numbering, NumberLevel, Scheme, labels
+from ..model.numerals import is_known_format
 from ..model.properties import Properties
 from ..model.styles import StyleSheet
 from .package import Package
@@ -18,6 +19,7 @@ from .xml import Element
 NUMBERING = "/numbering"
 _NEEDED_LEVELS = frozenset({1, 2, 3, 4})
 _NO_LEVEL = NumberLevel("none", "")
+_SILENT = frozenset({"bullet", "none"})
 _SUFFIXES = frozenset({"tab", "space", "nothing"})
 
 
@@ -138,22 +140,30 @@ def _level(lvl: Element) -> NumberLevel:
     """One ``w:lvl``. An absent start is 0 by 17.9.25; an absent format decimal (17.9.17)."""
     start = number_val(lvl, "start")
     suffix = val(lvl, "suff") or "tab"
-    text = child(lvl, "lvlText")
+    look = child(lvl, "rPr")
+    hidden = flag(child(look, "vanish")) is True
     return NumberLevel(
         format=_format(lvl),
-        text="" if text is None else attribute(text, "val") or "",
+        text="" if hidden else val(lvl, "lvlText") or "",
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
         legal=flag(child(lvl, "isLgl")) is True,
         suffix=suffix if suffix in _SUFFIXES else "tab",
+        caps=flag(child(look, "caps")) is True,
     )
 
 
 def _format(lvl: Element) -> str:
-    """The number format; one inside ``mc:AlternateContent`` (a custom format of newer Word) by its fallback."""
-    plain = val(lvl, "numFmt")
-    if plain is not None:
-        return plain
+    """The number format; a custom one by its first sample (``001, 002, 003, ...``), else by its fallback for readers
+    that do not know it."""
+    plain = child(lvl, "numFmt")
+    if plain is None:
+        plain = child(lvl, "AlternateContent", "Choice", "numFmt")
+    found = attribute(plain, "val") or ""
+    if found == "custom":
+        found = (attribute(plain, "format") or "").partition(",")[0].strip()
+    if found and (is_known_format(found) or found in _SILENT):
+        return found
     return val(lvl, "AlternateContent", "Fallback", "numFmt") or "decimal"
 
 

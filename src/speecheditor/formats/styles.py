@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,11 +16,13 @@ from .xml import Element, on_off
 
 STYLES = "/styles"
 
-_HEADING = re.compile(
-    r"(?:heading|标题|標題|見出し|제목|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko"
-    r"|nagłówek|nadpis|naslov|címsor|titlu|başlık|заголовок|επικεφαλίδα|tiêu đề)\s*([1-9])",
-    re.IGNORECASE,
+_TRANSLATED = (
+    *("标题", "標題", "見出し", "제목", "überschrift", "titre", "título", "titulo", "titolo", "títol", "kop", "rubrik"),
+    *("overskrift", "fyrirsögn", "otsikko", "nagłówek", "nadpis", "naslov", "címsor", "titlu", "başlık", "antraštė"),
+    *("virsraksts", "pealkiri", "izenburua", "judul", "заголовок", "заглавие", "наслов", "επικεφαλίδα", "tiêu đề"),
+    *("đầu đề", "عنوان", "כותרת", "หัวเรื่อง", "शीर्षक"),
 )
+_HEADING = re.compile(rf"(?:heading|{'|'.join(_TRANSLATED)})\s*([1-9])", re.IGNORECASE)
 _HEADING_ID = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _SCRIPTS = {
     "zh-cn": "Hans",
@@ -79,7 +81,7 @@ def _own_style(element: Element, style_id: str) -> Style:
         kind=attribute(element, "type") or "paragraph",
         based_on=val(element, "basedOn") or "",
         next=val(element, "next") or "",
-        level=-1 if outline is None else (outline + 1 if 0 <= outline < MAX_LEVEL else 0),
+        level=-1 if outline is None or not 0 <= outline <= MAX_LEVEL else (outline + 1) % (MAX_LEVEL + 1),
         num=num,
         ppr=inner_xml(ppr),
         rpr=inner_xml(child(element, "rPr")),
@@ -89,21 +91,36 @@ def _own_style(element: Element, style_id: str) -> Style:
 def _builtin_headings(styles: Mapping[str, Style]) -> dict[int, str]:
     """The style id of each built-in heading level that the file defines.
 
-    Word writes the name "heading 1" in every language and any id; other programs write names in theirs.
+    Word writes the name "heading 1" in every language and any id; other programs write names in theirs. Such a name,
+    or an id, makes no heading of a style that has another outline level.
     """
     found: dict[int, str] = {}
-    named = [(style, _HEADING.fullmatch(style.name.strip())) for style in styles.values() if style.kind == "paragraph"]
-    for style, match in named:
-        if match and _HEADING_ID.fullmatch(style.name.strip()):
-            found.setdefault(int(match.group(1)), style.id)
-    for style, match in named:
-        if match:
-            found.setdefault(int(match.group(1)), style.id)
-    for style, match in named:
-        by_id = _HEADING_ID.fullmatch(style.id)
-        if by_id and not match:
-            found.setdefault(int(by_id.group(1)), style.id)
+    paragraphs = [style for style in styles.values() if style.kind == "paragraph"]
+    for level, style in _matching(paragraphs, _HEADING_ID, _name):
+        found.setdefault(level, style.id)
+    undecided = [style for style in paragraphs if style.id not in found.values()]
+    for level, style in _matching(undecided, _HEADING, _name):
+        if style.level in (-1, level):
+            found.setdefault(level, style.id)
+    nameless = [style for style in undecided if not _HEADING.fullmatch(style.name.strip())]
+    for level, style in _matching(nameless, _HEADING_ID, lambda style: style.id):
+        if style.level in (-1, level):
+            found.setdefault(level, style.id)
     return found
+
+
+def _matching(
+    styles: Iterable[Style], pattern: re.Pattern[str], text: Callable[[Style], str]
+) -> Iterator[tuple[int, Style]]:
+    """The styles whose text is one of a heading, with the level in it."""
+    for style in styles:
+        match = pattern.fullmatch(text(style).strip())
+        if match:
+            yield int(match.group(1)), style
+
+
+def _name(style: Style) -> str:
+    return style.name
 
 
 def _resolved(
@@ -111,6 +128,7 @@ def _resolved(
 ) -> dict[str, Style]:
     """The styles with level and numbering inherited; a loop of basedOn ends where it would begin again."""
     levels = {style_id: level for level, style_id in headings.items()}
+    levels |= {style.id: n for n, style in _matching(own.values(), _HEADING_ID, _name) if style.kind == "paragraph"}
     done: dict[str, Style] = {}
     for style_id in own:
         for style in reversed(_unresolved(style_id, own, done)):

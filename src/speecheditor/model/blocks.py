@@ -87,6 +87,15 @@ NO_NUMBER = NumRef(0, None)
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A paragraph inside a protected block that counts in a list: what its number follows from, as a `Paragraph` has
+    it. It has no label here, but the numbers behind it depend on it."""
+
+    style: str
+    num: NumRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParaProps:
     """The direct properties of a paragraph; ``raw`` holds the other children of ``w:pPr`` verbatim, in order.
 
@@ -126,6 +135,8 @@ class Paragraph:
     source: Source | None = None
     origin: Source | None = None
 
+    counted: ClassVar[tuple[Counted, ...]] = ()
+
     @property
     def text(self) -> str:
         """The characters, one ``OBJECT`` for each atom."""
@@ -152,7 +163,8 @@ class OpaqueBlock:
 
     ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
-    ``source`` may hold several elements of the body that belong together.
+    ``source`` may hold several elements of the body that belong together; ``counted`` are the numbered paragraphs in
+    them.
     """
 
     id: int
@@ -160,6 +172,7 @@ class OpaqueBlock:
     caption: str
     rows: tuple[tuple[str, ...], ...] = ()
     source: Source = field(default_factory=lambda: Source(b"", b""))
+    counted: tuple[Counted, ...] = ()
 
     level: ClassVar[int] = 0
     style: ClassVar[str] = ""

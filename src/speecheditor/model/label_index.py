@@ -73,4 +73,8 @@ class LabelIndex:
 
 def _numbers(blocks: tuple[Block, ...]) -> list[tuple[object, ...]]:
     """What numbering depends on in `blocks`."""
-    return [(b.id, b.level, b.style, b.props.num) for b in blocks if b.level or b.style or b.props.num is not None]
+    return [
+        (b.id, b.level, b.style, b.props.num, b.counted)
+        for b in blocks
+        if b.level or b.style or b.props.num is not None or b.counted
+    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .blocks import SCHEME_NUM, Block, Paragraph
+from .blocks import SCHEME_NUM, Block, Counted, NumRef, Paragraph
 from .numerals import format_number
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NumberLevel:
-    """One ``w:lvl``: ``format`` is an ST_NumberFormat, ``text`` a ``w:lvlText`` (``%1、``).
+    """One ``w:lvl``: ``format`` is what `format_number` takes, ``text`` a ``w:lvlText`` (``%1、``).
 
     ``restart`` None restarts after any higher level, 0 never, n after level n (ECMA-376 17.9.10);
-    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing.
+    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing; ``caps`` shows
+    the whole label in capitals.
     """
 
     format: str = "decimal"
@@ -41,6 +42,7 @@ class NumberLevel:
     restart: int | None = None
     legal: bool = False
     suffix: str = "tab"
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Numbering:
 
 _SYMBOLS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf06e": "■", "\uf075": "◆", "\uf071": "❑"}
 _GAPS = {"nothing": "", "space": " "}
-_Place = tuple[int, NumberedList, int]
+_Place = tuple[int | None, NumberedList, int]
 
 
 def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
@@ -115,14 +117,15 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
         for shown, fmt, after in plan.parts:
             value = count[shown]
             label += after if value is None else format_number(value, fmt) + after
-        if label:
-            out[block_id] = label
+        if label and block_id is not None:
+            out[block_id] = label.upper() if plan.caps else label
     return out
 
 
 def label_gaps(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
     """What stands between label and text of each numbered block, by block id."""
-    return {id_: label_gap(numbered.levels[level]) for id_, numbered, level in _places(blocks, properties)}
+    places = _places(blocks, properties)
+    return {id_: label_gap(numbered.levels[level]) for id_, numbered, level in places if id_ is not None}
 
 
 def label_gap(level: NumberLevel) -> str:
@@ -142,6 +145,7 @@ class _Plan:
     restarted: tuple[int, ...]
     prefix: str
     parts: tuple[tuple[int, str, str], ...]
+    caps: bool
 
 
 def _plan(numbered: NumberedList, level: int) -> _Plan:
@@ -150,14 +154,14 @@ def _plan(numbered: NumberedList, level: int) -> _Plan:
     starts = tuple(numbered.start_overrides.get(n, levels[n].start) for n in range(level + 1))
     restarted = tuple(n for n in range(level + 1, len(levels)) if level < _restart_limit(levels[n], n))
     if own.format == "bullet":
-        return _Plan(starts, restarted, _bullet(own.text), ())
+        return _Plan(starts, restarted, _bullet(own.text), (), own.caps)
     prefix, *rest = re.split(r"%([1-9])", own.text)
     parts: list[tuple[int, str, str]] = []
     for digit, after in zip(rest[::2], rest[1::2], strict=True):
         shown = int(digit) - 1
         fmt = levels[shown].format if shown < len(levels) else "none"
         parts.append((shown, "decimal" if own.legal and fmt != "none" else fmt, after))
-    return _Plan(starts, restarted, prefix, tuple(parts))
+    return _Plan(starts, restarted, prefix, tuple(parts), own.caps)
 
 
 def _restart_limit(level: NumberLevel, index: int) -> int:
@@ -171,27 +175,52 @@ def _bullet(text: str) -> str:
 
 
 def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]:
-    """Each numbered block: its id, its list and the level (0…8) in it."""
+    """Each numbered block: its id (None for a paragraph inside one), its list and the level (0…8) in it."""
     lists = properties.numbering.lists
     by_style = _StylePlaces(properties)
     scheme = properties.scheme
     own = None if scheme == DOCUMENT_SCHEME else NumberedList(SCHEME_NUM, SCHEME_NUM, scheme.levels)
     for block in blocks:
+        if block.counted:
+            yield from _inner_places(block.counted, properties, own, by_style)
+            continue
         ref = block.props.num
         if own is not None and block.level:
             if block.level <= len(own.levels) and (ref is None or ref.num_id != 0):
                 yield block.id, own, block.level - 1
             continue
-        place = by_style[block.style]
-        if ref is not None:
-            place = (
-                place[0] if ref.num_id is None else ref.num_id,
-                place[1] if ref.level is None else ref.level,
-            )
+        place = by_style[block.style] if ref is None else _with_halves(by_style[block.style], ref)
         if place[0] and isinstance(block, Paragraph):
             numbered = lists.get(place[0])
             if numbered is not None and 0 <= place[1] < len(numbered.levels):
                 yield block.id, numbered, place[1]
+
+
+def _inner_places(
+    counted: Iterable[Counted], properties: Properties, own: NumberedList | None, by_style: _StylePlaces
+) -> Iterator[_Place]:
+    """The places of paragraphs inside a protected block. Its bytes stay, so of these a scheme numbers only those that
+    take their number from a heading style."""
+    headings = {style: n for n, style in enumerate(properties.styles.headings)} if own else {}
+    for found in counted:
+        index = headings.get(found.style)
+        if own is None or index is None:
+            place = by_style[found.style]
+        else:
+            has_label = index < len(own.levels) and own.levels[index].text
+            place = (SCHEME_NUM, index) if has_label else (0, 0)
+        num_id, level = place if found.num is None else _with_halves(place, found.num)
+        numbered = own if num_id == SCHEME_NUM else properties.numbering.lists.get(num_id)
+        if numbered is not None and 0 <= level < len(numbered.levels):
+            yield None, numbered, level
+
+
+def _with_halves(place: tuple[int, int], ref: NumRef) -> tuple[int, int]:
+    """`place` with the halves that a direct reference gives (ECMA-376 17.3.1.19)."""
+    return (
+        place[0] if ref.num_id is None else ref.num_id,
+        place[1] if ref.level is None else ref.level,
+    )
 
 
 class _StylePlaces(dict[str, tuple[int, int]]):
