@@ -198,9 +198,12 @@ def _changes_number(style: Style | None, scheme: Scheme, level: int) -> bool:
 
 
 def _inherits_number(style: Style, styles: StyleSheet) -> bool:
-    """Whether a style of body text has its number from a heading style, and so would get the scheme's."""
+    """Whether a style has its number from a heading style, and so would get the scheme's, in table cells too.
+
+    The headings of such a style carry the scheme's number directly.
+    """
     seen: set[str] = set()
-    base: Style | None = None if style.level or style.kind != "paragraph" else style
+    base: Style | None = None if style.kind != "paragraph" else style
     while base is not None and base.id not in seen and b"numPr" not in base.ppr:
         seen.add(base.id)
         base = styles.styles.get(base.based_on)
