@@ -12,7 +12,7 @@ from ..model.styles import StyleSheet
 from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .flatten import Flattener
-from .limits import MAX_LETTERS, MAX_RUNS, MAX_STRETCH
+from .limits import MAX_BLOCKS, MAX_LETTERS, MAX_RUNS, MAX_STRETCH
 from .numbering import confirmed_scheme
 from .package import Package
 from .problems import PackageError, Problem
@@ -103,6 +103,8 @@ def _body(root: Element, part: str) -> Element:
     body = next((child for child in root if local_name(child) == "body"), None)
     if body is None:
         raise PackageError(f"the part {part} has no document body")
+    if len(body) > MAX_BLOCKS:
+        raise PackageError(f"the document has more than {MAX_BLOCKS:,} paragraphs, too many to be edited")
     return body
 
 

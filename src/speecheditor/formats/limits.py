@@ -16,14 +16,13 @@ MAX_TOTAL = 512 * MB
 
 MAX_XML = 64 * MB
 MAX_PART = 128 * MB
-MAX_TAGS = 2_500_000
-"""Tags of the main part: a start tag and an end tag are two. Each costs memory, whatever its length."""
+MAX_MARKS = 3_000_000
+"""Tags and attributes of the main part; each costs memory, whatever its length. A start and an end tag are two."""
 
-MAX_SIDE_TAGS = 500_000
-"""Tags of any other part that is parsed."""
+MAX_SIDE_MARKS = 1_000_000
+"""Tags and attributes of any other part that is parsed."""
 
-MAX_ATTRIBUTES = 2_500_000
-MAX_BLOCKS = 250_000
+MAX_BLOCKS = 200_000
 """Children of the body: a speech of 2,000 pages has 18,000."""
 
 MAX_LETTERS, MAX_RUNS, MAX_STRETCH = 200_000, 3_000, 20_000
@@ -31,8 +30,7 @@ MAX_LETTERS, MAX_RUNS, MAX_STRETCH = 200_000, 3_000, 20_000
 Qt's time for a paragraph grows with the square of the last two; a longer one is shown, but protected."""
 
 
-def refuse_excess(xml: bytes, part: str, tags: int = MAX_SIDE_TAGS) -> None:
-    """Raise PackageError when `xml` has more than `tags` tags, or more attributes than any document."""
-    for mark, most, what in ((b"<", tags, "elements"), (b"=", MAX_ATTRIBUTES, "attributes")):
-        if len(xml) > most and xml.count(mark) > most:
-            raise PackageError(f"the part {part} has too many {what} to be read safely")
+def refuse_excess(xml: bytes, part: str, marks: int = MAX_SIDE_MARKS) -> None:
+    """Raise PackageError when `xml` has more tags and attributes than are parsed; counting takes no memory."""
+    if len(xml) > marks and xml.count(b"<") + xml.count(b"=") > marks:
+        raise PackageError(f"the part {part} has too many elements and attributes to be read safely")

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 from xml.parsers import expat
 
-from .limits import MAX_BLOCKS, MAX_TAGS, refuse_excess
+from .limits import MAX_MARKS, refuse_excess
 from .problems import PackageError
 from .xml import BOMS, doctype_error, has_doctype, prolog_end
 
@@ -55,7 +55,7 @@ class Slices:
 
 def decode_main(data: bytes, part: str) -> MainPart:
     """The main part in UTF-8. Raises PackageError for a DOCTYPE, absurd size or bytes in another encoding than told."""
-    refuse_excess(data, part, MAX_TAGS)
+    refuse_excess(data, part, MAX_MARKS)
     if has_doctype(data):
         raise doctype_error(part)
     bom, encoding = next(((b, e) for b, e in BOMS if data.startswith(b)), (b"", ""))
@@ -73,7 +73,7 @@ def decode_main(data: bytes, part: str) -> MainPart:
         main = MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
     except (LookupError, UnicodeError):
         raise PackageError(f"the part {part} is not in the encoding that it declares") from None
-    refuse_excess(main.xml, part, MAX_TAGS)
+    refuse_excess(main.xml, part, MAX_MARKS)
     if has_doctype(main.xml):
         raise doctype_error(part)
     return main
@@ -90,8 +90,6 @@ def cut(xml: bytes, part: str) -> Slices:
     if xml.find(b"<!", root) < 0 and xml.find(b"<?", root) < 0:
         found = _scanned(xml, root)
     body_start, spans = found or _parsed(xml, part)
-    if len(spans) > MAX_BLOCKS:
-        raise PackageError(f"the document has more than {MAX_BLOCKS:,} paragraphs and tables, too many to be edited")
     children: list[Slice] = []
     position = body_start
     for tag, start, stop in spans:

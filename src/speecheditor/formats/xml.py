@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree as _etree  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType, reportAttributeAccessIssue]
 
-from .limits import MAX_SIDE_TAGS, MB, refuse_excess
+from .limits import MB, refuse_excess
 from .problems import PackageError
 
 etree: Any = _etree  # pyright: ignore[reportUnknownVariableType]
@@ -63,7 +63,7 @@ def make_parser(encoding: str | None = None) -> Any:
 
 def parse_xml(data: bytes, part: str) -> Element:
     """The root element of `data`. Raises PackageError naming `part` for a DOCTYPE, absurd size or ill-formed XML."""
-    refuse_excess(data, part, MAX_SIDE_TAGS)
+    refuse_excess(data, part)
     if has_doctype(data):
         raise doctype_error(part)
     return parsed(data, part)

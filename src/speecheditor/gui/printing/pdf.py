@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from ...formats.pdf_text import Bookmark, PageLabel, mend_pdf
+from ...formats.progress import LAST
 from ...model.blocks import Block
 from ...model.page import PageSetup
 from ...model.properties import Properties
@@ -51,6 +52,7 @@ def write_pdf(
     """
     pages = make_pages(blocks, properties, lambda part: progress(part * _LAID_OUT))
     data = pdf_of(pages, title, progress)
+    progress(LAST)
     write_atomically(target, data)
     return PdfReport(len(pages))
 
