@@ -34,6 +34,9 @@ OFFICE_DOCUMENT = "/officeDocument"
 RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 _USUAL_MAIN = "word/document.xml"
+_HEAD = 4096
+"""Bytes of the main part in which the namespace of its root stands."""
+
 _KEPT = MB
 """Parts of at most this size are expanded once and then kept."""
 
@@ -70,7 +73,8 @@ class Package:
             members.setdefault(member.name.lower().lstrip("/"), member)
         package = cls(data, "", (), archive, members)
         main, problems = package._main_part()
-        refuse_other_parts(main, package._main_type(main))
+        if b"wordprocessingml" not in archive.prefix(members[main.lower().lstrip("/")], _HEAD).replace(b"\0", b""):
+            refuse_other_parts(main, package._main_type(main))
         twice = doubled(archive)
         if any(problem.part.lower() == main.lower() for problem in twice):
             raise PackageError("the main document is there twice")
