@@ -77,8 +77,14 @@ def test_cut_anywhere_it_is_refused_with_a_sentence(cut: int) -> None:
 
 
 def test_zip64_sizes_are_read() -> None:
-    wide = bomb("word/media/a.png", 1 * MB)
-    assert len(Package.read(wide).part("word/media/a.png")) == MB
+    data = bytearray(packed(parts(**{"a.png": "wide"})))
+    record, end = data.rindex(b"a.png") - 46, data.rindex(END)
+    wide = struct.pack("<2H2Q", 1, 16, *reversed(struct.unpack_from("<2L", data, record + 20)))
+    struct.pack_into("<2L", data, record + 20, 0xFFFFFFFF, 0xFFFFFFFF)
+    struct.pack_into("<H", data, record + 30, len(wide))
+    struct.pack_into("<L", data, end + 12, struct.unpack_from("<L", data, end + 12)[0] + len(wide))
+    data[record + 51 : record + 51] = wide
+    assert Package.read(bytes(data)).part("a.png") == b"wide"
 
 
 @pytest.mark.parametrize(
