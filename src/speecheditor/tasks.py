@@ -10,6 +10,7 @@ from pathlib import Path
 from . import resources
 from .formats.docx_writer import write_docx
 from .formats.inventory import inventory
+from .formats.kinds import WORD_SUFFIXES, fitted, refuse_name
 from .formats.problems import PackageError, Problem
 from .formats.text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_markdown, to_text
 from .model import formatting
@@ -22,8 +23,6 @@ from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify
-
-WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 
 class CommandError(Exception):
@@ -110,7 +109,7 @@ def convert(source: Path, target: Path, *, scheme: str | None, typed: bool, reco
         raise CommandError("the name must end in .docx, .txt or .md", target)
     if typed:
         _apply(document, formatting.type_labels(document))
-    _save(opened, document, target)
+    _save(opened, document, source, target)
     return report
 
 
@@ -127,7 +126,7 @@ def restructure(source: Path, target: Path, steps: Sequence[str]) -> str:
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
     restructure_document(document, steps)
-    _save(opened, document, target)
+    _save(opened, document, source, target)
     return ""
 
 
@@ -205,11 +204,19 @@ def _open(source: Path) -> Opened:
         raise CommandError(error.reason, source) from error
 
 
-def _save(opened: Opened, document: Document, target: Path) -> None:
-    if target.suffix.lower() not in WORD_SUFFIXES:
+def _save(opened: Opened, document: Document, source: Path, target: Path) -> None:
+    suffix = target.suffix.lower()
+    if suffix not in WORD_SUFFIXES:
         raise CommandError("the name must end in .docx", target)
+    with _named(target):
+        refuse_name(opened.content.package, suffix)
     blocks, properties = document.snapshot()
-    _write(target, lambda: write_docx(opened.content, blocks, properties), lambda data: verify(data, blocks))
+
+    def made() -> bytes:
+        data = write_docx(opened.content, blocks, properties)
+        return data if suffix == source.suffix.lower() else fitted(data, suffix)
+
+    _write(target, made, lambda data: verify(data, blocks))
 
 
 def _write(target: Path, content: Callable[[], bytes], check: Callable[[bytes], None] = lambda data: None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,14 +13,16 @@ from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .counted import CountedReader
 from .flatten import Flattener
+from .limits import MAX_BLOCKS, MAX_LETTERS, MAX_RUNS, MAX_STRETCH
 from .numbering import confirmed_scheme
 from .package import Package
 from .problems import PackageError, Problem
+from .progress import Progress, ignore_progress, told
 from .properties_reader import read_properties
 from .properties_xml import PropsReader
 from .scope import Scope
 from .slices import Slice, cut, decode_main
-from .xml import MC, W_STRICT, Element, W, etree, local_name, make_parser, namespace_of
+from .xml import MC, W_STRICT, Element, W, local_name, namespace_of, parsed
 
 MARKS = frozenset(
     [
@@ -47,13 +50,26 @@ MARKS = frozenset(
 """Children of the body that are no blocks: they belong to the gap before the next one."""
 
 
+_LONG = 20_000
+"""Bytes of a paragraph that is looked at twice: fewer hold neither many characters nor many runs."""
+
+_ROW = 2_000
+"""Characters in a row of what is shown of a very long paragraph."""
+
+_STRETCH = re.compile(rf"[^\s\u1100-\u11ff\u2e80-\uffef\U00020000-\U0003ffff]{{{MAX_STRETCH}}}")
+"""Characters with no place for a line to break: those of Chinese, Japanese and Korean break anywhere."""
+
+_BUILDING = 0.4, 0.9
+"""The part of the reading in which the blocks are made."""
+
 _PPR = re.compile(rb"<[\w.:-]+(?:\s[^<>]*[^<>/]|)>(<((?:[\w.-]+:)?pPr)>)")
 
 
-def read_docx(data: bytes) -> ReadResult:
+def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing: bool = True) -> ReadResult:
     """The document in `data` and the problems met. Raises PackageError when it cannot be read at all.
 
-    Nothing is dropped: what the model has no place for stays in the bytes of its block, gap or part.
+    Nothing is dropped: what the model has no place for stays in the bytes of its block, gap or part. What `progress`
+    raises ends the reading. `for_editing` protects paragraphs that are too long for an editor.
     """
     package = Package.read(data)
     main = package.main
@@ -67,22 +83,19 @@ def read_docx(data: bytes) -> ReadResult:
     scope = Scope.of(namespace_of(root), body.nsmap)
     final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
     properties, problems = read_properties(package, main, final)
-    builder = _Builder(scope, properties.styles, main)
+    builder = _Builder(scope, properties.styles, main, progress, _LONG if for_editing else sys.maxsize)
     blocks, tail = builder.build(slices.children, children)
     frame = Frame(part, slices.head, tail + slices.tail, scope)
     if not blocks:
         blocks = [Paragraph(new_id())]
     properties = replace(properties, scheme=confirmed_scheme(properties, blocks))
     content = DocumentContent(tuple(blocks), properties, package, main, frame)
-    return ReadResult(content, (*problems, *builder.problems))
+    return ReadResult(content, (*package.problems, *problems, *builder.problems))
 
 
 def parse_main(xml: bytes, part: str) -> Element:
     """The root of a main part in UTF-8. Raises PackageError when it is ill-formed."""
-    try:
-        return etree.fromstring(xml, make_parser("utf-8"))
-    except etree.XMLSyntaxError as error:
-        raise PackageError(f"the part {part} is damaged ({error})") from None
+    return parsed(xml, part, "utf-8")
 
 
 def _body(root: Element, part: str) -> Element:
@@ -91,15 +104,18 @@ def _body(root: Element, part: str) -> Element:
     body = next((child for child in root if local_name(child) == "body"), None)
     if body is None:
         raise PackageError(f"the part {part} has no document body")
+    if len(body) > MAX_BLOCKS:
+        raise PackageError(f"the document has more than {MAX_BLOCKS:,} paragraphs, too many to be edited")
     return body
 
 
 class _Builder:
     """Makes blocks of the body's children; one for each reading."""
 
-    def __init__(self, scope: Scope, styles: StyleSheet, part: str) -> None:
+    def __init__(self, scope: Scope, styles: StyleSheet, part: str, progress: Progress, long: int) -> None:
         names = [s.id for s in styles.styles.values() if s.kind == "character" and s.name == RUN_IN_TITLE]
         self.problems: list[Problem] = []
+        self._progress, self._long = progress, long
         self._part = part
         self._scope = scope
         self._styles = styles
@@ -118,7 +134,8 @@ class _Builder:
         blocks: list[Block] = []
         gap: list[bytes] = []
         position = 0
-        for start, stop in _groups(slices[:last], self._scope.w, children):
+        groups = list(_groups(slices[:last], self._scope.w, children))
+        for start, stop in told(groups, self._progress, *_BUILDING):
             gap += [part for s in slices[position:start] for part in (s.gap, s.element)]
             gap.append(slices[start].gap)
             source = Source(b"".join(gap), _element_bytes(slices[start:stop]))
@@ -138,9 +155,23 @@ class _Builder:
         if len(elements) > 1:
             rows = tuple([(text,) for e in elements for text in _paragraph_texts(e)])
             return OpaqueBlock(new_id(), "field", _caption("Field", rows), rows, source)
-        if element.tag == self._scope.w + "p":
+        if element.tag == self._scope.w + "p" and len(source.element) < self._long:
             return self._paragraph(element, source)
+        if element.tag == self._scope.w + "p":
+            return self._long_paragraph(element, source)
         return _opaque(element, source)
+
+    def _long_paragraph(self, element: Element, source: Source) -> Block:
+        """A paragraph of many bytes, protected when an editor cannot lay it out while one waits."""
+        if source.element.count(b"<") < MAX_LETTERS:
+            paragraph = self._paragraph(element, source)
+            if not _too_long(paragraph):
+                return paragraph
+        text = " ".join(_paragraph_texts(element))
+        message = f"A paragraph of {len(text):,} characters is too long to be edited; it is shown and kept."
+        self.problems.append(Problem(self._part, "w:p", message))
+        rows = tuple([(text[at : at + _ROW],) for at in range(0, len(text), _ROW)])
+        return OpaqueBlock(new_id(), "other", _caption("Very long paragraph", rows), rows, source)
 
     def _paragraph(self, element: Element, source: Source) -> Paragraph:
         style, props = "", None
@@ -157,6 +188,13 @@ class _Builder:
                 message = f"The style {style} is used but not defined."
                 self.problems.append(Problem(self._part, "w:pStyle", message))
         return Paragraph(new_id(), self._flat.runs(element), level, style, props, source, source)
+
+
+def _too_long(paragraph: Paragraph) -> bool:
+    """Whether Qt would take seconds to lay the paragraph out."""
+    if len(paragraph.runs) > MAX_RUNS or len(paragraph.text) > MAX_LETTERS:
+        return True
+    return len(paragraph.text) > MAX_STRETCH and _STRETCH.search(paragraph.text) is not None
 
 
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from ..model.blocks import Block
 from .docx_reader import read_docx
 from .package import Package
+from .progress import Progress, ignore_progress
 from .slices import cut, decode_main
 
+_VERIFYING = 0.6
+"""The part of a save that is done while it is read back."""
 
-def same_text(data: bytes, blocks: Sequence[Block]) -> bool:
+
+def same_text(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_progress) -> bool:
     """Whether `data` holds the texts of `blocks` in their order; empty paragraphs do not count, for one that only
     carries a section break stays where the break must be. Raises PackageError when `data` cannot be read."""
-    return _same_quickly(data, blocks) or _texts(read_docx(data).document.blocks) == _texts(blocks)
+    return _same_quickly(data, blocks, progress) or _reread(data, progress) == _texts(blocks)
 
 
-def _same_quickly(data: bytes, blocks: Sequence[Block]) -> bool:
+def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> bool:
     """Whether every untouched block stands there with its own bytes, and the others read as they should.
 
     Where this says no, everything is read: blocks of several elements, bookmarks that had to be clipped.
@@ -34,8 +38,13 @@ def _same_quickly(data: bytes, blocks: Sequence[Block]) -> bool:
         return False
     changed = [piece for piece in slices.children if piece.element not in known]
     rest = slices.head + b"".join(piece.element for piece in changed) + slices.tail
-    reread = read_docx(package.with_parts({package.main: part.encoded(rest)})).document.blocks
-    return _texts(reread) == _texts([block for block in blocks if block.source is None])
+    reread = _reread(package.with_parts({package.main: part.encoded(rest)}), progress)
+    return reread == _texts([block for block in blocks if block.source is None])
+
+
+def _reread(data: bytes, progress: Progress) -> list[str]:
+    """The texts in `data`; `progress` is told nothing new, but may end the work."""
+    return _texts(read_docx(data, lambda _: progress(_VERIFYING), for_editing=False).document.blocks)
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

@@ -10,17 +10,23 @@ from ..model.properties import Properties
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .docx_reader import parse_main
 from .paragraph_writer import ParagraphWriter
+from .progress import Progress, ignore_progress, told
 from .properties_xml import PropsWriter
 from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges, split_gap
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
 
+_COMPOSING = 0.1, 0.5
+"""The part of the saving in which the blocks are put together."""
 
-def write_docx(content: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
+
+def write_docx(
+    content: DocumentContent, blocks: Sequence[Block], properties: Properties, progress: Progress = ignore_progress
+) -> bytes:
     """The package of `content` with these blocks and properties.
 
     The same blocks in the same order and the same properties give the very bytes that were read. Raises PackageError
-    when the result would not be well-formed.
+    when the result would not be well-formed. What `progress` raises ends the writing.
     """
     same_blocks = len(blocks) == len(content.blocks) and all(
         a is b for a, b in zip(blocks, content.blocks, strict=True)
@@ -30,7 +36,7 @@ def write_docx(content: DocumentContent, blocks: Sequence[Block], properties: Pr
     changes = plan(content.package, content.main, content.properties, properties, blocks)
     parts: dict[str, bytes] = dict(changes.parts)
     if not same_blocks:
-        main = _Composer(content, properties, changes.scheme_num).compose(blocks)
+        main = _Composer(content, properties, changes.scheme_num).compose(blocks, progress)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
@@ -50,13 +56,13 @@ class _Composer:
         self._index = {id(_origin(block)): k for k, block in enumerate(self._old)}
         self._ids = _free_drawing_ids(content.frame.part.xml)
 
-    def compose(self, blocks: Sequence[Block]) -> bytes:
+    def compose(self, blocks: Sequence[Block], progress: Progress) -> bytes:
         """The new main part in UTF-8."""
         old = self._old_items()
         gaps = [(item.before, item.after) for item in old]
         keepers, enders = self._keepers(blocks)
         new: list[Item] = []
-        for k, block in enumerate(blocks):
+        for k, block in enumerate(told(blocks, progress, *_COMPOSING)):
             origin = _origin(block)
             index = self._index.get(id(origin)) if origin is not None else None
             if index is None or origin is None:

@@ -66,13 +66,19 @@ class Flattener:
     def runs(self, paragraph: Element) -> tuple[Run, ...]:
         """The visible text as runs, neighbours of one look joined."""
         out: list[Run] = []
+        more: list[str] = []  # of the last run; texts are joined once, for a paragraph may have a million of one look
         last: RunProps | None = None
         for text, props, _, _ in self.pieces(paragraph):
             if props is last and props.atom is None:
-                out[-1] = Run(out[-1].text + text, props)
+                more.append(text)
             elif text:
+                if more:
+                    out[-1] = Run(out[-1].text + "".join(more), out[-1].props)
+                    more = []
                 out.append(Run(text, props))
                 last = props
+        if more:
+            out[-1] = Run(out[-1].text + "".join(more), out[-1].props)
         return tuple(out)
 
     def _walk(self, parent: Element, link: bytes, out: list[Piece | _Hidden]) -> None:

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from .problems import PackageError
+from .gate import admit, doubled, is_xml
+from .limits import MAX_PART, MAX_XML, MB
+from .problems import PackageError, Problem
+from .sniff import refuse_other_parts
 from .xml import Element, escape_attribute, local_name, parse_xml
-from .ziparchive import MAX_XML, Archive, Member, read_archive
+from .ziparchive import Archive, Member
 
 __all__ = [
     "CONTENT_TYPES",
@@ -27,12 +30,15 @@ __all__ = [
 ]
 
 CONTENT_TYPES = "[Content_Types].xml"
-MAX_FILE = 200 * 1024 * 1024
 OFFICE_DOCUMENT = "/officeDocument"
 RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_USUAL_MAIN = "word/document.xml"
+_HEAD = 4096
+"""Bytes of the main part in which the namespace of its root stands."""
+
+_KEPT = MB
+"""Parts of at most this size are expanded once and then kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +56,52 @@ class Package:
 
     data: bytes
     main: str
+    problems: tuple[Problem, ...]
     _archive: Archive
     _members: Mapping[str, Member]
     _content: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    _related: dict[str, tuple[tuple[str, Relationship], ...]] = field(
+        default_factory=dict[str, tuple[tuple[str, "Relationship"], ...]]
+    )
 
     @classmethod
     def read(cls, data: bytes) -> Package:
         """The package in `data`. Raises PackageError with a sentence for people when it is none that we can read."""
-        _refuse_other_formats(data)
-        archive = read_archive(data)
+        archive = admit(data)
         members: dict[str, Member] = {}
-        doubled: set[str] = set()
         for member in archive.members:
-            key = member.name.lower()
-            if not member.is_folder and key in members:
-                doubled.add(key)
-            members.setdefault(key, member)
-        package = cls(data, "", archive, members)
-        main = package.related("", OFFICE_DOCUMENT)
-        if main is None:
-            raise PackageError("the file is a zip archive but holds no main document")
-        if main.lower() in doubled:
+            members.setdefault(member.name.lower().lstrip("/"), member)
+        package = cls(data, "", (), archive, members)
+        main, problems = package._main_part()
+        if b"wordprocessingml" not in archive.prefix(members[main.lower().lstrip("/")], _HEAD).replace(b"\0", b""):
+            refuse_other_parts(main, package._main_type(main))
+        twice = doubled(archive)
+        if any(problem.part.lower() == main.lower() for problem in twice):
             raise PackageError("the main document is there twice")
-        return cls(data, main, archive, members, package._content)
+        return cls(data, main, (*problems, *twice), archive, members, package._content, package._related)
+
+    def _main_part(self) -> tuple[str, tuple[Problem, ...]]:
+        """The main part by its relationship, else under its usual name, which is a problem to tell."""
+        root = rels_name("")
+        try:
+            main = self.related("", OFFICE_DOCUMENT)
+        except PackageError as error:
+            main, why = None, f"{error.reason[:1].upper()}{error.reason[1:]}"
+        else:
+            why = "The file does not say which part is its main document"
+        if main is not None:
+            return main, ()
+        usual = self.find(_USUAL_MAIN)
+        if usual is None:
+            raise PackageError("the file is a zip archive but holds no main document")
+        return usual, (Problem(root, "", f"{why}; {usual} is taken for it."),)
+
+    def _main_type(self, main: str) -> str:
+        """The content type of the main part, "" when the list of content types cannot be read."""
+        try:
+            return self.content_type(main)
+        except PackageError:
+            return ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,11 +118,15 @@ class Package:
         member = self._members.get(name.lower().lstrip("/"))
         if member is None:
             raise PackageError(f"the part {name} is missing")
-        if member.name not in self._content:
-            if member.size > MAX_XML and member.name.lower().endswith((".xml", ".rels")):
-                raise PackageError(f"the part {name} is larger than {MAX_XML >> 20} MB")
-            self._content[member.name] = self._archive.read(member)
-        return self._content[member.name]
+        if member.name in self._content:
+            return self._content[member.name]
+        most = MAX_XML if is_xml(member.name) else MAX_PART
+        if member.size > most:
+            raise PackageError(f"the part {name} is larger than {most // MB} MB")
+        content = self._archive.read(member)
+        if len(content) <= _KEPT:
+            self._content[member.name] = content
+        return content
 
     def xml(self, name: str) -> Element:
         """The root element of a part, parsed anew at every call. Raises PackageError as `part` does."""
@@ -101,24 +134,35 @@ class Package:
 
     def rels(self, part: str) -> dict[str, Relationship]:
         """The relationships of `part` by id ("" asks for those of the package); {} when it has none."""
-        name = self.find(rels_name(part))
-        if name is None:
-            return {}
-        folder = posixpath.dirname(part)
-        return {
-            element.get("Id", ""): _relationship(element, folder)
-            for element in self.xml(name)
-            if local_name(element) == "Relationship"
-        }
+        found: dict[str, Relationship] = {}
+        for key, relationship in self._relationships(part):
+            found.setdefault(key, relationship)
+        return found
 
     def related(self, part: str, type_suffix: str) -> str | None:
         """The name of the first existing part that `part` refers to by a relationship type ending so, else None."""
-        for relationship in self.rels(part).values():
+        for _, relationship in self._relationships(part):
             if relationship.type.endswith(type_suffix) and not relationship.external:
                 found = self.find(relationship.target)
                 if found is not None:
                     return found
         return None
+
+    def _relationships(self, part: str) -> tuple[tuple[str, Relationship], ...]:
+        """All relationships of `part` with their ids, of which a damaged file may have one twice; read only once."""
+        name = self.find(rels_name(part))
+        if name is None:
+            return ()
+        if part not in self._related:
+            folder = posixpath.dirname(part)
+            self._related[part] = tuple(
+                [
+                    (element.get("Id", ""), _relationship(element, folder))
+                    for element in self.xml(name)
+                    if local_name(element) == "Relationship"
+                ]
+            )
+        return self._related[part]
 
     def content_type(self, name: str) -> str:
         """The content type of a part: its override, else the default of its extension, else ""."""
@@ -212,18 +256,3 @@ def _relationship(element: Element, folder: str) -> Relationship:
     path = unquote(target.partition("#")[0]).replace("\\", "/")
     name = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
     return Relationship(kind, name)
-
-
-def _refuse_other_formats(data: bytes) -> None:
-    if not data:
-        raise PackageError("the file is empty")
-    if len(data) > MAX_FILE:
-        raise PackageError(f"the file is larger than {MAX_FILE >> 20} MB")
-    if data.startswith(_OLE):
-        if _ENCRYPTED_STREAM in data:
-            raise PackageError("the file is protected by a password; save it without one in Word first")
-        raise PackageError("the file is in the old Word format (.doc); save it as .docx in Word first")
-    if data.lstrip()[:5] == b"{\\rtf":
-        raise PackageError("the file is in Rich Text Format (RTF), not DOCX")
-    if b"PK\3\4" not in data[:4096] and b"PK\5\6" not in data[-65557:]:
-        raise PackageError("the file is not a Word document (not a zip archive)")

@@ -10,11 +10,15 @@ from functools import cache
 from typing import NamedTuple
 from xml.parsers import expat
 
+from .limits import MAX_MARKS, refuse_excess
 from .problems import PackageError
-from .xml import PROLOG, has_doctype
+from .xml import BOMS, doctype_error, has_doctype, prolog_end
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_NO_CHARSETS = frozenset(["charmap", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"])
+"""Codecs of Python that are no character sets, or none that an XML parser should follow."""
+
+_TAG = re.compile(rb"<([^\s/>]*)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
 
 
 class Slice(NamedTuple):
@@ -50,10 +54,11 @@ class Slices:
 
 
 def decode_main(data: bytes, part: str) -> MainPart:
-    """The main part in UTF-8. Raises PackageError for a DOCTYPE or bytes that are not in the declared encoding."""
+    """The main part in UTF-8. Raises PackageError for a DOCTYPE, absurd size or bytes in another encoding than told."""
+    refuse_excess(data, part, MAX_MARKS)
     if has_doctype(data):
-        raise PackageError(f"the part {part} has a document type declaration, which Word documents must not have")
-    bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", ""))
+        raise doctype_error(part)
+    bom, encoding = next(((b, e) for b, e in BOMS if data.startswith(b)), (b"", ""))
     if not encoding:
         declared = _DECLARED.match(data)
         encoding = declared.group(1).decode().lower() if declared else "utf-8"
@@ -63,9 +68,15 @@ def decode_main(data: bytes, part: str) -> MainPart:
     if encoding == "utf-8":
         return MainPart(body, bom, "utf-8")
     try:
-        return MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
+        if codecs.lookup(encoding).name in _NO_CHARSETS:
+            raise LookupError(encoding)
+        main = MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
     except (LookupError, UnicodeError):
         raise PackageError(f"the part {part} is not in the encoding that it declares") from None
+    refuse_excess(main.xml, part, MAX_MARKS)
+    if has_doctype(main.xml):
+        raise doctype_error(part)
+    return main
 
 
 def cut(xml: bytes, part: str) -> Slices:
@@ -74,10 +85,10 @@ def cut(xml: bytes, part: str) -> Slices:
     Where no comment, CDATA section or processing instruction stands in the part, a tag can be found by searching for
     its bytes, which is seven times as fast as expat; such a part must be well-formed (the reader has it parsed anyway).
     """
-    root = PROLOG.match(xml)
+    root = prolog_end(xml)
     found = None
-    if root and xml.find(b"<!", root.end()) < 0 and xml.find(b"<?", root.end()) < 0:
-        found = _scanned(xml, root.end())
+    if xml.find(b"<!", root) < 0 and xml.find(b"<?", root) < 0:
+        found = _scanned(xml, root)
     body_start, spans = found or _parsed(xml, part)
     children: list[Slice] = []
     position = body_start
@@ -146,7 +157,7 @@ def _end_of(xml: bytes, name: bytes, position: int) -> int:
 @cache
 def _tags_of(name: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     escaped = re.escape(name)
-    opening = re.compile(rb"<" + escaped + rb"(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+    opening = re.compile(rb"<" + escaped + rb"(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
     return opening, re.compile(rb"</" + escaped + rb"\s*>")
 
 
@@ -192,9 +203,6 @@ def _parsed(xml: bytes, part: str) -> tuple[int, list[Span]]:
 def _is_empty_tag(xml: bytes, start: int, at: int) -> bool:
     """Whether ``xml[start:at]`` is one empty-element tag."""
     return xml[at - 2 : at] == b"/>" and _tag_end(xml, start) == at
-
-
-_TAG = re.compile(rb"<([^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 
 
 def _tag_end(xml: bytes, start: int) -> int:

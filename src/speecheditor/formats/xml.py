@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 from typing import Any
 
 from lxml import etree as _etree  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType, reportAttributeAccessIssue]
 
+from .limits import MB, refuse_excess
 from .problems import PackageError
 
 etree: Any = _etree  # pyright: ignore[reportUnknownVariableType]
@@ -27,16 +29,30 @@ TRUE_VALUES = frozenset({"1", "true", "on"})
 FALSE_VALUES = frozenset({"0", "false", "off"})
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DOCTYPE = re.compile(rb"<!DOCTYPE")
-PROLOG = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_BOM = b"\xef\xbb\xbf"
+_DOCTYPE = b"<!DOCTYPE"
+_SPACE = re.compile(rb"[ \t\r\n]*+")
+_HEAD = MB
+"""Bytes in which the root element of a part must begin that is in UTF-16 or UTF-32."""
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNMARKED = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+"""How a part in a wide encoding begins that has no byte order mark (XML 1.0, appendix F)."""
 
 
 @cache
 def make_parser(encoding: str | None = None) -> Any:
-    """The parser that resolves nothing, fetches nothing and keeps all white space; it may be used by any thread."""
+    """The parser that resolves nothing, fetches nothing and keeps all white space; it may be used by any thread.
+
+    It refuses elements nested deeper than 256, and a text or attribute of more than 10 MB.
+    """
     return etree.XMLParser(
-        huge_tree=True,
+        huge_tree=False,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -46,22 +62,62 @@ def make_parser(encoding: str | None = None) -> Any:
 
 
 def parse_xml(data: bytes, part: str) -> Element:
-    """The root element of `data`. Raises PackageError naming `part` for a DOCTYPE or ill-formed XML."""
+    """The root element of `data`. Raises PackageError naming `part` for a DOCTYPE, absurd size or ill-formed XML."""
+    refuse_excess(data, part)
     if has_doctype(data):
-        raise PackageError(f"the part {part} has a document type declaration, which Word documents must not have")
+        raise doctype_error(part)
+    return parsed(data, part)
+
+
+def parsed(data: bytes, part: str, encoding: str | None = None) -> Element:
+    """The root element of `data`, whose size and beginning have been looked at, in its own encoding or this one."""
     try:
-        return etree.fromstring(data, make_parser())
+        root = etree.fromstring(data, make_parser(encoding))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise PackageError(f"the part {part} is damaged ({str(error).splitlines()[0]})") from None
+        reason = str(error).splitlines()[0].replace(", use XML_PARSE_HUGE option", "")
+        raise PackageError(f"the part {part} is damaged ({reason})") from None
+    if root.getroottree().docinfo.doctype:
+        raise doctype_error(part)
+    return root
+
+
+def doctype_error(part: str) -> PackageError:
+    """The sentence for a part that declares a document type."""
+    return PackageError(f"the part {part} has a document type declaration, which Word documents must not have")
 
 
 def has_doctype(data: bytes) -> bool:
-    """Whether `data` declares a document type, in UTF-8 or UTF-16."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
-        data = data.replace(b"\0", b"")[2:]
-    start = len(_BOM) if data.startswith(_BOM) else 0
-    found = PROLOG.match(data, start)
-    return _DOCTYPE.match(data, found.end() if found else start) is not None
+    """Whether `data` declares a document type, in an encoding that extends ASCII, UTF-16 or UTF-32."""
+    return doctype_state(data) is True
+
+
+def doctype_state(data: bytes) -> bool | None:
+    """Whether a part that begins with `data` declares a document type; None when its root has not begun yet."""
+    start = 0
+    for mark, encoding in (*BOMS, *_UNMARKED):
+        if data.startswith(mark):
+            start = len(mark) if encoding == "utf-8" else 0
+            if not start:
+                data = data[: 4 * _HEAD].decode(encoding, "replace").lstrip("\ufeff").encode()
+            break
+    at = prolog_end(data, start)
+    if len(data) - at < len(_DOCTYPE):
+        return None
+    return data.startswith(_DOCTYPE, at)
+
+
+def prolog_end(data: bytes, start: int = 0) -> int:
+    """The index behind the white space, comments and processing instructions at `start`; the end when one is open."""
+    while True:
+        found = _SPACE.match(data, start)
+        at = found.end() if found else start
+        closing = b"?>" if data.startswith(b"<?", at) else b"-->" if data.startswith(b"<!--", at) else b""
+        if not closing:
+            return at
+        stop = data.find(closing, at + 4 if closing == b"-->" else at + 2)
+        if stop < 0:
+            return len(data)
+        start = stop + len(closing)
 
 
 def local_name(element: Element) -> str:

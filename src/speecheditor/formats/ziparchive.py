@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .limits import MAX_MEMBERS, MAX_TOTAL, MB
 from .problems import PackageError
 
-MAX_MEMBERS = 4096
-MAX_TOTAL = 512 * 1024 * 1024
-MAX_XML = 64 * 1024 * 1024
-
+END = b"PK\5\6"
 STORED, DEFLATED = 0, 8
 _ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -23,7 +21,13 @@ _END64 = struct.Struct("<4sQ2H2L4Q")
 _ZIP64_ID = 1
 _MAX32 = 0xFFFFFFFF
 _DOS_1980 = 0x21
-_DAMAGED = "the file is damaged or was cut off: its zip directory cannot be read"
+_SLACK = 1024
+"""Bytes that deflate may need beyond those it gives: the tables of its first block."""
+
+_DAMAGED = (
+    "the file is damaged or was cut off: its zip directory cannot be read; copy or download it again, "
+    "or let Word or LibreOffice repair it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,24 @@ class Archive:
     def read(self, member: Member) -> bytes:
         """The content of `member`. Raises PackageError when it is damaged, encrypted or larger than declared."""
         if member.flags & _ENCRYPTED:
-            raise PackageError(f"the part {member.name} is encrypted")
+            raise PackageError(f"the part {member.name} is encrypted; save the document without a password first")
         raw = self.data[slice(*_payload(self.data, member))]
         content = _expand(raw, member)
         if len(content) != member.size or zlib.crc32(content) != member.crc:
             raise PackageError(f"the part {member.name} is damaged (its checksum is wrong)")
         return content
+
+    def prefix(self, member: Member, size: int) -> bytes:
+        """At most `size` bytes of the beginning of `member`; b"" when it cannot be expanded."""
+        if member.flags & _ENCRYPTED:
+            return b""
+        start, stop = _payload(self.data, member)
+        if member.method == STORED:
+            return self.data[start : min(stop, start + size)]
+        try:
+            return zlib.decompressobj(-15).decompress(self.data[start : min(stop, start + size + _SLACK)], size)
+        except zlib.error:
+            return b""
 
     def rewritten(self, changes: Mapping[str, bytes], additions: Mapping[str, bytes]) -> bytes:
         """The archive with the members named in `changes` replaced and `additions` appended; all else verbatim."""
@@ -99,13 +115,13 @@ class Archive:
             out += local
         directory = b"".join([member.central(offset) for member, offset in records])
         count, place = len(records), len(out) - self.shift
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), place, len(self.comment))
+        end = _END.pack(END, 0, 0, count, count, len(directory), place, len(self.comment))
         return bytes(out) + directory + end + self.comment
 
 
 def read_archive(data: bytes) -> Archive:
     """The archive in `data`; nothing is expanded. Raises PackageError for a damaged or absurdly large one."""
-    end = data.rfind(b"PK\5\6", max(0, len(data) - 65557))
+    end = data.rfind(END, max(0, len(data) - 65557))
     if end < 0 or end + _END.size > len(data):
         raise PackageError(_DAMAGED)
     _, _, _, _, count, size, offset, comment = _END.unpack_from(data, end)
@@ -121,14 +137,15 @@ def read_archive(data: bytes) -> Archive:
         raise PackageError(_DAMAGED)
     if count > MAX_MEMBERS:
         raise PackageError(f"the file has {count} parts; more than {MAX_MEMBERS} are not read")
-    members = list(_members(data, first, count, shift))
+    members = list(_members(data, first, stop, count, shift))
     if sum(m.size for m in members) > MAX_TOTAL:
-        raise PackageError(f"the file would expand to more than {MAX_TOTAL >> 20} MB")
+        raise PackageError(f"the file would expand to more than {MAX_TOTAL // MB} MB")
     comment_at = end + _END.size
     return Archive(data, _with_stops(data, members, first), shift, data[comment_at : comment_at + comment])
 
 
-def _members(data: bytes, position: int, count: int, shift: int) -> Iterator[Member]:
+def _members(data: bytes, position: int, stop: int, count: int, shift: int) -> Iterator[Member]:
+    """The records of the directory ``position:stop``; one that has more or fewer of them than it says is damaged."""
     for _ in range(count):
         if data[position : position + 4] != b"PK\1\2" or position + _CENTRAL.size > len(data):
             raise PackageError(_DAMAGED)
@@ -146,6 +163,8 @@ def _members(data: bytes, position: int, count: int, shift: int) -> Iterator[Mem
             name, raw_name, (made, needed), flags, method, (time, date), crc, packed, size, extra, comment,
             (internal, external), offset + shift,
         )  # fmt: skip
+    if position > stop or data.startswith(b"PK\1\2", position):
+        raise PackageError(_DAMAGED)
 
 
 def _with_stops(data: bytes, members: list[Member], end: int) -> tuple[Member, ...]:
@@ -156,7 +175,8 @@ def _with_stops(data: bytes, members: list[Member], end: int) -> tuple[Member, .
         raise PackageError(_DAMAGED)
     out = [replace(m, stop=after[m.start]) for m in members]
     for member in out:
-        if data[member.start : member.start + 4] != b"PK\3\4" or _payload(data, member)[1] > member.stop:
+        whole = data.startswith(b"PK\3\4", member.start) and member.start + _LOCAL.size <= end
+        if not whole or _payload(data, member)[1] > member.stop:
             raise PackageError(_DAMAGED)
     return tuple(out)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from ..formats.kinds import TEMPLATES, WORD_SUFFIXES
 from ..formats.problems import PackageError
 from ..store import recent
 from ..store.saving import ChangedOnDisk, SaveError
@@ -31,6 +33,7 @@ class Files(QObject):
         self.job: Job | None = None
         self._after_save: Callable[[], object] | None = None
         self._save_again = False
+        self._is_saving = False
         window.status.cancel_requested.connect(self._cancel)
 
     # -- opening
@@ -55,7 +58,7 @@ class Files(QObject):
     def open_path(self, path: Path) -> None:
         """Open `path` here when this window holds nothing, else in one of its own; a file that is open is raised."""
         for window in self._window.all_windows():
-            if window.session.path is not None and window.session.path == path.resolve():
+            if window.session.path is not None and window.session.path == Path(os.path.realpath(path)):
                 window.raise_()
                 window.activateWindow()
                 return
@@ -68,10 +71,11 @@ class Files(QObject):
 
     def load(self, path: Path) -> None:
         """Read `path` into this window, in a worker."""
-        real = path.resolve()
+        real = Path(os.path.realpath(path))
         job = self._start(lambda progress: prepare(open_file(real, progress)))
         job.done.connect(self._on_opened)
         job.failed.connect(lambda error: self._on_open_failed(real, error))
+        job.cancelled.connect(lambda: self._window.say(self.tr("“{0}” was not opened.").format(path.name)))
         job.start()
 
     def _on_opened(self, prepared: Prepared) -> None:
@@ -92,26 +96,33 @@ class Files(QObject):
     def save(self) -> bool:
         """Save under the document's name; ask for one when it has none. False when the user changed their mind."""
         path = self._window.session.path
-        if path is None or path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm"):
+        if path is None or path.suffix.lower() not in WORD_SUFFIXES:
             return self.ask_save_as()
         self.save_to(path)
         return True
 
     def ask_save_as(self) -> bool:
-        """Ask for a name and save under it."""
+        """Ask for a name and save under it; a document with macros gets one of the names that may hold them."""
         session = self._window.session
-        stem = Path(session.name).stem if session.name else self._window.suggested_name()
-        suffix = session.path.suffix if session.path and session.path.suffix.lower() == ".docm" else ".docx"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save As"),
-            str(self._folder() / f"{stem}{suffix}"),
-            self.tr("Word document (*.docx *.docm)"),
+        stem = session.path.stem if session.path else session.name or self._window.suggested_name()
+        if session.has_macros:
+            suffix, kinds = ".docm", self.tr("Word document with macros (*.docm);;Word template with macros (*.dotm)")
+        else:
+            suffix, kinds = ".docx", self.tr("Word document (*.docx);;Word template (*.dotx)")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save As"), str(self._folder() / f"{stem}{suffix}"), kinds
         )
         if not name:
             return False
         path = Path(name)
-        self.save_to(path if path.suffix else path.with_suffix(".docx"))
+        if path.suffix.lower() not in WORD_SUFFIXES:
+            path = path.with_name(path.name + next((kind for kind in TEMPLATES if kind in chosen), suffix))
+        try:
+            session.refuse_name(path)
+        except PackageError as error:
+            self._window.warn(self.tr("“{0}” was not saved.").format(path.name), reason_of(error))
+            return False
+        self.save_to(path)
         return True
 
     def save_to(self, path: Path, *, overwrite: bool = False) -> None:
@@ -120,8 +131,10 @@ class Files(QObject):
             self._save_again = True
             return
         job = self._start(self._window.session.save_job(path, overwrite=overwrite))
+        self._is_saving = True
         job.done.connect(self._on_saved)
         job.failed.connect(lambda error: self._on_save_failed(path, error))
+        job.cancelled.connect(lambda: self._on_save_cancelled(path))
         job.start()
 
     def _on_saved(self, saved: Saved) -> None:
@@ -149,6 +162,11 @@ class Files(QObject):
             self._ask_overwrite(path)
             return
         self._window.warn(self.tr("“{0}” was not saved.").format(path.name), reason_of(error))
+
+    def _on_save_cancelled(self, path: Path) -> None:
+        self._after_save = None
+        self._save_again = False
+        self._window.say(self.tr("“{0}” was not saved; the file is as it was.").format(path.name))
 
     def _ask_overwrite(self, path: Path) -> None:
         box = QMessageBox(self._window)
@@ -192,6 +210,14 @@ class Files(QObject):
 
     # -- jobs
 
+    def let_go(self) -> bool:
+        """Whether the window can go as far as its job is concerned: a save is waited for, a reading is abandoned."""
+        if self.job is not None and (self._is_saving or self._window.session.is_modified):
+            return False
+        if self.job is not None:
+            self.job.cancel()
+        return True
+
     def _start(self, work: Callable[..., object]) -> Job:
         self.job = Job(work, self)
         self.job.progressed.connect(self._window.status.set_progress)
@@ -201,11 +227,12 @@ class Files(QObject):
 
     def _end(self) -> None:
         self.job = None
+        self._is_saving = False
         self._window.status.end_progress()
 
     def _cancel(self) -> None:
-        if self.job is not None:
-            self.job.cancel()
+        if self.job is not None and not self.job.cancel():
+            self._window.say(self.tr("The file is being written; this cannot be stopped any more."))
 
     def _folder(self) -> Path:
         path = self._window.session.path

@@ -1,4 +1,4 @@
-"""Long work off the GUI thread, with progress and cancel."""
+"""Long work off the GUI thread, with progress and a cancel that never waits for the work."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
-Progress = Callable[[float], None]
-"""Told the part that is done, 0…1; raises Cancelled when the user has asked to stop."""
+from ..formats.progress import LAST, Progress
+
+__all__ = ["Cancelled", "Job", "Progress"]
+
+_at_work: set[Job] = set()
+"""Jobs whose thread still runs: an abandoned one lives on here, so that no QObject is deleted in a worker."""
 
 
 class Cancelled(Exception):
@@ -17,7 +21,12 @@ class Cancelled(Exception):
 
 
 class Job(QObject):
-    """One function in a worker thread. One of done, failed and cancelled is emitted, then over, on the GUI thread."""
+    """One function in a worker thread. One of done, failed and cancelled is emitted, then over, on the GUI thread.
+
+    The work is told to stop at its next progress call; whether it makes one or hangs, `cancel` ends the job at once and
+    what the work gives after that is dropped. Only from the call with LAST on, just before an act that cannot be taken
+    back, a job is not cancelled any more. The thread is a daemon: leaving the program waits for no abandoned work.
+    """
 
     progressed = Signal(float)
     done = Signal(object)
@@ -30,16 +39,25 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        self._guard = threading.Lock()
+        self._is_last = False
         self.running = False
         self._ended.connect(self._on_ended)
+        self.destroyed.connect(self._stop.set)
 
     def start(self) -> None:
         self.running = True
-        QThreadPool.globalInstance().start(self._run)
+        _at_work.add(self)
+        threading.Thread(target=self._run, name="job", daemon=True).start()
 
-    def cancel(self) -> None:
-        """Ask the work to stop at its next progress call."""
-        self._stop.set()
+    def cancel(self) -> bool:
+        """End the job now. False when it has ended already, or does what cannot be taken back."""
+        with self._guard:
+            if not self.running or self._is_last:
+                return False
+            self._stop.set()
+        self._end("cancelled", None)
+        return True
 
     def wait(self) -> None:
         """Return when the job has ended; events are handled meanwhile."""
@@ -49,22 +67,36 @@ class Job(QObject):
             loop.exec()
 
     def _report(self, part: float) -> None:
-        if self._stop.is_set():
-            raise Cancelled
+        with self._guard:
+            if self._stop.is_set():
+                raise Cancelled
+            self._is_last = self._is_last or part >= LAST
         self.progressed.emit(part)
 
     def _run(self) -> None:
         try:
             result = self._work(self._report)
         except Cancelled:
-            self._ended.emit("cancelled", None)
+            self._tell("cancelled", None)
         except Exception as error:  # whatever it is, the GUI thread must hear of it
-            self._ended.emit("failed", error)
+            self._tell("failed", error)
         else:
-            self._ended.emit("done", result)
+            self._tell("done", result)
+
+    def _tell(self, how: str, value: object) -> None:
+        """Hand the end of the work to the GUI thread, when the job is still there."""
+        try:
+            self._ended.emit(how, value)
+        except RuntimeError:  # its window has gone, and the job with it
+            _at_work.discard(self)
 
     @Slot(str, object)
     def _on_ended(self, how: str, value: object) -> None:
+        _at_work.discard(self)
+        if self.running:
+            self._end(how, value)
+
+    def _end(self, how: str, value: object) -> None:
         self.running = False
         if how == "done":
             self.done.emit(value)

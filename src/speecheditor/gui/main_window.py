@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         stored.save(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.files.job is not None and self.session.is_modified:
+        if not self.files.let_go():
             self._after_job(self.close)
             event.ignore()
             return

@@ -14,7 +14,9 @@ from ..formats.docx_new import new_docx
 from ..formats.docx_reader import read_docx
 from ..formats.docx_verify import same_text
 from ..formats.docx_writer import write_docx
+from ..formats.kinds import MACROS, TEMPLATES, fitted, kind_of, refuse_name
 from ..formats.problems import PackageError, Problem
+from ..formats.progress import LAST, Progress, ignore_progress
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
 from ..model.blocks import Block
 from ..model.count_index import CountIndex
@@ -22,9 +24,8 @@ from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.properties import Properties
 from ..model.transaction import Transaction
-from .saving import FileIdentity, SaveError, SaveReport, identify, save_document
-
-Progress = Callable[[float], None]
+from .reading import read_file
+from .saving import FileIdentity, SaveError, SaveReport, save_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +55,25 @@ class Saved:
     state: Transaction | None
 
 
-def ignore_progress(part: float) -> None:
-    """For callers that show none."""
-
-
 def open_file(path: Path, progress: Progress = ignore_progress) -> Opened:
-    """Read `path`, a DOCX, text or Markdown file. Raises OSError or PackageError, which says why in one sentence."""
+    """Read `path`, a DOCX, text or Markdown file. Raises OSError or PackageError, which says why in one sentence.
+
+    What `progress` raises ends the reading.
+    """
     progress(0.0)
-    if path.exists() and not path.is_file():
-        raise PackageError("it is a folder or a device, not a file")
-    identity = identify(path)
-    data = path.read_bytes()
+    data, identity = read_file(path)
     progress(0.1)
     if path.suffix.lower() in TEXT_SUFFIXES:
         text = read_text(data, path.suffix.lower())
         base = read_docx(new_docx(text.language)).document
         return Opened(base, styled(text.blocks, base.properties.styles), base.properties, (), None, None, path.stem)
     with _no_collecting():
-        content, problems = read_docx(data)
+        content, problems = read_docx(data, progress)
     progress(0.9)
-    template = path.suffix.lower() in (".dotx", ".dotm")
-    return Opened(
-        content, content.blocks, content.properties, problems, None if template else path, identity, path.name
-    )
+    found = Opened(content, content.blocks, content.properties, problems, path, identity, path.name)
+    if (kind_of(content.package) or path.suffix.lower()) in TEMPLATES:
+        return replace(found, path=None, identity=None, name=path.stem)
+    return found
 
 
 @contextmanager
@@ -112,6 +109,15 @@ class Session:
             self.document.history.mark_unsaved()
 
     @property
+    def has_macros(self) -> bool:
+        """Whether the file holds macros, so that its name must end in .docm or .dotm."""
+        return kind_of(self.content.package) in MACROS
+
+    def refuse_name(self, path: Path) -> None:
+        """Raise PackageError when the document cannot be saved under a name like that of `path`."""
+        refuse_name(self.content.package, path.suffix)
+
+    @property
     def is_modified(self) -> bool:
         return not self.document.history.is_clean
 
@@ -125,7 +131,8 @@ class Session:
     def save_job(self, path: Path, *, overwrite: bool) -> Callable[[Progress], Saved]:
         """The work that saves the present state to `path`; it may run in any thread.
 
-        Raises SaveError or ChangedOnDisk; unless `overwrite`, a file that another program changed stays as it is.
+        Raises SaveError, ChangedOnDisk or PackageError; unless `overwrite`, a file that another program changed stays
+        as it is. What `progress` raises leaves the file as it was; it is told LAST before the file is written.
         """
         blocks, properties = self.document.snapshot()
         state, content = self.document.history.state(), self.content
@@ -135,10 +142,13 @@ class Session:
             progress(0.05)
 
             def verified(data: bytes) -> None:
-                verify(data, blocks)
-                progress(0.7)
+                verify(data, blocks, progress)
+                progress(LAST)
 
-            report = save_document(path, lambda: write_docx(content, blocks, properties), verified, expected)
+            def made() -> bytes:
+                return fitted(write_docx(content, blocks, properties, progress), path.suffix)
+
+            report = save_document(path, made, verified, expected)
             return Saved(path, report, state)
 
         return work
@@ -150,10 +160,10 @@ class Session:
         self.document.history.mark_clean(saved.state)
 
 
-def verify(data: bytes, blocks: Sequence[Block]) -> None:
+def verify(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_progress) -> None:
     """Read `data` back and compare every paragraph's text. Raises SaveError when one is not what it should be."""
     try:
-        same = same_text(data, blocks)
+        same = same_text(data, blocks, progress)
     except PackageError as error:
         raise SaveError(f"reading it back failed ({error.reason}); nothing was written") from error
     if not same:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from ...formats.pdf_marks import Bookmark, PageLabel
 from ...formats.pdf_text import mend_pdf
+from ...formats.progress import LAST
 from ...model.blocks import Block
 from ...model.page import PageSetup
 from ...model.properties import Properties
@@ -52,6 +53,7 @@ def write_pdf(
     """
     pages = make_pages(blocks, properties, lambda part: progress(part * _LAID_OUT))
     data = pdf_of(pages, title, progress)
+    progress(LAST)
     write_atomically(target, data)
     return PdfReport(len(pages))
 

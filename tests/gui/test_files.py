@@ -1,0 +1,208 @@
+"""Opening and saving in the window: cancel, templates and macros."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from speecheditor.formats.docx_new import new_docx
+from speecheditor.formats.kinds import fitted, kind_of
+from speecheditor.formats.package import Package
+from speecheditor.gui import files
+from speecheditor.gui.app import create_window
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.store import session
+
+
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    yield
+    for window in MainWindow.all_windows():
+        window.document.history.mark_clean(window.document.history.state())
+        window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert MainWindow.all_windows() == []
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Lets no reading and no writing of a document go on until it is set; ``started`` tells that one has begun."""
+
+    class Held(threading.Event):
+        started = threading.Event()
+
+    gate = Held()
+    gate.started.clear()
+
+    def slow(work):
+        def run(*arguments, **named):
+            gate.started.set()
+            gate.wait(20)
+            return work(*arguments, **named)
+
+        return run
+
+    monkeypatch.setattr(files, "open_file", slow(files.open_file))
+    monkeypatch.setattr(session, "write_docx", slow(session.write_docx))
+    yield gate
+    gate.set()
+
+
+def file(folder: Path, suffix: str) -> Path:
+    path = folder / f"letter{suffix}"
+    path.write_bytes(fitted(new_docx("en"), suffix))
+    return path
+
+
+def kind(path: Path) -> str:
+    return kind_of(Package.read(path.read_bytes()))
+
+
+def said(window: MainWindow) -> str:
+    return window.statusBar().currentMessage()
+
+
+def names(monkeypatch, name: Path) -> list[tuple[str, str]]:
+    """Answer the next file dialog with `name`; what it proposed and which kinds it offered is noted."""
+    asked: list[tuple[str, str]] = []
+
+    def dialog(parent, title, path, kinds):
+        asked.append((Path(path).name, kinds))
+        return str(name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    return asked
+
+
+def warnings(window, monkeypatch) -> list[str]:
+    told: list[str] = []
+    monkeypatch.setattr(window, "warn", lambda text, reason: told.append(f"{text} {reason}"))
+    return told
+
+
+def test_cancel_gives_the_window_back_though_reading_hangs(qtbot, tmp_path, held) -> None:
+    window = create_window()
+    window.files.load(file(tmp_path, ".docx"))
+    assert held.started.wait(5)
+    window.status.cancel_requested.emit()
+    assert window.files.job is None
+    assert "not opened" in said(window)
+    QTest.keyClicks(window.editor, "mine")
+    held.set()
+    qtbot.wait(50)
+    assert (window.session.path, window.document.blocks[0].text) == (None, "mine")
+
+
+def test_a_window_closes_though_its_reading_hangs(qtbot, tmp_path, held) -> None:
+    window = create_window()
+    window.files.load(file(tmp_path, ".docx"))
+    assert held.started.wait(5)
+    assert window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.set()
+    qtbot.wait(50)
+
+
+def test_a_cancelled_save_leaves_the_file_as_it_was_and_says_so(qtbot, tmp_path, held) -> None:
+    held.set()
+    path = file(tmp_path, ".docx")
+    before = path.read_bytes()
+    window = create_window(path)
+    held.clear()
+    held.started.clear()
+    QTest.keyClicks(window.editor, "mine")
+    window.files.save()
+    assert held.started.wait(5)
+    window.status.cancel_requested.emit()
+    assert window.files.job is None
+    assert "as it was" in said(window)
+    held.set()
+    qtbot.wait(50)
+    assert path.read_bytes() == before
+    assert window.isWindowModified()
+    window.files.save()
+    window.files.job.wait()
+    assert not window.isWindowModified()
+
+
+def test_cancel_comes_too_late_while_the_file_is_written(qtbot, tmp_path, monkeypatch) -> None:
+    writing, goes_on = threading.Event(), threading.Event()
+    path = file(tmp_path, ".docx")
+    window = create_window(path)
+
+    def slow(*arguments):
+        writing.set()
+        goes_on.wait(20)
+
+    monkeypatch.setattr("speecheditor.store.backups.keep_previous", slow)
+    QTest.keyClicks(window.editor, "mine")
+    window.files.save()
+    job = window.files.job
+    assert writing.wait(5)
+    window.status.cancel_requested.emit()
+    assert "cannot be stopped" in said(window)
+    goes_on.set()
+    job.wait()
+    assert not window.isWindowModified()
+
+
+def test_a_template_opens_as_a_new_document_and_save_asks_for_a_name(tmp_path, monkeypatch) -> None:
+    template = file(tmp_path, ".dotx")
+    before = template.read_bytes()
+    window = create_window(template)
+    assert (window.session.path, window.windowTitle().partition("[")[0]) == (None, "letter")
+    target = tmp_path / "mine.docx"
+    asked = names(monkeypatch, target)
+    window.files.save()
+    window.files.job.wait()
+    assert asked[0][0] == "letter.docx"
+    assert (kind(target), kind(template), template.read_bytes()) == (".docx", ".dotx", before)
+    assert window.session.path == target
+
+
+def test_a_document_with_macros_is_offered_no_name_without(tmp_path, monkeypatch) -> None:
+    source = file(tmp_path, ".docm")
+    window = create_window(source)
+    told = warnings(window, monkeypatch)
+    asked = names(monkeypatch, tmp_path / "plain.docx")
+    assert window.files.ask_save_as() is False
+    assert asked[0][0] == "letter.docm"
+    assert ".docx" not in asked[0][1]
+    assert "macros" in told[0]
+    assert window.files.job is None
+    assert not (tmp_path / "plain.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "typed", "written"),
+    [
+        (".docm", "copy", "copy.docm"),
+        (".dotm", "copy", "copy.docm"),
+        (".docm", "copy.dotm", "copy.dotm"),
+        (".docx", "of 24.11", "of 24.11.docx"),
+        (".docx", "copy.dotx", "copy.dotx"),
+    ],
+)
+def test_the_kind_of_the_file_fits_the_name_it_gets(tmp_path, monkeypatch, source, typed, written) -> None:
+    window = create_window(file(tmp_path, source))
+    names(monkeypatch, tmp_path / typed)
+    window.files.ask_save_as()
+    window.files.job.wait()
+    assert kind(tmp_path / written) == Path(written).suffix
+
+
+def test_a_pipe_is_refused_without_waiting(tmp_path, qtbot, monkeypatch) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe.docx")
+    window = create_window()
+    told = warnings(window, monkeypatch)
+    window.files.load(tmp_path / "pipe.docx")
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert "not a file" in told[0]
