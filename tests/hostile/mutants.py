@@ -1,0 +1,150 @@
+"""The mutation run: damaged documents go through the program in worker processes, watched for time and memory.
+
+``python tests/hostile/mutants.py NUMBER [SEED]`` builds one mutant again and shows what it does.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import random
+import resource
+import subprocess
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE.parent), str(HERE)]
+
+from exercise import exercise  # noqa: E402
+from mutators import mutant  # noqa: E402
+from seeds import seeds  # noqa: E402
+
+SECONDS = 5.0
+"""Of processor time that one mutant may take."""
+
+HANG = 30.0
+"""Seconds of silence after which a worker is taken for hung; other work may hold up the machine."""
+
+MEMORY = 1 << 30
+STOP, HUNG, DIED = "stop", "the worker gave no answer", "the worker died"
+
+DEFAULT_SEED = "2026"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has found: how often each outcome came, and what should not have come, by number."""
+
+    outcomes: Counter[str] = field(default_factory=Counter[str])
+    faults: list[str] = field(default_factory=list[str])
+
+
+def build(seed: str, number: int) -> bytes:
+    """The mutant of that number: the same bytes every time."""
+    rng = random.Random(f"{seed}:{number}")
+    return mutant(rng.choice(seeds()), rng)
+
+
+def outcome(seed: str, number: int) -> str:
+    """What becomes of a mutant: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` with what went wrong."""
+    data = build(seed, number)
+    before = time.process_time()
+    try:
+        found = exercise(data, scheme=number % 4 == 0)
+    except BaseException as error:  # the fault is what is looked for
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return f"FAULT {type(error).__name__}: {str(error)[:120]!r} at {Path(where.filename).name}:{where.lineno}"
+    took = time.process_time() - before
+    if took > SECONDS:
+        return f"FAULT it took {took:.1f} s"
+    if "memory" in found.refused + found.unsaved:
+        return f"FAULT {found.refused or found.unsaved}"
+    if found.refused:
+        return f"refused: {found.refused}"
+    return f"unsaved: {found.unsaved}" if found.unsaved else "saved"
+
+
+def work(seed: str, first: int, count: int, stride: int) -> None:
+    """A worker: tells a line before and after each mutant."""
+    faulthandler.enable()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for number in range(first, count, stride):
+        print(number, flush=True)
+        print(" ".join(outcome(seed, number).split()), flush=True)
+    print(STOP, flush=True)
+
+
+def run(seed: str, count: int, workers: int = 2) -> Tally:
+    """Put `count` mutants through the program; a worker that hangs or dies is a fault, and its place is taken."""
+    tally = Tally()
+    threads = [threading.Thread(target=_watched, args=(seed, k, count, workers, tally)) for k in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return tally
+
+
+def _watched(seed: str, first: int, count: int, stride: int, tally: Tally) -> None:
+    """Keep one worker at work until its last number; behind a mutant that ended it a new one goes on."""
+    while first < count:
+        number = first
+        for number, told in _told(seed, first, count, stride):
+            tally.outcomes[told] += 1
+            if told.startswith("FAULT"):
+                tally.faults.append(f"{number}: {told}")
+        first = number + stride
+
+
+def _told(seed: str, first: int, count: int, stride: int) -> Iterator[tuple[int, str]]:
+    """The numbers and outcomes of one worker; the last is a fault when it hung or died."""
+    command = [sys.executable, __file__, "--worker", seed, str(first), str(count), str(stride)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        lines: Queue[str] = Queue()
+        threading.Thread(target=_read, args=(process, lines)).start()
+        number = first
+        while (line := _next(lines)) not in (STOP, HUNG, DIED):
+            if line.isdigit():
+                number = int(line)
+            else:
+                yield number, line
+        process.kill()
+        if line != STOP:
+            yield number, f"FAULT {line} (status {process.wait()})"
+
+
+def _next(lines: Queue[str]) -> str:
+    try:
+        return lines.get(timeout=HANG)
+    except Empty:
+        return HUNG
+
+
+def _read(process: subprocess.Popen[str], lines: Queue[str]) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.put(line.rstrip("\n"))
+    lines.put(DIED)
+
+
+def _main(arguments: list[str]) -> None:
+    if arguments[0] == "--worker":
+        seed, *numbers = arguments[1:]
+        work(seed, *map(int, numbers))
+        return
+    number, seed = int(arguments[0]), arguments[1] if len(arguments) > 1 else DEFAULT_SEED
+    path = Path(f"mutant-{number}.docx")
+    path.write_bytes(build(seed, number))
+    print(f"{path}: {outcome(seed, number)}")
+    exercise(path.read_bytes(), scheme=number % 4 == 0)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])
