@@ -40,9 +40,10 @@ DEFAULT_SEED = "2026"
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has found: how often each outcome came, and what should not have come, by number."""
+    """What a run has found: how often each outcome came and the first mutant with it; ``faults`` should not have come."""
 
     outcomes: Counter[str] = field(default_factory=Counter[str])
+    examples: dict[str, int] = field(default_factory=dict[str, int])
     faults: list[str] = field(default_factory=list[str])
 
 
@@ -66,6 +67,8 @@ def outcome(seed: str, number: int) -> str:
         return f"FAULT it took {took:.1f} s"
     if "memory" in found.refused + found.unsaved:
         return f"FAULT {found.refused or found.unsaved}"
+    if found.unsaved.startswith("reading it back"):
+        return f"FAULT {found.unsaved}"
     if found.refused:
         return f"refused: {found.refused}"
     return f"unsaved: {found.unsaved}" if found.unsaved else "saved"
@@ -98,6 +101,7 @@ def _watched(seed: str, first: int, count: int, stride: int, tally: Tally) -> No
         number = first
         for number, told in _told(seed, first, count, stride):
             tally.outcomes[told] += 1
+            tally.examples.setdefault(told, number)
             if told.startswith("FAULT"):
                 tally.faults.append(f"{number}: {told}")
         first = number + stride

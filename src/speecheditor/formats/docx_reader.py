@@ -64,6 +64,7 @@ def read_docx(data: bytes) -> ReadResult:
     if len(children) != len(slices.children):
         raise PackageError(f"the part {main} is damaged")
     scope = Scope.of(namespace_of(root), body.nsmap)
+    scope.parse(b"")  # libxml2 passes over a bad namespace name when a lesser fault follows it, but not everywhere
     final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
     properties, problems = read_properties(package, main, final)
     builder = _Builder(scope, properties.styles, main)

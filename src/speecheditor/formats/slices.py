@@ -14,6 +14,10 @@ from .problems import PackageError
 from .xml import PROLOG, has_doctype
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_ENCODINGS = re.compile(
+    r"ascii|utf-8|utf-16|utf-16-[bl]e|iso8859-\d+|cp125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|big5hkscs|cp9(?:32|49|50)"
+    r"|shift_jis|euc_jp|euc_kr"
+)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -56,16 +60,25 @@ def decode_main(data: bytes, part: str) -> MainPart:
     bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", ""))
     if not encoding:
         declared = _DECLARED.match(data)
-        encoding = declared.group(1).decode().lower() if declared else "utf-8"
-        if encoding == "us-ascii":
-            encoding = "utf-8"
+        encoding = _codec(declared.group(1).decode(), part) if declared else "utf-8"
     body = data[len(bom) :]
     if encoding == "utf-8":
         return MainPart(body, bom, "utf-8")
     try:
         return MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         raise PackageError(f"the part {part} is not in the encoding that it declares") from None
+
+
+def _codec(declared: str, part: str) -> str:
+    """Python's name of a declared encoding; it has codecs for more than text (idna, zlib), which nobody writes XML in."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        name = ""
+    if not _ENCODINGS.fullmatch(name):
+        raise PackageError(f"the part {part} is in an encoding that is not read here ({declared})")
+    return "utf-8" if name == "ascii" else name
 
 
 def cut(xml: bytes, part: str) -> Slices:
