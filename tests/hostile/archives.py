@@ -61,10 +61,10 @@ def entries(members: Mapping[str, str | bytes]) -> list[Entry]:
     return [Entry(name.encode(), text.encode() if isinstance(text, str) else text) for name, text in members.items()]
 
 
-def with_member(members: Sequence[Entry], name: str, **changes: object) -> list[Entry]:
+def with_member(members: Sequence[Entry], member: str, /, **changes: object) -> list[Entry]:
     """The entries with fields of one of them changed."""
-    wanted = name.encode()
-    assert any(entry.name == wanted for entry in members), name
+    wanted = member.encode()
+    assert any(entry.name == wanted for entry in members), member
     return [replace(e, **changes) if e.name == wanted else e for e in members]  # type: ignore[arg-type]
 
 

@@ -64,7 +64,6 @@ def read_docx(data: bytes) -> ReadResult:
     if len(children) != len(slices.children):
         raise PackageError(f"the part {main} is damaged")
     scope = Scope.of(namespace_of(root), body.nsmap)
-    scope.parse(b"")  # libxml2 passes over a bad namespace name when a lesser fault follows it, but not everywhere
     final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
     properties, problems = read_properties(package, main, final)
     builder = _Builder(scope, properties.styles, main)
@@ -79,10 +78,16 @@ def read_docx(data: bytes) -> ReadResult:
 
 def parse_main(xml: bytes, part: str) -> Element:
     """The root of a main part in UTF-8. Raises PackageError when it is ill-formed."""
+    parser = make_parser("utf-8").copy()
     try:
-        return etree.fromstring(xml, make_parser("utf-8"))
+        root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise PackageError(f"the part {part} is damaged ({error})") from None
+    # lxml lets a fault of namespaces pass when a mere warning comes after it; the writer would meet it again.
+    faults = parser.error_log.filter_from_errors()
+    if faults:
+        raise PackageError(f"the part {part} is damaged ({faults[0].message}, line {faults[0].line})")
+    return root
 
 
 def _body(root: Element, part: str) -> Element:
