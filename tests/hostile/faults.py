@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from archives import Entry, entries_of, zipped
-from bodies import heading, paragraph
 from seeds import made
+
+from bodies import heading, paragraph
 from word_parts import MAIN
 
 LINES = ("1 |One", "2 |Two")

@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from archives import deflated_repeat
-from bodies import paragraph
 from faults import BODY, LINES, Fault, Opens
 from seeds import chunk, made, picture, png
+
+from bodies import paragraph
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from archives import DEFLATED, DESCRIPTOR, ENCRYPTED, UTF8, Entry, deflated, entries_of, zipped
+from archives import DESCRIPTOR, ENCRYPTED, UTF8, Entry, deflated, entries_of, zipped
 
 Random = random.Random
 OnBytes = Callable[[bytes, Random], bytes]
@@ -43,7 +43,7 @@ SCRAPS = tuple(
         "<x:y xmlns:x='urn:x' x:z='1'/>", "<mc:AlternateContent/>", "<w:unknown><w:p/></w:unknown>", "<w:sym/>",
         "<w:customXml><w:p><w:r><w:t>c</w:t></w:r></w:p></w:customXml>", "<!--", "-->", "<!-- <w:p> -->", "<![CDATA[",
         "]]>", "<![CDATA[<w:p>]]>", "<?pi <w:p> ?>", "<!DOCTYPE x>", "<!DOCTYPE x [<!ENTITY e 'v'>]>", "&e;", "&", "&#0;",
-        "&#xD800;", "&#x1F600;", "&#13;", "&nbsp;", "\0", "\x0b", "\ufffe", "\ufeff", "\u2028", "\u0085", "\u200b\u202e",
+        "&#xD800;", "&#x1F600;", "&#13;", "&nbsp;", "\0", "\x0b", "\ufffe", "\ufeff", "\u2028", "\u2029", "\ufdd0", "\u0085", "\u200b\u202e",
         "\ufffc", "𠀀", ">", "<", '"', "'", "<w:p w:p='>'/>", "<w:p a=\"</w:p>\"/>", " ", "\r\n",
     )
 )  # fmt: skip

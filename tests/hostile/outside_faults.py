@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bodies import field, paragraph
 from faults import BODY, LINES, TEXTS, Fault, Opens, replaced, sound
 from seeds import STYLES, XMLNS, made, picture
+
+from bodies import field, paragraph
 from word_parts import RELS
 
 CANARY = "/tmp/speecheditor-canary/secret"

@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from archives import Entry, entries_of, zipped
-from bodies import DECLARED, end, field, heading, mark, paragraph, start, text_run
-from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
+from bodies import DECLARED, end, field, heading, mark, paragraph, start, text_run
 from speecheditor import resources
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
@@ -20,6 +19,7 @@ from speecheditor.formats.text import read_text, styled
 from speecheditor.formats.xml import R, W
 from speecheditor.model import formatting
 from speecheditor.model.document import Document
+from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LARGEST = 15_000

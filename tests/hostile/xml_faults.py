@@ -6,9 +6,23 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from archives import entries_of, with_member, zipped
+from faults import (
+    BODY,
+    LINES,
+    SOUND,
+    TEXTS,
+    Either,
+    Fault,
+    Opens,
+    Refused,
+    replaced,
+    sound_entries,
+    with_body,
+    with_main,
+)
+from seeds import SECTION, XMLNS, made, numbered, rich
+
 from bodies import begin_field, field, paragraph, start, text_run
-from faults import BODY, LINES, SOUND, TEXTS, Either, Fault, Opens, Refused, replaced, sound_entries, with_body, with_main
-from seeds import SECTION, STYLES, XMLNS, made, numbered, rich
 from word_parts import MAIN, abstract, level, num, num_pr, style
 
 DTD = Refused("document type|DTD|DOCTYPE")

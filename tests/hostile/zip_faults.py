@@ -16,9 +16,10 @@ from archives import (
     without_member,
     zipped,
 )
-from bodies import paragraph
 from faults import BODY, SOUND, Either, Fault, Opens, Refused, replaced, sound, sound_entries
 from seeds import STYLES, made, numbered, picture, png
+
+from bodies import paragraph
 from word_parts import MAIN, RELS, TYPES
 
 TYPES_PART, PACKAGE_RELS, MAIN_RELS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
