@@ -14,7 +14,7 @@ from word_parts import MAIN, package, style
 DELETED = '<w:del w:id="1"><w:r><w:delText>gone</w:delText></w:r></w:del>'
 UNBOUND = (
     b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><a:x/>"
-    b"<w:p xmlns:r='relative'/></w:body></w:document>"
+    b"<w:p xmlns='relative'/></w:body></w:document>"
 )
 """A prefix without a namespace, and behind it something that is not even an error."""
 DIGITS = f'<w:numPr><w:numId w:val="{"9" * 5000}"/></w:numPr>'
