@@ -47,7 +47,7 @@ def exercise(data: bytes, *, scheme: bool = False) -> Exercised:
         content, problems = read_docx(data)
     except PackageError as error:
         return Exercised(refused=_sentence(error))
-    found = Exercised(outline_lines(content), _texts(content.blocks), tuple(_line(p.message) for p in problems))
+    found = Exercised(outline_lines(content), _texts(content.blocks), tuple(sentence(p.message) for p in problems))
     inventory(content)
     document = Document(content.blocks, content.properties)
     _change(document, scheme=scheme)
@@ -123,10 +123,10 @@ def _texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
 
 
 def _sentence(error: PackageError | SaveError) -> str:
-    return _line(str(error))
+    return sentence(str(error))
 
 
-def _line(text: str) -> str:
+def sentence(text: str) -> str:
     """`text`, which people can read as one sentence."""
     assert text.strip(), "nothing is said"
     assert len(text.splitlines()) == 1, text

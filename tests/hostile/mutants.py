@@ -15,7 +15,7 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
@@ -23,7 +23,7 @@ from queue import Empty, Queue
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE.parent), str(HERE)]
 
-from exercise import exercise  # noqa: E402
+from exercise import Exercised, exercise  # noqa: E402
 from mutators import mutant  # noqa: E402
 from seeds import seeds  # noqa: E402
 
@@ -33,7 +33,7 @@ from speecheditor.formats.slices import decode_main  # noqa: E402
 SECONDS = 5.0
 """Of processor time that one mutant may take."""
 
-HANG = 30.0
+HANG = 60.0
 """Seconds of silence after which a worker is taken for hung; other work may hold up the machine."""
 
 MEMORY = 1 << 30
@@ -54,6 +54,12 @@ class Tally:
     examples: dict[str, int] = field(default_factory=dict[str, int])
     faults: list[str] = field(default_factory=list[str])
 
+    def summary(self) -> str:
+        kinds = Counter({"saved": 0, "refused": 0, "unsaved": 0})
+        for told, number in self.outcomes.items():
+            kinds[told.partition(":")[0].partition(" ")[0]] += number
+        return ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+
 
 def build(seed: str, number: int) -> bytes:
     """The mutant of that number: the same bytes every time."""
@@ -61,12 +67,12 @@ def build(seed: str, number: int) -> bytes:
     return mutant(rng.choice(seeds()), rng)
 
 
-def outcome(seed: str, number: int) -> str:
-    """What becomes of a mutant: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` with what went wrong."""
+def outcome(seed: str, number: int, way: Callable[..., Exercised] = exercise) -> str:
+    """What becomes of a mutant on its way: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` and what it was."""
     data, scheme = build(seed, number), number % 4 == 0
     before = time.process_time()
     try:
-        found = exercise(data, scheme=scheme)
+        found = way(data, scheme=scheme)
     except BaseException as error:  # the fault is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
         return f"FAULT {type(error).__name__}: {str(error)[:120]!r} at {Path(where.filename).name}:{where.lineno}"
@@ -94,20 +100,25 @@ def has_torn_field(data: bytes) -> bool:
     return depth > 0
 
 
-def work(seed: str, first: int, count: int, stride: int) -> None:
-    """A worker: tells a line before and after each mutant."""
+def work(seed: str, first: int, count: int, stride: int, spoil: str) -> None:
+    """A worker: tells a line before and after each mutant. Mutant 1 meets the code `spoil` in the program's place."""
+
+    def spoilt(data: bytes, *, scheme: bool) -> Exercised:
+        exec(spoil)
+        return Exercised()
+
     faulthandler.enable()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for number in range(first, count, stride):
         print(number, flush=True)
-        print(" ".join(outcome(seed, number).split()), flush=True)
+        print(" ".join(outcome(seed, number, spoilt if spoil and number == 1 else exercise).split()), flush=True)
     print(STOP, flush=True)
 
 
-def run(seed: str, count: int, workers: int = 2) -> Tally:
+def run(seed: str, count: int, *, workers: int = 2, spoil: str = "") -> Tally:
     """Put `count` mutants through the program; a worker that hangs or dies is a fault, and its place is taken."""
     tally = Tally()
-    threads = [threading.Thread(target=_watched, args=(seed, k, count, workers, tally)) for k in range(workers)]
+    threads = [threading.Thread(target=_watched, args=(seed, k, count, workers, spoil, tally)) for k in range(workers)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -115,11 +126,11 @@ def run(seed: str, count: int, workers: int = 2) -> Tally:
     return tally
 
 
-def _watched(seed: str, first: int, count: int, stride: int, tally: Tally) -> None:
+def _watched(seed: str, first: int, count: int, stride: int, spoil: str, tally: Tally) -> None:
     """Keep one worker at work until its last number; behind a mutant that ended it a new one goes on."""
     while first < count:
         number = first
-        for number, told in _told(seed, first, count, stride):
+        for number, told in _told(seed, first, count, stride, spoil):
             tally.outcomes[told] += 1
             tally.examples.setdefault(told, number)
             if told.startswith("FAULT"):
@@ -127,9 +138,9 @@ def _watched(seed: str, first: int, count: int, stride: int, tally: Tally) -> No
         first = number + stride
 
 
-def _told(seed: str, first: int, count: int, stride: int) -> Iterator[tuple[int, str]]:
+def _told(seed: str, first: int, count: int, stride: int, spoil: str) -> Iterator[tuple[int, str]]:
     """The numbers and outcomes of one worker; the last is a fault when it hung or died."""
-    command = [sys.executable, __file__, "--worker", seed, str(first), str(count), str(stride)]
+    command = [sys.executable, __file__, "--worker", seed, str(first), str(count), str(stride), spoil]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         lines: Queue[str] = Queue()
         threading.Thread(target=_read, args=(process, lines)).start()
@@ -160,8 +171,8 @@ def _read(process: subprocess.Popen[str], lines: Queue[str]) -> None:
 
 def _main(arguments: list[str]) -> None:
     if arguments[0] == "--worker":
-        seed, *numbers = arguments[1:]
-        work(seed, *map(int, numbers))
+        seed, first, count, stride, spoil = arguments[1:]
+        work(seed, int(first), int(count), int(stride), spoil)
         return
     number, seed = int(arguments[0]), arguments[1] if len(arguments) > 1 else DEFAULT_SEED
     path = Path(f"mutant-{number}.docx")
