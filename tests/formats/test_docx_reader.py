@@ -12,6 +12,12 @@ from speecheditor.model.blocks import NO_NUMBER, NumRef, Paragraph, ParaProps, R
 from word_parts import MAIN, package, style
 
 DELETED = '<w:del w:id="1"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+UNBOUND = (
+    b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><a:x/>"
+    b"<w:p xmlns='relative'/></w:body></w:document>"
+)
+"""A prefix without a namespace, and behind it something that is not even an error."""
+DIGITS = f'<w:numPr><w:numId w:val="{"9" * 5000}"/></w:numPr>'
 TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
 
 
@@ -91,6 +97,7 @@ def test_run_properties(rpr: str, props: RunProps) -> None:
         ('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="5"/></w:numPr>', ParaProps(num=NumRef(5, 1))),
         ('<w:numPr><w:numId w:val="0"/></w:numPr>', ParaProps(num=NO_NUMBER)),
         ('<w:numPr><w:numId w:val="-"/></w:numPr>', ParaProps(raw=b'<w:numPr><w:numId w:val="-"/></w:numPr>')),
+        (DIGITS, ParaProps(raw=DIGITS.encode())),
         ('<w:keepNext/><w:jc w:val="both"/><w:ind/>', ParaProps(alignment="both", raw=b"<w:keepNext/><w:ind/>")),
     ],
 )
@@ -192,6 +199,8 @@ def test_any_prefix_and_encoding_is_read() -> None:
         (b"<worksheet/>", "not a Word document"),
         (b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>", "no document body"),
         (b"<w:document", "damaged"),
+        (b"<?xml version='1.0' encoding='idna'?><x/>", "encoding that is not read here"),
+        (UNBOUND, "damaged"),
     ],
 )
 def test_a_main_part_that_is_none_is_refused(main: bytes, reason: str) -> None:
@@ -206,6 +215,24 @@ def test_a_damaged_style_part_is_a_problem_not_an_error() -> None:
     assert problems
     assert all("word/styles.xml" in problem.message for problem in problems)
     assert Package.read(data).part("word/styles.xml") == b"<w:styles"
+
+
+def test_a_reason_is_one_line_whatever_it_quotes() -> None:
+    with pytest.raises(PackageError) as caught:
+        read_docx(package().with_parts({MAIN: b"<x a='" + b"&#10;" * 9 + "\u202e".encode() + b"'><![CDATA["}))
+    assert caught.value.reason.isprintable()
+    assert PackageError("a\nb\0" + "c" * 9999).reason.startswith("a b\ufffdccc")
+    assert len(PackageError("c" * 9999).reason) < 400
+
+
+def test_what_ends_a_paragraph_elsewhere_does_not_end_one_here() -> None:
+    content = document(paragraph("a\u2029b\ufdd0c\ufdd1d\ufffce"))
+    assert shown(content.blocks) == ["a\u2028b\ufffdc\ufffdd\ufffde"]
+
+
+def test_inventory_looks_at_the_body_alone() -> None:
+    main = package(TABLE).part(MAIN).replace(b"</w:document>", b"<w:body><w:tbl/></w:body></w:document>")
+    assert inventory(read_docx(package().with_parts({MAIN: main})).document) == {"tables": 1}
 
 
 def test_inventory_counts_what_is_kept_but_not_edited() -> None:

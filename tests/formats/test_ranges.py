@@ -86,6 +86,7 @@ def test_ranges(body: str, order: str, expected: str) -> None:
 ENDED = paragraph("b", ppr=BREAK)
 SECTIONS = A + ENDED + C + "<w:sectPr/>"
 EMPTY_BREAK = paragraph(ppr=BREAK)
+MISPLACED = f"<w:p><w:r>{BREAK}</w:r></w:p>"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,7 @@ EMPTY_BREAK = paragraph(ppr=BREAK)
         pytest.param(A + ENDED + C, "02", "| a / c /", id="deleted block"),
         pytest.param(A + ENDED + C, "2", "c /", id="deleted section"),
         pytest.param(TABLE + ENDED + C, "02", "(7 cell 7) / | / c /", id="behind a table"),
+        pytest.param(A + MISPLACED + C, "02", "a / c /", id="a break that is not the paragraph's"),
     ],
 )
 def test_sections(body: str, order: str, expected: str) -> None:
@@ -127,6 +129,17 @@ def test_a_second_paragraph_of_one_origin_has_no_ids_of_the_first() -> None:
     other = replace(edited(block, 0, 1, ""), id=new_id())
     got = body_of(write_docx(content, [other, block], content.properties))
     assert got == paragraph("b") + body
+
+
+@pytest.mark.parametrize("child", [start(1), end(1), "<!-- <w:sectPr/> -->" + end(1)])
+def test_marks_inside_the_last_section_stay_in_it(child: str) -> None:
+    last = f"<w:sectPr><w:cols/>{child}</w:sectPr>"
+    assert reordered(A + B + last, "10") == B + A + last
+
+
+def test_a_drawing_id_at_the_edge_pushes_no_other_over_it() -> None:
+    drawings = [f'<w:r><w:drawing><wp:docPr id="{number}"/></w:drawing></w:r>' for number in (2**31 - 1, "9" * 5000)]
+    assert re.findall(r'id="(\d+)"', reordered(paragraph(*drawings), "00"))[2:] == ["1", "9" * 5000]
 
 
 def test_copied_drawings_get_ids_of_their_own() -> None:

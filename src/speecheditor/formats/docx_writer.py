@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
@@ -15,6 +16,12 @@ from .properties_xml import PropsWriter
 from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges, split_gap
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
+
+_LAST = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])|</(?:[\w.-]+:)?body\s*>")
+"""What follows the last marks of the body."""
+
+_ROOM = 0x7FFF0000
+"""Word reads drawing ids as signed 32-bit numbers; a larger one in the file must not push ours over that edge."""
 
 _COMPOSING = 0.1, 0.5
 """The part of the saving in which the blocks are put together."""
@@ -163,8 +170,9 @@ def _is_empty(block: Block) -> bool:
 
 def _cut_tail(tail: bytes) -> tuple[bytes, bytes]:
     """The tail as the marks at its beginning and the rest (the last section and the end of the part)."""
+    found = _LAST.search(tail)
     stop = 0
-    for mark in marks(tail):
+    for mark in marks(tail[: found.start()] if found else tail):
         stop = mark.at + len(mark.xml)
     return tail[:stop], tail[stop:]
 
@@ -174,4 +182,4 @@ def _body_tag(head: bytes) -> bytes:
 
 
 def _free_drawing_ids(xml: bytes) -> Iterator[int]:
-    return count(max(drawing_ids(xml), default=0) + 1)
+    return count(max((number for number in drawing_ids(xml) if number < _ROOM), default=0) + 1)

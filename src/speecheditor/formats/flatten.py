@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from ..model.blocks import LINE_BREAK, OBJECT, Atom, Run, RunProps
+from ..model.blocks import LINE_BREAK, OBJECT, RESERVED, Atom, Run, RunProps
 from .atoms import PARAGRAPH_ATOMS, RUN_ATOMS, NoteCounter, make_atom
 from .properties_xml import PropsReader
 from .xml import Element, etree
@@ -19,8 +19,8 @@ CONTAINERS = frozenset(["hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtCon
 """Elements of a paragraph whose content is visible text."""
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SPACES = str.maketrans({"\n": " ", "\r": " ", OBJECT: "\ufffd"})
-"""White space of a ``w:t`` is spaces, and only an atom is an OBJECT; one character for one, so that offsets agree."""
+_SPACES = {**RESERVED, **str.maketrans("\n\r", "  ")}
+"""White space of a ``w:t`` is spaces; one character for one, so that offsets agree."""
 
 
 class Piece(NamedTuple):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .content import DocumentContent
+from .docx_reader import parse_main
 from .package import Package
 from .xml import Element, local_name
 
@@ -44,8 +45,9 @@ _TRACKED = frozenset(
 def inventory(content: DocumentContent) -> dict[str, int]:
     """How often each kind of content that is kept verbatim occurs, by its English name in the plural; no zeros."""
     counts: Counter[str] = Counter()
-    root = content.frame.scope.parse(_body_bytes(content))
-    for element in _live(root):
+    root = parse_main(content.frame.part.xml, content.main)
+    body = next(child for child in root if local_name(child) == "body")
+    for element in _live(body):
         name = local_name(element)
         if name in _ELEMENTS:
             counts[_ELEMENTS[name]] += 1
@@ -59,13 +61,6 @@ def inventory(content: DocumentContent) -> dict[str, int]:
         del counts["page sections"]
     counts.update(_package_counts(content.package))
     return dict(sorted(counts.items()))
-
-
-def _body_bytes(content: DocumentContent) -> bytes:
-    """The body's content as it was read."""
-    part, frame = content.frame.part.xml, content.frame
-    inner = part[len(frame.head) :]
-    return b"" if inner.startswith(b"/>") else inner[: inner.rindex(b"</", 0, inner.rindex(b"</"))]
 
 
 def _live(root: Element) -> Iterator[Element]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_LONGEST = 300
+"""Characters of a sentence; what a hostile file adds to it goes on for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -13,10 +16,19 @@ class Problem:
     place: str
     message: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", sentence(self.message))
+
 
 class PackageError(ValueError):
     """The file cannot be read or written as a Word document; ``reason`` is one clear sentence without a full stop."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        self.reason = sentence(reason)
+        super().__init__(self.reason)
+
+
+def sentence(text: str) -> str:
+    """`text`, which may quote a file, in one line that can be shown: no line breaks, no invisible characters."""
+    shown = "".join([c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text])
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from functools import cache
@@ -9,6 +10,8 @@ from functools import cache
 from ..model.blocks import PLAIN, SCHEME_NUM, NumRef, ParaProps, RunProps
 from .scope import Scope
 from .xml import Element, etree, local_name, on_off
+
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 RUN_ORDER = [
     "rStyle",
@@ -195,7 +198,7 @@ class PropsReader:
         for child in numpr:
             name, value = self._own_name(child), child.get(self._val) if isinstance(child.tag, str) else None
             if name in ("numId", "ilvl"):
-                if value is None or not value.isdecimal():
+                if value is None or not _COUNT.fullmatch(value):
                     return None
                 values[name] = int(value)
         return NumRef(values.get("numId"), values.get("ilvl")) if values else None

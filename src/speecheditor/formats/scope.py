@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from .problems import PackageError
 from .xml import Element, escape_attribute, etree, make_parser
 
 _START_TAG = re.compile(rb"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
@@ -34,8 +35,11 @@ class Scope:
         return cls("{%s}" % namespace, b"<wrap" + b"".join(listed) + b">", frozenset(listed))  # noqa: UP031
 
     def parse(self, fragment: bytes) -> Element:
-        """A holder whose children are the elements of `fragment` (UTF-8)."""
-        return etree.fromstring(self.opening + fragment + b"</wrap>", make_parser("utf-8"))
+        """A holder whose children are the elements of `fragment` (UTF-8). Raises PackageError when it is ill-formed."""
+        try:
+            return etree.fromstring(self.opening + fragment + b"</wrap>", make_parser("utf-8"))
+        except etree.XMLSyntaxError as error:
+            raise PackageError(f"the document body is damaged ({error})") from None
 
     def serialise(self, holder: Element) -> bytes:
         """The children of a holder made by `parse`, without the holder."""

@@ -39,6 +39,8 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> None:
         if not staying:
             continue
         section = section_xml(item.element, scope)
+        if not section:
+            continue
         if carrier is not None and new[carrier].is_empty:
             moves.append((new[carrier], new[max(staying)]))
             continue

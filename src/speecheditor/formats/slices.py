@@ -15,9 +15,10 @@ from .problems import PackageError
 from .xml import BOMS, doctype_error, has_doctype, prolog_end
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
-_NO_CHARSETS = frozenset(["charmap", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"])
-"""Codecs of Python that are no character sets, or none that an XML parser should follow."""
-
+_ENCODINGS = re.compile(
+    r"ascii|utf-8|utf-16|utf-16-[bl]e|iso8859-\d+|cp125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|big5hkscs|cp9(?:32|49|50)"
+    r"|shift_jis|euc_jp|euc_kr"
+)
 _TAG = re.compile(rb"<([^\s/>]*)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
 
 
@@ -61,22 +62,29 @@ def decode_main(data: bytes, part: str) -> MainPart:
     bom, encoding = next(((b, e) for b, e in BOMS if data.startswith(b)), (b"", ""))
     if not encoding:
         declared = _DECLARED.match(data)
-        encoding = declared.group(1).decode().lower() if declared else "utf-8"
-        if encoding == "us-ascii":
-            encoding = "utf-8"
+        encoding = _codec(declared.group(1).decode(), part) if declared else "utf-8"
     body = data[len(bom) :]
     if encoding == "utf-8":
         return MainPart(body, bom, "utf-8")
     try:
-        if codecs.lookup(encoding).name in _NO_CHARSETS:
-            raise LookupError(encoding)
         main = MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         raise PackageError(f"the part {part} is not in the encoding that it declares") from None
     refuse_excess(main.xml, part, MAX_MARKS)
     if has_doctype(main.xml):
         raise doctype_error(part)
     return main
+
+
+def _codec(declared: str, part: str) -> str:
+    """The name that Python has for a declared encoding; some of its codecs (idna, zlib) are none of text."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        name = ""
+    if not _ENCODINGS.fullmatch(name):
+        raise PackageError(f"the part {part} is in an encoding that is not read here ({declared})")
+    return "utf-8" if name == "ascii" else name
 
 
 def cut(xml: bytes, part: str) -> Slices:

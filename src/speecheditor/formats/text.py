@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model.blocks import LINE_BREAK, PLAIN, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs, new_id
+from ..model.blocks import LINE_BREAK, PLAIN, RESERVED, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs, new_id
 from ..model.styles import StyleSheet
 from .problems import PackageError
 
@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_LINE_END = re.compile("\r\n|[\r\x85\u2029]")
 _HELD = "\ue0f0"
 
 
@@ -34,7 +35,7 @@ class TextDocument:
 
 def read_text(data: bytes, suffix: str) -> TextDocument:
     """The paragraphs of a text or Markdown file. Raises PackageError when it is in no encoding that we read."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", decode(data)).translate(RESERVED)
     language = "zh-CN" if re.search(r"[\u3400-\u9fff]", text) else "en"
     blocks = _markdown_blocks(text) if suffix in MARKDOWN_SUFFIXES else _plain_blocks(text)
     return TextDocument(tuple(blocks) or (Paragraph(new_id()),), language)

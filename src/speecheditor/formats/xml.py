@@ -71,13 +71,18 @@ def parse_xml(data: bytes, part: str) -> Element:
 
 def parsed(data: bytes, part: str, encoding: str | None = None) -> Element:
     """The root element of `data`, whose size and beginning have been looked at, in its own encoding or this one."""
+    parser = make_parser(encoding).copy()
     try:
-        root = etree.fromstring(data, make_parser(encoding))
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = str(error).splitlines()[0].replace(", use XML_PARSE_HUGE option", "")
         raise PackageError(f"the part {part} is damaged ({reason})") from None
     if root.getroottree().docinfo.doctype:
         raise doctype_error(part)
+    # lxml lets a fault of namespaces pass when a mere warning comes after it; the writer would meet it again.
+    faults = parser.error_log.filter_from_errors()
+    if faults:
+        raise PackageError(f"the part {part} is damaged ({faults[0].message}, line {faults[0].line})")
     return root
 
 

@@ -50,4 +50,5 @@ def plain_text(blocks: Sequence[Block]) -> str:
 def cleaned(text: str) -> str:
     """Foreign text without what a paragraph cannot hold: object characters, NULs and other control characters."""
     kept = {"\n", "\t", "\r"}
-    return "".join(c for c in text if c in kept or (c >= " " and c not in (OBJECT, "\x7f", "\ufffe", "\uffff")))
+    none = {OBJECT, "\x7f", "\ufdd0", "\ufdd1", "\ufffe", "\uffff"}
+    return "".join(c for c in text if c in kept or (c >= " " and c not in none))

@@ -17,6 +17,10 @@ OBJECT = "\ufffc"
 LINE_BREAK = "\u2028"
 """A line break inside a paragraph (``w:br``); Qt uses the same character."""
 
+RESERVED = str.maketrans({OBJECT: "\ufffd", "\u2029": LINE_BREAK, "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
+"""What foreign text may not bring into a paragraph, for `str.translate`: an object without an atom, and the characters
+that end a paragraph in Qt. One character for one, so that offsets stay."""
+
 MAX_LEVEL = 9
 
 _ids = itertools.count(1)

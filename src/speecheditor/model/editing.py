@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Block, OpaqueBlock, Paragraph, Run, new_id, props_at, slice_runs
+from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, props_at, slice_runs
 from .document import Document
 from .levels import plain_props
 from .operations import Operation
@@ -271,7 +271,7 @@ def replace_text(document: Document, found: Sequence[Selection], text: str) -> T
         (index, start), (_, stop) = place.start, place.end
         block = blocks.get(index) or document.blocks[index]
         if isinstance(block, Paragraph):
-            blocks[index] = typed(block, start, stop, text)
+            blocks[index] = typed(block, start, stop, text.translate(RESERVED))
     steps = tuple(
         ReplaceBlocks(k, (document.blocks[k],), (new,))
         for k, new in sorted(blocks.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .blocks import MAX_LEVEL, Block, Paragraph, new_id
+from .blocks import MAX_LEVEL, RESERVED, Block, Paragraph, new_id
 from .document import Document
 from .levels import TooDeep, relevelled
 from .operations import Operation
@@ -99,7 +99,7 @@ def rename(document: Document, index: int, title: str) -> Transaction | None:
     block = document.blocks[index]
     if not isinstance(block, Paragraph) or not block.level:
         raise Refused("only a heading can be renamed")
-    new = replaced_title(block, " ".join(title.split()))
+    new = replaced_title(block, " ".join(title.split()).translate(RESERVED))
     if new is block:
         return None
     return _transaction([ReplaceBlocks(index, (block,), (new,))], Operation.RENAME, index, index)
