@@ -94,7 +94,14 @@ def document(data: bytes, extent: str = "") -> bytes:
     return made(paragraph(shown) + BODY, media={"rId9": data})
 
 
-EXTENTS = ('cx="0" cy="0"', 'cx="-914400" cy="-1"', 'cx="99999999999999" cy="9"', 'cx="x" cy=""', 'cx="27273042316900" cy="27273042316900"', "")
+EXTENTS = (
+    'cx="0" cy="0"',
+    'cx="-914400" cy="-1"',
+    'cx="99999999999999" cy="9"',
+    'cx="x" cy=""',
+    'cx="27273042316900" cy="27273042316900"',
+    "",
+)
 IMAGE_FAULTS = (
     *[Fault(93, name, lambda make=make: document(make()), Opens(LINES, None)) for name, make in PICTURES.items()],
     *[Fault(93, f"a picture of {extent}", lambda extent=extent: document(png(), extent), Opens(LINES, None))

@@ -48,7 +48,7 @@ DEFAULT_SEED = "2026"
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has found: how often each outcome came and the first mutant with it; ``faults`` should not have come."""
+    """What a run has found: how often each outcome came, the first mutant with it, and the ``faults``."""
 
     outcomes: Counter[str] = field(default_factory=Counter[str])
     examples: dict[str, int] = field(default_factory=dict[str, int])
@@ -68,7 +68,7 @@ def build(seed: str, number: int) -> bytes:
 
 
 def outcome(seed: str, number: int, way: Callable[..., Exercised] = exercise) -> str:
-    """What becomes of a mutant on its way: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` and what it was."""
+    """What becomes of a mutant on its way: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` with its kind."""
     data, scheme = build(seed, number), number % 4 == 0
     before = time.process_time()
     try:
@@ -89,8 +89,10 @@ def outcome(seed: str, number: int, way: Callable[..., Exercised] = exercise) ->
 
 
 def has_torn_field(data: bytes) -> bool:
-    """Whether a mark of a complex field has no partner; a move that brings two such marks together makes a field of what
-    lies between them, which the reader then protects, and the save is refused."""
+    """Whether a mark of a complex field has no partner.
+
+    A move that brings two such marks together makes a field of what lies between them, which the reader then protects,
+    and the save is refused."""
     package = Package.read(data)
     depth = 0
     for kind in FIELD_MARK.findall(decode_main(package.part(package.main), package.main).xml):

@@ -38,19 +38,33 @@ SCRAPS = tuple(
         "<w:commentRangeStart w:id='4'/>", "<w:commentReference w:id='99'/>", "<w:pPr><w:numPr/></w:pPr>",
         "<w:numPr><w:ilvl w:val='99'/><w:numId w:val='77'/></w:numPr>", "<w:outlineLvl w:val='42'/>",
         "<w:fldChar w:fldCharType='begin'/>", "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
-        "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "<w:fldSimple w:instr='DDEAUTO x'/>", "<w:altChunk r:id='rId1'/>",
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "<w:fldSimple w:instr='DDEAUTO x'/>",
+        "<w:altChunk r:id='rId1'/>",
         "<w:footnoteReference w:id='2'/>", "<w:ins><w:del><w:r><w:t>z</w:t></w:r></w:del></w:ins>", "<x/>",
         "<x:y xmlns:x='urn:x' x:z='1'/>", "<mc:AlternateContent/>", "<w:unknown><w:p/></w:unknown>", "<w:sym/>",
         "<w:customXml><w:p><w:r><w:t>c</w:t></w:r></w:p></w:customXml>", "<!--", "-->", "<!-- <w:p> -->", "<![CDATA[",
-        "]]>", "<![CDATA[<w:p>]]>", "<?pi <w:p> ?>", "<!DOCTYPE x>", "<!DOCTYPE x [<!ENTITY e 'v'>]>", "&e;", "&", "&#0;",
-        "&#xD800;", "&#x1F600;", "&#13;", "&nbsp;", "\0", "\x0b", "\ufffe", "\ufeff", "\u2028", "\u2029", "\ufdd0", "\u0085", "\u200b\u202e",
+        "]]>", "<![CDATA[<w:p>]]>", "<?pi <w:p> ?>", "<!DOCTYPE x>", "<!DOCTYPE x [<!ENTITY e 'v'>]>", "&e;", "&",
+        "&#0;",
+        "&#xD800;", "&#x1F600;", "&#13;", "&nbsp;", "\0", "\x0b", "\ufffe", "\ufeff", "\u2028", "\u2029", "\ufdd0",
+        "\u0085", "\u200b\u202e",
         "\ufffc", "𠀀", ">", "<", '"', "'", "<w:p w:p='>'/>", "<w:p a=\"</w:p>\"/>", " ", "\r\n",
     )
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "gb18030", "utf-32", "utf-7", "latin-1", "cp037")
 DECLARED = ("UTF-8", "UTF-16", "GBK", "GB18030", "ISO-8859-1", "US-ASCII", "UTF-7", "UTF-32", "utf8", "bogus", "zlib",
             "idna", "punycode", "unicode_escape", "base64", "rot13", "mbcs", "undefined")  # fmt: skip
-NAMES = (b"../x", b"/etc/x", b"C:\\x", b"a\0b", b"", b"word", b"word/", b"\xff\xfe", b"word\\document.xml", b"WORD/Document.xml")
+NAMES = (
+    b"../x",
+    b"/etc/x",
+    b"C:\\x",
+    b"a\0b",
+    b"",
+    b"word",
+    b"word/",
+    b"\xff\xfe",
+    b"word\\document.xml",
+    b"WORD/Document.xml",
+)
 
 
 def mutant(data: bytes, rng: Random) -> bytes:
@@ -143,7 +157,7 @@ def lying(members: list[Entry], rng: Random) -> list[Entry]:
             {"crc": number}, {"size": number}, {"packed": number}, {"offset": number},
             {"method": rng.choice((0, 1, 6, 9, 12, 14, 93, 99))},
             {"flags": rng.choice((ENCRYPTED, DESCRIPTOR, UTF8, 0x40, 0x2000, 0xFFFF))},
-            {"extra": rng.choice((b"\1\0\x18\0" + b"\xff" * 24, b"\1\0\0\0", b"\1\0\xff\xff", b"x", rng.randbytes(30)))},
+            {"extra": rng.choice((b"\1\0\x18\0" + b"\xff" * 24, b"\1\0\0\0", b"\1\0\xff\xff", rng.randbytes(30)))},
             {"in_directory": False}, {"payload": rng.randbytes(40)},
             {"payload": deflated(members[place].content)[:-3]}, {"payload": deflated(members[place].content) + b"junk"},
         )
@@ -190,7 +204,9 @@ def other_namespace(xml: bytes, rng: Random) -> bytes:
     names = re.findall(rb"xmlns(?::\w+)?=\"([^\"]*)\"", xml)
     if not names:
         return xml
-    return xml.replace(rng.choice(names), rng.choice((*names, b"urn:x", b"", b"http://purl.oclc.org/ooxml/wordprocessingml/main")))
+    return xml.replace(
+        rng.choice(names), rng.choice((*names, b"urn:x", b"", b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+    )
 
 
 def without_end(xml: bytes, rng: Random) -> bytes:
@@ -342,7 +358,9 @@ def no_attribute(one: re.Match[bytes], found: list[re.Match[bytes]], rng: Random
 
 
 def other_name(one: re.Match[bytes], found: list[re.Match[bytes]], rng: Random) -> bytes:
-    return rng.choice((rng.choice(found).group(1), b"x", b"w:x", b"xml:space", b"xmlns", b"xmlns:w")) + b"=" + one.group(2)
+    return (
+        rng.choice((rng.choice(found).group(1), b"x", b"w:x", b"xml:space", b"xmlns", b"xmlns:w")) + b"=" + one.group(2)
+    )
 
 
 def added_attribute(one: re.Match[bytes], found: list[re.Match[bytes]], rng: Random) -> bytes:

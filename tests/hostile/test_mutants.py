@@ -58,7 +58,7 @@ def test_what_mutants_are_made_of_is_sound(name: str) -> None:
 def test_whatever_a_mutant_does_to_the_program_is_told(
     spoil: str, fault: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The watch itself: a program that fails in each of these ways on mutant 1 is caught, and the other mutants go on."""
+    """The watch itself: a program that fails in one of these ways on mutant 1 is caught, and the others go on."""
     monkeypatch.setattr(mutants, "HANG", 10.0)
     tally = mutants.run("x", 4, workers=1, spoil=spoil)
     assert [line.split(":")[0] for line in tally.faults] == ["1"], tally.faults

@@ -28,7 +28,9 @@ from word_parts import MAIN, abstract, level, num, num_pr, style
 DTD = Refused("document type|DTD|DOCTYPE")
 DAMAGED = Refused("damaged|encoding")
 ANY = Opens(None, None)
-LAUGHS = "<!ENTITY a 'ha'>" + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+LAUGHS = "<!ENTITY a 'ha'>" + "".join(
+    f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefghi", "bcdefghij", strict=True)
+)
 
 
 def dtd(inside: str, use: str = "&e;") -> Callable[[], bytes]:
@@ -119,7 +121,9 @@ BAD_RPR: Mapping[str, str] = {
     "a font without a name": '<w:rFonts w:ascii="" w:eastAsia="&#10;"/><w:position w:val="99999"/><w:w w:val="0"/>',
     "a font of 10,000 letters": f'<w:rFonts w:ascii="{"F" * 10_000}"/>',
 }
-TRACKED_DATE = '<w:p><w:ins w:id="1" w:author="A" w:date="99999-13-45T99:99:99Z"><w:r><w:t>odd</w:t></w:r></w:ins></w:p>'
+TRACKED_DATE = (
+    '<w:p><w:ins w:id="1" w:author="A" w:date="99999-13-45T99:99:99Z"><w:r><w:t>odd</w:t></w:r></w:ins></w:p>'
+)
 
 XML_FAULTS = (
     Fault(76, "an external file", dtd("[<!ENTITY e SYSTEM 'file:///etc/passwd'>]"), DTD),
@@ -193,7 +197,9 @@ XML_FAULTS = (
     Fault(87, "an unknown element", with_body('<z:z xmlns:z="urn:z"><z:y>odd</z:y></z:z><w:future w:x="1"><w:p/></w:future>'), Opens(texts=None)),
 )  # fmt: skip
 
-FONTS = "".join(paragraph(text_run("字 a", f'<w:rFonts w:ascii="Font {k}" w:eastAsia="字体{k}"/>')) for k in range(1000))
+FONTS = "".join(
+    paragraph(text_run("字 a", f'<w:rFonts w:ascii="Font {k}" w:eastAsia="字体{k}"/>')) for k in range(1000)
+)
 MARKED = "e" + "\u0301" * 100_000
 FAMILY = "👨\u200d👩\u200d👧\u200d👦" * 20_000
 BIDI = "\u202ea\u202db\u2067c\u2066d\u2069\u202c" * 2_000

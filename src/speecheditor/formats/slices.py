@@ -71,7 +71,7 @@ def decode_main(data: bytes, part: str) -> MainPart:
 
 
 def _codec(declared: str, part: str) -> str:
-    """Python's name of a declared encoding; it has codecs for more than text (idna, zlib), which nobody writes XML in."""
+    """Python's name of a declared encoding; it has codecs for more than text (idna, zlib), and no XML is in those."""
     try:
         name = codecs.lookup(declared).name
     except LookupError:
