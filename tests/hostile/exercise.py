@@ -14,7 +14,10 @@ from speecheditor.formats.problems import PackageError
 from speecheditor.formats.text import to_markdown
 from speecheditor.model import formatting, restructure
 from speecheditor.model.blocks import Block, Paragraph
+from speecheditor.model.count_index import CountIndex
+from speecheditor.model.counts import count_all
 from speecheditor.model.document import Document
+from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.numbering import label_gaps, labels
 from speecheditor.model.outline import section_stop, sections, walk
 from speecheditor.model.steps import MoveBlocks, ReplaceBlocks, Step
@@ -50,8 +53,12 @@ def exercise(data: bytes, *, scheme: bool = False) -> Exercised:
     found = Exercised(outline_lines(content), _texts(content.blocks), tuple(sentence(p.message) for p in problems))
     inventory(content)
     document = Document(content.blocks, content.properties)
+    numbers, counts = LabelIndex(document), CountIndex(document)
+    counts.count()
     _change(document, scheme=scheme)
     blocks, properties = document.snapshot()
+    assert numbers.labels == labels(blocks, properties)
+    assert counts.total == count_all(blocks)
     unsaved = ""
     try:
         out = write_docx(content, blocks, properties)

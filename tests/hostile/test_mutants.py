@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 
-import mutants
 import pytest
+
+pytest.importorskip("resource", reason="the limits of a worker are those of Unix")
+
+import mutants
 from exercise import Exercised, sentence
 from seeds import BUILDERS
 
