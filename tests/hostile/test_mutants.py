@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("resource", reason="the limits of a worker are those of Unix")
 
 import mutants
+from changes import Change
 from exercise import Exercised, sentence
 from seeds import BUILDERS
 
@@ -75,8 +76,8 @@ def test_a_mutant_that_takes_long_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_sentence_of_two_lines_is_a_fault() -> None:
-    def way(data: bytes, *, scheme: bool) -> Exercised:
+    def way(data: bytes, change: Change) -> Exercised:
         return Exercised(refused=sentence("one\ntwo"))
 
     assert mutants.outcome("x", 1, way).startswith("FAULT AssertionError")
-    assert mutants.outcome("x", 1, lambda data, scheme: Exercised(unsaved="why")) == "FAULT why"
+    assert mutants.outcome("x", 1, lambda data, change: Exercised(unsaved="why")) == "FAULT why"
