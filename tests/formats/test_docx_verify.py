@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bodies import begin_field, document, end, end_field, paragraph, start
+from bodies import edited as retyped
 from builders import runs
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
@@ -52,3 +54,9 @@ def test_a_paragraph_lost_moved_altered_or_added_is_noticed(content, wanted, dam
     blocks = wanted(list(content.blocks))
     data = write_docx(content, damage(list(blocks)), content.properties)
     assert not same_text(data, blocks)
+
+
+def test_halves_of_two_fields_that_a_move_brings_together_lose_nothing() -> None:
+    body = document(paragraph(end_field(), "a") + start(1) + end(1) + paragraph(begin_field("PAGE"), "b"))
+    blocks = [retyped(body.blocks[1], 1, 1, " new"), body.blocks[0]]
+    assert same_text(write_docx(body, blocks, body.properties), blocks)

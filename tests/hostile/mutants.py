@@ -23,6 +23,7 @@ from queue import Empty, Queue
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE.parent), str(HERE)]
 
+from changes import CHANGES, Change, edited  # noqa: E402
 from exercise import Exercised, exercise  # noqa: E402
 from mutators import mutant  # noqa: E402
 from seeds import seeds  # noqa: E402
@@ -48,7 +49,7 @@ DEFAULT_SEED = "2026"
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has found: how often each outcome came and the first mutant with it; ``faults`` should not have come."""
+    """What a run has found: how often each outcome came, the first mutant with it, and the ``faults``."""
 
     outcomes: Counter[str] = field(default_factory=Counter[str])
     examples: dict[str, int] = field(default_factory=dict[str, int])
@@ -67,12 +68,12 @@ def build(seed: str, number: int) -> bytes:
     return mutant(rng.choice(seeds()), rng)
 
 
-def outcome(seed: str, number: int, way: Callable[..., Exercised] = exercise) -> str:
-    """What becomes of a mutant on its way: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` and what it was."""
-    data, scheme = build(seed, number), number % 4 == 0
+def outcome(seed: str, number: int, way: Callable[[bytes, Change], Exercised] = exercise) -> str:
+    """What becomes of a mutant on its way: ``saved``, ``refused: …``, ``unsaved: …``, or ``FAULT …`` with its kind."""
+    data, change = build(seed, number), CHANGES[number % len(CHANGES)]
     before = time.process_time()
     try:
-        found = way(data, scheme=scheme)
+        found = way(data, change)
     except BaseException as error:  # the fault is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
         return f"FAULT {type(error).__name__}: {str(error)[:120]!r} at {Path(where.filename).name}:{where.lineno}"
@@ -81,7 +82,7 @@ def outcome(seed: str, number: int, way: Callable[..., Exercised] = exercise) ->
         return f"FAULT it took {took:.1f} s"
     if "memory" in found.refused + found.unsaved:
         return f"FAULT {found.refused or found.unsaved}"
-    if found.unsaved and not (scheme and OTHER_PART.match(found.unsaved)) and not has_torn_field(data):
+    if found.unsaved and not (change is not edited and OTHER_PART.match(found.unsaved)) and not has_torn_field(data):
         return f"FAULT {found.unsaved}"
     if found.refused:
         return f"refused: {found.refused}"
@@ -89,8 +90,10 @@ def outcome(seed: str, number: int, way: Callable[..., Exercised] = exercise) ->
 
 
 def has_torn_field(data: bytes) -> bool:
-    """Whether a mark of a complex field has no partner; a move that brings two such marks together makes a field of what
-    lies between them, which the reader then protects, and the save is refused."""
+    """Whether a mark of a complex field has no partner.
+
+    A move that brings two such marks together makes a field of what lies between them, which the reader then protects,
+    and the save is refused."""
     package = Package.read(data)
     depth = 0
     for kind in FIELD_MARK.findall(decode_main(package.part(package.main), package.main).xml):
@@ -103,7 +106,7 @@ def has_torn_field(data: bytes) -> bool:
 def work(seed: str, first: int, count: int, stride: int, spoil: str) -> None:
     """A worker: tells a line before and after each mutant. Mutant 1 meets the code `spoil` in the program's place."""
 
-    def spoilt(data: bytes, *, scheme: bool) -> Exercised:
+    def spoilt(data: bytes, change: Change) -> Exercised:
         exec(spoil)
         return Exercised()
 
@@ -178,7 +181,7 @@ def _main(arguments: list[str]) -> None:
     path = Path(f"mutant-{number}.docx")
     path.write_bytes(build(seed, number))
     print(f"{path}: {outcome(seed, number)}")
-    exercise(path.read_bytes(), scheme=number % 4 == 0)
+    exercise(path.read_bytes(), CHANGES[number % len(CHANGES)])
 
 
 if __name__ == "__main__":

@@ -38,12 +38,15 @@ SCRAPS = tuple(
         "<w:commentRangeStart w:id='4'/>", "<w:commentReference w:id='99'/>", "<w:pPr><w:numPr/></w:pPr>",
         "<w:numPr><w:ilvl w:val='99'/><w:numId w:val='77'/></w:numPr>", "<w:outlineLvl w:val='42'/>",
         "<w:fldChar w:fldCharType='begin'/>", "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
-        "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "<w:fldSimple w:instr='DDEAUTO x'/>", "<w:altChunk r:id='rId1'/>",
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "<w:fldSimple w:instr='DDEAUTO x'/>",
+        "<w:altChunk r:id='rId1'/>",
         "<w:footnoteReference w:id='2'/>", "<w:ins><w:del><w:r><w:t>z</w:t></w:r></w:del></w:ins>", "<x/>",
         "<x:y xmlns:x='urn:x' x:z='1'/>", "<mc:AlternateContent/>", "<w:unknown><w:p/></w:unknown>", "<w:sym/>",
         "<w:customXml><w:p><w:r><w:t>c</w:t></w:r></w:p></w:customXml>", "<!--", "-->", "<!-- <w:p> -->", "<![CDATA[",
-        "]]>", "<![CDATA[<w:p>]]>", "<?pi <w:p> ?>", "<!DOCTYPE x>", "<!DOCTYPE x [<!ENTITY e 'v'>]>", "&e;", "&", "&#0;",
-        "&#xD800;", "&#x1F600;", "&#13;", "&nbsp;", "\0", "\x0b", "\ufffe", "\ufeff", "\u2028", "\u2029", "\ufdd0", "\u0085", "\u200b\u202e",
+        "]]>", "<![CDATA[<w:p>]]>", "<?pi <w:p> ?>", "<!DOCTYPE x>", "<!DOCTYPE x [<!ENTITY e 'v'>]>", "&e;", "&",
+        "&#0;",
+        "&#xD800;", "&#x1F600;", "&#13;", "&nbsp;", "\0", "\x0b", "\ufffe", "\ufeff", "\u2028", "\u2029", "\ufdd0",
+        "\u0085", "\u200b\u202e",
         "\ufffc", "𠀀", ">", "<", '"', "'", "<w:p w:p='>'/>", "<w:p a=\"</w:p>\"/>", " ", "\r\n",
     )
 )  # fmt: skip
@@ -154,7 +157,7 @@ def lying(members: list[Entry], rng: Random) -> list[Entry]:
             {"crc": number}, {"size": number}, {"packed": number}, {"offset": number},
             {"method": rng.choice((0, 1, 6, 9, 12, 14, 93, 99))},
             {"flags": rng.choice((ENCRYPTED, DESCRIPTOR, UTF8, 0x40, 0x2000, 0xFFFF))},
-            {"extra": rng.choice((b"\1\0\x18\0" + b"\xff" * 24, b"\1\0\0\0", b"\1\0\xff\xff", b"x", rng.randbytes(30)))},
+            {"extra": rng.choice((b"\1\0\x18\0" + b"\xff" * 24, b"\1\0\0\0", b"\1\0\xff\xff", rng.randbytes(30)))},
             {"in_directory": False}, {"payload": rng.randbytes(40)},
             {"payload": deflated(members[place].content)[:-3]}, {"payload": deflated(members[place].content) + b"junk"},
         )

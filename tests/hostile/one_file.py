@@ -7,6 +7,7 @@ import re
 import resource
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,10 +24,8 @@ def main(path: Path) -> dict[str, object]:
     """How long opening took in seconds, how much memory it all took in bytes, and what the file gave."""
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
     before = time.process_time()
-    try:
+    with suppress(PackageError):
         open_file(path)
-    except PackageError:
-        pass
     seconds = time.process_time() - before
     found = exercise(path.read_bytes())
     return {"seconds": seconds, "memory": most_memory(), "refused": found.refused, "texts": found.texts}

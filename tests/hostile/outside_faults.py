@@ -1,32 +1,26 @@
-"""Files that name something outside themselves (88 to 91): nothing of it is fetched, opened or run.
-
-``CANARY`` stands in them for a file that is there and must never be touched, ``PORT`` for one where somebody listens.
-"""
+"""Files that name something outside themselves (88 to 91): nothing of it is fetched, opened or run."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from faults import BODY, LINES, TEXTS, Fault, Opens, replaced, sound
-from seeds import STYLES, XMLNS, made, picture
+from faults import BODY, LINES, TEXTS, Fault, Opens, replaced, sound, with_main
+from seeds import STYLES, made, picture
 
 from bodies import field, paragraph
 from word_parts import RELS
 
-CANARY = f"{tempfile.gettempdir()}/speecheditor-canary/secret"
-PORT = 9
-SVG = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"><image x:href="{CANARY}"/></svg>'
+HTTP = "http://127.0.0.1:9/x.png"
 
 
-def addresses() -> Mapping[str, str]:
-    """What a hostile file may name, by its kind."""
+def addresses(canary: str) -> Mapping[str, str]:
+    """What a hostile file may name, by its kind; `canary` is the path of a file elsewhere."""
     return {
-        "http": f"http://127.0.0.1:{PORT}/x.png",
-        "file": f"file://{CANARY}",
-        "path": CANARY,
-        "share": f"//127.0.0.1{CANARY}",
-        "UNC": f"\\\\127.0.0.1@{PORT}\\share\\x.png",
+        "http": HTTP,
+        "file": f"file://{canary}",
+        "path": canary,
+        "share": f"//127.0.0.1{canary}",
+        "UNC": "\\\\127.0.0.1@9\\share\\x.png",
     }
 
 
@@ -65,35 +59,50 @@ TARGETS = (
 ANY = Opens(LINES, None)
 
 
-def outside_faults() -> tuple[Fault, ...]:
-    """The files, with the canary and the port as they are now."""
+def outside_faults(canary: str = "/nowhere/canary.png") -> tuple[Fault, ...]:
+    """The files that name the file `canary`, addresses, shares and programs."""
+    named = addresses(canary)
     found = [
         Fault(88, f"{name} at {kind}", lambda make=make, address=address: make(address), ANY)
         for name, make in KINDS.items()
-        for kind, address in addresses().items()
+        for kind, address in named.items()
     ]
     for code in ("INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "LINK Excel.Sheet.8", "IMPORT", "HYPERLINK", "RD"):
         for kind in ("http", "path"):
-            text = f"{code} {addresses()[kind]}"
+            text = f"{code} {named[kind]}"
             found.append(Fault(88, f"{code} {kind}", lambda text=text: made(paragraph(field(text, "x")) + BODY), ANY))
     found.append(Fault(88, "a remote schema", _schema, Opens(LINES, TEXTS)))
-    found.append(Fault(90, "an SVG picture", _svg, ANY))
+    found.append(Fault(90, "an SVG picture", lambda: _svg(canary), ANY))
     found += [Fault(91, f"a link to {t!r}", lambda t=t: linked("hyperlink", LINK)(t), ANY) for t in TARGETS]
     return tuple(found)
 
 
+def decoys(canary: str) -> Iterator[tuple[str, bytes]]:
+    """Files to watch the program with, by name: those above, and some that are refused."""
+    for fault in outside_faults(canary):
+        yield str(fault), fault.make()
+    for kind, address in addresses(canary).items():
+        declared = f"<!DOCTYPE x [<!ENTITY e SYSTEM '{address}'>]>".encode()
+        yield f"an entity at {kind}", with_main(lambda xml, d=declared: d + xml.replace(b"words", b"&e;"))()
+        yield f"a part at {kind}", replaced({"word/_rels/document.xml.rels": _relationships("styles", address)})
+
+
 def _with_settings(data: bytes, address: str) -> bytes:
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-    relationship = f'<Relationship Id="t" Type="{kind}" Target="{address}" TargetMode="External"/>'
-    rels = f'<Relationships xmlns="{RELS}">{relationship}</Relationships>'
-    return replaced({"word/_rels/settings.xml.rels": rels.encode()}, data)
+    rels = _relationships("attachedTemplate", address, ' TargetMode="External"')
+    return replaced({"word/_rels/settings.xml.rels": rels}, data)
+
+
+def _relationships(kind: str, target: str, mode: str = "") -> bytes:
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    one = f'<Relationship Id="t" Type="{kind}" Target="{target}"{mode}/>'
+    return f'<Relationships xmlns="{RELS}">{one}</Relationships>'.encode()
 
 
 def _schema() -> bytes:
-    http = addresses()["http"]
-    text = f'<?xml-stylesheet href="{http}"?><x xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="{XMLNS[9:20]} {http}"/>'
-    return replaced({"customXml/item1.xml": text.encode()}, sound())
+    schema = f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:x {HTTP}"'
+    return replaced({"customXml/item1.xml": f'<?xml-stylesheet href="{HTTP}"?><x {schema}/>'.encode()}, sound())
 
 
-def _svg() -> bytes:
-    return made(EMBEDDED + BODY, media={"out": SVG.encode()})
+def _svg(canary: str) -> bytes:
+    image = f'<image xmlns:x="http://www.w3.org/1999/xlink" x:href="{canary}"/>'
+    return made(EMBEDDED + BODY, media={"out": f'<svg xmlns="http://www.w3.org/2000/svg">{image}</svg>'.encode()})

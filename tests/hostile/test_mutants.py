@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 
-import mutants
 import pytest
+
+pytest.importorskip("resource", reason="the limits of a worker are those of Unix")
+
+import mutants
+from changes import Change
 from exercise import Exercised, sentence
 from seeds import BUILDERS
 
@@ -58,7 +62,7 @@ def test_what_mutants_are_made_of_is_sound(name: str) -> None:
 def test_whatever_a_mutant_does_to_the_program_is_told(
     spoil: str, fault: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The watch itself: a program that fails in each of these ways on mutant 1 is caught, and the other mutants go on."""
+    """The watch itself: a program that fails in one of these ways on mutant 1 is caught, and the others go on."""
     monkeypatch.setattr(mutants, "HANG", 10.0)
     tally = mutants.run("x", 4, workers=1, spoil=spoil)
     assert [line.split(":")[0] for line in tally.faults] == ["1"], tally.faults
@@ -72,8 +76,8 @@ def test_a_mutant_that_takes_long_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_sentence_of_two_lines_is_a_fault() -> None:
-    def way(data: bytes, *, scheme: bool) -> Exercised:
+    def way(data: bytes, change: Change) -> Exercised:
         return Exercised(refused=sentence("one\ntwo"))
 
     assert mutants.outcome("x", 1, way).startswith("FAULT AssertionError")
-    assert mutants.outcome("x", 1, lambda data, scheme: Exercised(unsaved="why")) == "FAULT why"
+    assert mutants.outcome("x", 1, lambda data, change: Exercised(unsaved="why")) == "FAULT why"

@@ -25,7 +25,8 @@ from speecheditor.formats.problems import PackageError  # noqa: E402
 from speecheditor.gui.app import create_window  # noqa: E402
 from speecheditor.gui.main_window import MainWindow  # noqa: E402
 
-IGNORED = ("This plugin does not support",)
+IGNORED = ("This plugin does not support", "OpenType support missing")
+"""What Qt says of this platform and of its fonts."""
 DECODERS = ("qt.gui.imageio", "qt.imageformats", "qt.svg")
 """Who may complain of a damaged picture."""
 

@@ -81,7 +81,7 @@ def chain(length: int) -> bytes:
     for k in range(length):
         parts[f"word/p{k}.xml"] = b"<x/>"
         parts[f"word/_rels/p{k}.xml.rels"] = _rels(("x", "header", f"p{k + 1}.xml"))
-    return replaced({name: content for name, content in parts.items()})
+    return replaced(parts)
 
 
 def cycle() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.blocks import Block
-from .docx_reader import read_docx
+from .docx_reader import MARKS, read_docx
 from .package import Package
 from .progress import Progress, ignore_progress
 from .slices import cut, decode_main
@@ -23,12 +23,12 @@ def same_text(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_
 def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> bool:
     """Whether every untouched block stands there with its own bytes, and the others read as they should.
 
-    Where this says no, everything is read: blocks of several elements, bookmarks that had to be clipped.
+    Where this says no, everything is read: blocks of several elements, bookmarks inside blocks that had to be clipped.
     """
     package = Package.read(data)
     part = decode_main(package.part(package.main), package.main)
     slices = cut(part.xml, package.main)
-    elements = [piece.element for piece in slices.children]
+    elements = [piece.element for piece in slices.children if piece.tag.rpartition(":")[2] not in MARKS]
     known = {block.source.element for block in blocks if block.source is not None}
     wanted = [block.source.element if block.source is not None else None for block in blocks]
     found = [element if element in known else None for element in elements]

@@ -77,7 +77,7 @@ def decode_main(data: bytes, part: str) -> MainPart:
 
 
 def _codec(declared: str, part: str) -> str:
-    """The name that Python has for a declared encoding; some of its codecs (idna, zlib) are none of text."""
+    """Python's name of a declared encoding; it has codecs for more than text (idna, zlib), and no XML is in those."""
     try:
         name = codecs.lookup(declared).name
     except LookupError:

@@ -1,0 +1,100 @@
+"""What a user may do with a document that was opened: three ways to change it, each undone again afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from speecheditor import resources
+from speecheditor.model import editing, formatting, restructure
+from speecheditor.model.blocks import Block, Paragraph
+from speecheditor.model.document import Document
+from speecheditor.model.levels import TooDeep
+from speecheditor.model.operations import Operation
+from speecheditor.model.outline import section_stop
+from speecheditor.model.steps import MoveBlocks, ReplaceBlocks, Step
+from speecheditor.model.text import typed
+from speecheditor.model.transaction import Selection, Transaction
+
+Change = Callable[[Document], None]
+TYPED = " 新x\t<&"
+
+
+def edited(document: Document) -> None:
+    """Type into a paragraph, move a section (or a block) to the end, rename a heading."""
+    _type(document)
+    _move(document)
+    heading = next((k for k, block in enumerate(document.blocks) if block.level), None)
+    if heading is not None:
+        _run(document, restructure.rename(document, heading, "Renamed 标题"))
+
+
+def renumbered(document: Document) -> None:
+    """The same, and another numbering for the whole document, which changes other parts of the package too."""
+    edited(document)
+    _run(document, formatting.set_scheme(document, resources.scheme("zh-official")))
+
+
+def rebuilt(document: Document) -> None:
+    """Split, copy, paste, demote, delete, join and mark."""
+    middle = _middle(document)
+    if middle is not None:
+        _run(document, editing.split_paragraph(document, (middle, len(document.blocks[middle].text) // 2)))
+    half = len(document.blocks) // 2
+    chosen = Selection((0, 0), _end(document, half))
+    copy = editing.fresh(editing.copied(document, chosen))
+    last = _end(document, len(document.blocks) - 1)
+    _run(document, editing.replace_range(document, Selection.at(last), copy, Operation.PASTE))
+    headings = [k for k, block in enumerate(document.blocks) if block.level]
+    if headings:
+        _demote(document, headings[0])
+        _run(document, restructure.delete_section(document, headings[-1]))
+    _run(document, editing.join_with_previous(document, len(document.blocks) - 1))
+    chosen = Selection((0, 0), _end(document, len(document.blocks) // 3))
+    _run(document, formatting.set_mark(document, chosen, "bold", True))
+    _run(document, formatting.set_alignment(document, chosen, "center"))
+
+
+CHANGES: tuple[Change, ...] = (edited, renumbered, rebuilt)
+
+
+def _type(document: Document) -> None:
+    at = _middle(document)
+    if at is not None:
+        old = document.blocks[at]
+        assert isinstance(old, Paragraph)
+        _apply(document, ReplaceBlocks(at, (old,), (typed(old, len(old.text), len(old.text), TYPED),)))
+
+
+def _move(document: Document) -> None:
+    blocks = document.blocks
+    start = next((k for k, block in enumerate(blocks) if block.level), 0)
+    stop = section_stop(blocks, start) if blocks[start].level else 1
+    if stop < len(blocks):
+        _apply(document, MoveBlocks(start, stop, len(blocks) - (stop - start)))
+
+
+def _demote(document: Document, heading: int) -> None:
+    try:
+        _run(document, restructure.shift_section(document, heading, 1))
+    except TooDeep:
+        assert max(block.level for block in document.blocks) == 9
+
+
+def _middle(document: Document) -> int | None:
+    """The paragraph in the middle of all paragraphs."""
+    paragraphs = [k for k, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
+    return paragraphs[len(paragraphs) // 2] if paragraphs else None
+
+
+def _end(document: Document, index: int) -> tuple[int, int]:
+    block: Block = document.blocks[index]
+    return index, len(block.text)
+
+
+def _apply(document: Document, step: Step) -> None:
+    _run(document, Transaction((step,), Operation.TYPE, Selection.at((0, 0)), Selection.at((0, 0))))
+
+
+def _run(document: Document, transaction: Transaction | None) -> None:
+    if transaction is not None:
+        document.apply(transaction)
