@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+import bodies
+from bodies import document, heading, paragraph
 from speecheditor.cli import main
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
@@ -87,6 +89,23 @@ def test_restructure(speech, tmp_path, steps, expected) -> None:
     assert main(["restructure", str(speech), str(out), *steps]) == 0
     assert [line for line in titles(out) if line[:1].isdigit()] == expected
     assert speech.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (["move:1:after:2"], "note: the bookmark “b1” is torn: it now covers only the part at its start\n"),
+        (["delete:2"], "note: the bookmark “b1” is torn: it now covers only the part at its start\n"),
+        (["move:3:before:1"], ""),
+        (["move:1:after:2", "move:2:before:1"], ""),
+    ],
+)
+def test_restructure_notes_what_it_tears(tmp_path, capsys, steps, expected) -> None:
+    path = tmp_path / "ranges.docx"
+    body = heading(1, bodies.start(1), "One") + paragraph("a") + heading(1, "Two", bodies.end(1)) + heading(1, "Three")
+    path.write_bytes(document(body).package.data)
+    assert main(["restructure", str(path), str(tmp_path / "out.docx"), *steps]) == 0
+    assert capsys.readouterr() == (expected, "")
 
 
 @pytest.mark.parametrize("target", ["out.txt", "out.md"])

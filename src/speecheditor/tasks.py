@@ -11,6 +11,7 @@ from . import resources
 from .formats.docx_writer import write_docx
 from .formats.inventory import inventory
 from .formats.problems import PackageError, Problem
+from .formats.repairs import repairs_of, told
 from .formats.text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_markdown, to_text
 from .model import formatting
 from .model import restructure as commands
@@ -120,12 +121,12 @@ SECTION_STEPS: Mapping[str, Callable[[Document, int], Transaction | None]] = {
 
 
 def restructure(source: Path, target: Path, steps: Sequence[str]) -> str:
-    """Apply `steps` to `source` and write the result to `target`."""
+    """Apply `steps` to `source` and write the result to `target`; a note for each range that was torn."""
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
     restructure_document(document, steps)
     _save(opened, document, target)
-    return ""
+    return "".join(f"note: {told(repair)}\n" for repair in repairs_of(opened.content, document.blocks))
 
 
 def restructure_document(document: Document, steps: Sequence[str]) -> None:
