@@ -71,6 +71,69 @@ def test_check_counts_what_is_there(speech, capsys) -> None:
     assert (found["headings"], found["problems"], found["scheme"]) == (4, [], "decimal")
 
 
+@pytest.fixture
+def rich(tmp_path):
+    """A document with a table, a torn range, macros and protection."""
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
+    body = heading(1, "One") + paragraph("text") + table + paragraph(bodies.start(1), "end")
+    settings = '<w:documentProtection w:edit="comments" w:enforcement="1"/>'
+    path = tmp_path / "rich.docx"
+    path.write_bytes(document(body, settings=settings).package.with_parts({"word/vbaProject.bin": b"x"}))
+    return path
+
+
+CHECKED = """paragraphs: 4
+headings: 1
+numbering: document
+notice: This document is protected: only comments were meant to be added. Editing here is not restricted.
+notice: This document contains macros. They are kept and never run.
+editable: paragraphs: 2
+editable: headings of level 1: 1
+kept, not editable here: tables: 1
+  block 3: Table: cell
+kept, not editable here: bookmarks: 1
+  block 4: end
+kept, not editable here: protection: 1
+kept, not editable here: macros: 1
+problem: word/document.xml: block 4, “end”: A range begins that does not end (bookmark 1).
+"""
+
+
+def test_check_says_what_is_kept_and_where(rich, capsys) -> None:
+    assert main(["check", str(rich)]) == 0
+    assert capsys.readouterr() == (CHECKED, "")
+
+
+def test_check_as_json_has_the_promised_keys(rich, capsys) -> None:
+    assert main(["check", str(rich), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    contents = {entry["kind"]: entry for entry in found.pop("contents")}
+    assert found == {
+        "paragraphs": 4,
+        "headings": 1,
+        "scheme": "document",
+        "editable": {"paragraphs": 2, "headings of level 1": 1},
+        "kept": {"tables": 1, "bookmarks": 1, "protection": 1, "macros": 1},
+        "notices": [line.removeprefix("notice: ") for line in CHECKED.splitlines() if line.startswith("notice")],
+        "problems": [
+            {
+                "part": "word/document.xml",
+                "place": "block 4, “end”",
+                "message": "A range begins that does not end (bookmark 1).",
+                "block": 4,
+            }
+        ],
+    }
+    assert contents["table"] == {
+        "kind": "table",
+        "name": "tables",
+        "count": 1,
+        "status": "shown and kept",
+        "places": [{"block": 3, "text": "Table: cell"}],
+        "details": [],
+    }
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [

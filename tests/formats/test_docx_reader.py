@@ -6,7 +6,6 @@ import pytest
 
 from bodies import begin_field, document, end, end_field, field, heading, paragraph, shown, start, text_run
 from speecheditor.formats.docx_reader import read_docx
-from speecheditor.formats.inventory import inventory
 from speecheditor.formats.package import Package, PackageError
 from speecheditor.model.blocks import NO_NUMBER, NumRef, Paragraph, ParaProps, Run, RunProps
 from word_parts import MAIN, package, style
@@ -206,8 +205,3 @@ def test_a_damaged_style_part_is_a_problem_not_an_error() -> None:
     assert problems
     assert all("word/styles.xml" in problem.message for problem in problems)
     assert Package.read(data).part("word/styles.xml") == b"<w:styles"
-
-
-def test_inventory_counts_what_is_kept_but_not_edited() -> None:
-    body = TABLE + f"<w:p>{field('PAGE', '1')}{DELETED}</w:p>" + paragraph("a", ppr="<w:sectPr/>") + "<w:sectPr/>"
-    assert inventory(document(body)) == {"fields": 1, "page sections": 2, "tables": 1, "tracked changes": 1}

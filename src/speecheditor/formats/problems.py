@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that was not understood but kept: the part, the place in it, and a sentence for people."""
+    """Something in a file that was not understood but kept: the part, the place in it, and a sentence for people.
+
+    ``block`` is the index of the block that it is in, where that is known.
+    """
 
     part: str
     place: str
     message: str
+    block: int | None = None
 
 
 class PackageError(ValueError):
