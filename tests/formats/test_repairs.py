@@ -5,16 +5,22 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodies import body_of, document, paragraph
+from bodies import body_of, document, edited, paragraph
+from speecheditor.formats.content import DocumentContent
+from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.lineup import old_items, origin_of
+from speecheditor.formats.package import Package
+from speecheditor.formats.problems import PackageError
 from speecheditor.formats.ranges import Item
 from speecheditor.formats.repairs import has_ranges, new_repairs, repairs_of, told
+from speecheditor.formats.slices import decode_main
 from speecheditor.model.blocks import Block
 
 KINDS = (
@@ -177,14 +183,19 @@ def random_body(seed: int) -> str:
     return "".join(out) + before[size] + "<w:sectPr/>"
 
 
-def is_changed(content, blocks: list[Block], written: str) -> bool:
-    """Whether the writer did more than put the blocks in their order, or take out what their deletion left alone."""
+def is_changed(content: DocumentContent, blocks: list[Block], written: str) -> bool:
+    """Whether the writer did more than put the blocks in their order."""
+    inner = in_order(content, blocks).decode().partition("<w:body>")[2]
+    return inner.rpartition("</w:body>")[0] != written
+
+
+def in_order(content: DocumentContent, blocks: list[Block]) -> bytes:
+    """The main part with the blocks in this order and nothing else done."""
     old = old_items(content.blocks, content.frame.tail)
     at = {id(origin_of(block)): item for block, item in zip(content.blocks, old, strict=False)}
     items: list[Item] = [at[id(origin_of(block))] for block in blocks]
-    plain = b"".join(b"".join(item.slots()) for item in items).decode()
-    tail = (old[-1].before + old[-1].element).decode().split("</w:body>")[0]
-    return plain + tail != written
+    inner = b"".join([part for item in items for part in item.slots()])
+    return content.frame.head + inner + old[-1].before + old[-1].element
 
 
 def marks_of(body: str) -> list[tuple[str, str, str, str]]:
@@ -221,4 +232,34 @@ def test_every_range_is_whole_and_told_exactly_when_it_was_changed(seed: int, ch
         blocks = rest
     written = body_of(write_docx(content, blocks, content.properties))
     assert faults(written) == []
-    assert bool(repairs_of(content, blocks)) == is_changed(content, blocks, written)
+    told_of = repairs_of(content, blocks)
+    assert bool(told_of) == is_changed(content, blocks, written)
+    at = change.draw(st.integers(0, len(blocks) - 1)) if blocks else None
+    if at is not None:
+        blocks[at] = edited(blocks[at], 0, 1, "edited")
+        assert faults(body_of(write_docx(content, blocks, content.properties))) == []
+        assert repairs_of(content, blocks) == told_of
+
+
+@pytest.mark.sweep
+def test_real_files_are_told_the_truth(shared: Path) -> None:
+    chance, moves = random.Random(5), 0
+    for path in sorted((shared / "corpus").glob("*.d*")):
+        try:
+            content = read_docx(path.read_bytes()).document
+        except PackageError:
+            continue
+        if not has_ranges(content) or not 3 <= len(content.blocks) <= 1500:
+            continue
+        for _ in range(5):
+            blocks = list(content.blocks)
+            start = chance.randrange(len(blocks))
+            taken = blocks[start : start + chance.randint(1, len(blocks) // 3)]
+            rest = blocks[:start] + blocks[start + len(taken) :]
+            dest = chance.randint(0, len(rest))
+            blocks = rest[:dest] + (taken if chance.random() < 0.75 else []) + rest[dest:]
+            written = Package.read(write_docx(content, blocks, content.properties)).part(content.main)
+            xml = decode_main(written, content.main).xml
+            moves += 1
+            assert bool(repairs_of(content, blocks)) == (in_order(content, blocks) != xml), (path.name, start, dest)
+    assert moves > 100
