@@ -104,6 +104,20 @@ def test_check_says_what_is_kept_and_where(rich, capsys) -> None:
     assert capsys.readouterr() == (CHECKED, "")
 
 
+def test_check_takes_text_too(tmp_path, capsys) -> None:
+    path = tmp_path / "speech.md"
+    path.write_text(MARKDOWN, "utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["paragraphs: 8", "headings: 4"]
+    assert [line for line in told if line.startswith(("editable", "problem"))] == [
+        "editable: paragraphs: 4",
+        "editable: headings of level 1: 2",
+        "editable: headings of level 2: 2",
+        "problems: none",
+    ]
+
+
 def test_check_as_json_has_the_promised_keys(rich, capsys) -> None:
     assert main(["check", str(rich), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

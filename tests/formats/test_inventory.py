@@ -10,6 +10,7 @@ from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.inventory import Surveyor, inventory, nearby
 from speecheditor.formats.kinds import KINDS, Status
 from speecheditor.formats.problems import Problem
+from speecheditor.model.blocks import Paragraph
 from word_parts import MAIN, RELS, num_pr, style
 
 DRAWING = '<w:r><w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{}</w:drawing></w:r>'
@@ -216,6 +217,16 @@ def problems(content: DocumentContent) -> list[str]:
 )
 def test_problems_have_their_place(body: str, expected: list[str]) -> None:
     assert problems(document(body, styles=style("Normal"))) == expected
+
+
+def test_styles_that_a_save_adds_are_defined() -> None:
+    content = document(paragraph("a"), styles=style("Normal"))
+    (block,) = content.blocks
+    assert isinstance(block, Paragraph)
+    titled = edited(block, 0, 1, "Title", title=True)
+    levelled = block.edited(level=2, style=content.properties.styles.heading(2))
+    found = Surveyor(content).take([titled, levelled], content.properties)
+    assert found.problems == ()
 
 
 def test_a_missing_picture_is_named() -> None:

@@ -31,6 +31,7 @@ def outside_rel(kind: str) -> str:
         (protected("forms"), ["FORMS"]),
         (protected("comments", "true"), ["COMMENTS"]),
         (protected("trackedChanges") + "<w:trackRevisions/>", ["TRACKED"]),
+        ('<w:writeProtection w:recommended="1"/>', ["RECOMMENDED"]),
         ("<w:trackRevisions/>", ["TRACKING"]),
         ('<w:trackRevisions w:val="0"/>', []),
     ],

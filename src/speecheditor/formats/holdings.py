@@ -12,7 +12,7 @@ from .content import DocumentContent
 from .package import Package, Relationship
 from .problems import PackageError
 from .wordml import attribute, child, flag
-from .xml import Element
+from .xml import TRUE_VALUES, Element
 
 _EXTERNAL = {
     "hyperlink": "link",
@@ -95,10 +95,16 @@ def protection(settings: Element | None) -> str:
     """The kind of editing that is allowed where protection is in force: readOnly, comments, trackedChanges or forms
     (ECMA-376 17.15.1.29); "" without protection."""
     found = child(settings, "documentProtection")
-    if found is None or attribute(found, "enforcement") not in ("1", "true", "on"):
+    if found is None or attribute(found, "enforcement") not in TRUE_VALUES:
         return ""
     kind = attribute(found, "edit") or ""
     return "" if kind == "none" else kind
+
+
+def recommends_reading(settings: Element | None) -> bool:
+    """Whether the file asks to be opened for reading without insisting on it (ECMA-376 17.15.1.93)."""
+    found = child(settings, "writeProtection")
+    return found is not None and attribute(found, "recommended") in TRUE_VALUES
 
 
 def tracks_changes(settings: Element | None) -> bool:

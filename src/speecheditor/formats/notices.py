@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .content import DocumentContent
-from .holdings import held_beside, outside, protection, settings_of, tracks_changes
+from .holdings import held_beside, outside, protection, recommends_reading, settings_of, tracks_changes
 from .problems import PackageError, Problem
 
 
@@ -20,6 +20,7 @@ class Notice(Enum):
     COMMENTS = "This document is protected: only comments were meant to be added. Editing here is not restricted."
     TRACKED = "This document is protected: every change was meant to be tracked. Changes made here are not tracked."
     TRACKING = "Change tracking is switched on in this document. Changes made here are not tracked."
+    RECOMMENDED = "The author recommends to read this document only. It can be edited all the same."
     PROBLEMS = "Problems were found when this document was read. What was not understood is kept."
     MACROS = "This document contains macros. They are kept and never run."
     OUTSIDE = "This document refers to files outside it. The references are kept and never followed."
@@ -61,6 +62,8 @@ def _found(content: DocumentContent) -> Iterator[Notice]:
     kind = protection(settings)
     if kind in _PROTECTIONS:
         yield _PROTECTIONS[kind]
+    if recommends_reading(settings):
+        yield Notice.RECOMMENDED
     if tracks_changes(settings):
         yield Notice.TRACKING
     kinds = {holding.kind for holding in held_beside(content)}

@@ -50,6 +50,8 @@ def repairs_of(content: DocumentContent, blocks: Sequence[Block]) -> tuple[Repai
             continue
         was = old[index[id(origin)]]
         new.append(Item(was.index, was.before, origin.element, was.after, is_paragraph, is_empty(block)))
+    if [item.index for item in new if item.index is not None] == list(range(len(known))):
+        return ()  # nothing has moved or gone
     end = old[-1]
     new.append(Item(end.index, end.before, end.element, end.after, is_paragraph=False))
     done = repair_ranges(old, new)

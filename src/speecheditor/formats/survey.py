@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..model.blocks import SCHEME_NUM, Block
 from ..model.properties import Properties
-from .content import DocumentContent
+from .content import RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts
 from .holdings import relationships
 from .problems import PackageError, Problem
@@ -67,7 +67,7 @@ def _undefined_styles(blocks: Sequence[Block], properties: Properties, facts: Se
 
 def _is_added(style: str, properties: Properties) -> bool:
     """Whether a save adds the style to the file."""
-    return style in properties.styles.headings
+    return style in properties.styles.headings or style == RUN_IN_TITLE_ID
 
 
 def _undefined_lists(blocks: Sequence[Block], properties: Properties) -> Iterator[_Found]:

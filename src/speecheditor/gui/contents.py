@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget
 
+from ..formats.content import DocumentContent
 from ..formats.inventory import Inventory, Surveyor
 from ..formats.notices import Notice, Notices
 from ..formats.ranges import Repair
-from ..formats.repairs import kind_name, new_repairs
+from ..formats.repairs import has_ranges, kind_name, new_repairs
 from ..formats.sections import SECTION
 from ..model.blocks import Block
 from ..model.transaction import Selection
@@ -38,6 +39,14 @@ class Taken(NamedTuple):
     found: Inventory
 
 
+class Torn(NamedTuple):
+    """What a change tore in which file, and whether any change could tear something there."""
+
+    content: DocumentContent
+    has_ranges: bool
+    repairs: tuple[Repair, ...]
+
+
 class Contents(QObject):
     """Owns the panel's dock and the bar; counts in a worker, and only while the panel is seen."""
 
@@ -50,6 +59,7 @@ class Contents(QObject):
         self._notices = Notices()
         self._surveyor: Surveyor | None = None
         self._job: Job | None = None
+        self._untearable: DocumentContent | None = None
         self._is_stale = True
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._assemble()
@@ -157,12 +167,15 @@ class Contents(QObject):
     def tell_torn(self, before: Sequence[Block]) -> None:
         """Say what a structural change from the blocks `before` has torn; found out in a worker."""
         content, after = self._window.session.content, self._window.document.snapshot()[0]
-        job = _started(lambda: new_repairs(content, before, after))
-        job.done.connect(self._on_repairs)
+        if content is not self._untearable:
+            job = _started(lambda: Torn(content, has_ranges(content), new_repairs(content, before, after)))
+            job.done.connect(self._on_repairs)
 
-    def _on_repairs(self, repairs: Sequence[Repair]) -> None:
-        if repairs:
-            self._window.say(self.sentence(repairs))
+    def _on_repairs(self, torn: Torn) -> None:
+        if not torn.has_ranges:
+            self._untearable = torn.content
+        if torn.repairs and torn.content is self._window.session.content:
+            self._window.say(self.sentence(torn.repairs))
 
     def sentence(self, repairs: Sequence[Repair]) -> str:
         """One sentence about ranges that were torn."""
