@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+import bodies
+from bodies import document, heading, paragraph
 from speecheditor.cli import main
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
@@ -69,6 +71,83 @@ def test_check_counts_what_is_there(speech, capsys) -> None:
     assert (found["headings"], found["problems"], found["scheme"]) == (4, [], "decimal")
 
 
+@pytest.fixture
+def rich(tmp_path):
+    """A document with a table, a torn range, macros and protection."""
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
+    body = heading(1, "One") + paragraph("text") + table + paragraph(bodies.start(1), "end")
+    settings = '<w:documentProtection w:edit="comments" w:enforcement="1"/>'
+    path = tmp_path / "rich.docx"
+    path.write_bytes(document(body, settings=settings).package.with_parts({"word/vbaProject.bin": b"x"}))
+    return path
+
+
+CHECKED = """paragraphs: 4
+headings: 1
+numbering: document
+notice: This document is protected: only comments were meant to be added. Editing here is not restricted.
+notice: This document contains macros. They are kept and never run.
+editable: paragraphs: 2
+editable: headings of level 1: 1
+kept, not editable here: tables: 1
+  block 3: Table: cell
+kept, not editable here: bookmarks: 1
+  block 4: end
+kept, not editable here: protection: 1
+kept, not editable here: macros: 1
+problem: word/document.xml: block 4, “end”: A range begins that does not end (bookmark 1).
+"""
+
+
+def test_check_says_what_is_kept_and_where(rich, capsys) -> None:
+    assert main(["check", str(rich)]) == 0
+    assert capsys.readouterr() == (CHECKED, "")
+
+
+def test_check_takes_text_too(tmp_path, capsys) -> None:
+    path = tmp_path / "speech.md"
+    path.write_text(MARKDOWN, "utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["paragraphs: 8", "headings: 4"]
+    assert [line for line in told if line.startswith(("editable", "problem"))] == [
+        "editable: paragraphs: 4",
+        "editable: headings of level 1: 2",
+        "editable: headings of level 2: 2",
+        "problems: none",
+    ]
+
+
+def test_check_as_json_has_the_promised_keys(rich, capsys) -> None:
+    assert main(["check", str(rich), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    contents = {entry["kind"]: entry for entry in found.pop("contents")}
+    assert found == {
+        "paragraphs": 4,
+        "headings": 1,
+        "scheme": "document",
+        "editable": {"paragraphs": 2, "headings of level 1": 1},
+        "kept": {"tables": 1, "bookmarks": 1, "protection": 1, "macros": 1},
+        "notices": [line.removeprefix("notice: ") for line in CHECKED.splitlines() if line.startswith("notice")],
+        "problems": [
+            {
+                "part": "word/document.xml",
+                "place": "block 4, “end”",
+                "message": "A range begins that does not end (bookmark 1).",
+                "block": 4,
+            }
+        ],
+    }
+    assert contents["table"] == {
+        "kind": "table",
+        "name": "tables",
+        "count": 1,
+        "status": "shown and kept",
+        "places": [{"block": 3, "text": "Table: cell"}],
+        "details": [],
+    }
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
@@ -87,6 +166,23 @@ def test_restructure(speech, tmp_path, steps, expected) -> None:
     assert main(["restructure", str(speech), str(out), *steps]) == 0
     assert [line for line in titles(out) if line[:1].isdigit()] == expected
     assert speech.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (["move:1:after:2"], "note: the bookmark “b1” is torn: it now covers only the part at its start\n"),
+        (["delete:2"], "note: the bookmark “b1” is torn: it now covers only the part at its start\n"),
+        (["move:3:before:1"], ""),
+        (["move:1:after:2", "move:2:before:1"], ""),
+    ],
+)
+def test_restructure_notes_what_it_tears(tmp_path, capsys, steps, expected) -> None:
+    path = tmp_path / "ranges.docx"
+    body = heading(1, bodies.start(1), "One") + paragraph("a") + heading(1, "Two", bodies.end(1)) + heading(1, "Three")
+    path.write_bytes(document(body).package.data)
+    assert main(["restructure", str(path), str(tmp_path / "out.docx"), *steps]) == 0
+    assert capsys.readouterr() == (expected, "")
 
 
 @pytest.mark.parametrize("target", ["out.txt", "out.md"])

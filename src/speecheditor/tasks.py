@@ -9,12 +9,16 @@ from pathlib import Path
 
 from . import resources
 from .formats.docx_writer import write_docx
-from .formats.inventory import inventory
-from .formats.kinds import WORD_SUFFIXES, fitted, refuse_name
+from .formats.file_kinds import WORD_SUFFIXES, fitted, refuse_name
+from .formats.inventory import Entry, Inventory, Surveyor, nearby
+from .formats.kinds import Status
+from .formats.notices import Notice, notices_of
 from .formats.problems import PackageError, Problem
+from .formats.repairs import repairs_of, told
 from .formats.text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_markdown, to_text
 from .model import formatting
 from .model import restructure as commands
+from .model.blocks import Block
 from .model.document import Document
 from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
@@ -23,6 +27,9 @@ from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify
+
+PLACES = 5
+"""How many places of one kind ``check`` prints; its JSON holds all."""
 
 
 class CommandError(Exception):
@@ -51,29 +58,66 @@ class OutlineReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a file holds: counts of blocks, of what is kept but cannot be edited, and problems."""
+    """What a file holds: what can be edited here, what is kept but cannot, what to know of it, and problems."""
 
-    paragraphs: int
-    headings: int
+    blocks: Sequence[Block]
     scheme: str
-    kept: Mapping[str, int]
-    problems: tuple[Problem, ...]
+    inventory: Inventory
+    notices: tuple[Notice, ...]
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """How much there is of each kind that is kept but cannot be edited here."""
+        return {entry.kind.name: entry.count for entry in self.inventory.of(Status.SHOWN, Status.UNSEEN)}
+
+    @property
+    def editable(self) -> dict[str, int]:
+        return {entry.kind.name: entry.count for entry in self.inventory.of(Status.EDITABLE)}
+
+    @property
+    def headings(self) -> int:
+        return sum(1 for block in self.blocks if block.level)
 
     def as_json(self) -> dict[str, object]:
-        problems = [{"part": p.part, "place": p.place, "message": p.message} for p in self.problems]
         return {
-            "paragraphs": self.paragraphs,
+            "paragraphs": len(self.blocks),
             "headings": self.headings,
             "scheme": self.scheme,
-            "kept": dict(self.kept),
-            "problems": problems,
+            "editable": self.editable,
+            "kept": self.kept,
+            "contents": [self._entry_json(entry) for entry in self.inventory.entries],
+            "notices": [notice.value for notice in self.notices],
+            "problems": [_problem_json(problem) for problem in self.inventory.problems],
         }
 
     def as_text(self) -> str:
-        lines = [f"paragraphs: {self.paragraphs}", f"headings: {self.headings}", f"numbering: {self.scheme}"]
-        lines += [f"kept, not editable here: {name}: {count}" for name, count in self.kept.items()]
-        lines += [f"problem: {p.part}: {p.place}: {p.message}" for p in self.problems] or ["problems: none"]
+        lines = [f"paragraphs: {len(self.blocks)}", f"headings: {self.headings}", f"numbering: {self.scheme}"]
+        lines += [f"notice: {notice.value}" for notice in self.notices]
+        lines += [f"editable: {name}: {count}" for name, count in self.editable.items()]
+        for entry in self.inventory.of(Status.SHOWN, Status.UNSEEN):
+            lines.append(f"kept, not editable here: {entry.kind.name}: {entry.count}")
+            lines += [f"  {line}" for line in self._places(entry)]
+        lines += [_problem_line(p) for p in self.inventory.problems] or ["problems: none"]
         return "".join(f"{line}\n" for line in lines)
+
+    def _places(self, entry: Entry) -> Iterator[str]:
+        """A line for each of the first places and names of an entry."""
+        found = [f"block {index + 1}: {nearby(self.blocks, index)}" for index in entry.places[:PLACES]]
+        found += entry.details[: PLACES - len(found)]
+        yield from found
+        more = len(entry.places) + len(entry.details) - len(found)
+        if more:
+            yield f"and {more} more"
+
+    def _entry_json(self, entry: Entry) -> dict[str, object]:
+        return {
+            "kind": entry.kind.id,
+            "name": entry.kind.name,
+            "count": entry.count,
+            "status": entry.kind.status.value,
+            "places": [{"block": index + 1, "text": nearby(self.blocks, index)} for index in entry.places],
+            "details": list(entry.details),
+        }
 
 
 def outline(source: Path) -> OutlineReport:
@@ -89,9 +133,9 @@ def outline(source: Path) -> OutlineReport:
 def check(source: Path) -> CheckReport:
     """What `source` holds and what is wrong with it."""
     opened = _open(source)
-    headings = sum(1 for block in opened.blocks if block.level)
-    kept = inventory(opened.content)
-    return CheckReport(len(opened.blocks), headings, opened.content.properties.scheme.id, kept, opened.problems)
+    content = opened.content
+    found = Surveyor(content).take(opened.blocks, opened.properties, opened.problems)
+    return CheckReport(opened.blocks, content.properties.scheme.id, found, notices_of(content, opened.problems).all)
 
 
 def convert(source: Path, target: Path, *, scheme: str | None, typed: bool, recognized: bool = False) -> str:
@@ -122,12 +166,12 @@ SECTION_STEPS: Mapping[str, Callable[[Document, int], Transaction | None]] = {
 
 
 def restructure(source: Path, target: Path, steps: Sequence[str]) -> str:
-    """Apply `steps` to `source` and write the result to `target`."""
+    """Apply `steps` to `source` and write the result to `target`; a note for each range that was torn."""
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
     restructure_document(document, steps)
     _save(opened, document, source, target)
-    return ""
+    return "".join(f"note: {told(repair)}\n" for repair in repairs_of(opened.content, document.blocks))
 
 
 def restructure_document(document: Document, steps: Sequence[str]) -> None:
@@ -242,6 +286,16 @@ def _section_json(section: Section) -> dict[str, object]:
         "run_in": section.run_in,
         "children": [_section_json(child) for child in section.children],
     }
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    block = None if problem.block is None else problem.block + 1
+    return {"part": problem.part, "place": problem.place, "message": problem.message, "block": block}
+
+
+def _problem_line(problem: Problem) -> str:
+    where = [where for where in (problem.part, problem.place) if where]
+    return ": ".join(["problem", *where, problem.message])
 
 
 def _line(section: Section, gap: str) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from bodies import begin_field, document, end, end_field, field, heading, paragraph, shown, start, text_run
 from speecheditor.formats.docx_reader import read_docx
-from speecheditor.formats.inventory import inventory
 from speecheditor.formats.package import Package, PackageError
 from speecheditor.model.blocks import NO_NUMBER, NumRef, Paragraph, ParaProps, Run, RunProps
 from word_parts import MAIN, package, style
@@ -228,13 +227,3 @@ def test_a_reason_is_one_line_whatever_it_quotes() -> None:
 def test_what_ends_a_paragraph_elsewhere_does_not_end_one_here() -> None:
     content = document(paragraph("a\u2029b\ufdd0c\ufdd1d\ufffce"))
     assert shown(content.blocks) == ["a\u2028b\ufffdc\ufffdd\ufffde"]
-
-
-def test_inventory_looks_at_the_body_alone() -> None:
-    main = package(TABLE).part(MAIN).replace(b"</w:document>", b"<w:body><w:tbl/></w:body></w:document>")
-    assert inventory(read_docx(package().with_parts({MAIN: main})).document) == {"tables": 1}
-
-
-def test_inventory_counts_what_is_kept_but_not_edited() -> None:
-    body = TABLE + f"<w:p>{field('PAGE', '1')}{DELETED}</w:p>" + paragraph("a", ppr="<w:sectPr/>") + "<w:sectPr/>"
-    assert inventory(document(body)) == {"fields": 1, "page sections": 2, "tables": 1, "tracked changes": 1}

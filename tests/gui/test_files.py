@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from speecheditor.formats.docx_new import new_docx
-from speecheditor.formats.kinds import fitted, kind_of
+from speecheditor.formats.file_kinds import fitted, kind_of
 from speecheditor.formats.package import Package
 from speecheditor.gui import files
 from speecheditor.gui.app import create_window

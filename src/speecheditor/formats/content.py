@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,7 +45,3 @@ class ReadResult(NamedTuple):
 
     document: DocumentContent
     problems: tuple[Problem, ...]
-
-
-Inventory = Mapping[str, int]
-"""How often a file holds something that is kept but cannot be edited here, by name."""

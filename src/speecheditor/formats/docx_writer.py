@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .docx_reader import parse_main
+from .lineup import is_empty, keepers_of, old_items, origin_of
 from .paragraph_writer import ParagraphWriter
 from .progress import Progress, ignore_progress, told
 from .properties_xml import PropsWriter
-from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges, split_gap
+from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
-
-_LAST = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])|</(?:[\w.-]+:)?body\s*>")
-"""What follows the last marks of the body."""
 
 _ROOM = 0x7FFF0000
 """Word reads drawing ids as signed 32-bit numbers; a larger one in the file must not push ours over that edge."""
@@ -59,18 +56,18 @@ class _Composer:
         title_styles = names or [RUN_IN_TITLE_ID]
         props = PropsWriter(self._scope, title_styles[0], scheme_num)
         self._writer = ParagraphWriter(self._scope, properties.styles, title_styles, props)
-        self._old = [block for block in content.blocks if _origin(block) is not None]
-        self._index = {id(_origin(block)): k for k, block in enumerate(self._old)}
+        self._old = [block for block in content.blocks if origin_of(block) is not None]
+        self._index = {id(origin_of(block)): k for k, block in enumerate(self._old)}
         self._ids = _free_drawing_ids(content.frame.part.xml)
 
     def compose(self, blocks: Sequence[Block], progress: Progress) -> bytes:
         """The new main part in UTF-8."""
-        old = self._old_items()
+        old = old_items(self._old, self._content.frame.tail)
         gaps = [(item.before, item.after) for item in old]
-        keepers, enders = self._keepers(blocks)
+        keepers, enders = keepers_of(self._old, self._index, blocks)
         new: list[Item] = []
         for k, block in enumerate(told(blocks, progress, *_COMPOSING)):
-            origin = _origin(block)
+            origin = origin_of(block)
             index = self._index.get(id(origin)) if origin is not None else None
             if index is None or origin is None:
                 new.append(Item(None, b"", self._new(block), is_paragraph=isinstance(block, Paragraph)))
@@ -81,7 +78,7 @@ class _Composer:
                 element = self._with_break(element, origin, enders[id(origin)] == k)
             before, after = gaps[index] if keeps else (b"", b"")
             new.append(
-                Item(index if keeps else None, before, element, after, isinstance(block, Paragraph), _is_empty(block))
+                Item(index if keeps else None, before, element, after, isinstance(block, Paragraph), is_empty(block))
             )
         end = old[-1]
         new.append(Item(end.index, end.before, end.element, end.after, is_paragraph=False))
@@ -90,39 +87,6 @@ class _Composer:
         if any(ends_section(item) for item in old):
             repair_sections(old, new, self._scope)
         return self._joined(new)
-
-    def _old_items(self) -> list[Item]:
-        """The blocks as they were read, each gap dealt out to its two neighbours, and the tail as the last item."""
-        items: list[Item] = []
-        for k, block in enumerate(self._old):
-            source = _origin(block)
-            assert source is not None
-            items.append(Item(k, source.gap, source.element, is_paragraph=isinstance(block, Paragraph)))
-        items.append(Item(len(items), *_cut_tail(self._content.frame.tail), is_paragraph=False))
-        for one, other in pairwise(items):
-            one.after, other.before = split_gap(other.before)
-        return items
-
-    def _keepers(self, blocks: Sequence[Block]) -> tuple[dict[int, int], dict[int, int]]:
-        """Which of the blocks of one origin keeps its hidden nodes, and which comes last, by id of the origin.
-
-        The untouched one keeps them, else the one with the old identity, else the first.
-        """
-        keepers: dict[int, tuple[int, int]] = {}
-        enders: dict[int, int] = {}
-        for k, block in enumerate(blocks):
-            origin = _origin(block)
-            if origin is None or id(origin) not in self._index:
-                continue
-            known = self._old[self._index[id(origin)]]
-            rank = 0 if block is known else 1 if block.source is origin else 2 if block.id == known.id else 3
-            if id(origin) not in keepers or rank < keepers[id(origin)][0]:
-                keepers[id(origin)] = rank, k
-            enders[id(origin)] = k
-        for key, (rank, k) in keepers.items():
-            if rank < 2:
-                enders[key] = k
-        return {key: k for key, (_, k) in keepers.items()}, enders
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
         if isinstance(block, OpaqueBlock) or block.source is origin:
@@ -155,26 +119,6 @@ class _Composer:
             out[0] += b">"
             tail = b"</" + _body_tag(self._content.frame.head) + b">" + tail[2:]
         return b"".join(out) + tail
-
-
-def _origin(block: Block) -> Source | None:
-    """What a block descends from: its bytes as they were read."""
-    if isinstance(block, OpaqueBlock):
-        return block.source
-    return block.source or block.origin
-
-
-def _is_empty(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.level and not block.text
-
-
-def _cut_tail(tail: bytes) -> tuple[bytes, bytes]:
-    """The tail as the marks at its beginning and the rest (the last section and the end of the part)."""
-    found = _LAST.search(tail)
-    stop = 0
-    for mark in marks(tail[: found.start()] if found else tail):
-        stop = mark.at + len(mark.xml)
-    return tail[:stop], tail[stop:]
 
 
 def _body_tag(head: bytes) -> bytes:

@@ -10,11 +10,15 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that was not understood but kept: the part, the place in it, and a sentence for people."""
+    """Something in a file that was not understood but kept: the part, the place in it, and a sentence for people.
+
+    ``block`` is the index of the block that it is in, where that is known.
+    """
 
     part: str
     place: str
     message: str
+    block: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", sentence(self.message))

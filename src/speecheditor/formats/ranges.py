@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _NAMES = (
     "bookmark|commentRange|perm|moveFromRange|moveToRange|customXmlInsRange|customXmlDelRange|customXmlMoveFromRange"
@@ -18,13 +18,28 @@ _MARK = re.compile(
     rb"<(?:[\w.-]+:)?(?P<kind>" + _NAMES.encode() + rb")(?P<side>Start|End)(?=[\s/>])" + _ATTRIBUTES
     + rb"(?:/>|>\s*</(?:[\w.-]+:)?(?P=kind)(?P=side)\s*>)"
 )  # fmt: skip
+_STARTS = (b"bookmarkStart", b"RangeStart", b"permStart", b"bookmarkEnd", b"RangeEnd", b"permEnd")
 _ID = re.compile(rb"\s(?:[\w.-]+:)?id\s*=\s*[\"']([^\"']*)[\"']")
+_NAME = re.compile(rb"\s(?:[\w.-]+:)?name\s*=\s*[\"']([^\"']*)[\"']")
 _REFERENCE = re.compile(rb"<(?:[\w.-]+:)?commentReference(?=[\s/>])" + _ATTRIBUTES + rb"/?>")
 _DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d{1,10})(?=[\"'])")
 _PARAGRAPH_ID = re.compile(rb"\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
 
 COMMENT = "commentRange"
+MOVES = {"moveFromRange": "moveToRange", "moveToRange": "moveFromRange"}
+"""The two halves of a tracked move: each names its partner by the same ``w:name`` (ECMA-376 17.13.5.24, 17.13.5.28)."""
+
+Fate = Literal["start", "end", "gone", "carried"]
+"""What is left of a torn range: the part at its start, the part at its end, nothing; a section break is carried."""
+
+
+class Repair(NamedTuple):
+    """What was done to one range: ``kind`` is that of its marks, ``name`` its ``w:name`` or else its id."""
+
+    kind: str
+    name: str
+    fate: Fate
 
 
 @dataclass(slots=True, eq=False)
@@ -84,6 +99,11 @@ def marks(xml: bytes) -> Iterator[Mark]:
             yield Mark(found["kind"].decode(), number.group(1), found["side"] == b"Start", found.group(), found.start())
 
 
+def may_mark(xml: bytes) -> bool:
+    """Whether `xml` holds a range mark; a search for words comes first, being ten times as fast as the pattern."""
+    return any(word in xml for word in _STARTS) and _MARK.search(xml) is not None
+
+
 def split_gap(gap: bytes) -> tuple[bytes, bytes]:
     """A gap as what belongs to the block before it (ends of ranges, up to the first start) and to the one behind."""
     stop = 0
@@ -128,24 +148,33 @@ def moved_items(items: Sequence[Item]) -> list[bool]:
     return moved
 
 
-def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> None:
+def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
     """Make every range that was sound in `old` sound in `new`, or take it out where nothing of it is left.
 
     A range that a move has torn is clipped to the side of its start, a comment to the side of its reference; a mark
-    whose partner went with its block gets a new partner at the edge of what is left of the range.
+    whose partner went with its block gets a new partner at the edge of what is left of the range. Half of a tracked
+    move is no move: its marks go with those of the other half. Returns what was done, in the order of `old`.
     """
     sound = {key: pair for key, pair in pairs_of(old).items() if pair.is_sound()}
     moved = moved_items(new)
     present = pairs_of(new)
     references = _references(new)
+    lonely = _lonely_moves(sound, present)
+    done: list[Repair] = []
     for key, was in sound.items():
         pair = present.get(key)
         if pair is None:
             continue
         span = range(old[was.starts[0].item].index or 0, (old[was.ends[0].item].index or 0) + 1)
         _without_doubles(new, pair)
-        if not (pair.is_sound() and not _is_torn(pair, span, new, moved)):
-            _mend(new, pair, was, span, references.get(key[1]) if key[0] == COMMENT else None)
+        if key in lonely:
+            fate = _take_all_out(new, pair)
+        elif pair.is_sound() and not _is_torn(pair, span, new, moved):
+            continue
+        else:
+            fate = _mend(new, pair, was, span, references.get(key[1]) if key[0] == COMMENT else None)
+        done.append(Repair(key[0], _name_of(was.starts[0].mark), fate))
+    return done
 
 
 def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
@@ -169,6 +198,25 @@ def drawing_ids(xml: bytes) -> Iterator[int]:
     if b"docPr" in xml:
         for found in _DRAWING_ID.finditer(xml):
             yield int(found.group(2))
+
+
+def _name_of(start: Mark) -> str:
+    """The name that the start of a range has, else its id."""
+    found = _NAME.search(start.xml)
+    return (found.group(1) if found else start.id).decode("utf-8", "replace")
+
+
+def _lonely_moves(
+    sound: Mapping[tuple[str, bytes], Pair], present: Container[tuple[str, bytes]]
+) -> set[tuple[str, bytes]]:
+    """The halves of tracked moves that are still there while their other half went."""
+    halves = {(kind, _name_of(was.starts[0].mark)): (kind, number) for (kind, number), was in sound.items()}
+    found: set[tuple[str, bytes]] = set()
+    for (kind, name), key in halves.items():
+        other = halves.get((MOVES.get(kind, ""), name))
+        if other is not None and key in present and other not in present:
+            found.add(key)
+    return found
 
 
 def _order(place: Place) -> tuple[int, int, int]:
@@ -205,22 +253,20 @@ def _without_doubles(items: Sequence[Item], pair: Pair) -> None:
         del places[1:]
 
 
-def _mend(items: Sequence[Item], pair: Pair, was: Pair, span: range, reference: int | None) -> None:
-    is_comment = was.starts[0].mark.kind == COMMENT
-    if is_comment and reference is None:
-        for place in sorted(pair.starts + pair.ends, key=_order, reverse=True):
-            _take_out(items, place)
-        return
+def _mend(items: Sequence[Item], pair: Pair, was: Pair, span: range, reference: int | None) -> Fate:
+    if was.starts[0].mark.kind == COMMENT and reference is None:
+        return _take_all_out(items, pair)
     if _keeps_end(pair, reference):
         for place in pair.starts:
             _take_out(items, place)
         position = _reach(items, pair.ends[0].item, span, -1)
         items[position].before = was.starts[0].mark.xml + items[position].before
-    else:
-        for place in pair.ends:
-            _take_out(items, place)
-        position = _reach(items, pair.starts[0].item, span, 1)
-        items[position].after += was.ends[0].mark.xml
+        return "end"
+    for place in pair.ends:
+        _take_out(items, place)
+    position = _reach(items, pair.starts[0].item, span, 1)
+    items[position].after += was.ends[0].mark.xml
+    return "start"
 
 
 def _keeps_end(pair: Pair, reference: int | None) -> bool:
@@ -245,6 +291,13 @@ def _reach(items: Sequence[Item], position: int, span: range, step: int) -> int:
             break
         position += step
     return position
+
+
+def _take_all_out(items: Sequence[Item], pair: Pair) -> Fate:
+    """Take out every mark of a range of which nothing is left."""
+    for place in pair.starts + pair.ends:
+        _take_out(items, place)
+    return "gone"
 
 
 def _take_out(items: Sequence[Item], place: Place) -> None:

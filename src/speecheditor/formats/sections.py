@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .ranges import Item, moved_items
+from .ranges import Item, Repair, moved_items
 from .scope import Scope
 from .xml import local_name
 
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
+
+SECTION = "section"
+"""The kind of a page section in a `Repair`."""
 
 
 def ends_section(item: Item) -> bool:
@@ -17,19 +20,22 @@ def ends_section(item: Item) -> bool:
     return item.is_paragraph and _SECTION.search(item.element) is not None
 
 
-def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> None:
+def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[Repair]:
     """Keep each section break at the end of the blocks that it closed in `old`, when those stayed and it went.
 
     A break whose whole section moved or went moves or goes with it. An empty paragraph that carries the break stays
-    itself; otherwise the last block that stayed takes the break over, or an empty paragraph behind it.
+    itself; otherwise the last block that stayed takes the break over, or an empty paragraph behind it. Returns the
+    breaks that were so carried, named by the number of their section.
     """
     moved = moved_items(new)
     here = {item.index: k for k, item in enumerate(new) if item.index is not None}
     moves: list[tuple[Item, Item]] = []
-    first = 0
+    done: list[Repair] = []
+    first, number = 0, 0
     for end, item in enumerate(old[:-1]):
         if not ends_section(item):
             continue
+        number += 1
         members, first = range(first, end + 1), end + 1
         at = here.get(end)
         carrier = None if at is None or not ends_section(new[at]) else at
@@ -38,6 +44,7 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> None:
         staying = [here[k] for k in members if k in here and k != end and (carrier is None or not moved[here[k]])]
         if not staying:
             continue
+        done.append(Repair(SECTION, str(number), "carried"))
         section = section_xml(item.element, scope)
         if not section:
             continue
@@ -55,6 +62,7 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> None:
         if item in new:
             new.remove(item)
         new.insert(new.index(target) + 1, item)
+    return done
 
 
 def section_xml(element: bytes, scope: Scope) -> bytes:

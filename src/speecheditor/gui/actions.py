@@ -51,9 +51,11 @@ EDIT = (
     ActionSpec("edit.find_next", QT_TRANSLATE_NOOP("Actions", "Find &Next"), (K.FindNext,)),
     ActionSpec("edit.find_previous", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), (K.FindPrevious,)),
     ActionSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), ("Ctrl+H",)),
+    ActionSpec("edit.anyway", QT_TRANSLATE_NOOP("Actions", "Edit Any&way")),
 )
 VIEW = (
     ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "&Outline"), ("Ctrl+Alt+O",), "outline", check=True),
+    ActionSpec("view.contents", QT_TRANSLATE_NOOP("Actions", "Document &Contents"), ("F9",), check=True),
     ActionSpec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
     ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &In"), ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &Out"), ("Ctrl+-",), "zoom-out"),
@@ -95,6 +97,13 @@ OUTLINE = (
 HELP = (ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Speech Editor")),)
 
 ALL = (*FILE, *EDIT, *VIEW, *FORMAT, *OUTLINE, *HELP)
+
+CHANGING = (
+    *("edit.cut", "edit.paste", "edit.paste_plain", "edit.replace"),
+    *[spec.id for spec in FORMAT],
+    *("outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "outline.rename", "outline.delete"),
+)
+"""The commands that a read-only document refuses."""
 
 LEVEL_ACTIONS = tuple(f"format.level_{level}" for level in range(10))
 ALIGNMENT_ACTIONS = {

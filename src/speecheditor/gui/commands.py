@@ -59,10 +59,12 @@ class Commands(QObject):
     # -- history
 
     def undo(self) -> None:
-        self._window.document.undo()
+        if not self._window.editor.isReadOnly():
+            self._window.document.undo()
 
     def redo(self) -> None:
-        self._window.document.redo()
+        if not self._window.editor.isReadOnly():
+            self._window.document.redo()
 
     def run(self, transaction: Transaction | None) -> bool:
         """Apply what a command made."""
@@ -96,6 +98,7 @@ class Commands(QObject):
 
     def _restructure(self, command: Callable[[Document], Transaction | None]) -> bool:
         """Run a structural command and let the tree follow; what is too deep is said."""
+        before = self._window.document.snapshot()[0]
         try:
             done = self.run(command(self._window.document))
         except TooDeep:
@@ -103,6 +106,7 @@ class Commands(QObject):
             return False
         if done:
             self.follow_selection()
+            self._window.contents.tell_torn(before)
         return done
 
     def rename(self, index: int, title: str) -> bool:

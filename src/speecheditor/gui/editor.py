@@ -42,6 +42,8 @@ class SpeechEditor(QTextEdit):
 
     files_dropped = Signal(list)
     menu_requested = Signal(object)
+    edit_refused = Signal()
+    """A change was asked for in a document that is read-only."""
     level_shift_requested = Signal(int)
     """Tab (+1) or Shift+Tab (-1) at the very start of a heading."""
 
@@ -91,9 +93,17 @@ class SpeechEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse every change, or allow them again; the caret moves by keys in both."""
+        flag = Qt.TextInteractionFlag
+        reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(reading if read_only else flag.TextEditorInteraction)
+
     def run(self, transaction: Transaction | None) -> bool:
         """Apply what a command made; False when there was nothing to do."""
         if transaction is None or self.isReadOnly():
+            if transaction is not None:
+                self.edit_refused.emit()
             return False
         self.model.apply(transaction)
         return True
@@ -123,6 +133,8 @@ class SpeechEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._before = self.selection()
+        if self.isReadOnly() and event.text().isprintable() and event.text():
+            self.edit_refused.emit()
         if self.isReadOnly() or not self._handled(event):
             self._choose_format()
             super().keyPressEvent(event)

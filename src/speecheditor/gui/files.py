@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from ..formats.kinds import TEMPLATES, WORD_SUFFIXES
+from ..formats.file_kinds import TEMPLATES, WORD_SUFFIXES
 from ..formats.problems import PackageError
 from ..store import recent
 from ..store.saving import ChangedOnDisk, SaveError

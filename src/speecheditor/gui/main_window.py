@@ -17,6 +17,7 @@ from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
 from .commands import Commands
+from .contents import Contents
 from .files import Files
 from .find_bar import FindBar
 from .menus import Menus
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.outline_panel = OutlinePanel(self)
         self.status = StatusBar(self)
         self.find_bar = FindBar(self.editor, self)
+        self.contents = Contents(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.contents.bar)
         column.addWidget(self.editor, 1)
         column.addWidget(self.find_bar)
         self.setCentralWidget(centre)
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         self.session, self.labels, self.outline_model = session, labels, model
         self.outline_panel.set_model(model)
         document.add_listener(self)
+        self.contents.show_opened(prepared.notices)
         if hasattr(self, "commands"):
             self.refresh()
 
@@ -136,6 +140,7 @@ class MainWindow(QMainWindow):
         """Keep title, undo names and counts true."""
         self.refresh_title()
         self.menus.refresh_history()
+        self.contents.changed()
         self._status_timer.start()
 
     def refresh(self) -> None:
@@ -143,6 +148,7 @@ class MainWindow(QMainWindow):
         self.refresh_title()
         self.menus.refresh_history()
         self.menus.refresh_schemes()
+        self.menus.allow_editing(not self.editor.isReadOnly())
         self.refresh_recent()
         self.commands.refresh_switches()
         self.status.show_zoom(self.editor.zoom)

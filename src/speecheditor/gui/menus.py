@@ -13,6 +13,7 @@ from .. import resources
 from ..model.numbering import DOCUMENT_SCHEME
 from ..model.operations import Operation
 from ..store import recent
+from .actions import CHANGING
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 FILE_MENU = ("file.new", "file.open", "recent", "", "file.save", "file.save_as", "", "file.print_preview", "file.print",
              "file.export_pdf", "", "file.close", "file.quit")  # fmt: skip
 EDIT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "edit.select_all",
-             "", "edit.find", "edit.find_next", "edit.find_previous", "edit.replace")  # fmt: skip
-VIEW_MENU = ("view.outline", "view.next_pane", "", "view.zoom_in", "view.zoom_out", "view.zoom_reset",
+             "", "edit.find", "edit.find_next", "edit.find_previous", "edit.replace", "", "edit.anyway")  # fmt: skip
+VIEW_MENU = ("view.outline", "view.contents", "view.next_pane", "", "view.zoom_in", "view.zoom_out", "view.zoom_reset",
              "view.zoom_width", "", "view.full_screen")  # fmt: skip
 FORMAT_MENU = ("format.bold", "format.italic", "format.underline", "", "format.align_left", "format.align_center",
                "format.align_right", "format.align_both", "", *[f"format.level_{n}" for n in range(10)])  # fmt: skip
@@ -119,7 +120,9 @@ class Menus(QObject):
                 "edit.find_next": window.find_bar.find_next,
                 "edit.find_previous": window.find_bar.find_previous,
                 "view.outline": self._toggle_outline,
+                "view.contents": self._toggle_contents,
                 "view.next_pane": self._next_pane,
+                "edit.anyway": window.contents.edit_anyway,
                 "view.zoom_in": lambda: editor.zoom_by(1),
                 "view.zoom_out": lambda: editor.zoom_by(-1),
                 "view.zoom_reset": lambda: editor.zoom_to(1.0),
@@ -132,6 +135,7 @@ class Menus(QObject):
             }
         )
         window.outline_dock.visibilityChanged.connect(actions["view.outline"].setChecked)
+        window.contents.dock.visibilityChanged.connect(actions["view.contents"].setChecked)
         self._level.activated.connect(self._level_chosen)
         editor.cursorPositionChanged.connect(self.show_level)
 
@@ -147,6 +151,14 @@ class Menus(QObject):
         self._level.setAccessibleName(self.tr("Level of the paragraph"))
 
     # -- entries that change
+
+    def allow_editing(self, is_allowed: bool) -> None:
+        """Switch the commands that change the document on or off."""
+        for action_id in CHANGING:
+            self._actions[action_id].setEnabled(is_allowed)
+        self._actions["edit.anyway"].setEnabled(not is_allowed)
+        self._level.setEnabled(is_allowed)
+        self._schemes.setEnabled(is_allowed)
 
     def refresh_history(self) -> None:
         """Undo and redo named after what they would take back or repeat."""
@@ -221,11 +233,20 @@ class Menus(QObject):
         if dock.isVisible():
             self._window.outline_view.setFocus()
 
+    def _toggle_contents(self) -> None:
+        contents = self._window.contents
+        if self._actions["view.contents"].isChecked():
+            contents.show_panel()
+        else:
+            contents.dock.hide()
+
     def _next_pane(self) -> None:
         window = self._window
         panes: list[QWidget] = [window.editor]
         if window.outline_dock.isVisible():
             panes.append(window.outline_view)
+        if window.contents.dock.isVisible():
+            panes.append(window.contents.panel.view)
         here = next((k for k, pane in enumerate(panes) if pane.hasFocus()), -1)
         panes[(here + 1) % len(panes)].setFocus()
 

@@ -14,7 +14,8 @@ from ..formats.docx_new import new_docx
 from ..formats.docx_reader import read_docx
 from ..formats.docx_verify import same_text
 from ..formats.docx_writer import write_docx
-from ..formats.kinds import MACROS, TEMPLATES, fitted, kind_of, refuse_name
+from ..formats.file_kinds import MACROS, TEMPLATES, fitted, kind_of, refuse_name
+from ..formats.notices import Notices, notices_of
 from ..formats.problems import PackageError, Problem
 from ..formats.progress import LAST, Progress, ignore_progress
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
@@ -177,6 +178,7 @@ class Prepared:
     session: Session
     labels: LabelIndex
     counts: CountIndex
+    notices: Notices
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -184,4 +186,4 @@ def prepare(opened: Opened) -> Prepared:
     session = Session(opened)
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
-    return Prepared(session, labels, counts)
+    return Prepared(session, labels, counts, notices_of(opened.content, opened.problems))

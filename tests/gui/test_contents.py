@@ -1,0 +1,446 @@
+"""What a window says of its document: the contents panel, the notice bar, read-only documents, torn ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bodies import document, end, field, heading, paragraph, start
+from speecheditor.formats.notices import Notice
+from speecheditor.formats.ranges import Repair
+from speecheditor.formats.sections import SECTION
+from speecheditor.gui.actions import CHANGING
+from speecheditor.gui.app import create_window
+from speecheditor.gui.contents_model import PLACES
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.model import formatting
+from speecheditor.resources import scheme
+
+TABLE = f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
+BODY = heading(1, "One") + paragraph("text") + TABLE + heading(1, "Two") + paragraph("a", field("PAGE", "3")) + TABLE
+READ_ONLY = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+
+
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    """Close what a test left open, without its questions, and let Qt delete it."""
+    yield
+    for window in MainWindow.all_windows():
+        window.document.history.mark_clean(window.document.history.state())
+        window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
+    """Opens a document with this body and these parts in a window."""
+
+    def opened(body: str = BODY, members: dict[str, bytes] | None = None, **parts: str) -> MainWindow:
+        path = tmp_path / "speech.docx"
+        path.write_bytes(document(body, **parts).package.with_parts(members or {}))
+        window = create_window(path)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        window.editor.setFocus()
+        return window
+
+    return opened
+
+
+def rows(window: MainWindow) -> list[str]:
+    """The panel's rows as lines: groups, then what is in them with its count and whether it leads anywhere."""
+    model = window.contents.panel.contents
+    out: list[str] = []
+    for group in range(model.rowCount()):
+        parent = model.index(group, 0)
+        out.append(parent.data())
+        for row in range(model.rowCount(parent)):
+            count = model.index(row, 1, parent).data()
+            arrow = " →" if model.index(row, 0, parent).data(PLACES) else ""
+            out.append(f"  {model.index(row, 0, parent).data()}{f' {count}' if count else ''}{arrow}")
+    return out
+
+
+def show_panel(window: MainWindow, qtbot) -> None:
+    window.actions_by_id["view.contents"].trigger()
+    qtbot.waitUntil(lambda: len(rows(window)) > 0)
+
+
+def choose(window: MainWindow, text: str) -> None:
+    """Make the row that begins with `text` the current one."""
+    panel = window.contents.panel
+    panel.view.setCurrentIndex(next(index for index in panel._rows() if index.data().startswith(text)))
+
+
+# -- the panel
+
+
+def test_the_panel_lists_what_there_is(opened, qtbot) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    assert rows(window) == [
+        "Editable here",
+        "  Paragraphs 2",
+        "  Headings of level 1 2 →",
+        "Kept, not editable here",
+        "  Tables 2 →",
+        "  Fields 1 →",
+        "Problems",
+        "  No problems were found.",
+    ]
+    assert window.actions_by_id["view.contents"].isChecked()
+
+
+def test_a_file_with_troubles_says_so(opened, qtbot) -> None:
+    window = opened(paragraph(start(1), "a"), {"word/vbaProject.bin": b"x"}, settings="<w:trackRevisions/>")
+    show_panel(window, qtbot)
+    assert rows(window) == [
+        "About this document",
+        "  Change tracking is switched on in this document. Changes made here are not tracked.",
+        "  This document contains macros. They are kept and never run.",
+        "Editable here",
+        "  Paragraphs 1",
+        "Kept, not editable here",
+        "  Bookmarks 1 →",
+        "  Macros 1",
+        "Problems",
+        "  A range begins that does not end (bookmark 1). →",
+    ]
+
+
+def test_empty_groups_hold_a_sentence(opened, qtbot) -> None:
+    window = opened(TABLE)
+    show_panel(window, qtbot)
+    assert "  There is no text yet." in rows(window)
+
+
+def test_enter_goes_from_place_to_place(opened, qtbot) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    choose(window, "Tables")
+    view = window.contents.panel.view
+    visited = []
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        visited.append((window.editor.selection().start, window.editor.selection().end))
+    assert visited == [((2, 0), (2, 1)), ((5, 0), (5, 1)), ((2, 0), (2, 1))]
+    assert view.hasFocus()
+    assert window.contents.panel.place.text().endswith("Place 1 of 2")
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert window.editor.hasFocus()
+
+
+def test_a_click_selects_the_text(opened, qtbot) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    choose(window, "Headings of level 1")
+    view = window.contents.panel.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.currentIndex()).center())
+    assert window.editor.textCursor().selectedText() == "One"
+
+
+def test_the_panel_follows_changes_and_undo(opened, qtbot) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    choose(window, "Tables")
+    window.editor.setFocus()
+    window.outline_panel.follow(3)
+    window.commands.rename(3, "Three")
+    window.editor.setTextCursor(_at(window, 3))
+    window.actions_by_id["outline.delete"].trigger()
+    qtbot.waitUntil(lambda: "  Tables 1 →" in rows(window))
+    assert window.contents.panel.view.currentIndex().data() == "Tables"
+    window.commands.undo()
+    qtbot.waitUntil(lambda: "  Tables 2 →" in rows(window))
+
+
+def test_nothing_is_counted_while_the_panel_is_away(opened, qtbot) -> None:
+    window = opened()
+    window.commands.rename(0, "Zero")
+    QTest.qWait(50)
+    assert rows(window) == []
+
+
+def test_another_document_takes_over(opened, qtbot, tmp_path) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    other = tmp_path / "other.docx"
+    other.write_bytes(document(paragraph("a") + paragraph("b")).package.data)
+    window.files.load(other)
+    qtbot.waitUntil(lambda: "  Everything can be edited here." in rows(window))
+
+
+def test_the_dock_is_remembered(opened, qtbot) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    window.close()
+    again = create_window(None)
+    again.show()
+    assert again.contents.dock.isVisible()
+    assert again.actions_by_id["view.contents"].isChecked()
+    again.actions_by_id["view.contents"].trigger()
+    assert not again.contents.dock.isVisible()
+
+
+def test_f6_goes_through_the_panel(opened, qtbot) -> None:
+    window = opened()
+    show_panel(window, qtbot)
+    window.editor.setFocus()
+    seen: list[QWidget | None] = []
+    for _ in range(3):
+        window.actions_by_id["view.next_pane"].trigger()
+        seen.append(QApplication.focusWidget())
+    assert seen == [window.outline_view, window.contents.panel.view, window.editor]
+
+
+def test_everything_has_a_name_for_screen_readers(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    bar, panel = window.contents.bar, window.contents.panel
+    named = (bar, bar.lines, bar.close_button, panel.view, panel.place)
+    assert all(widget.accessibleName() for widget in named)
+    assert all(button.text() for button in (bar.edit_button, bar.details_button))
+
+
+def test_no_two_actions_share_a_key(opened) -> None:
+    actions = opened().actions_by_id.all()
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
+# -- the bar
+
+
+@pytest.mark.parametrize(
+    ("settings", "members", "expected"),
+    [
+        ("", {}, []),
+        ("<w:trackRevisions/>", {}, [Notice.TRACKING]),
+        ("<w:trackRevisions/>", {"_xmlsignatures/sig1.xml": b"<a/>"}, [Notice.SIGNED, Notice.TRACKING]),
+        (READ_ONLY, {"word/vbaProject.bin": b"x"}, [Notice.READ_ONLY, Notice.MACROS]),
+    ],
+)
+def test_the_bar_tells_the_most_important_first(opened, settings, members, expected) -> None:
+    bar = opened(members=members, settings=settings).contents.bar
+    assert bar.isVisible() == bool(expected)
+    assert bar.lines.toolTip().split("\n") == [notice.value for notice in expected] or not expected
+    assert bar.edit_button.isVisible() == (Notice.READ_ONLY in expected)
+
+
+def test_the_bar_is_put_away_and_shows_details(opened, qtbot) -> None:
+    window = opened(settings="<w:trackRevisions/>")
+    bar = window.contents.bar
+    bar.details_button.click()
+    qtbot.waitUntil(lambda: "About this document" in rows(window))
+    bar.close_button.click()
+    assert not bar.isVisible()
+    assert window.editor.hasFocus()
+
+
+def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
+    window = opened(settings="<w:trackRevisions/>")
+    window.resize(640, 600)
+    QApplication.processEvents()
+    bar = window.contents.bar
+    assert bar.lines.fontMetrics().horizontalAdvance(bar.lines.text()) <= bar.lines.width()
+    assert bar.details_button.y() > bar.lines.y()
+
+
+# -- read-only
+
+
+def _at(window: MainWindow, block: int) -> QTextCursor:
+    cursor = QTextCursor(window.editor.document())
+    cursor.setPosition(window.editor.document().findBlockByNumber(block).position())
+    return cursor
+
+
+def _select_title(window: MainWindow) -> None:
+    cursor = _at(window, 0)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    window.editor.setTextCursor(cursor)
+    window.editor.setFocus()
+
+
+def _composed(window: MainWindow) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString("字")
+    QApplication.sendEvent(window.editor, event)
+
+
+def _dropped(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("dropped")
+    window.editor.drop(data, (1, 0), moved=False)
+
+
+def _replaced(window: MainWindow) -> None:
+    bar = window.find_bar
+    bar.open_replace()
+    bar.find_field.setText("text")
+    bar.replace_field.setText("word")
+    bar.replace_all()
+    bar.find_next()
+    bar.replace_one()
+
+
+def _dragged(window: MainWindow) -> None:
+    model = window.outline_model
+    assert model.move_section is not None
+    model.move_section(3, 0, 1)
+
+
+def _joined(window: MainWindow) -> None:
+    window.editor.setTextCursor(_at(window, 1))
+    QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
+    QTest.keyClick(window.editor, Qt.Key.Key_Return)
+
+
+def _deleted_in_the_tree(window: MainWindow) -> None:
+    window.outline_view.setFocus()
+    QTest.keyClick(window.outline_view, Qt.Key.Key_Delete)
+
+
+ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
+    "typing": lambda window: QTest.keyClicks(window.editor, "x"),
+    "input method": _composed,
+    "joining and splitting": _joined,
+    "dropping": _dropped,
+    "cutting": lambda window: window.editor.cut(),
+    "pasting": lambda window: window.editor.paste(),
+    "pasting plain": lambda window: window.commands.paste_plain(),
+    "replacing": _replaced,
+    "dragging a section": _dragged,
+    "deleting in the tree": _deleted_in_the_tree,
+    "renaming": lambda window: window.commands.rename(0, "New"),
+    "renaming in the tree": lambda window: window.outline_model.setData(
+        window.outline_model.index(0, 0), "New", Qt.ItemDataRole.EditRole
+    ),
+    "promoting": lambda window: window.commands.shift(1),
+    "numbering": lambda window: window.commands.set_scheme(scheme("decimal")),
+    "a level": lambda window: window.commands.set_level(3),
+    "bold": lambda window: window.commands.toggle("bold"),
+    "alignment": lambda window: window.commands.set_alignment("center"),
+    "undo": lambda window: (window.commands.undo(), window.commands.redo()),
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_a_read_only_document_refuses(opened, attempt) -> None:
+    window = opened(settings=READ_ONLY)
+    QApplication.clipboard().setText("pasted")
+    _select_title(window)
+    before = window.document.snapshot()
+    ATTEMPTS[attempt](window)
+    QApplication.processEvents()
+    assert window.document.snapshot() == before
+    assert all(a is b for a, b in zip(window.document.blocks, before[0], strict=True))
+    window.editor.binding.verify()
+    assert not window.session.is_modified
+
+
+@pytest.mark.parametrize("attempt", [name for name in ATTEMPTS if name != "undo"])
+def test_and_allows_it_after_edit_anyway(opened, attempt) -> None:
+    window = opened(settings=READ_ONLY)
+    window.contents.bar.edit_button.click()
+    QApplication.clipboard().setText("pasted")
+    _select_title(window)
+    ATTEMPTS[attempt](window)
+    QApplication.processEvents()
+    assert window.session.is_modified
+
+
+def test_its_commands_are_off_until_edit_anyway(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    actions = window.actions_by_id
+    assert [name for name in CHANGING if actions[name].isEnabled()] == []
+    actions["edit.anyway"].trigger()
+    assert [name for name in (*CHANGING, "edit.anyway") if not actions[name].isEnabled()] == ["edit.anyway"]
+    assert not window.contents.bar.isVisible()
+    assert not window.editor.isReadOnly()
+
+
+def test_a_refusal_says_why(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    QTest.keyClicks(window.editor, "x")
+    assert window.status.currentMessage() == "This document is read-only. Choose “Edit Anyway” to change it."
+
+
+def test_it_can_be_read_by_keys(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    QTest.keyClick(window.editor, Qt.Key.Key_Right)
+    assert window.editor.selection().head == (0, 1)
+
+
+def test_the_next_document_is_editable_again(opened, qtbot, tmp_path) -> None:
+    window = opened(settings=READ_ONLY)
+    other = tmp_path / "other.docx"
+    other.write_bytes(document(BODY).package.data)
+    with qtbot.waitSignal(window.files.opened):
+        window.files.load(other)
+    assert not window.editor.isReadOnly()
+    assert window.actions_by_id["format.bold"].isEnabled()
+
+
+# -- torn ranges
+
+
+TORN = heading(1, start(1), "One") + paragraph("a") + heading(1, "Two", end(1)) + heading(1, "Three")
+
+
+def test_a_move_says_what_it_tears(opened, qtbot) -> None:
+    window = opened(TORN)
+    window.commands.move_section(0, 3, 1)
+    wanted = "This change tore a range, which is shorter now: bookmark “b1”."
+    qtbot.waitUntil(lambda: window.status.currentMessage() == wanted)
+
+
+def test_a_move_that_tears_nothing_says_nothing(opened, qtbot, monkeypatch) -> None:
+    window = opened(TORN)
+    said: list[str] = []
+    monkeypatch.setattr(window, "say", said.append)
+    window.commands.move_section(3, 0, 1)
+    qtbot.wait(100)
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("repairs", "expected"),
+    [
+        (
+            [Repair("commentRange", "4", "gone")],
+            "This change tore a range of which nothing is left: comment “4”.",
+        ),
+        (
+            [Repair(SECTION, "1", "carried")],
+            "A page section ends where it did; the text before its break carries it now.",
+        ),
+        (
+            [Repair("bookmark", "a", "start"), Repair("perm", "b", "end")],
+            "This change tore 2 ranges; each now covers what is left of it.",
+        ),
+    ],
+)
+def test_what_is_said(opened, repairs, expected) -> None:
+    assert opened().contents.sentence(repairs) == expected
+
+
+def test_a_window_may_close_while_the_panel_counts(opened, qtbot) -> None:
+    window = opened()
+    window.actions_by_id["view.contents"].trigger()
+    window.close()
+    qtbot.wait(50)
+    assert window not in MainWindow.all_windows()
+
+
+def test_a_scheme_is_no_content(opened, qtbot) -> None:
+    window = opened()
+    window.document.apply(formatting.set_scheme(window.document, scheme("decimal")))
+    show_panel(window, qtbot)
+    assert rows(window)[-1] == "  No problems were found."
