@@ -24,12 +24,16 @@ RUN_ATOMS = frozenset(
         "yearLong",
         "pgNum",
         "contentPart",
+        "commentReference",
     ]
 )
 """Children of ``w:r`` that are one character of the text, besides page and column breaks."""
 
 PARAGRAPH_ATOMS = frozenset(["fldSimple", "oMath", "oMathPara", "AlternateContent"])
-"""Children of a paragraph (or of a container in it) that are one character of the text."""
+"""Children of a paragraph (or of a container in it) that are one character of the text, besides deletions."""
+
+DELETIONS = frozenset(["del", "moveFrom"])
+"""Containers of what is tracked as deleted or moved away (ECMA-376 17.13.5.14 and 17.13.5.22)."""
 
 _KINDS = {
     "footnoteReference": "footnote",
@@ -47,7 +51,11 @@ _KINDS = {
     "yearShort": "field",
     "yearLong": "field",
     "pgNum": "field",
+    "commentReference": "comment",
+    "del": "deletion",
+    "moveFrom": "deletion",
 }
+_CONTENT = RUN_ATOMS | PARAGRAPH_ATOMS | {"delText", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "fldChar"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -79,7 +87,26 @@ def make_atom(element: Element, scope: Scope, notes: NoteCounter) -> Atom:
     """The atom for an inline element, with its XML verbatim."""
     name = local_name(element)
     kind = _KINDS.get(name) or ("image" if _is_image(element) else "object")
-    return Atom(kind, _shown(element, name, notes), scope.verbatim(element))
+    shown = "" if kind in ("comment", "deletion") else _shown(element, name, notes)
+    return Atom(kind, shown, scope.verbatim(element))
+
+
+def is_whole_deletion(element: Element) -> bool:
+    """Whether a deletion can be one character: it has content, and each complex field in it is whole.
+
+    Else the rest of a field outside of it would lose its begin or end when the character goes.
+    """
+    depth = 0
+    has_content = False
+    for found in element.iter():
+        name = local_name(found)
+        has_content = has_content or name in _CONTENT
+        if name == "fldChar":
+            kind = next((value for key, value in found.items() if key.endswith("}fldCharType")), "")
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            if depth < 0 or (kind == "separate" and not depth):
+                return False
+    return has_content and not depth
 
 
 def _is_image(element: Element) -> bool:

@@ -20,8 +20,12 @@ _MARK = re.compile(
 )  # fmt: skip
 _ID = re.compile(rb"\s(?:[\w.-]+:)?id\s*=\s*[\"']([^\"']*)[\"']")
 _REFERENCE = re.compile(rb"<(?:[\w.-]+:)?commentReference(?=[\s/>])" + _ATTRIBUTES + rb"/?>")
-_DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d+)")
+_DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d{1,18})")
 _PARAGRAPH_ID = re.compile(rb"\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_REVISION_ID = re.compile(
+    rb"(<(?:[\w.-]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|\w+Change)(?=\s)"
+    + _ATTRIBUTES + rb"\s(?:[\w.-]+:)?id\s*=\s*[\"'])(-?\d{1,18})(?=[\"'])"
+)  # fmt: skip
 _CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
 
 COMMENT = "commentRange"
@@ -132,19 +136,22 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> None:
     """Make every range that was sound in `old` sound in `new`, or take it out where nothing of it is left.
 
     A range that a move has torn is clipped to the side of its start, a comment to the side of its reference; a mark
-    whose partner went with its block gets a new partner at the edge of what is left of the range.
+    whose partner went with its block gets a new partner at the edge of what is left of the range. The range of a
+    comment whose reference was deleted goes too.
     """
     sound = {key: pair for key, pair in pairs_of(old).items() if pair.is_sound()}
     moved = moved_items(new)
     present = pairs_of(new)
-    references = _references(new)
+    had, references = _references(old), _references(new)
     for key, was in sound.items():
         pair = present.get(key)
         if pair is None:
             continue
         span = range(old[was.starts[0].item].index or 0, (old[was.ends[0].item].index or 0) + 1)
         _without_doubles(new, pair)
-        if not (pair.is_sound() and not _is_torn(pair, span, new, moved)):
+        if key[0] == COMMENT and key[1] in had and key[1] not in references:
+            _take_all_out(new, pair)
+        elif not (pair.is_sound() and not _is_torn(pair, span, new, moved)):
             _mend(new, pair, was, span, references.get(key[1]) if key[0] == COMMENT else None)
 
 
@@ -162,6 +169,26 @@ def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]
         return found.group() if int(found.group(2)) in keep else found.group(1) + str(next(fresh_ids)).encode()
 
     return _DRAWING_ID.sub(renumbered, xml) if b"docPr" in xml else xml
+
+
+def fresh_revision_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:
+    """`xml` with a new id for each tracked change that stands in it twice, or whose id is not one to keep."""
+    seen: set[int] = set()
+
+    def renumbered(found: re.Match[bytes]) -> bytes:
+        number = int(found.group(2))
+        if number in keep and number not in seen:
+            seen.add(number)
+            return found.group()
+        return found.group(1) + str(next(fresh_ids)).encode()
+
+    return _REVISION_ID.sub(renumbered, xml)
+
+
+def revision_ids(xml: bytes) -> Iterator[int]:
+    """The ids of the tracked changes in `xml`."""
+    for found in _REVISION_ID.finditer(xml):
+        yield int(found.group(2))
 
 
 def drawing_ids(xml: bytes) -> Iterator[int]:
@@ -208,8 +235,7 @@ def _without_doubles(items: Sequence[Item], pair: Pair) -> None:
 def _mend(items: Sequence[Item], pair: Pair, was: Pair, span: range, reference: int | None) -> None:
     is_comment = was.starts[0].mark.kind == COMMENT
     if is_comment and reference is None:
-        for place in sorted(pair.starts + pair.ends, key=_order, reverse=True):
-            _take_out(items, place)
+        _take_all_out(items, pair)
         return
     if _keeps_end(pair, reference):
         for place in pair.starts:
@@ -245,6 +271,11 @@ def _reach(items: Sequence[Item], position: int, span: range, step: int) -> int:
             break
         position += step
     return position
+
+
+def _take_all_out(items: Sequence[Item], pair: Pair) -> None:
+    for place in sorted(pair.starts + pair.ends, key=_order, reverse=True):
+        _take_out(items, place)
 
 
 def _take_out(items: Sequence[Item], place: Place) -> None:

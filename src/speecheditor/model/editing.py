@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from .blocks import Block, OpaqueBlock, Paragraph, Run, new_id, props_at, slice_runs
@@ -137,9 +137,37 @@ def copied(document: Document, selection: Selection) -> Slice:
     return out
 
 
-def fresh(content: Slice) -> Slice:
-    """`content` with identities of its own, so that it can be pasted more than once."""
-    return [replace(block, id=new_id()) for block in content]
+def fresh(content: Slice, document: Document, selection: Selection) -> Slice:
+    """`content` with identities of its own, ready to be pasted over `selection` any number of times.
+
+    A comment or a deletion that the document still holds elsewhere is left out, for the file can hold it only once.
+    """
+    held = _marks(content)
+    if held:
+        held &= _marks(_outside(document, selection))
+    return [_without_marks(block, held) for block in content]
+
+
+def _outside(document: Document, selection: Selection) -> Slice:
+    """The blocks of `document` with the selected part cut out of them."""
+    (first, start), (last, stop) = selection.start, selection.end
+    ends = (_head(document.blocks[first], start), _tail(document.blocks[last], stop))
+    return [*document.blocks[:first], *[end for end in ends if end], *document.blocks[last + 1 :]]
+
+
+def _marks(blocks: Iterable[Block]) -> set[bytes]:
+    """The XML of the marks in `blocks`."""
+    return {
+        run.props.atom.xml for block in blocks for run in block.runs if run.props.atom and run.props.atom.is_mark
+    }
+
+
+def _without_marks(block: Block, held: Container[bytes]) -> Block:
+    """`block` with a new identity and without the marks in `held`."""
+    kept = tuple(run for run in block.runs if not (run.props.atom and run.props.atom.xml in held))
+    if isinstance(block, OpaqueBlock) or len(kept) == len(block.runs):
+        return replace(block, id=new_id())
+    return with_runs(replace(block, id=new_id()), kept)
 
 
 def drag_text(document: Document, selection: Selection, target: Position) -> Transaction | None:
