@@ -124,10 +124,13 @@ class _Composer:
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
         if isinstance(block, OpaqueBlock) or block.source is origin:
-            return origin.element if keeps else fresh_copy(origin.element, self._ids)
+            return origin.element if keeps else self._copy(origin)
         if keeps:
             return self._with_fresh_ids(self._writer.edited(block, origin), origin.element)
         return self._with_fresh_ids(self._writer.copied(block, origin), b"")
+
+    def _copy(self, source: Source) -> bytes:
+        return fresh_revision_ids(fresh_copy(source.element, self._ids), self._revision_ids, frozenset[int]())
 
     def _with_fresh_ids(self, element: bytes, known: bytes) -> bytes:
         """`element` with new ids for the drawings and tracked changes that have not theirs from `known`."""
@@ -144,7 +147,7 @@ class _Composer:
 
     def _new(self, block: Block) -> bytes:
         if isinstance(block, OpaqueBlock):
-            return fresh_copy(block.source.element, self._ids)
+            return self._copy(block.source)
         return self._with_fresh_ids(self._writer.new(block), b"")
 
     def _joined(self, items: Sequence[Item]) -> bytes:

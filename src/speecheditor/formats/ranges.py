@@ -26,6 +26,7 @@ _REVISION_ID = re.compile(
     rb"(<(?:[\w.-]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|\w+Change)(?=\s)"
     + _ATTRIBUTES + rb"\s(?:[\w.-]+:)?id\s*=\s*[\"'])(-?\d{1,18})(?=[\"'])"
 )  # fmt: skip
+_MOVED = re.compile(rb"(</?(?:[\w.-]+:)?)moveTo(?=[\s/>])")
 _CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
 
 COMMENT = "commentRange"
@@ -156,7 +157,11 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> None:
 
 
 def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
-    """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids."""
+    """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids.
+
+    Text that was moved to there is inserted in the copy, for it lies in no range of a move.
+    """
+    xml = _MOVED.sub(rb"\1ins", xml)
     xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml))
     xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
     return fresh_drawing_ids(xml, fresh_ids, frozenset[int]())
