@@ -12,6 +12,7 @@ from speecheditor.model.blocks import NO_NUMBER, NumRef, Paragraph, ParaProps, R
 from word_parts import MAIN, package, style
 
 DELETED = '<w:del w:id="1"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
 
 
@@ -35,7 +36,10 @@ TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></
         (f"<w:del>{begin_field('PAGE')}</w:del>" + text_run("7") + end_field(), "7"),
         (f"<w:del>{end_field()}{begin_field('PAGE')}</w:del>", ""),
         ("<w:del/><w:del><w:r><w:rPr/></w:r></w:del>", ""),
-        ('<w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:del><w:r><w:footnoteReference w:id="2"/></w:r>', "{}{1}"),
+        (
+            '<w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:del><w:r><w:footnoteReference w:id="2"/></w:r>',
+            "{}{1}",
+        ),
         (begin_field("REF a") + DELETED + text_run("x") + end_field(), "{x}"),
         ("<w:smartTag>" * 2000 + text_run("deep") + "</w:smartTag>" * 2000, "deep"),
         ('<w:smartTag w:element="x">' + text_run("tag") + "</w:smartTag>", "tag"),

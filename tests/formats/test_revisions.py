@@ -1,4 +1,4 @@
-"""Tracked changes and comments in the text: how they read, and that edits beside and inside them write what is valid."""
+"""Tracked changes and comments in the text: how they read, and that edits beside and in them write what is valid."""
 
 from __future__ import annotations
 

@@ -267,7 +267,9 @@ class SpeechEditor(QTextEdit):
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
         content = from_mime(source)
         if content:
-            made = editing.replace_range(self.model, selection, editing.fresh(content, self.model, selection), Operation.PASTE)
+            made = editing.replace_range(
+                self.model, selection, editing.fresh(content, self.model, selection), Operation.PASTE
+            )
         else:
             text = cleaned(source.text())
             made = editing.insert_text(self.model, selection, text) if text else None

@@ -157,9 +157,7 @@ def _outside(document: Document, selection: Selection) -> Slice:
 
 def _marks(blocks: Iterable[Block]) -> set[bytes]:
     """The XML of the marks in `blocks`."""
-    return {
-        run.props.atom.xml for block in blocks for run in block.runs if run.props.atom and run.props.atom.is_mark
-    }
+    return {run.props.atom.xml for block in blocks for run in block.runs if run.props.atom and run.props.atom.is_mark}
 
 
 def _without_marks(block: Block, held: Container[bytes]) -> Block:
