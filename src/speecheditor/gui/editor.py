@@ -255,7 +255,7 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return to_mime(editing.copied(self.model, self.selection()))
+        return to_mime(editing.copied(self.model, self.selection()), self.model)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)
@@ -265,7 +265,7 @@ class SpeechEditor(QTextEdit):
 
     def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
-        content = from_mime(source)
+        content = from_mime(source, self.model)
         if content:
             made = editing.replace_range(
                 self.model, selection, editing.fresh(content, self.model, selection), Operation.PASTE
