@@ -192,7 +192,8 @@ class Hover(QObject):
     def _show_tip(self, event: QHelpEvent) -> None:
         text = self.text_at(event.pos())
         if text:
-            QToolTip.showText(event.globalPos(), GuiQt.convertFromPlainText(text), self._view.viewport())
+            plain = GuiQt.convertFromPlainText(text, GuiQt.WhiteSpaceMode.WhiteSpaceNormal)
+            QToolTip.showText(event.globalPos(), plain, self._view.viewport())
         else:
             QToolTip.hideText()
 
@@ -200,7 +201,8 @@ class Hover(QObject):
 def openable(address: str) -> QUrl | None:
     """The address as what a click may open, None for every other one: files, shares, scripts, programs."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    return url if url.isValid() and url.scheme().lower() in OPENED else None
+    known = url.isValid() and url.scheme().lower() in OPENED
+    return url if known and (url.host() or url.scheme().lower() == "mailto") else None
 
 
 def shown(text: str) -> str:
