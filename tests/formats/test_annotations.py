@@ -68,6 +68,8 @@ def test_replies_and_resolved_comments_are_told() -> None:
 def test_a_part_that_is_damaged_absent_or_endless_harms_nothing() -> None:
     for parts in ({"comments": "<w:comments"}, {}, {"comments": part("wrong", "")}):
         assert annotations(**parts).comment(reference(1)) is None
+    half = annotations(comments=part("comments", said(1, "a")), commentsExtended="<damaged")
+    assert half.comment(reference(1)) == Comment("Li", "2024-05-01T08:00:00Z", "a")
     long = annotations(comments=part("comments", said(1, "x" * 3 * MAX_TEXT)))
     found = long.comment(reference(1))
     assert found is not None

@@ -9,12 +9,27 @@ from dataclasses import replace
 
 import pytest
 
-from bodies import body_of, document, edited, end, field, heading, mark, paragraph, saved, shown, start, text_run
+from bodies import (
+    body_of,
+    document,
+    edited,
+    end,
+    end_field,
+    field,
+    heading,
+    mark,
+    paragraph,
+    saved,
+    shown,
+    start,
+    text_run,
+)
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.model import editing
 from speecheditor.model.blocks import Block, Paragraph, Revision, Run, RunProps, join_runs, new_id, slice_runs
 from speecheditor.model.document import Document
+from speecheditor.model.formatting import set_mark
 from speecheditor.model.outline import title_of
 from speecheditor.model.restructure import rename
 from speecheditor.model.transaction import Selection
@@ -319,3 +334,23 @@ def test_a_new_paragraph_with_marks_is_whole() -> None:
     got = saved(content, [Paragraph(new_id(), runs)])
     assert got.count("delText>") == 2
     assert got.count("commentReference") == 1
+
+
+def test_a_copied_field_leaves_the_comment_in_it_where_it_was() -> None:
+    inner = field("REF a", "7").replace('<w:r><w:fldChar w:fldCharType="end"/></w:r>', comment() + end_field())
+    content = document(paragraph("a", mark("commentRangeStart", 7), inner, mark("commentRangeEnd", 7)) + paragraph("b"))
+    copy = editing.copied(Document(content.blocks), Selection((0, 1), (0, 2)))
+    got = saved(content, [content.blocks[0], *copy, content.blocks[1]])
+    assert got.count("commentReference") == 1
+    gone_now = saved(content, [edited(content.blocks[0], 1, 2, ""), content.blocks[1]])
+    assert "comment" not in gone_now
+
+
+def test_a_look_put_over_text_that_was_moved_away_leaves_it_moved() -> None:
+    moved = f'<w:moveFrom w:id="11" {WHO}>{text_run("away")}</w:moveFrom>'
+    content = document(paragraph("a", moved, "b"))
+    model = Document(content.blocks)
+    made = set_mark(model, Selection((0, 0), (0, 3)), "bold", True)
+    assert made is not None
+    model.apply(made)
+    assert saved(content, list(model.blocks)) == paragraph(text_run("a", "<w:b/>"), moved, text_run("b", "<w:b/>"))

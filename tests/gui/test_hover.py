@@ -10,14 +10,16 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bodies import field, heading, paragraph, start, text_run
+from bodies import body_of, field, heading, paragraph, start, text_run
 from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.xml import W
 from speecheditor.gui import hover
 from speecheditor.gui.app import create_window
 from speecheditor.gui.hover import MOST_SHOWN, openable, readable_date, shown
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.blocks import Paragraph
+from speecheditor.model.transaction import Selection
 from word_parts import MAIN, package
 
 WHO = 'w:author="Li &lt;b&gt;" w:date="2024-05-01T08:05:00Z"'
@@ -210,3 +212,19 @@ def test_what_cannot_be_seen_is_written_as_its_number() -> None:
 @pytest.mark.parametrize("date", ["", "yesterday", "0000-00-00T00:00:00Z", "1899-12-30T00:00:00Z", "2024-13-01"])
 def test_a_date_that_is_none_is_not_shown(date: str) -> None:
     assert readable_date(date) == ""
+
+
+def test_typing_into_marked_text_keeps_its_marks_in_the_file(window: MainWindow) -> None:
+    editor = window.editor
+    for name, key in (("inserted", "X"), ("web", "Y"), ("comment", "Z")):
+        editor.select(Selection.at((list(LINES).index(name), 1)))
+        QTest.keyClicks(editor, key)
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert window.document.blocks[list(LINES).index("comment")].text == "Z"
+    window.document.undo()
+    blocks, properties = window.document.snapshot()
+    body = body_of(write_docx(window.session.content, blocks, properties))
+    assert f'<w:ins w:id="5" {WHO}>{text_run("nXew")}</w:ins>'.replace("&gt;", ">") in body.replace("&gt;", ">")
+    assert '<w:hyperlink r:id="web">' + text_run("lYink") + "</w:hyperlink>" in body
+    assert LINES["comment"] + text_run("Z") in body

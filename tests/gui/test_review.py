@@ -71,6 +71,7 @@ def test_links_and_insertions_have_a_line_and_a_colour(
     found = QTextCharFormat()
     apply_review(found, look, props)
     assert found.underlineStyle() is line
+    assert found.fontUnderline() == (line is LINE.SingleUnderline), "or the switch for underlining would be on"
     assert (found.foreground().color().name() if found.hasProperty(found.Property.ForegroundBrush) else None) == color
 
 

@@ -174,7 +174,7 @@ def _read(read: Callable[[Package, str], Mapping[str, Read]], package: Package, 
 def _comments(package: Package, main: str) -> dict[str, Comment]:
     """The comments by id, replies with the comment that they answer (commentsExtended, [MS-DOCX] 2.5.20)."""
     elements = _children(package, main, "/comments", "comment")
-    states = _states(package, main)
+    states = _read(_states, package, main)
     last = {attributes(element).get("id", ""): _last_paragraph(element) for element in elements}
     by_paragraph = {paragraph: number for number, paragraph in last.items() if paragraph}
     made = {

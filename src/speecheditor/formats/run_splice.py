@@ -59,9 +59,13 @@ def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> No
 
 
 def _number(keys: dict[Key, int], props: RunProps) -> int:
-    """A number for a look. What an atom shows is computed, so two atoms are the same when their XML is."""
-    key: Key = props if props.atom is None else (replace(props, atom=None), props.atom.xml)
-    return keys.setdefault(key, len(keys))
+    """A number for a look. What an atom shows is computed, so two atoms are the same when their XML is; a deletion
+    has no look of its own besides."""
+    atom = props.atom
+    if atom is None:
+        return keys.setdefault(props, len(keys))
+    look = RunProps(link=props.link, revision=props.revision) if atom.kind == "deletion" else replace(props, atom=None)
+    return keys.setdefault((look, atom.xml), len(keys))
 
 
 def _changes(a: Sequence[object], b: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
@@ -214,9 +218,16 @@ class _Splicer:
             marker.addprevious(self._text_run(text, props))
             return
         for element in list(self._scope.parse(props.atom.xml)):
+            if not props.atom.is_mark:
+                self._forget_comments(element)
             if element.tag == self._w + "moveFrom":
                 make_deletion(element, self._w)
             marker.addprevious(self._in_run(element, props) if _belongs_in_run(element) else element)
+
+    def _forget_comments(self, element: Element) -> None:
+        """A field that is put somewhere may be a copy of one that keeps the comments in it."""
+        for reference in list(element.iter(self._w + "commentReference")):
+            _remove(reference)
 
     def _text_run(self, text: str, props: RunProps) -> Element:
         run = self._new_run(props)

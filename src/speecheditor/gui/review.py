@@ -16,6 +16,8 @@ AUTHOR_COLORS = ("#b3261e", "#1b5fa8", "#2b7a2f", "#7b3fa0", "#955600", "#006d77
 
 LINK_COLOR = "#0b57b8"
 RESOLVED_COLOR = "#6b6b6b"
+CUSTOM_NOTE = "•"
+"""Before a note's own mark, which is text: it is where the note is found."""
 
 _REVISION_LINES = {
     "insertion": QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -66,4 +68,6 @@ class ReviewLooks:
             return AtomLook(atom.kind, "", author_color(comment.author) if comment and known else RESOLVED_COLOR)
         if atom.kind == "field" and field_link(atom.xml) is not None:
             return AtomLook(atom.kind, atom.text, LINK_COLOR)
+        if atom.kind in ("footnote", "endnote"):
+            return AtomLook(atom.kind, atom.text or CUSTOM_NOTE)
         return AtomLook(atom.kind, atom.text)
