@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,7 @@ from speecheditor.gui import hover
 from speecheditor.gui.app import create_window
 from speecheditor.gui.hover import MOST_SHOWN, openable, readable_date, shown
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.gui.review import author_color
 from speecheditor.model.blocks import Paragraph
 from speecheditor.model.transaction import Selection
 from word_parts import MAIN, package
@@ -228,3 +229,21 @@ def test_typing_into_marked_text_keeps_its_marks_in_the_file(window: MainWindow)
     assert f'<w:ins w:id="5" {WHO}>{text_run("nXew")}</w:ins>'.replace("&gt;", ">") in body.replace("&gt;", ">")
     assert '<w:hyperlink r:id="web">' + text_run("lYink") + "</w:hyperlink>" in body
     assert LINES["comment"] + text_run("Z") in body
+
+
+def test_a_selected_mark_is_drawn_like_selected_text(window: MainWindow) -> None:
+    editor = window.editor
+    index = list(LINES).index("deleted")
+    editor.zoom_to(3.0)
+    point(window, "deleted")
+    ink = QColor(author_color("Li <b>"))
+
+    def inked() -> int:
+        QApplication.processEvents()
+        image = editor.viewport().grab().toImage()
+        top = round(editor.speech_layout.top_of(index)) - editor.verticalScrollBar().value()
+        return sum(image.pixelColor(x, top + y) == ink for x in range(image.width()) for y in range(50))
+
+    assert inked() > 20
+    editor.select(Selection((index, 0), (index, 1)))
+    assert inked() == 0

@@ -80,7 +80,7 @@ def painted(look: AtomLook) -> QImage:
     image.fill(PAPER)
     painter = QPainter(image)
     font = QFont("Noto Sans", 20)
-    paint_review(painter, image.rect().toRectF(), look, font)
+    paint_review(painter, image.rect().toRectF(), look, font, QColor("#000000"))
     painter.end()
     return image
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -81,6 +81,8 @@ class Objects:
             brush = fmt.foreground()
             plain = brush.style() == Qt.BrushStyle.NoBrush
             ink = self.palette.color(QPalette.ColorRole.Text) if plain else brush.color()
+            if fmt.background().color() == self.palette.color(QPalette.ColorRole.Highlight):
+                look = replace(look, color="")  # selected: an author's colour cannot be read there
             paint_atom(painter, rect, look, zoomed(fmt.toCharFormat().font(), zoom), self.palette, ink)
 
     def _preview(self, block: QTextBlock) -> OpaquePreview | None:
@@ -130,7 +132,7 @@ def atom_extent(look: AtomLook, font: QFont, widest: float) -> Extent:
 def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, palette: QPalette, ink: QColor) -> None:
     """Draw an atom into `rect`: a note mark raised, a field as text on a faint ground, anything else as a chip."""
     if look.kind in REVIEW_KINDS:
-        paint_review(painter, rect, look, font)
+        paint_review(painter, rect, look, font, ink)
         return
     own = _atom_font(look, font)
     own.setUnderline(own.underline() or bool(look.color))

@@ -12,7 +12,7 @@ REVIEW_KINDS = frozenset({"comment", "deletion"})
 MOST_SHOWN = 48
 """Characters of a deletion that are shown in the text; all of it is in its hover."""
 
-_BALLOON = 0.8
+_BALLOON = 0.7
 """Width and height of a balloon in heights of the font."""
 
 _GAP = 0.06
@@ -26,11 +26,11 @@ def review_width(look: AtomLook, font: QFont) -> float:
     return metrics.horizontalAdvance(_struck(look))
 
 
-def paint_review(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont) -> None:
-    """Draw a review mark into `rect`."""
+def paint_review(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, ink: QColor) -> None:
+    """Draw a review mark into `rect`; `ink` is for one without a colour of its own."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = QColor(look.color)
+    ink = QColor(look.color) if look.color else ink
     if look.kind == "comment":
         _paint_balloon(painter, rect, font, ink)
     else:
