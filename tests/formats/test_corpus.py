@@ -16,11 +16,14 @@ import docx
 import pytest
 
 from bodies import shown
+from changes import random_change
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.package import Package, PackageError
 from speecheditor.model.blocks import OBJECT, Block, Paragraph, Run, RunProps, join_runs, props_at
+from speecheditor.model.document import Document
 from speecheditor.model.outline import section_stop
 from speecheditor.model.text import typed
 
@@ -174,6 +177,28 @@ def test_edits_inside_marked_paragraphs_keep_every_mark(capsys: pytest.CaptureFi
     with capsys.disabled():
         print(f"\n{edits} paragraphs with marks edited in {files} files")
     assert edits > 300
+
+
+def test_any_editing_near_marks_writes_what_is_valid_and_reads_back(
+    oracle: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = 0
+    for path, _, content in readable():
+        near = [k for k, block in enumerate(content.blocks) if block.source and MARKED.search(block.source.element)]
+        if not near or len(content.blocks) > 500:
+            continue
+        rng, model = random.Random(path.name), Document(content.blocks)
+        for _ in range(10):
+            random_change(rng, model, near)
+        out = write_docx(content, list(model.blocks), content.properties)
+        assert same_text(out, list(model.blocks)), path.name
+        problems = compared(oracle, path, out, tmp_path)["new_integrity_problems"]
+        # A style that the file uses without having it may be used once more.
+        assert not [name for name in problems if not name.startswith("unknown style")], path.name
+        files += 1
+    with capsys.disabled():
+        print(f"\n{files} files edited near their marks")
+    assert files > 50
 
 
 def with_random_edits(rng: random.Random, block: Block) -> Paragraph:

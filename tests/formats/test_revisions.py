@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bodies import (
     body_of,
@@ -24,6 +26,7 @@ from bodies import (
     start,
     text_run,
 )
+from changes import random_change
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.model import editing
@@ -262,32 +265,6 @@ PIECES = (
 )  # fmt: skip
 
 
-def random_change(rng: random.Random, model: Document) -> None:
-    """One of a writer's edits: typing, deleting, Enter, joining, dragging, copying."""
-
-    def place() -> tuple[int, int]:
-        index = rng.randrange(len(model.blocks))
-        return index, rng.randint(0, len(model.blocks[index].text))
-
-    here = Selection(*sorted((place(), place())))
-    made = rng.choice(
-        [
-            lambda: editing.insert_text(model, Selection.at(here.head), "typed"),
-            lambda: editing.delete_range(model, here),
-            lambda: editing.split_paragraph(model, here.head),
-            lambda: editing.join_with_previous(model, here.head[0]),
-            lambda: editing.drag_text(model, here, place()),
-            lambda: editing.replace_range(
-                model, at, editing.fresh(editing.copied(model, here), model, at), editing.Operation.PASTE
-            ),
-        ]
-    )
-    at = Selection.at(place())
-    transaction = made()
-    if transaction is not None:
-        model.apply(transaction)
-
-
 @pytest.mark.parametrize("seed", range(60))
 def test_random_editing_writes_each_mark_once_and_reads_back(seed: int) -> None:
     rng = random.Random(seed)
@@ -354,3 +331,31 @@ def test_a_look_put_over_text_that_was_moved_away_leaves_it_moved() -> None:
     assert made is not None
     model.apply(made)
     assert saved(content, list(model.blocks)) == paragraph(text_run("a", "<w:b/>"), moved, text_run("b", "<w:b/>"))
+
+
+TEXTS = st.tuples(
+    st.text("a一 \t", min_size=1, max_size=3),
+    st.sampled_from([RunProps(), INSERTED, LINKED, BOTH, RunProps(bold=True)]),
+)
+
+
+@given(st.data())
+def test_any_text_among_any_of_the_marks_reads_back(data: st.DataObject) -> None:
+    """The splice, with a paragraph of `PIECES` in any order as its origin and any runs as its aim."""
+    content = document(paragraph(*data.draw(st.permutations(PIECES))))
+    (block,) = content.blocks
+    assert isinstance(block, Paragraph)
+    wanted: list[Run] = []
+    for run in block.runs:
+        if (run.props.atom is None and data.draw(st.booleans())) or (
+            run.props.atom is not None and data.draw(st.integers(0, 3))
+        ):
+            wanted.append(run)
+        wanted += [Run(text, props) for text, props in data.draw(st.lists(TEXTS, max_size=2))]
+    aim = block.edited(runs=join_runs(data.draw(st.sampled_from([wanted, wanted[::-1]]))))
+    out = write_docx(content, [aim], content.properties)
+    assert looks(read_docx(out).document.blocks[0]) == looks(aim)
+    body = body_of(out)
+    assert len(set(ids(body))) == len(ids(body))
+    assert body.count("bookmarkStart") == body.count("bookmarkEnd") == 1
+    assert body.count("commentReference") == body.count("commentRangeStart") == body.count("commentRangeEnd")
