@@ -53,6 +53,7 @@ TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></
         (end_field() + text_run("a"), "a"),
         ('<w:r><w:footnoteReference w:id="5"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>', "{1}{2}"),
         ('<w:r><w:endnoteReference w:id="5"/></w:r>', "{i}"),
+        ('<w:r><w:endnoteReference w:customMarkFollows="1" w:id="5"/><w:t>*</w:t></w:r>', "{}*"),
         ('<w:r><w:br w:type="page"/></w:r>', "{}"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r><w:r><w:sym w:char="263A"/></w:r>', "{\u25a1}{\u263a}"),
         ("<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>", "{x+y}"),
@@ -71,6 +72,11 @@ TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></
 )
 def test_visible_text(inner: str, text: str) -> None:
     assert shown(document(f"<w:p>{inner}</w:p>").blocks) == [text]
+
+
+def test_endnotes_are_counted_in_roman_numerals() -> None:
+    body = paragraph('<w:r><w:endnoteReference w:id="5"/></w:r>' * 44)
+    assert shown(document(body).blocks)[0].endswith("{xxxix}{xl}{xli}{xlii}{xliii}{xliv}")
 
 
 @pytest.mark.parametrize(

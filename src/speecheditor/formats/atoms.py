@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.blocks import Atom
+from ..model.numerals import format_number
 from .scope import Scope
 from .xml import Element, local_name
 
@@ -56,7 +57,6 @@ _KINDS = {
     "moveFrom": "deletion",
 }
 _CONTENT = RUN_ATOMS | PARAGRAPH_ATOMS | {"delText", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "fldChar"}
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class NoteCounter:
@@ -71,16 +71,7 @@ class NoteCounter:
             return ""
         self._count[name] += 1
         number = self._count[name]
-        return str(number) if name == "footnoteReference" else roman(number)
-
-
-def roman(number: int) -> str:
-    """`number` in small Roman digits (tens repeat beyond 39)."""
-    out = ""
-    for value, digits in _ROMAN:
-        out += digits * (number // value)
-        number %= value
-    return out
+        return str(number) if name == "footnoteReference" else format_number(number, "lowerRoman")
 
 
 def make_atom(element: Element, scope: Scope, notes: NoteCounter) -> Atom:

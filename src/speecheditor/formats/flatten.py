@@ -228,16 +228,18 @@ def _outer_fields(pieces: Sequence[Piece | _Hidden]) -> list[tuple[int, int]]:
 
 def _result(pieces: Sequence[Piece | _Hidden]) -> list[Piece]:
     """The visible pieces behind the separator of a field, and of the fields nested in its result."""
-    codes: list[bool] = []
+    in_code: list[bool] = []
+    hiding = 0
     out: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Piece):
-            if not any(codes):
+            if not hiding:
                 out.append(piece)
         elif piece.mark == "begin":
-            codes.append(True)
-        elif piece.mark == "separate" and codes:
-            codes[-1] = False
-        elif piece.mark == "end" and codes:
-            codes.pop()
+            in_code.append(True)
+            hiding += 1
+        elif in_code and piece.mark in ("separate", "end"):
+            hiding -= in_code.pop()
+            if piece.mark == "separate":
+                in_code.append(False)
     return out
