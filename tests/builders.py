@@ -1,7 +1,8 @@
 """Builders for tests: documents from lines, and lines from documents.
 
 A line is ``"2 Title"`` for a heading of level 2, anything else for body text; ``"[table]"`` is a protected block.
-``*bold*``, ``/italic/`` and ``_underlined_`` mark runs, ``{x}`` an atom that shows x.
+``*bold*``, ``/italic/``, ``_underlined_`` and ``^inserted^`` mark runs, ``{x}`` an atom that shows x, ``{~x}`` the
+deletion of x, ``{!x}`` comment x.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from speecheditor.model.blocks import (
     Block,
     OpaqueBlock,
     Paragraph,
+    Revision,
     Run,
     RunProps,
     Source,
@@ -26,11 +28,16 @@ from speecheditor.model.document import Document
 from speecheditor.model.properties import Properties
 
 BOLD, ITALIC, UNDERLINED = RunProps(bold=True), RunProps(italic=True), RunProps(underline="single")
-MARKS = {"*": BOLD, "/": ITALIC, "_": UNDERLINED}
-TOKENS = re.compile(r"\*([^*]+)\*|/([^/]+)/|_([^_]+)_|\{([^}]*)\}")
+INSERTED = RunProps(revision=Revision("insertion", "Li", "2024-05-01T08:00:00Z"))
+MARKS = {"*": BOLD, "/": ITALIC, "_": UNDERLINED, "^": INSERTED}
+TOKENS = re.compile(r"([*/_^])(.+?)\1|\{([^}]*)\}")
+KINDS = {"~": "deletion", "!": "comment"}
 
 
 def atom(text: str) -> RunProps:
+    kind = KINDS.get(text[:1])
+    if kind:
+        return RunProps(atom=Atom(kind, "", f"<w:{kind}>{text}</w:{kind}>".encode()))
     return RunProps(atom=Atom("field", text, f"<w:fld>{text}</w:fld>".encode()))
 
 
@@ -40,12 +47,8 @@ def runs(text: str) -> tuple[Run, ...]:
     position = 0
     for match in TOKENS.finditer(text):
         out.append(Run(text[position : match.start()]))
-        bold, italic, underlined, shown = match.groups()
-        if shown is not None:
-            out.append(Run(OBJECT, atom(shown)))
-        else:
-            props = BOLD if bold else ITALIC if italic else UNDERLINED
-            out.append(Run(bold or italic or underlined, props))
+        mark, inner, shown = match.groups()
+        out.append(Run(inner, MARKS[mark]) if mark else Run(OBJECT, atom(shown)))
         position = match.end()
     return join_runs([*out, Run(text[position:])])
 
@@ -56,7 +59,8 @@ def marked(found: Iterable[Run]) -> str:
     for run in found:
         mark = next((m for m, props in MARKS.items() if props == run.props), None)
         if run.props.atom:
-            out.append("{" + run.props.atom.text + "}")
+            inner = re.sub(r"<[^>]*>", "", run.props.atom.xml.decode())
+            out.append("{" + (inner if run.props.atom.is_mark else run.props.atom.text) + "}")
         elif run.props == PLAIN:
             out.append(run.text)
         else:

@@ -17,6 +17,7 @@ UNBOUND = (
 )
 """A prefix without a namespace, and behind it something that is not even an error."""
 DIGITS = f'<w:numPr><w:numId w:val="{"9" * 5000}"/></w:numPr>'
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
 
 
@@ -26,13 +27,26 @@ TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></
         (text_run("a") + text_run("b", "<w:b/>"), "ab"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:cr/></w:r>", "a\tb\u2028\u2028"),
         ("<w:r><w:noBreakHyphen/><w:softHyphen/></w:r>", "\u2011\u00ad"),
-        ('<w:ins w:id="1"><w:r><w:t>in</w:t></w:r></w:ins>' + DELETED, "in"),
+        ('<w:ins w:id="1"><w:r><w:t>in</w:t></w:r></w:ins>' + DELETED, "in{}"),
         (
             '<w:moveTo w:id="1"><w:r><w:t>to</w:t></w:r></w:moveTo><w:moveFrom w:id="2">'
             + text_run("x")
             + "</w:moveFrom>",
-            "to",
+            "to{}",
         ),
+        ('<w:r><w:t>a</w:t><w:commentReference w:id="1"/></w:r>', "a{}"),
+        ('<w:ins w:id="1">' + DELETED + text_run("a") + "</w:ins>", "{}a"),
+        ('<w:hyperlink w:anchor="x">' + DELETED + "</w:hyperlink>", "{}"),
+        (f"<w:del>{field('PAGE', '7')}</w:del>", "{}"),
+        (f"<w:del>{begin_field('PAGE')}</w:del>" + text_run("7") + end_field(), "7"),
+        (f"<w:del>{end_field()}{begin_field('PAGE')}</w:del>", ""),
+        ("<w:del/><w:del><w:r><w:rPr/></w:r></w:del>", ""),
+        (
+            '<w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:del><w:r><w:footnoteReference w:id="2"/></w:r>',
+            "{}{1}",
+        ),
+        (begin_field("REF a") + DELETED + text_run("x") + end_field(), "{x}"),
+        ("<w:smartTag>" * 200 + text_run("deep") + "</w:smartTag>" * 200, "deep"),
         ('<w:smartTag w:element="x">' + text_run("tag") + "</w:smartTag>", "tag"),
         ("<w:sdt><w:sdtPr/><w:sdtContent>" + text_run("held") + "</w:sdtContent></w:sdt>", "held"),
         ('<w:hyperlink w:anchor="x">' + text_run("link") + "</w:hyperlink>", "link"),
@@ -44,6 +58,7 @@ TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></
         (end_field() + text_run("a"), "a"),
         ('<w:r><w:footnoteReference w:id="5"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>', "{1}{2}"),
         ('<w:r><w:endnoteReference w:id="5"/></w:r>', "{i}"),
+        ('<w:r><w:endnoteReference w:customMarkFollows="1" w:id="5"/><w:t>*</w:t></w:r>', "{}*"),
         ('<w:r><w:br w:type="page"/></w:r>', "{}"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r><w:r><w:sym w:char="263A"/></w:r>', "{\u25a1}{\u263a}"),
         ("<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>", "{x+y}"),
@@ -62,6 +77,11 @@ TEXT_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></
 )
 def test_visible_text(inner: str, text: str) -> None:
     assert shown(document(f"<w:p>{inner}</w:p>").blocks) == [text]
+
+
+def test_endnotes_are_counted_in_roman_numerals() -> None:
+    body = paragraph('<w:r><w:endnoteReference w:id="5"/></w:r>' * 44)
+    assert shown(document(body).blocks)[0].endswith("{xxxix}{xl}{xli}{xlii}{xliii}{xliv}")
 
 
 @pytest.mark.parametrize(

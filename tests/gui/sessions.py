@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from PySide6.QtCore import QMimeData, Qt
@@ -23,7 +24,22 @@ from speecheditor.model.numbering import labels
 from speecheditor.model.outline import parents_of, section_stop, title_of
 from speecheditor.model.transaction import Selection
 
-WORDS = ["alpha ", "bä ", "😀x", "一、讲话", "*fett*", "/schräg/", "{3}", "a", "", "_under_ line"]
+WORDS = [
+    "alpha ",
+    "bä ",
+    "😀x",
+    "一、讲话",
+    "*fett*",
+    "/schräg/",
+    "{3}",
+    "a",
+    "",
+    "_under_ line",
+    "{~#}",
+    "{!#}",
+    "^neu^ ",
+]
+"""What lines are made of; ``#`` becomes a number that no other mark has."""
 
 
 class PlainRenderer:
@@ -49,6 +65,7 @@ class Session:
 
     def __init__(self, seed: int) -> None:
         self.rng = rng = random.Random(seed)
+        self.marks = itertools.count()
         self.document = doc(*[self._line() for _ in range(rng.randint(1, 14))])
         self.editor = SpeechEditor()
         self.labels = LabelIndex(self.document)
@@ -66,7 +83,8 @@ class Session:
         if rng.random() < 0.08:
             return "[table]"
         level = rng.choice(["", "", "", "1 ", "2 ", "2 ", "3 "])
-        return level + "".join(rng.choice(WORDS) for _ in range(rng.randint(0, 4)))
+        words = [rng.choice(WORDS).replace("#", str(next(self.marks))) for _ in range(rng.randint(0, 4))]
+        return level + "".join(words)
 
     # -- places
 
@@ -241,6 +259,8 @@ class Session:
         blocks = self.document.blocks
         self.binding.verify()
         assert len({b.id for b in blocks}) == len(blocks)
+        marks = [run.props.atom.xml for b in blocks for run in b.runs if run.props.atom and run.props.atom.is_mark]
+        assert len(marks) == len(set(marks)), "a comment or a deletion is there twice"
         headings = [k for k, b in enumerate(blocks) if b.level]
         assert self.outline.headings.at == headings
         assert self.outline.shape() == [(h.id, parent) for h, parent in parents_of([blocks[k] for k in headings])]

@@ -41,9 +41,9 @@ def rebuilt(document: Document) -> None:
         _run(document, editing.split_paragraph(document, (middle, len(document.blocks[middle].text) // 2)))
     half = len(document.blocks) // 2
     chosen = Selection((0, 0), _end(document, half))
-    copy = editing.fresh(editing.copied(document, chosen))
-    last = _end(document, len(document.blocks) - 1)
-    _run(document, editing.replace_range(document, Selection.at(last), copy, Operation.PASTE))
+    last = Selection.at(_end(document, len(document.blocks) - 1))
+    copy = editing.fresh(editing.copied(document, chosen), document, last)
+    _run(document, editing.replace_range(document, last, copy, Operation.PASTE))
     headings = [k for k, block in enumerate(document.blocks) if block.level]
     if headings:
         _demote(document, headings[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from builders import doc, lines
 from speecheditor.model import restructure
 from speecheditor.model.levels import TooDeep
+from speecheditor.model.outline import title_of
 
 SPEECH = ["1 A", "a", "2 A1", "a1", "2 A2", "1 B", "b", "2 B1", "3 B1x", "1 C"]
 
@@ -85,10 +88,23 @@ def test_delete_takes_what_is_below_and_leaves_one_paragraph() -> None:
     ("1 Old", "Old", "1 Old"),
     ("1 A{x}B", "AxC", "1 A{x}C"),
     ("1 Old", "", "1 "),
+    ("1 {~gone}", "New", "1 {~gone}New"),
+    ("1 Old{!1}", "Older", "1 Older{!1}"),
+    ("1 {!1}*Old*", "New", "1 {!1}*New*"),
+    ("1 O{~x}l^d^", "Old", "1 O{~x}l^d^"),
 ])  # fmt: skip
 def test_rename(title, renamed, after) -> None:
     document = doc(title)
     assert run(document, restructure.rename(document, 0, renamed)) == [after]
+
+
+@given(st.lists(st.sampled_from(["a", "b ", "*c*", "^d^", "{~x}", "{!1}"]), max_size=6), st.text("abcd "))
+def test_a_title_can_be_anything_and_its_marks_stay_in_order(parts, title) -> None:
+    document = doc("1 " + "".join(parts))
+    wanted = " ".join(title.split())
+    (after,) = run(document, restructure.rename(document, 0, title))
+    assert title_of(document.blocks[0]) == wanted
+    assert re.findall(r"\{.*?\}", after) == [part for part in parts if part.startswith("{")]
 
 
 @given(st.data())

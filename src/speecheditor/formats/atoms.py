@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.blocks import Atom
+from ..model.numerals import format_number
 from .scope import Scope
 from .xml import Element, local_name
 
@@ -24,12 +25,16 @@ RUN_ATOMS = frozenset(
         "yearLong",
         "pgNum",
         "contentPart",
+        "commentReference",
     ]
 )
 """Children of ``w:r`` that are one character of the text, besides page and column breaks."""
 
 PARAGRAPH_ATOMS = frozenset(["fldSimple", "oMath", "oMathPara", "AlternateContent"])
-"""Children of a paragraph (or of a container in it) that are one character of the text."""
+"""Children of a paragraph (or of a container in it) that are one character of the text, besides deletions."""
+
+DELETIONS = frozenset(["del", "moveFrom"])
+"""Containers of what is tracked as deleted or moved away (ECMA-376 17.13.5.14 and 17.13.5.22)."""
 
 _KINDS = {
     "footnoteReference": "footnote",
@@ -47,8 +52,11 @@ _KINDS = {
     "yearShort": "field",
     "yearLong": "field",
     "pgNum": "field",
+    "commentReference": "comment",
+    "del": "deletion",
+    "moveFrom": "deletion",
 }
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_CONTENT = RUN_ATOMS | PARAGRAPH_ATOMS | {"delText", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "fldChar"}
 
 
 class NoteCounter:
@@ -63,23 +71,33 @@ class NoteCounter:
             return ""
         self._count[name] += 1
         number = self._count[name]
-        return str(number) if name == "footnoteReference" else roman(number)
-
-
-def roman(number: int) -> str:
-    """`number` in small Roman digits (tens repeat beyond 39)."""
-    out = ""
-    for value, digits in _ROMAN:
-        out += digits * (number // value)
-        number %= value
-    return out
+        return str(number) if name == "footnoteReference" else format_number(number, "lowerRoman")
 
 
 def make_atom(element: Element, scope: Scope, notes: NoteCounter) -> Atom:
     """The atom for an inline element, with its XML verbatim."""
     name = local_name(element)
     kind = _KINDS.get(name) or ("image" if _is_image(element) else "object")
-    return Atom(kind, _shown(element, name, notes), scope.verbatim(element))
+    shown = "" if kind in ("comment", "deletion") else _shown(element, name, notes)
+    return Atom(kind, shown, scope.verbatim(element))
+
+
+def is_whole_deletion(element: Element) -> bool:
+    """Whether a deletion can be one character: it has content, and each complex field in it is whole.
+
+    Else the rest of a field outside of it would lose its begin or end when the character goes.
+    """
+    depth = 0
+    has_content = False
+    for found in element.iter():
+        name = local_name(found)
+        has_content = has_content or name in _CONTENT
+        if name == "fldChar":
+            kind = next((value for key, value in found.items() if key.endswith("}fldCharType")), "")
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            if depth < 0 or (kind == "separate" and not depth):
+                return False
+    return has_content and not depth
 
 
 def _is_image(element: Element) -> bool:

@@ -13,7 +13,16 @@ from .lineup import is_empty, keepers_of, old_items, origin_of
 from .paragraph_writer import ParagraphWriter
 from .progress import Progress, ignore_progress, told
 from .properties_xml import PropsWriter
-from .ranges import Item, drawing_ids, fresh_copy, fresh_drawing_ids, marks, repair_ranges
+from .ranges import (
+    Item,
+    drawing_ids,
+    fresh_copy,
+    fresh_drawing_ids,
+    fresh_revision_ids,
+    marks,
+    repair_ranges,
+    revision_ids,
+)
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
 
@@ -59,6 +68,7 @@ class _Composer:
         self._old = [block for block in content.blocks if origin_of(block) is not None]
         self._index = {id(origin_of(block)): k for k, block in enumerate(self._old)}
         self._ids = _free_drawing_ids(content.frame.part.xml)
+        self._revision_ids = _free_revision_ids(content.frame.part.xml)
 
     def compose(self, blocks: Sequence[Block], progress: Progress) -> bytes:
         """The new main part in UTF-8."""
@@ -90,11 +100,18 @@ class _Composer:
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
         if isinstance(block, OpaqueBlock) or block.source is origin:
-            return origin.element if keeps else fresh_copy(origin.element, self._ids)
+            return origin.element if keeps else self._copy(origin)
         if keeps:
-            known = frozenset(drawing_ids(origin.element))
-            return fresh_drawing_ids(self._writer.edited(block, origin), self._ids, known)
-        return fresh_drawing_ids(self._writer.copied(block, origin), self._ids, frozenset[int]())
+            return self._with_fresh_ids(self._writer.edited(block, origin), origin.element)
+        return self._with_fresh_ids(self._writer.copied(block, origin), b"")
+
+    def _copy(self, source: Source) -> bytes:
+        return fresh_revision_ids(fresh_copy(source.element, self._ids), self._revision_ids, frozenset[int]())
+
+    def _with_fresh_ids(self, element: bytes, known: bytes) -> bytes:
+        """`element` with new ids for the drawings and tracked changes that have not theirs from `known`."""
+        element = fresh_drawing_ids(element, self._ids, frozenset(drawing_ids(known)))
+        return fresh_revision_ids(element, self._revision_ids, frozenset(revision_ids(known)))
 
     def _with_break(self, element: bytes, origin: Source, is_last: bool) -> bytes:
         """Of several paragraphs of one origin the last takes the section break."""
@@ -106,8 +123,8 @@ class _Composer:
 
     def _new(self, block: Block) -> bytes:
         if isinstance(block, OpaqueBlock):
-            return fresh_copy(block.source.element, self._ids)
-        return fresh_drawing_ids(self._writer.new(block), self._ids, frozenset[int]())
+            return self._copy(block.source)
+        return self._with_fresh_ids(self._writer.new(block), b"")
 
     def _joined(self, items: Sequence[Item]) -> bytes:
         out = [self._content.frame.head]
@@ -127,3 +144,12 @@ def _body_tag(head: bytes) -> bytes:
 
 def _free_drawing_ids(xml: bytes) -> Iterator[int]:
     return count(max((number for number in drawing_ids(xml) if number < _ROOM), default=0) + 1)
+
+
+def _free_revision_ids(xml: bytes) -> Iterator[int]:
+    """Ids that no tracked change has, from 1 on: the largest one may be the largest that Word allows."""
+    used: frozenset[int] | None = None
+    for number in count(1):
+        used = frozenset(revision_ids(xml)) if used is None else used
+        if number not in used:
+            yield number

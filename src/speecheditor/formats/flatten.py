@@ -1,7 +1,8 @@
 """The visible text of a ``w:p``, character for character, and the node that each character comes from.
 
 Reader and writer use the same walk, so what the editor shows and what a save splices can never disagree.
-Deleted and moved-away text, field codes, range marks and what is unknown is hidden: it stays in the element, unseen.
+What is tracked as deleted or moved away is one character that shows nothing. Field codes, range marks and what is
+unknown is hidden: it stays in the element, unseen.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from ..model.blocks import LINE_BREAK, OBJECT, RESERVED, Atom, Run, RunProps
-from .atoms import PARAGRAPH_ATOMS, RUN_ATOMS, NoteCounter, make_atom
+from ..model.blocks import LINE_BREAK, OBJECT, RESERVED, Atom, Revision, Run, RunProps
+from .atoms import DELETIONS, PARAGRAPH_ATOMS, RUN_ATOMS, NoteCounter, is_whole_deletion, make_atom
 from .properties_xml import PropsReader
+from .revisions import REVISIONS, read_revision
 from .xml import Element, etree
 
 CONTAINERS = frozenset(["hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir"])
@@ -42,6 +44,16 @@ class _Hidden(NamedTuple):
     node: Element
 
 
+class _Around(NamedTuple):
+    """What the runs at one place lie in: the start tag of the hyperlink, the tracked change."""
+
+    link: bytes
+    revision: Revision | None
+
+
+_NOTHING = _Around(b"", None)
+
+
 class Flattener:
     """Walks paragraphs of one document."""
 
@@ -58,7 +70,7 @@ class Flattener:
     def pieces(self, paragraph: Element) -> list[Piece]:
         """The visible pieces of a ``w:p`` in order."""
         out: list[Piece | _Hidden] = []
-        self._walk(paragraph, b"", out)
+        self._walk(paragraph, out)
         if any(isinstance(piece, _Hidden) for piece in out):
             return self._with_fields(out)
         return out  # type: ignore[return-value]
@@ -81,28 +93,46 @@ class Flattener:
             out[-1] = Run(out[-1].text + "".join(more), out[-1].props)
         return tuple(out)
 
-    def _walk(self, parent: Element, link: bytes, out: list[Piece | _Hidden]) -> None:
-        for child in parent:
-            tag = child.tag
-            if tag == self._run:
-                self._walk_run(child, link, out)
-            elif tag in self._paragraph_kinds:
-                inner = self._scope.start_tag(child) if self._paragraph_kinds[tag] == "hyperlink" else link
-                self._walk(child, inner, out)
-            elif isinstance(tag, str) and tag.rpartition("}")[2] in PARAGRAPH_ATOMS:
-                out.append(self._atom(child, self._props.run(None, link)))
+    def _walk(self, paragraph: Element, out: list[Piece | _Hidden]) -> None:
+        """Go through the content in order; without recursion, for a file may nest containers as deep as it likes."""
+        open_ = [(iter(paragraph), _NOTHING)]
+        while open_:
+            children, around = open_[-1]
+            for child in children:
+                tag = child.tag
+                if tag == self._run:
+                    self._walk_run(child, around, out)
+                elif tag in self._paragraph_kinds:
+                    open_.append((iter(child), self._inside(child, self._paragraph_kinds[tag], around)))
+                    break
+                elif isinstance(tag, str):
+                    self._walk_object(child, tag.rpartition("}")[2], around, out)
+            else:
+                open_.pop()
 
-    def _walk_run(self, run: Element, link: bytes, out: list[Piece | _Hidden]) -> None:
+    def _inside(self, container: Element, name: str, around: _Around) -> _Around:
+        """What the content of a container lies in."""
+        if name == "hyperlink":
+            return _Around(self._scope.start_tag(container), around.revision)
+        return _Around(around.link, read_revision(container, self._w)) if name in REVISIONS else around
+
+    def _walk_object(self, child: Element, name: str, around: _Around, out: list[Piece | _Hidden]) -> None:
+        if name in PARAGRAPH_ATOMS:
+            out.append(self._atom(child, self._props.run(None, *around)))
+        elif name in DELETIONS and child.tag == self._w + name and is_whole_deletion(child):
+            out.append(self._atom(child, self._props.run(next(child.iter(self._rpr), None), *around)))
+
+    def _walk_run(self, run: Element, around: _Around, out: list[Piece | _Hidden]) -> None:
         props: RunProps | None = None
         text_tag, rpr_tag = self._text, self._rpr
         for child in run:
             tag = child.tag
             if tag == rpr_tag:
                 if props is None:
-                    props = self._props.run(child, link)
+                    props = self._props.run(child, *around)
                 continue
             if props is None:
-                props = self._props.run(None, link)
+                props = self._props.run(None, *around)
             if tag == text_tag:
                 text = child.text
                 if text:
@@ -170,7 +200,8 @@ class Flattener:
 
 
 def _with_atom(props: RunProps, atom: Atom) -> RunProps:
-    return RunProps(props.bold, props.italic, props.underline, props.raw, props.link, props.title, atom)
+    look = props.bold, props.italic, props.underline, props.raw, props.link, props.title
+    return RunProps(*look, atom, props.revision)
 
 
 def _alone(node: Element) -> Element:
@@ -203,16 +234,18 @@ def _outer_fields(pieces: Sequence[Piece | _Hidden]) -> list[tuple[int, int]]:
 
 def _result(pieces: Sequence[Piece | _Hidden]) -> list[Piece]:
     """The visible pieces behind the separator of a field, and of the fields nested in its result."""
-    codes: list[bool] = []
+    in_code: list[bool] = []
+    hiding = 0
     out: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Piece):
-            if not any(codes):
+            if not hiding:
                 out.append(piece)
         elif piece.mark == "begin":
-            codes.append(True)
-        elif piece.mark == "separate" and codes:
-            codes[-1] = False
-        elif piece.mark == "end" and codes:
-            codes.pop()
+            in_code.append(True)
+            hiding += 1
+        elif in_code and piece.mark in ("separate", "end"):
+            hiding -= in_code.pop()
+            if piece.mark == "separate":
+                in_code.append(False)
     return out

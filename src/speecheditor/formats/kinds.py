@@ -53,12 +53,12 @@ _SHOWN = (
     ("ruby", "ruby texts"),
     ("symbol", "symbols"),
     ("insertion", "tracked insertions"),
-)
-_UNSEEN = (
     ("deletion", "tracked deletions"),
     ("move", "tracked moves"),
-    ("format_change", "tracked format changes"),
     ("comment", "comments"),
+)
+_UNSEEN = (
+    ("format_change", "tracked format changes"),
     ("bookmark", "bookmarks"),
     ("permission", "permissions"),
     ("section", "page sections"),

@@ -101,6 +101,8 @@ class ParagraphWriter:
             parent = child.getparent()
             if parent is not None and not any(local_name(a) in ("drawing", "pict") for a in child.iterancestors()):
                 parent.remove(child)
+                if local_name(parent) == "r" and all(local_name(rest) == "rPr" for rest in parent):
+                    parent.getparent().remove(parent)
         for moved in list(element.iter(self._scope.w + "moveTo")):
             _unwrap(moved)
         for control in list(element.iter(self._scope.w + "sdtPr")):

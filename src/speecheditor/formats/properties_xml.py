@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from functools import cache
 
-from ..model.blocks import PLAIN, SCHEME_NUM, NumRef, ParaProps, RunProps
+from ..model.blocks import PLAIN, SCHEME_NUM, NumRef, ParaProps, Revision, RunProps
 from .scope import Scope
 from .xml import Element, etree, local_name, on_off
 
@@ -126,11 +126,11 @@ class PropsReader:
         self._paragraphs: dict[bytes, tuple[str, ParaProps]] = {}
         self._val = scope.w + "val"
 
-    def run(self, rpr: Element | None, link: bytes) -> RunProps:
-        """The properties of a run with this ``w:rPr`` inside the hyperlink `link`."""
-        if rpr is None and not link:
+    def run(self, rpr: Element | None, link: bytes, revision: Revision | None = None) -> RunProps:
+        """The properties of a run with this ``w:rPr`` inside the hyperlink `link` and the tracked `revision`."""
+        if rpr is None and not link and revision is None:
             return PLAIN
-        key: list[object] = [link]
+        key: list[object] = [link, revision]
         for child in rpr if rpr is not None else ():
             key.append(child.tag)
             key += child.items()
@@ -138,7 +138,7 @@ class PropsReader:
                 key.append(self.scope.verbatim(child))
         found = self._runs.get(tuple(key))
         if found is None:
-            value = self._read_run(rpr, link)
+            value = self._read_run(rpr, link, revision)
             found = self._runs[tuple(key)] = self._values.setdefault(value, value)
         return found
 
@@ -151,7 +151,7 @@ class PropsReader:
                 self._paragraphs[key] = found
         return found
 
-    def _read_run(self, rpr: Element | None, link: bytes) -> RunProps:
+    def _read_run(self, rpr: Element | None, link: bytes, revision: Revision | None) -> RunProps:
         bold = italic = underline = None
         title = False
         raw: list[bytes] = []
@@ -172,7 +172,7 @@ class PropsReader:
                 title = True
             else:
                 raw.append(self.scope.verbatim(child))
-        return RunProps(bold, italic, underline, b"".join(raw), link, title)
+        return RunProps(bold, italic, underline, b"".join(raw), link, title, revision=revision)
 
     def _read_paragraph(self, ppr: Element | None) -> tuple[str, ParaProps]:
         style, alignment, outline, num = "", None, None, None

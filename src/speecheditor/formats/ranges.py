@@ -24,6 +24,11 @@ _NAME = re.compile(rb"\s(?:[\w.-]+:)?name\s*=\s*[\"']([^\"']*)[\"']")
 _REFERENCE = re.compile(rb"<(?:[\w.-]+:)?commentReference(?=[\s/>])" + _ATTRIBUTES + rb"/?>")
 _DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d{1,10})(?=[\"'])")
 _PARAGRAPH_ID = re.compile(rb"\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_REVISION_ID = re.compile(
+    rb"(<(?:[\w.-]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|\w+Change)(?=\s)"
+    + _ATTRIBUTES + rb"\s(?:[\w.-]+:)?id\s*=\s*[\"'])(-?\d{1,18})(?=[\"'])"
+)  # fmt: skip
+_MOVED = re.compile(rb"(</?(?:[\w.-]+:)?)moveTo(?=[\s/>])")
 _CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
 
 COMMENT = "commentRange"
@@ -153,12 +158,13 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
 
     A range that a move has torn is clipped to the side of its start, a comment to the side of its reference; a mark
     whose partner went with its block gets a new partner at the edge of what is left of the range. Half of a tracked
-    move is no move: its marks go with those of the other half. Returns what was done, in the order of `old`.
+    move is no move: its marks go with those of the other half; the range of a comment whose reference was deleted goes
+    too. Returns what was done, in the order of `old`.
     """
     sound = {key: pair for key, pair in pairs_of(old).items() if pair.is_sound()}
     moved = moved_items(new)
     present = pairs_of(new)
-    references = _references(new)
+    had, references = _references(old), _references(new)
     lonely = _lonely_moves(sound, present)
     done: list[Repair] = []
     for key, was in sound.items():
@@ -167,7 +173,7 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
             continue
         span = range(old[was.starts[0].item].index or 0, (old[was.ends[0].item].index or 0) + 1)
         _without_doubles(new, pair)
-        if key in lonely:
+        if key in lonely or (key[0] == COMMENT and key[1] in had and key[1] not in references):
             fate = _take_all_out(new, pair)
         elif pair.is_sound() and not _is_torn(pair, span, new, moved):
             continue
@@ -178,7 +184,11 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
 
 
 def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
-    """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids."""
+    """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids.
+
+    Text that was moved to there is inserted in the copy, for it lies in no range of a move.
+    """
+    xml = _MOVED.sub(rb"\1ins", xml)
     xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml))
     xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
     return fresh_drawing_ids(xml, fresh_ids, frozenset[int]())
@@ -191,6 +201,26 @@ def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]
         return found.group() if int(found.group(2)) in keep else found.group(1) + str(next(fresh_ids)).encode()
 
     return _DRAWING_ID.sub(renumbered, xml) if b"docPr" in xml else xml
+
+
+def fresh_revision_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:
+    """`xml` with a new id for each tracked change that stands in it twice, or whose id is not one to keep."""
+    seen: set[int] = set()
+
+    def renumbered(found: re.Match[bytes]) -> bytes:
+        number = int(found.group(2))
+        if number in keep and number not in seen:
+            seen.add(number)
+            return found.group()
+        return found.group(1) + str(next(fresh_ids)).encode()
+
+    return _REVISION_ID.sub(renumbered, xml)
+
+
+def revision_ids(xml: bytes) -> Iterator[int]:
+    """The ids of the tracked changes in `xml`."""
+    for found in _REVISION_ID.finditer(xml):
+        yield int(found.group(2))
 
 
 def drawing_ids(xml: bytes) -> Iterator[int]:
@@ -295,7 +325,7 @@ def _reach(items: Sequence[Item], position: int, span: range, step: int) -> int:
 
 def _take_all_out(items: Sequence[Item], pair: Pair) -> Fate:
     """Take out every mark of a range of which nothing is left."""
-    for place in pair.starts + pair.ends:
+    for place in sorted(pair.starts + pair.ends, key=_order, reverse=True):
         _take_out(items, place)
     return "gone"
 

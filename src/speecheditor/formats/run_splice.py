@@ -12,6 +12,7 @@ from ..model.blocks import LINE_BREAK, OBJECT, Run, RunProps
 from .atoms import RUN_ATOMS
 from .flatten import Piece
 from .properties_xml import PropsWriter
+from .revisions import Surroundings, make_deletion
 from .scope import Scope
 from .xml import XML_SPACE, Element, clean_text, etree, local_name
 
@@ -58,9 +59,13 @@ def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> No
 
 
 def _number(keys: dict[Key, int], props: RunProps) -> int:
-    """A number for a look. What an atom shows is computed, so two atoms are the same when their XML is."""
-    key: Key = props if props.atom is None else (replace(props, atom=None), props.atom.xml)
-    return keys.setdefault(key, len(keys))
+    """A number for a look. What an atom shows is computed, so two atoms are the same when their XML is; a deletion
+    has no look of its own besides."""
+    atom = props.atom
+    if atom is None:
+        return keys.setdefault(props, len(keys))
+    look = RunProps(link=props.link, revision=props.revision) if atom.kind == "deletion" else replace(props, atom=None)
+    return keys.setdefault((look, atom.xml), len(keys))
 
 
 def _changes(a: Sequence[object], b: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
@@ -98,6 +103,7 @@ class _Splicer:
         self._writer = writer
         self._scope: Scope = writer.scope
         self._w = writer.scope.w
+        self._surround = Surroundings(writer.scope)
         self._touched: list[Element] = []
         self._doomed: list[Element] = []
 
@@ -121,7 +127,7 @@ class _Splicer:
         elif right is not None and len(segments) == 1 and self._joined(segments[0], right, 0):
             return
         if segments:
-            marker = self._marker(left, right, segments[0][1].link)
+            marker = self._marker(left, right, segments[0][1])
             for text, props in segments:
                 self._add(marker, text, props)
             _remove(marker)
@@ -147,12 +153,12 @@ class _Splicer:
         self._touched.append(piece.node)
         return True
 
-    def _marker(self, left: tuple[Piece, int] | None, right: tuple[Piece, int] | None, link: bytes) -> Element:
-        """A marker among the runs where the new text goes: beside the neighbour that is in the same link."""
+    def _marker(self, left: tuple[Piece, int] | None, right: tuple[Piece, int] | None, props: RunProps) -> Element:
+        """A marker among the runs where the new text goes: beside the neighbour in the same link and tracked change."""
         marker = etree.SubElement(self._paragraph, "cursor")
         if left is None and right is None:
             return marker
-        if left is not None and (right is None or left[0].props.link == link or right[0].props.link != link):
+        if left is not None and (right is None or _fit(left[0].props, props) >= _fit(right[0].props, props)):
             piece, k = left
             node = piece.nodes[-1] if piece.nodes else piece.node
             run = self._cut_behind(node, k + 1)
@@ -207,12 +213,21 @@ class _Splicer:
         return twin
 
     def _add(self, marker: Element, text: str, props: RunProps) -> None:
-        self._enter_link(marker, props.link)
+        self._surround.enter(marker, props.link, props.revision)
         if props.atom is None:
             marker.addprevious(self._text_run(text, props))
             return
         for element in list(self._scope.parse(props.atom.xml)):
+            if not props.atom.is_mark:
+                self._forget_comments(element)
+            if element.tag == self._w + "moveFrom":
+                make_deletion(element, self._w)
             marker.addprevious(self._in_run(element, props) if _belongs_in_run(element) else element)
+
+    def _forget_comments(self, element: Element) -> None:
+        """A field that is put somewhere may be a copy of one that keeps the comments in it."""
+        for reference in list(element.iter(self._w + "commentReference")):
+            _remove(reference)
 
     def _text_run(self, text: str, props: RunProps) -> Element:
         run = self._new_run(props)
@@ -240,23 +255,15 @@ class _Splicer:
 
     def _new_run(self, props: RunProps) -> Element:
         run = etree.SubElement(self._paragraph, self._w + "r")
-        rpr = self._writer.rpr(replace(props, atom=None, link=b""))
+        rpr = self._writer.rpr(replace(props, atom=None, link=b"", revision=None))
         if rpr is not None:
             run.append(rpr)
         return run
 
-    def _enter_link(self, marker: Element, link: bytes) -> None:
-        """Bring the marker into a hyperlink with the start tag `link`, or out of all hyperlinks."""
-        around = next(marker.iterancestors(self._w + "hyperlink"), None)
-        if around is not None and self._scope.start_tag(around) == link:
-            return
-        if around is not None:
-            _lift(marker, around)
-        if link:
-            name = link[1:].split(None, 1)[0].rstrip(b">")
-            hyperlink = self._scope.parse(link + b"</" + name + b">")[0]
-            marker.addprevious(hyperlink)
-            hyperlink.append(marker)
+
+def _fit(there: RunProps, wanted: RunProps) -> int:
+    """How much of what `wanted` lies in `there` lies in too."""
+    return 2 * (there.link == wanted.link) + (there.revision == wanted.revision)
 
 
 def _segments(new: Sequence[tuple[str, RunProps]]) -> list[tuple[str, RunProps]]:
@@ -276,22 +283,6 @@ def _belongs_in_run(element: Element) -> bool:
         inner = next((local_name(e) for choice in element for e in choice), "")
         return inner not in ("r", "oMath", "oMathPara", "p")
     return name in RUN_ATOMS or name == "br"
-
-
-def _lift(marker: Element, around: Element) -> None:
-    """Move the marker out of `around`, which is split when there is something on both sides."""
-    top = marker
-    while top.getparent() is not around:
-        top = top.getparent()
-    following = list(top.itersiblings())
-    if top is marker and not any(True for _ in top.itersiblings(preceding=True)):
-        around.addprevious(marker)
-        return
-    around.addnext(marker)
-    if following:
-        twin = etree.SubElement(around.getparent(), around.tag, dict(around.attrib))
-        twin.extend(following)
-        marker.addnext(twin)
 
 
 def _keep_space(node: Element) -> None:

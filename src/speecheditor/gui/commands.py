@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from ..model import editing, formatting, restructure
-from ..model.blocks import Paragraph, RunProps
+from ..model.blocks import Paragraph, RunProps, props_at
 from ..model.document import Document
 from ..model.formatting import OPERATION_OF, Mark
 from ..model.levels import TooDeep
@@ -163,7 +163,10 @@ class Commands(QObject):
         editor = self._window.editor
         key = editor.currentCharFormat().property(RUN_KEY)
         props = editor.binding.formats.props.value(key) if key is not None else RunProps()
-        return props if props.atom is None else RunProps(props.bold, props.italic, props.underline, props.raw)
+        if props.atom is None:
+            return props
+        index, offset = editor.selection().head
+        return props_at(editor.model.blocks[index].runs, offset)
 
     def _is_on(self, mark: Mark) -> bool:
         shown = self._window.editor.currentCharFormat()

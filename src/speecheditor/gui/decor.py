@@ -9,6 +9,7 @@ from ..model.document import Document
 from ..model.label_index import LabelIndex
 from .binding import RUN_KEY, Formats
 from .layout_decor import AtomLook, OpaquePreview
+from .review import ReviewLooks
 
 
 class ModelDecor:
@@ -17,6 +18,7 @@ class ModelDecor:
     def __init__(self, document: Document, labels: LabelIndex) -> None:
         self._document, self._labels = document, labels
         self.formats: Formats | None = None
+        self.review: ReviewLooks | None = None
 
     def label(self, block: QTextBlock) -> str:
         found = self._block(block)
@@ -33,6 +35,8 @@ class ModelDecor:
         if self.formats is None or key is None:
             return None
         atom = self.formats.props.value(key).atom
+        if atom is not None and self.review is not None:
+            return self.review.of(atom)
         return AtomLook(atom.kind, atom.text) if atom else None
 
     def _block(self, block: QTextBlock) -> Block | None:

@@ -267,7 +267,7 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return to_mime(editing.copied(self.model, self.selection()))
+        return to_mime(editing.copied(self.model, self.selection()), self.model)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)
@@ -277,9 +277,11 @@ class SpeechEditor(QTextEdit):
 
     def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
-        content = from_mime(source)
+        content = from_mime(source, self.model)
         if content:
-            made = editing.replace_range(self.model, selection, editing.fresh(content), Operation.PASTE)
+            made = editing.replace_range(
+                self.model, selection, editing.fresh(content, self.model, selection), Operation.PASTE
+            )
         else:
             text = cleaned(source.text())
             made = editing.insert_text(self.model, selection, text) if text else None

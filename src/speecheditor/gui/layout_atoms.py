@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from ..model.blocks import OBJECT
 from .layout_block import Column, zoomed
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
+from .layout_review import REVIEW_KINDS, paint_review, review_width
 
 MAX_ROWS = 12
 
@@ -80,6 +81,8 @@ class Objects:
             brush = fmt.foreground()
             plain = brush.style() == Qt.BrushStyle.NoBrush
             ink = self.palette.color(QPalette.ColorRole.Text) if plain else brush.color()
+            if fmt.background().color() == self.palette.color(QPalette.ColorRole.Highlight):
+                look = replace(look, color="")  # selected: an author's colour cannot be read there
             paint_atom(painter, rect, look, zoomed(fmt.toCharFormat().font(), zoom), self.palette, ink)
 
     def _preview(self, block: QTextBlock) -> OpaquePreview | None:
@@ -120,13 +123,19 @@ def atom_extent(look: AtomLook, font: QFont, widest: float) -> Extent:
     """The room for an atom among characters of `font`, never wider than `widest` pixels."""
     own = QFontMetricsF(_atom_font(look, font))
     base = QFontMetricsF(font)
+    if look.kind in REVIEW_KINDS:
+        return Extent(min(review_width(look, font), widest), base.ascent(), base.descent())
     width = own.horizontalAdvance(atom_text(look)) + 2 * _padding(look, own)
     return Extent(min(width, widest), base.ascent(), base.descent())
 
 
 def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, palette: QPalette, ink: QColor) -> None:
     """Draw an atom into `rect`: a note mark raised, a field as text on a faint ground, anything else as a chip."""
+    if look.kind in REVIEW_KINDS:
+        paint_review(painter, rect, look, font, ink)
+        return
     own = _atom_font(look, font)
+    own.setUnderline(own.underline() or bool(look.color))
     metrics = QFontMetricsF(own)
     padding = _padding(look, metrics)
     text = metrics.elidedText(atom_text(look), Qt.TextElideMode.ElideRight, rect.width() - 2 * padding + 0.5)
@@ -137,7 +146,7 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     else:
         _ground(painter, rect, framed=look.kind not in _INLINE, palette=palette)
     painter.setFont(own)
-    painter.setPen(ink)
+    painter.setPen(QColor(look.color) if look.color else ink)
     painter.drawText(QPointF(rect.left() + padding, base_line), text)
     painter.restore()
 
@@ -243,7 +252,7 @@ def _faint(color: QColor, share: float) -> QColor:
 def _atom_font(look: AtomLook, font: QFont) -> QFont:
     if look.kind in _NOTES:
         return _scaled(font, _NOTE_SIZE)
-    return font if look.kind in _INLINE else _scaled(font, _CHIP_SIZE)
+    return QFont(font) if look.kind in _INLINE else _scaled(font, _CHIP_SIZE)
 
 
 def _padding(look: AtomLook, metrics: QFontMetricsF) -> float:

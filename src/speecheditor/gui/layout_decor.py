@@ -22,10 +22,14 @@ class OpaquePreview:
 
 @dataclass(frozen=True, slots=True)
 class AtomLook:
-    """What is shown of an atom: ``kind`` as in `model.blocks.Atom`, ``text`` what a reader sees of it."""
+    """What is shown of an atom: ``kind`` as in `model.blocks.Atom`, ``text`` what is written on it.
+
+    ``color`` (``#rrggbb``) is that of a comment's or a deletion's author, or of a linked field; "" for the text's.
+    """
 
     kind: str
     text: str
+    color: str = ""
 
 
 class BlockDecor(Protocol):

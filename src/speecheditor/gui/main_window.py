@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from .. import __version__
+from ..formats.annotations import Annotations
 from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
         self._counts = prepared.counts
-        self.editor.show_document(document, labels)
+        self.editor.show_document(document, labels, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
         self.outline_panel.set_model(model)
         document.add_listener(self)

@@ -10,6 +10,7 @@ from ..model.blocks import OpaqueBlock, RunProps
 from ..model.readback import BlockLook
 from ..model.styles import StyleSheet
 from .printing.fonts import font_families, present
+from .review import apply_review
 
 PIXELS_PER_POINT = 96 / 72
 
@@ -53,6 +54,7 @@ class StyledRenderer:
         if not isinstance(look, OpaqueBlock):
             chars = self._looks.characters(look.style, look.level, props)
             apply_characters(found, chars)
+            apply_review(found, chars, props)
             found.setFontFamilies(present(font_families(chars.family, chars.cjk_family), self._installed))
         return found
 

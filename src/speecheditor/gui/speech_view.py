@@ -6,15 +6,18 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from ..formats.annotations import Annotations
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from . import theme
 from .binding import DocumentBinding
 from .decor import ModelDecor
 from .editor import SpeechEditor
+from .hover import Hover
 from .layout import SpeechLayout
 from .layout_anchor import ViewAnchor
 from .render import PIXELS_PER_POINT, StyledRenderer
+from .review import ReviewLooks
 
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SHEET_GAP = 24
@@ -32,6 +35,7 @@ class SpeechView(SpeechEditor):
         self._fits = True
         self._speech_layout: SpeechLayout | None = None
         self._anchor: ViewAnchor | None = None
+        self.hover = Hover(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -39,8 +43,8 @@ class SpeechView(SpeechEditor):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Text of the speech"))
 
-    def show_document(self, document: Document, labels: LabelIndex) -> None:
-        """Show `document`; what was shown before is released."""
+    def show_document(self, document: Document, labels: LabelIndex, annotations: Annotations | None = None) -> None:
+        """Show `document` and what its marks stand for; what was shown before is released."""
         if self._binding is not None:
             self._binding.release()
         if self._anchor is not None:
@@ -53,6 +57,9 @@ class SpeechView(SpeechEditor):
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
         decor.formats = binding.formats
+        if annotations is not None:
+            decor.review = ReviewLooks(annotations)
+        self.hover.annotations = annotations
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self._speech_layout = layout

@@ -35,13 +35,35 @@ def new_id() -> int:
 class Atom:
     """An inline object that is shown and kept whole but not edited: an image, a note mark, a field …
 
-    ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol; ``text`` is
-    what a reader sees of it (a field's result, a note's number, an image's description).
+    ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol, comment, deletion;
+    ``text`` is what a reader sees of it (a field's result, a note's number, an image's description).
     """
 
     kind: str
     text: str
     xml: bytes
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it stands beside the text and shows a reader nothing: a comment, or what is tracked as deleted."""
+        return self.kind in _MARKS
+
+
+_MARKS = frozenset({"comment", "deletion"})
+_BESIDE = _MARKS | {"footnote", "endnote"}
+"""Atoms whose look is that of a mark: text typed behind them looks like the text before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The tracked change that put a run where it is: ``kind`` is insertion, or move for text moved to here.
+
+    ``date`` is as written in the file (ISO 8601, "" when unknown; ECMA-376 17.13.5).
+    """
+
+    kind: str
+    author: str
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +72,7 @@ class RunProps:
 
     ``None`` means "as the style says". ``raw`` holds the children of ``w:rPr`` that have no field here,
     verbatim and in order; ``link`` the verbatim start tag of the ``w:hyperlink`` around the run;
-    ``title`` marks the title part of a run-in heading.
+    ``title`` marks the title part of a run-in heading; ``revision`` is the ``w:ins`` or ``w:moveTo`` around the run.
     """
 
     bold: bool | None = None
@@ -60,6 +82,7 @@ class RunProps:
     link: bytes = b""
     title: bool = False
     atom: Atom | None = None
+    revision: Revision | None = None
 
 
 PLAIN = RunProps()
@@ -231,15 +254,16 @@ def slice_runs(runs: Sequence[Run], start: int, stop: int) -> list[Run]:
 
 
 def props_at(runs: Sequence[Run], offset: int) -> RunProps:
-    """The props that a character typed at `offset` takes: those of the character before it, without its atom."""
+    """The props that a character typed at `offset` takes: those of the text before it, else of the text behind it."""
     position = 0
-    found = runs[0].props if runs else PLAIN
+    found: RunProps | None = None
     for run in runs:
-        if position >= offset:
+        if position >= offset and found is not None:
             break
-        found = run.props
+        if run.props.atom is None or run.props.atom.kind not in _BESIDE:
+            found = run.props
         position += len(run.text)
-    return without_atom(found)
+    return without_atom(found or PLAIN)
 
 
 def without_atom(props: RunProps) -> RunProps:

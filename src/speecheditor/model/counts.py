@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .blocks import OBJECT, Block, OpaqueBlock
+from .blocks import OBJECT, Block, OpaqueBlock, Run, slice_runs
 from .transaction import Selection
 
 _WIDE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff"
@@ -44,7 +44,12 @@ def count_block(block: Block) -> Counts:
     """The counts of a block; a protected block counts its readable text."""
     if isinstance(block, OpaqueBlock):
         return count_text("\n".join("\t".join(row) for row in block.rows))
-    return count_text(block.text)
+    return count_text(_text(block.runs))
+
+
+def _text(runs: Sequence[Run]) -> str:
+    """The characters without the marks among them, which part no word."""
+    return "".join([run.text for run in runs if run.props.atom is None or not run.props.atom.is_mark])
 
 
 def count_all(blocks: Iterable[Block]) -> Counts:
@@ -62,6 +67,6 @@ def count_selection(blocks: Iterable[Block], selection: Selection) -> Counts:
         if first < index < last:
             total += count_block(block)
         elif index in (first, last):
-            text = block.text
-            total += count_text(text[start if index == first else 0 : stop if index == last else len(text)])
+            low, high = start if index == first else 0, stop if index == last else len(block.text)
+            total += count_text(_text(slice_runs(block.runs, low, high)))
     return total

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, props_at, slice_runs
@@ -12,6 +13,8 @@ from .operations import Operation
 from .steps import ReplaceBlocks
 from .text import spliced, typed, with_runs
 from .transaction import Position, Selection, Transaction
+
+_RELATIONSHIP = re.compile(rb"\sr:\w+\s*=")
 
 Slice = Sequence[Block]
 """What is copied: paragraphs of which the first and the last may be parts."""
@@ -137,9 +140,56 @@ def copied(document: Document, selection: Selection) -> Slice:
     return out
 
 
-def fresh(content: Slice) -> Slice:
-    """`content` with identities of its own, so that it can be pasted more than once."""
-    return [replace(block, id=new_id()) for block in content]
+def fresh(content: Slice, document: Document, selection: Selection) -> Slice:
+    """`content` with identities of its own, ready to be pasted over `selection` any number of times.
+
+    A comment or a deletion that the document still holds elsewhere is left out, for the file can hold it only once.
+    """
+    held = _marks(content)
+    if held:
+        held &= _marks(_outside(document, selection))
+    return [_without_marks(block, held) for block in content]
+
+
+def foreign(content: Slice) -> Slice:
+    """`content` of another document without what only that one's file explains: marks, notes, links and pictures
+    that lie in other parts of it."""
+    return [block if isinstance(block, OpaqueBlock) else _without_references(block) for block in content]
+
+
+def _without_references(block: Paragraph) -> Paragraph:
+    runs: list[Run] = []
+    for run in block.runs:
+        atom, props = run.props.atom, run.props
+        if atom is not None and (atom.is_mark or atom.kind in ("footnote", "endnote")):
+            continue
+        if _RELATIONSHIP.search(props.link):
+            props = replace(props, link=b"")
+        if atom is not None and _RELATIONSHIP.search(atom.xml):
+            runs.append(Run(atom.text, replace(props, atom=None)))
+        else:
+            runs.append(replace(run, props=props))
+    return with_runs(block, runs)
+
+
+def _outside(document: Document, selection: Selection) -> Slice:
+    """The blocks of `document` with the selected part cut out of them."""
+    (first, start), (last, stop) = selection.start, selection.end
+    ends = (_head(document.blocks[first], start), _tail(document.blocks[last], stop))
+    return [*document.blocks[:first], *[end for end in ends if end], *document.blocks[last + 1 :]]
+
+
+def _marks(blocks: Iterable[Block]) -> set[bytes]:
+    """The XML of the marks in `blocks`."""
+    return {run.props.atom.xml for block in blocks for run in block.runs if run.props.atom and run.props.atom.is_mark}
+
+
+def _without_marks(block: Block, held: Container[bytes]) -> Block:
+    """`block` with a new identity and without the marks in `held`."""
+    kept = tuple(run for run in block.runs if not (run.props.atom and run.props.atom.xml in held))
+    if isinstance(block, OpaqueBlock) or len(kept) == len(block.runs):
+        return replace(block, id=new_id())
+    return with_runs(replace(block, id=new_id()), kept)
 
 
 def drag_text(document: Document, selection: Selection, target: Position) -> Transaction | None:

@@ -28,9 +28,12 @@ class Section:
 
 
 def title_runs(block: Block) -> Sequence[Run]:
-    """The runs of a heading's title: the marked ones of a run-in heading, else all of them."""
-    marked = [run for run in block.runs if run.props.title]
-    return marked or block.runs
+    """The runs of a heading's title: the marked ones of a run-in heading with the atoms among them, else all."""
+    runs = block.runs
+    marked = [k for k, run in enumerate(runs) if run.props.title]
+    if not marked:
+        return runs
+    return [run for run in runs[marked[0] : marked[-1] + 1] if run.props.title or run.props.atom]
 
 
 def title_of(block: Block) -> str:

@@ -21,9 +21,10 @@ def spliced(paragraph: Paragraph, start: int, stop: int, runs: Sequence[Run]) ->
 
 
 def typed(paragraph: Paragraph, start: int, stop: int, text: str) -> Paragraph:
-    """`paragraph` with ``start:stop`` replaced by `text` in the look of its surroundings."""
+    """`paragraph` with ``start:stop`` replaced by `text` in the look of its surroundings; marks in there stay."""
     props = props_at(paragraph.runs, start + 1 if stop > start else start)
-    return spliced(paragraph, start, stop, [Run(text, props)] if text else [])
+    marks = [run for run in slice_runs(paragraph.runs, start, stop) if run.props.atom and run.props.atom.is_mark]
+    return spliced(paragraph, start, stop, [Run(text, props), *marks])
 
 
 def restyled(paragraph: Paragraph, start: int, stop: int, change: Callable[[RunProps], RunProps]) -> Paragraph:
@@ -39,6 +40,8 @@ def replaced_title(paragraph: Paragraph, title: str) -> Paragraph:
     if " ".join("".join(shown for shown, _ in units).split()) == title:
         return paragraph
     first, title_start = _matched(units, title)
+    while title_start and not units[first - 1][0]:
+        first -= 1  # what is added belongs to the text, not behind the mark that follows it
     backward = [(shown[::-1], run) for shown, run in reversed(units[first:])]
     last, rest = _matched(backward, title[title_start:][::-1])
     replaced = units[first : len(units) - last]

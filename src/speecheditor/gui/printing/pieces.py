@@ -32,10 +32,10 @@ class Piece(NamedTuple):
 
 
 def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
-    """What `run` shows; nothing when it is hidden."""
-    if look.hidden:
-        return
+    """What `run` shows; nothing when it is hidden, or a mark beside the text."""
     atom = run.props.atom
+    if look.hidden or (atom is not None and atom.is_mark):
+        return
     if atom is None:
         yield Piece(run.text, look)
     elif atom.kind == "break":
