@@ -1,57 +1,35 @@
-"""What a window says of its document: the contents panel, the notice bar, read-only documents, torn ranges."""
+"""What a window says of its document: the contents panel, the notice bar, torn ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from open_windows import READ_ONLY, TABLE, caret_at, close_all, opener
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bodies import document, end, field, heading, paragraph, start
+from bodies import document, end, heading, paragraph, start
 from speecheditor.formats.notices import Notice
 from speecheditor.formats.ranges import Repair
 from speecheditor.formats.sections import SECTION
-from speecheditor.gui.actions import CHANGING
 from speecheditor.gui.app import create_window
 from speecheditor.gui.contents_model import PLACES
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model import formatting
 from speecheditor.resources import scheme
 
-TABLE = f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
-BODY = heading(1, "One") + paragraph("text") + TABLE + heading(1, "Two") + paragraph("a", field("PAGE", "3")) + TABLE
-READ_ONLY = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
-
 
 @pytest.fixture(autouse=True)
 def _windows_end(qapp):
-    """Close what a test left open, without its questions, and let Qt delete it."""
     yield
-    for window in MainWindow.all_windows():
-        window.document.history.mark_clean(window.document.history.state())
-        window.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+    close_all()
 
 
 @pytest.fixture
 def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    """Opens a document with this body and these parts in a window."""
-
-    def opened(body: str = BODY, members: dict[str, bytes] | None = None, **parts: str) -> MainWindow:
-        path = tmp_path / "speech.docx"
-        path.write_bytes(document(body, **parts).package.with_parts(members or {}))
-        window = create_window(path)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        window.editor.setFocus()
-        return window
-
-    return opened
+    return opener(qtbot, tmp_path)
 
 
 def rows(window: MainWindow) -> list[str]:
@@ -153,7 +131,7 @@ def test_the_panel_follows_changes_and_undo(opened, qtbot) -> None:
     window.editor.setFocus()
     window.outline_panel.follow(3)
     window.commands.rename(3, "Three")
-    window.editor.setTextCursor(_at(window, 3))
+    window.editor.setTextCursor(caret_at(window, 3))
     window.actions_by_id["outline.delete"].trigger()
     qtbot.waitUntil(lambda: "  Tables 1 →" in rows(window))
     assert window.contents.panel.view.currentIndex().data() == "Tables"
@@ -250,142 +228,6 @@ def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
     bar = window.contents.bar
     assert bar.lines.fontMetrics().horizontalAdvance(bar.lines.text()) <= bar.lines.width()
     assert bar.details_button.y() > bar.lines.y()
-
-
-# -- read-only
-
-
-def _at(window: MainWindow, block: int) -> QTextCursor:
-    cursor = QTextCursor(window.editor.document())
-    cursor.setPosition(window.editor.document().findBlockByNumber(block).position())
-    return cursor
-
-
-def _select_title(window: MainWindow) -> None:
-    cursor = _at(window, 0)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    window.editor.setTextCursor(cursor)
-    window.editor.setFocus()
-
-
-def _composed(window: MainWindow) -> None:
-    event = QInputMethodEvent("", [])
-    event.setCommitString("字")
-    QApplication.sendEvent(window.editor, event)
-
-
-def _dropped(window: MainWindow) -> None:
-    data = QMimeData()
-    data.setText("dropped")
-    window.editor.drop(data, (1, 0), moved=False)
-
-
-def _replaced(window: MainWindow) -> None:
-    bar = window.find_bar
-    bar.open_replace()
-    bar.find_field.setText("text")
-    bar.replace_field.setText("word")
-    bar.replace_all()
-    bar.find_next()
-    bar.replace_one()
-
-
-def _dragged(window: MainWindow) -> None:
-    model = window.outline_model
-    assert model.move_section is not None
-    model.move_section(3, 0, 1)
-
-
-def _joined(window: MainWindow) -> None:
-    window.editor.setTextCursor(_at(window, 1))
-    QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
-    QTest.keyClick(window.editor, Qt.Key.Key_Return)
-
-
-def _deleted_in_the_tree(window: MainWindow) -> None:
-    window.outline_view.setFocus()
-    QTest.keyClick(window.outline_view, Qt.Key.Key_Delete)
-
-
-ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
-    "typing": lambda window: QTest.keyClicks(window.editor, "x"),
-    "input method": _composed,
-    "joining and splitting": _joined,
-    "dropping": _dropped,
-    "cutting": lambda window: window.editor.cut(),
-    "pasting": lambda window: window.editor.paste(),
-    "pasting plain": lambda window: window.commands.paste_plain(),
-    "replacing": _replaced,
-    "dragging a section": _dragged,
-    "deleting in the tree": _deleted_in_the_tree,
-    "renaming": lambda window: window.commands.rename(0, "New"),
-    "renaming in the tree": lambda window: window.outline_model.setData(
-        window.outline_model.index(0, 0), "New", Qt.ItemDataRole.EditRole
-    ),
-    "promoting": lambda window: window.commands.shift(1),
-    "numbering": lambda window: window.commands.set_scheme(scheme("decimal")),
-    "a level": lambda window: window.commands.set_level(3),
-    "bold": lambda window: window.commands.toggle("bold"),
-    "alignment": lambda window: window.commands.set_alignment("center"),
-    "undo": lambda window: (window.commands.undo(), window.commands.redo()),
-}
-
-
-@pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_a_read_only_document_refuses(opened, attempt) -> None:
-    window = opened(settings=READ_ONLY)
-    QApplication.clipboard().setText("pasted")
-    _select_title(window)
-    before = window.document.snapshot()
-    ATTEMPTS[attempt](window)
-    QApplication.processEvents()
-    assert window.document.snapshot() == before
-    assert all(a is b for a, b in zip(window.document.blocks, before[0], strict=True))
-    window.editor.binding.verify()
-    assert not window.session.is_modified
-
-
-@pytest.mark.parametrize("attempt", [name for name in ATTEMPTS if name != "undo"])
-def test_and_allows_it_after_edit_anyway(opened, attempt) -> None:
-    window = opened(settings=READ_ONLY)
-    window.contents.bar.edit_button.click()
-    QApplication.clipboard().setText("pasted")
-    _select_title(window)
-    ATTEMPTS[attempt](window)
-    QApplication.processEvents()
-    assert window.session.is_modified
-
-
-def test_its_commands_are_off_until_edit_anyway(opened) -> None:
-    window = opened(settings=READ_ONLY)
-    actions = window.actions_by_id
-    assert [name for name in CHANGING if actions[name].isEnabled()] == []
-    actions["edit.anyway"].trigger()
-    assert [name for name in (*CHANGING, "edit.anyway") if not actions[name].isEnabled()] == ["edit.anyway"]
-    assert not window.contents.bar.isVisible()
-    assert not window.editor.isReadOnly()
-
-
-def test_a_refusal_says_why(opened) -> None:
-    window = opened(settings=READ_ONLY)
-    QTest.keyClicks(window.editor, "x")
-    assert window.status.currentMessage() == "This document is read-only. Choose “Edit Anyway” to change it."
-
-
-def test_it_can_be_read_by_keys(opened) -> None:
-    window = opened(settings=READ_ONLY)
-    QTest.keyClick(window.editor, Qt.Key.Key_Right)
-    assert window.editor.selection().head == (0, 1)
-
-
-def test_the_next_document_is_editable_again(opened, qtbot, tmp_path) -> None:
-    window = opened(settings=READ_ONLY)
-    other = tmp_path / "other.docx"
-    other.write_bytes(document(BODY).package.data)
-    with qtbot.waitSignal(window.files.opened):
-        window.files.load(other)
-    assert not window.editor.isReadOnly()
-    assert window.actions_by_id["format.bold"].isEnabled()
 
 
 # -- torn ranges

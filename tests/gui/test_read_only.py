@@ -1,0 +1,155 @@
+"""A document that is protected against editing refuses every change until it is edited anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from open_windows import BODY, READ_ONLY, caret_at, close_all, opener
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bodies import document
+from speecheditor.gui.actions import CHANGING
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.resources import scheme
+
+
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    yield
+    close_all()
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
+    return opener(qtbot, tmp_path)
+
+
+def _select_title(window: MainWindow) -> None:
+    cursor = caret_at(window, 0)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    window.editor.setTextCursor(cursor)
+    window.editor.setFocus()
+
+
+def _composed(window: MainWindow) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString("字")
+    QApplication.sendEvent(window.editor, event)
+
+
+def _dropped(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("dropped")
+    window.editor.drop(data, (1, 0), moved=False)
+
+
+def _replaced(window: MainWindow) -> None:
+    bar = window.find_bar
+    bar.open_replace()
+    bar.find_field.setText("text")
+    bar.replace_field.setText("word")
+    bar.replace_all()
+    bar.find_next()
+    bar.replace_one()
+
+
+def _dragged(window: MainWindow) -> None:
+    model = window.outline_model
+    assert model.move_section is not None
+    model.move_section(3, 0, 1)
+
+
+def _joined(window: MainWindow) -> None:
+    window.editor.setTextCursor(caret_at(window, 1))
+    QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
+    QTest.keyClick(window.editor, Qt.Key.Key_Return)
+
+
+def _deleted_in_the_tree(window: MainWindow) -> None:
+    window.outline_view.setFocus()
+    QTest.keyClick(window.outline_view, Qt.Key.Key_Delete)
+
+
+ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
+    "typing": lambda window: QTest.keyClicks(window.editor, "x"),
+    "input method": _composed,
+    "joining and splitting": _joined,
+    "dropping": _dropped,
+    "cutting": lambda window: window.editor.cut(),
+    "pasting": lambda window: window.editor.paste(),
+    "pasting plain": lambda window: window.commands.paste_plain(),
+    "replacing": _replaced,
+    "dragging a section": _dragged,
+    "deleting in the tree": _deleted_in_the_tree,
+    "renaming": lambda window: window.commands.rename(0, "New"),
+    "renaming in the tree": lambda window: window.outline_model.setData(
+        window.outline_model.index(0, 0), "New", Qt.ItemDataRole.EditRole
+    ),
+    "promoting": lambda window: window.commands.shift(1),
+    "numbering": lambda window: window.commands.set_scheme(scheme("decimal")),
+    "a level": lambda window: window.commands.set_level(3),
+    "bold": lambda window: window.commands.toggle("bold"),
+    "alignment": lambda window: window.commands.set_alignment("center"),
+    "undo": lambda window: (window.commands.undo(), window.commands.redo()),
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_a_read_only_document_refuses(opened, attempt) -> None:
+    window = opened(settings=READ_ONLY)
+    QApplication.clipboard().setText("pasted")
+    _select_title(window)
+    before = window.document.snapshot()
+    ATTEMPTS[attempt](window)
+    QApplication.processEvents()
+    assert window.document.snapshot() == before
+    assert all(a is b for a, b in zip(window.document.blocks, before[0], strict=True))
+    window.editor.binding.verify()
+    assert not window.session.is_modified
+
+
+@pytest.mark.parametrize("attempt", [name for name in ATTEMPTS if name != "undo"])
+def test_and_allows_it_after_edit_anyway(opened, attempt) -> None:
+    window = opened(settings=READ_ONLY)
+    window.contents.bar.edit_button.click()
+    QApplication.clipboard().setText("pasted")
+    _select_title(window)
+    ATTEMPTS[attempt](window)
+    QApplication.processEvents()
+    assert window.session.is_modified
+
+
+def test_its_commands_are_off_until_edit_anyway(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    actions = window.actions_by_id
+    assert [name for name in CHANGING if actions[name].isEnabled()] == []
+    actions["edit.anyway"].trigger()
+    assert [name for name in (*CHANGING, "edit.anyway") if not actions[name].isEnabled()] == ["edit.anyway"]
+    assert not window.contents.bar.isVisible()
+    assert not window.editor.isReadOnly()
+
+
+def test_a_refusal_says_why(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    QTest.keyClicks(window.editor, "x")
+    assert window.status.currentMessage() == "This document is read-only. Choose “Edit Anyway” to change it."
+
+
+def test_it_can_be_read_by_keys(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    QTest.keyClick(window.editor, Qt.Key.Key_Right)
+    assert window.editor.selection().head == (0, 1)
+
+
+def test_the_next_document_is_editable_again(opened, qtbot, tmp_path) -> None:
+    window = opened(settings=READ_ONLY)
+    other = tmp_path / "other.docx"
+    other.write_bytes(document(BODY).package.data)
+    with qtbot.waitSignal(window.files.opened):
+        window.files.load(other)
+    assert not window.editor.isReadOnly()
+    assert window.actions_by_id["format.bold"].isEnabled()
