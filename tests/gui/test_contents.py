@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from opened_windows import READ_ONLY, TABLE, cursor_at
+from open_windows import READ_ONLY, TABLE, caret_at, close_all, opener
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +19,17 @@ from speecheditor.gui.contents_model import PLACES
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model import formatting
 from speecheditor.resources import scheme
+
+
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    yield
+    close_all()
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
+    return opener(qtbot, tmp_path)
 
 
 def rows(window: MainWindow) -> list[str]:
@@ -118,7 +131,7 @@ def test_the_panel_follows_changes_and_undo(opened, qtbot) -> None:
     window.editor.setFocus()
     window.outline_panel.follow(3)
     window.commands.rename(3, "Three")
-    window.editor.setTextCursor(cursor_at(window, 3))
+    window.editor.setTextCursor(caret_at(window, 3))
     window.actions_by_id["outline.delete"].trigger()
     qtbot.waitUntil(lambda: "  Tables 1 →" in rows(window))
     assert window.contents.panel.view.currentIndex().data() == "Tables"

@@ -1,11 +1,11 @@
-"""A protected document refuses every change, and allows them after "Edit Anyway"."""
+"""A document that is protected against editing refuses every change until it is edited anyway."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from opened_windows import BODY, READ_ONLY, cursor_at
+from open_windows import BODY, READ_ONLY, caret_at, close_all, opener
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -17,8 +17,19 @@ from speecheditor.gui.main_window import MainWindow
 from speecheditor.resources import scheme
 
 
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    yield
+    close_all()
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
+    return opener(qtbot, tmp_path)
+
+
 def _select_title(window: MainWindow) -> None:
-    cursor = cursor_at(window, 0)
+    cursor = caret_at(window, 0)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     window.editor.setTextCursor(cursor)
     window.editor.setFocus()
@@ -53,7 +64,7 @@ def _dragged(window: MainWindow) -> None:
 
 
 def _joined(window: MainWindow) -> None:
-    window.editor.setTextCursor(cursor_at(window, 1))
+    window.editor.setTextCursor(caret_at(window, 1))
     QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
     QTest.keyClick(window.editor, Qt.Key.Key_Return)
 

@@ -31,11 +31,12 @@ def read_properties(
     """
     problems: list[Problem] = []
 
-    def safely(read: Callable[[], T], default: T, place: str) -> T:
+    def safely(read: Callable[[], T], default: T, part: str) -> T:
         try:
             return read()
         except PackageError as error:
-            problems.append(Problem(place, "", f"{error.reason[:1].upper()}{error.reason[1:]}."))
+            message = f"{error.reason[:1].upper()}{error.reason[1:]}."
+            problems.append(Problem(_part_in(error.reason, package) or part, "", message))
             return default
 
     styles = safely(lambda: read_styles(package, main), StyleSheet(), "styles")
@@ -44,7 +45,12 @@ def read_properties(
     title = safely(lambda: _title(package), "", "core properties")
     language = safely(lambda: _language(package, main), DEFAULT_LANGUAGE, "styles")
     scheme = safely(lambda: detect_scheme(styles, numbering), DOCUMENT_SCHEME, "numbering")
-    return Properties(title, language, scheme, styles, numbering, page), tuple(problems)
+    return Properties(title, language, scheme, styles, numbering, page), tuple(dict.fromkeys(problems))
+
+
+def _part_in(reason: str, package: Package) -> str:
+    """The name of the part that a reason is about, "" when it names none."""
+    return next((word for word in reason.split() if package.find(word) is not None), "")
 
 
 def _title(package: Package) -> str:

@@ -118,14 +118,12 @@ def _notice_row(notice: Notice) -> Row:
 
 
 def _items(row: Row) -> list[QStandardItem]:
-    """The two cells of a row; one that is only a sentence cannot be chosen."""
+    """The two cells of a row; one that is only a sentence has no key."""
     number = "" if row.count is None else QLocale().toString(row.count)
     cells = [QStandardItem(row.text), QStandardItem(number)]
     for cell in cells:
         cell.setEditable(False)
         cell.setToolTip(row.tip)
-        if not row.key:
-            cell.setEnabled(False)
     cells[0].setData(row.places, PLACES)
     cells[0].setData(row.key, KEY)
     cells[0].setData(f"{row.text}, {number}" if number else row.text, Qt.ItemDataRole.AccessibleTextRole)

@@ -127,7 +127,8 @@ class ContentsPanel(QWidget):
             self.place.setText(self.tr("Choose an entry to see where it is."))
             return
         can = self.tr("Press Enter or click to go to the next place.") if row.data(PLACES) else ""
-        self.place.setText("\n".join(filter(None, [row.data(Qt.ItemDataRole.ToolTipRole), can])))
+        said = row.data(Qt.ItemDataRole.ToolTipRole) or row.data()
+        self.place.setText("\n".join(filter(None, [said, can])))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -1,10 +1,10 @@
-"""Windows for tests: documents from the inside of their body, opened as the program opens them."""
+"""A document in a window, for tests: made from the inside of its body, opened, and closed without a question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -18,20 +18,8 @@ BODY = heading(1, "One") + paragraph("text") + TABLE + heading(1, "Two") + parag
 READ_ONLY = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
 
 
-@pytest.fixture
-def windows_end(qapp):
-    """Close what a test left open, without its questions, and let Qt delete it."""
-    yield
-    for window in MainWindow.all_windows():
-        window.document.history.mark_clean(window.document.history.state())
-        window.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path, windows_end) -> Callable[..., MainWindow]:
-    """Opens a document with this body and these parts in a window."""
+def opener(qtbot, tmp_path: Path) -> Callable[..., MainWindow]:
+    """What opens a document with a body, further members and parts in a window that has the focus."""
 
     def opened(body: str = BODY, members: dict[str, bytes] | None = None, **parts: str) -> MainWindow:
         path = tmp_path / "speech.docx"
@@ -46,8 +34,17 @@ def opened(qtbot, tmp_path, windows_end) -> Callable[..., MainWindow]:
     return opened
 
 
-def cursor_at(window: MainWindow, block: int) -> QTextCursor:
-    """A caret at the start of block number `block`."""
+def close_all() -> None:
+    """Close what a test left open, without its questions, and let Qt delete it."""
+    for window in MainWindow.all_windows():
+        window.document.history.mark_clean(window.document.history.state())
+        window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def caret_at(window: MainWindow, block: int) -> QTextCursor:
+    """A cursor at the start of a block."""
     cursor = QTextCursor(window.editor.document())
     cursor.setPosition(window.editor.document().findBlockByNumber(block).position())
     return cursor
