@@ -13,6 +13,7 @@ from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .counted import CountedReader
 from .flatten import Flattener
 from .numbering import confirmed_scheme
+from .opened import Body, opened
 from .package import Package
 from .problems import PackageError, Problem
 from .properties_reader import read_properties
@@ -64,12 +65,13 @@ def read_docx(data: bytes) -> ReadResult:
     children = [child for child in body if isinstance(child.tag, str)]
     if len(children) != len(slices.children):
         raise PackageError(f"the part {main} is damaged")
-    scope = Scope.of(namespace_of(root), body.nsmap)
     final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
     properties, problems = read_properties(package, main, final)
+    slices, children, holder, opening = opened(Body(slices, children, body))
+    scope = Scope.of(namespace_of(root), holder.nsmap)
     builder = _Builder(scope, properties.styles, main)
     blocks, tail = builder.build(slices.children, children)
-    frame = Frame(part, slices.head, tail + slices.tail, scope)
+    frame = Frame(part, slices.head, tail + slices.tail, scope, opening)
     if not blocks:
         blocks = [Paragraph(new_id())]
     properties = replace(properties, scheme=confirmed_scheme(properties, blocks))

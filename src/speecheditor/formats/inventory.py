@@ -64,7 +64,7 @@ def inventory(content: DocumentContent) -> dict[str, int]:
 def _body_bytes(content: DocumentContent) -> bytes:
     """The body's content as it was read."""
     part, frame = content.frame.part.xml, content.frame
-    inner = part[len(frame.head) :]
+    inner = part[len(frame.head) - len(frame.opening) :]
     return b"" if inner.startswith(b"/>") else inner[: inner.rindex(b"</", 0, inner.rindex(b"</"))]
 
 
