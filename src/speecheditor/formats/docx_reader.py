@@ -164,7 +164,7 @@ class _Builder:
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
     """The level of a paragraph with this style and direct outline level, as Word's navigation pane sees it: a built-in
     heading style decides alone, else the direct level, else the level along the style's chain."""
-    style = styles.get(style_id) or styles.get("")
+    style = styles.effective(style_id)
     if style is not None and style.builtin_heading:
         return style.level
     if outline is not None:

@@ -231,7 +231,7 @@ class _StylePlaces(dict[str, tuple[int, int]]):
         self._styles = properties.styles
 
     def __missing__(self, style_id: str) -> tuple[int, int]:
-        style = self._styles.get(style_id)
+        style = self._styles.effective(style_id)
         ref = style.num if style else None
         place = self[style_id] = (ref.num_id or 0, ref.level or 0) if ref else (0, 0)
         return place
