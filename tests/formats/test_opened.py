@@ -27,7 +27,7 @@ def control(inner: str, properties: str = '<w:id w:val="7"/>') -> str:
         OPEN + INSIDE + CLOSE,
         OPEN + INSIDE + CLOSE + SECTION,
         f"\n {OPEN}\n{INSIDE} {CLOSE}\n{SECTION}\n",
-        OPEN + OPEN + INSIDE + CLOSE + CLOSE + SECTION,
+        8 * OPEN + INSIDE + 8 * CLOSE + SECTION,
         f"<w:sdt><w:sdtContent>{INSIDE}</w:sdtContent><w:sdtEndPr/></w:sdt>" + SECTION,
         control(INSIDE, '<w:lock w:val="sdtLocked"/>'),
         control(INSIDE, '<w:docPartObj><w:docPartGallery w:val="Cover Pages"/></w:docPartObj>'),
@@ -65,6 +65,7 @@ def test_a_move_and_an_edit_change_nothing_but_what_they_say() -> None:
         "<w:sdt><w:sdtPr/></w:sdt>",
         "<w:sdt><w:sdtContent/></w:sdt>",
         control("<!-- a note -->" + INSIDE),
+        9 * OPEN + INSIDE + 9 * CLOSE,
     ],
 )
 def test_any_other_control_stays_one_block(body: str) -> None:

@@ -31,6 +31,9 @@ _PLAIN = frozenset(
 )
 """Properties of a control (17.5.2.38) with which its content is text like any other: no lock, no data behind it."""
 
+_DEEPEST = 8
+"""Each level is searched anew, so a damaged file of thousands must not be followed to its end."""
+
 
 class Body(NamedTuple):
     """The slices and the elements of the blocks, the element that holds them, and the tags of opened controls, which
@@ -43,8 +46,11 @@ class Body(NamedTuple):
 
 
 def opened(body: Body) -> Body:
-    """`body`, or what its only control holds, however deep they are nested."""
-    while (content := _only_content(body)) is not None:
+    """`body`, or what its only control holds; controls in controls are opened too, deeper than any program needs."""
+    for _ in range(_DEEPEST):
+        content = _only_content(body)
+        if content is None:
+            return body
         inner = cut_element(body.slices.children[0].element, "sdtContent")
         elements: list[Element] = [element for element in content if isinstance(element.tag, str)]
         if inner is None or len(inner.children) != len(elements):
