@@ -65,7 +65,7 @@ def opened(body: Body) -> Body:
 def _only_content(body: Body) -> Element | None:
     """The content of the control that holds everything but the last section's properties; None when it is not one
     text like any other."""
-    if [local_name(element) for element in body.children] not in (["sdt"], ["sdt", "sectPr"]):
+    if [local_name(element) for element in body.children[:3]] not in (["sdt"], ["sdt", "sectPr"]):
         return None
     control = body.children[0]
     contents = list(children(control, "sdtContent"))
