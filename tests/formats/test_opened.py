@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bodies import body_of, document, edited, end, heading, paragraph, saved, shown, start
@@ -10,6 +12,7 @@ from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.inventory import inventory
 from speecheditor.formats.package import Package
+from speecheditor.model.blocks import new_id
 from word_parts import MAIN, package
 
 INSIDE = heading(1, "One") + paragraph("a") + heading(1, "Two")
@@ -110,3 +113,57 @@ def test_prefixes_that_the_control_declares_hold_inside() -> None:
     content = read_docx(plain.with_parts({MAIN: main.encode()})).document
     out = write_docx(content, [edited(content.blocks[0], 1, 1, "b")], content.properties)
     assert Package.read(out).part(MAIN).decode() == main.replace(">a<", ">ab<")
+
+
+ONE = OPEN + " " + heading(1, "One") + "\n" + CLOSE
+
+
+def test_a_control_with_one_paragraph_is_that_paragraph() -> None:
+    content = document(paragraph("a") + ONE + OPEN + control(heading(2, "Two")) + CLOSE + SECTION)
+    assert shown(content.blocks) == ["a", "1 One", "2 Two"]
+    assert write_docx(content, list(content.blocks), content.properties) == content.package.data
+
+
+def test_the_control_goes_where_its_paragraph_goes_and_keeps_an_edit_inside() -> None:
+    content = document(paragraph("a") + ONE + paragraph("b") + SECTION)
+    a, one, b = content.blocks
+    changed = ONE.replace("One", "Ones")
+    assert saved(content, [edited(one, 3, 3, "s"), b, a]) == changed + paragraph("b") + paragraph("a") + SECTION
+    assert saved(content, [a, b]) == paragraph("a") + paragraph("b") + SECTION
+
+
+def test_only_the_first_half_of_a_split_paragraph_stays_in_the_control() -> None:
+    content = document(paragraph("a") + ONE + SECTION)
+    a, one = content.blocks
+    halves = [edited(one, 1, 3, ""), edited(replace(one, id=new_id()), 0, 1, "")]
+    first, second = ONE.replace("One", "O"), heading(1, "ne")
+    assert saved(content, [a, *halves]) == paragraph("a") + first + second + SECTION
+
+
+def test_a_second_copy_of_the_control_has_no_id() -> None:
+    content = document(paragraph("a") + control(paragraph("b")))
+    a, b = content.blocks
+    body = saved(content, [a, b, replace(b, id=new_id())])
+    assert (body.count("<w:sdt>"), body.count('<w:id w:val="7"/>')) == (2, 1)
+
+
+def test_a_control_takes_no_section_break_over() -> None:
+    content = document(ONE + paragraph("b", ppr=SECTION) + paragraph("c") + SECTION)
+    one, _, c = content.blocks
+    body = body_of(write_docx(content, [one, c], content.properties))
+    assert body == ONE + f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>" + paragraph("c") + SECTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        control(2 * paragraph("b")),
+        control(start(1) + paragraph("b")),
+        control(paragraph("b"), "<w:text/>"),
+        control(paragraph("b"), '<w:lock w:val="contentLocked"/>'),
+        control(paragraph("b", ppr=SECTION)),
+        9 * OPEN + paragraph("b") + 9 * CLOSE,
+    ],
+)
+def test_any_other_control_beside_other_blocks_stays_protected(body: str) -> None:
+    assert shown(document(paragraph("a") + body).blocks) == ["a", "[control]"]

@@ -13,7 +13,7 @@ from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .counted import CountedReader
 from .flatten import Flattener
 from .numbering import confirmed_scheme
-from .opened import Body, opened
+from .opened import Body, only_paragraph, opened
 from .package import Package
 from .problems import PackageError, Problem
 from .properties_reader import read_properties
@@ -142,7 +142,8 @@ class _Builder:
             return OpaqueBlock(new_id(), "field", _caption("Field", rows), rows, source)
         if element.tag == self._scope.w + "p":
             return self._paragraph(element, source)
-        return _opaque(element, source)
+        inner = only_paragraph(element)
+        return _opaque(element, source) if inner is None else self._paragraph(inner, source)
 
     def _paragraph(self, element: Element, source: Source) -> Paragraph:
         style, props = "", None

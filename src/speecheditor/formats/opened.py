@@ -1,7 +1,7 @@
-"""A body that is one content control, as some programs write it: what it holds are blocks like any others.
+"""Content controls around plain text that need not be protected, because no change of the blocks can tear them.
 
-The tags of the control belong to the bytes around the blocks, so that no change of the blocks can tear it. A control
-beside other blocks stays one protected block, for a move could take its first or last paragraph out of it.
+Where one control holds the whole body, its tags belong to the bytes around the blocks. Where it holds one paragraph,
+both are one block. Any other control is protected, for a move could take its first or last paragraph out of it.
 """
 
 from __future__ import annotations
@@ -62,20 +62,39 @@ def opened(body: Body) -> Body:
     return body
 
 
+def only_paragraph(element: Element) -> Element | None:
+    """The paragraph that a body-level control holds and nothing else; None for any other element, and for a paragraph
+    that ends a page section, which others may have to take over."""
+    for _ in range(_DEEPEST):
+        content = _plain_content(element)
+        inner = [e for e in content if isinstance(e.tag, str)] if content is not None else []
+        if len(inner) != 1:
+            return None
+        element = inner[0]
+        if local_name(element) == "p":
+            return None if any(local_name(e) == "sectPr" for e in element.iter()) else element
+    return None
+
+
 def _only_content(body: Body) -> Element | None:
     """The content of the control that holds everything but the last section's properties; None when it is not one
     text like any other."""
     if [local_name(element) for element in body.children[:3]] not in (["sdt"], ["sdt", "sectPr"]):
         return None
-    control = body.children[0]
-    contents = list(children(control, "sdtContent"))
-    if len(contents) != 1 or not any(local_name(element) in ("p", "sdt") for element in contents[0]):
+    content = _plain_content(body.children[0])
+    return content if content is not None and any(local_name(e) in ("p", "sdt") for e in content) else None
+
+
+def _plain_content(element: Element) -> Element | None:
+    """The content of a control that may be edited like the text around it; None for any other element."""
+    contents = list(children(element, "sdtContent"))
+    if local_name(element) != "sdt" or len(contents) != 1:
         return None
-    return contents[0] if _is_plain(child(control, "sdtPr")) else None
+    return contents[0] if _is_plain(child(element, "sdtPr")) else None
 
 
 def _is_plain(properties: Element | None) -> bool:
-    """Whether a control may be edited like the text around it; a lock against its own deletion keeps it so."""
+    """Whether nothing but text is behind a control; a lock against its own deletion does no harm."""
     if properties is None:
         return True
     names = {local_name(element) for element in properties if isinstance(element.tag, str)}
