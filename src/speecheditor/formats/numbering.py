@@ -25,6 +25,7 @@ from .wordml import attribute, child, children, flag, number, number_val, val
 from .xml import Element
 
 NUMBERING = "/numbering"
+_STYLES = "/styles"
 _NEEDED_LEVELS = frozenset({1, 2, 3, 4})
 _NO_LEVEL = NumberLevel("none", "")
 _SILENT = frozenset({"bullet", "none"})
@@ -112,15 +113,31 @@ def _nums(package: Package, main: str) -> Iterator[tuple[Element, int, int, _Abs
     links to (17.9.21)."""
     root = _root(package, main)
     abstracts = _abstracts(root)
-    linked: dict[str, int] = {}
-    for id_, abstract in abstracts.items():
-        linked.setdefault(abstract.style_link, id_)
-    for num in children(root, "num"):
-        num_id, own = number(attribute(num, "numId")), number_val(num, "abstractNumId")
+    owned = [(num, number(attribute(num, "numId")), number_val(num, "abstractNumId")) for num in children(root, "num")]
+    linked = _linked(package, main, abstracts, {num_id: own for _, num_id, own in reversed(owned)})
+    for num, num_id, own in owned:
         if num_id is not None and own is not None and own in abstracts:
-            wanted = abstracts[own].num_style_link
-            target = linked.get(wanted, own) if wanted else own
+            target = linked.get(abstracts[own].num_style_link, own)
             yield num, num_id, target, abstracts[target]
+
+
+def _linked(
+    package: Package, main: str, abstracts: Mapping[int, _Abstract], owners: Mapping[int | None, int | None]
+) -> dict[str, int]:
+    """For each numbering style that a definition refers to, the definition that says it is its own; else the one whose
+    list the style itself names."""
+    found: dict[str, int] = {}
+    for id_, abstract in abstracts.items():
+        if abstract.style_link:
+            found.setdefault(abstract.style_link, id_)
+    wanted = {abstract.num_style_link for abstract in abstracts.values()} - found.keys() - {""}
+    name = package.related(main, _STYLES) if wanted else None
+    for style in children(package.xml(name) if name else None, "style"):
+        style_id = attribute(style, "styleId") or ""
+        owner = owners.get(number_val(style, "pPr", "numPr", "numId"))
+        if style_id in wanted and owner is not None and owner in abstracts and not abstracts[owner].num_style_link:
+            found.setdefault(style_id, owner)
+    return found
 
 
 def _abstracts(root: Element | None) -> dict[int, _Abstract]:
