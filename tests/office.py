@@ -27,6 +27,9 @@ TEXT = "txt:Text (encoded):UTF8"
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 
+_BEGINNING = 12
+"""Characters by which the beginning of a line is known."""
+
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\u2011": "-"})
 _TAB = "\ue000"
 """A tab of a title in its pattern."""
@@ -95,6 +98,18 @@ def not_shown(text: str, wanted: Iterable[Shown]) -> list[Shown]:
         else:
             limit = start
     return missing[::-1]
+
+
+def numbered_by_others(text: str, headings_: Iterable[Shown]) -> list[Shown]:
+    """The headings without label that begin no line of `text`: there a label may stand that this program lacks."""
+    lines = [_squeezed(line).casefold() for line in text.splitlines()]
+    return [heading for heading in headings_ if not heading.label and not _begins_one(heading, lines)]
+
+
+def _begins_one(heading: Shown, lines: Iterable[str]) -> bool:
+    """Whether a line begins with the title, or is the beginning of a title that is broken."""
+    title = _squeezed(heading.title).partition(OBJECT)[0].casefold()[:_BEGINNING]
+    return any(line.startswith(title) or (len(line) > 3 and title.startswith(line)) for line in lines)
 
 
 class _Page:

@@ -168,7 +168,7 @@ TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p/
     [
         (heading(1, "One") + paragraph("a"), ["1 One", "a"]),
         (paragraph("a") + TABLE + paragraph("b"), ["a", "[table]", "b"]),
-        ("<w:sdt><w:sdtContent>" + paragraph("a") + "</w:sdtContent></w:sdt>", ["[control]"]),
+        ("<w:sdt><w:sdtContent>" + 2 * paragraph("a") + "</w:sdtContent></w:sdt>" + paragraph("b"), ["[control]", "b"]),
         ('<w:altChunk r:id="rId9"/>', ["[other]"]),
         (
             f"<w:p>{begin_field('TOC')}</w:p>" + paragraph("x") + f"<w:p>{end_field()}</w:p>" + paragraph("a"),

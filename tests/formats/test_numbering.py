@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -113,6 +114,27 @@ def test_a_numbering_style_leads_to_its_definition() -> None:
     found = lists(linked + num(1, 0) + num(2, 1))
     assert found[1].levels[0].text == "§%1"
     assert found[1].abstract == found[2].abstract
+
+
+@pytest.mark.parametrize(("style_num", "expected"), [(num_pr(2), "§%1"), (num_pr(1), ""), (num_pr(9), ""), ("", "")])
+def test_a_numbering_style_leads_by_its_own_list_too(style_num: str, expected: str) -> None:
+    linked = abstract(0, more='<w:numStyleLink w:val="S"/>') + abstract(1, level(0, "§%1"))
+    styles = style("S", ppr=style_num, kind="numbering")
+    assert lists(linked + num(1, 0) + num(2, 1), styles=styles)[1].levels[0].text == expected
+
+
+def test_ten_thousand_linked_lists_take_no_square_of_time() -> None:
+    linked = "".join(abstract(k, more='<w:numStyleLink w:val="S"/>') for k in range(10000))
+    last = abstract(10000, level(0, "%1"), more='<w:styleLink w:val="S"/>')
+    begin = time.perf_counter()
+    found = lists(linked + last + "".join(num(k, k) for k in range(10000)))
+    assert {one.abstract for one in found.values()} == {10000}
+    assert time.perf_counter() - begin < 5
+
+
+def test_a_text_as_long_as_a_book_is_cut() -> None:
+    found = lists(abstract(0, level(0, "%1" * 100000)) + num(1, 0))[1]
+    assert len(found.levels[0].text) == 255
 
 
 def test_style_levels_come_from_the_links() -> None:

@@ -174,6 +174,14 @@ def test_labels_of_odd_styles(styles: str, expected: list[str]) -> None:
     assert [found.get(block.id, "") for block in content.blocks] == expected
 
 
+@pytest.mark.parametrize("style_id", ["Normal", "gone", "Char"])
+def test_a_style_that_is_no_paragraph_style_shows_as_the_default_one(style_id: str) -> None:
+    styles = style("Normal", ppr=num_pr(5, 0)) + style("Char", kind="character")
+    ppr = f'<w:pStyle w:val="{style_id}"/>'
+    content = document(paragraph("a", ppr=ppr) + paragraph("b"), styles=styles, numbering=NUMBERING)
+    assert list(labels(content.blocks, content.properties).values()) == ["1.", "2."]
+
+
 @pytest.mark.parametrize(
     ("ppr", "level_"),
     [

@@ -114,6 +114,14 @@ def test_legal_levels_show_arabic_digits() -> None:
     assert shown(blocks, file_properties(NumberedList(1, 0, levels))) == ["第一章", "第二章", "2.1", "二.1"]
 
 
+def test_no_label_is_as_long_as_a_book() -> None:
+    blocks = [item(1) for _ in range(20000)]
+    properties = file_properties(NumberedList(1, 0, (NumberLevel("lowerLetter", "%1" * 120, start=700),)))
+    begin = time.perf_counter()
+    assert {len(label) for label in labels(blocks, properties).values()} == {255}
+    assert time.perf_counter() - begin < 5
+
+
 def test_a_level_in_capitals_shows_its_whole_label_so() -> None:
     levels = (NumberLevel("ordinalText", "%1 part", caps=True),)
     assert shown([item(1)], file_properties(NumberedList(1, 0, levels))) == ["FIRST PART"]

@@ -79,6 +79,8 @@ def test_each_format_at_its_turning_points(fmt: str, row: str) -> None:
         ("upperLetter", 27, "AA"),
         ("upperLetter", 28, "BB"),
         ("lowerLetter", 53, "aaa"),
+        ("lowerLetter", 780, "z" * 30),
+        ("lowerLetter", 781, "781"),
         ("russianLower", 30, "аа"),
         ("chicago", 6, "††"),
         ("numberInDash", 7, "- 7 -"),

@@ -21,12 +21,16 @@ RUN_IN_TITLE_ID = "RunInTitle"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """The main part around its blocks: ``head`` and ``tail`` are the bytes before and after them."""
+    """The main part around its blocks: ``head`` and ``tail`` are the bytes before and after them.
+
+    ``opening`` is the end of the head that stands inside the body: the tags of controls that hold all of it.
+    """
 
     part: MainPart
     head: bytes
     tail: bytes
     scope: Scope
+    opening: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -44,7 +44,7 @@ class CountedReader:
         """Whether paragraphs of a style have a number by it, or get one with a scheme."""
         found = self._numbered.get(style_id)
         if found is None:
-            style = self._styles.get(style_id)
+            style = self._styles.effective(style_id)
             found = style is not None and (style.num is not None or style_id in self._styles.headings)
             self._numbered[style_id] = found
         return found

@@ -15,6 +15,7 @@ from .counted import CountedReader
 from .flatten import Flattener
 from .limits import MAX_BLOCKS, MAX_LETTERS, MAX_RUNS, MAX_STRETCH
 from .numbering import confirmed_scheme
+from .opened import Body, only_paragraph, opened
 from .package import Package
 from .problems import PackageError, Problem
 from .progress import Progress, ignore_progress, told
@@ -80,12 +81,14 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     children = [child for child in body if isinstance(child.tag, str)]
     if len(children) != len(slices.children):
         raise PackageError(f"the part {main} is damaged")
-    scope = Scope.of(namespace_of(root), body.nsmap)
     final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
     properties, problems = read_properties(package, main, final)
+    slices, children, holder, opening = opened(Body(slices, children, body))
+    _refuse_many(len(children))
+    scope = Scope.of(namespace_of(root), holder.nsmap)
     builder = _Builder(scope, properties.styles, main, progress, _LONG if for_editing else sys.maxsize)
     blocks, tail = builder.build(slices.children, children)
-    frame = Frame(part, slices.head, tail + slices.tail, scope)
+    frame = Frame(part, slices.head, tail + slices.tail, scope, opening)
     if not blocks:
         blocks = [Paragraph(new_id())]
     properties = replace(properties, scheme=confirmed_scheme(properties, blocks))
@@ -104,9 +107,13 @@ def _body(root: Element, part: str) -> Element:
     body = next((child for child in root if local_name(child) == "body"), None)
     if body is None:
         raise PackageError(f"the part {part} has no document body")
-    if len(body) > MAX_BLOCKS:
-        raise PackageError(f"the document has more than {MAX_BLOCKS:,} paragraphs, too many to be edited")
+    _refuse_many(len(body))
     return body
+
+
+def _refuse_many(count: int) -> None:
+    if count > MAX_BLOCKS:
+        raise PackageError(f"the document has more than {MAX_BLOCKS:,} paragraphs, too many to be edited")
 
 
 class _Builder:
@@ -155,11 +162,12 @@ class _Builder:
         if len(elements) > 1:
             rows = tuple([(text,) for e in elements for text in _paragraph_texts(e)])
             return OpaqueBlock(new_id(), "field", _caption("Field", rows), rows, source)
-        if element.tag == self._scope.w + "p" and len(source.element) < self._long:
-            return self._paragraph(element, source)
-        if element.tag == self._scope.w + "p":
-            return self._long_paragraph(element, source)
-        return _opaque(element, source)
+        paragraph = element if element.tag == self._scope.w + "p" else only_paragraph(element)
+        if paragraph is None:
+            return _opaque(element, source)
+        if len(source.element) < self._long:
+            return self._paragraph(paragraph, source)
+        return self._long_paragraph(paragraph, source)
 
     def _long_paragraph(self, element: Element, source: Source) -> Block:
         """A paragraph of many bytes, protected when an editor cannot lay it out while one waits."""
@@ -200,7 +208,7 @@ def _too_long(paragraph: Paragraph) -> bool:
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
     """The level of a paragraph with this style and direct outline level, as Word's navigation pane sees it: a built-in
     heading style decides alone, else the direct level, else the level along the style's chain."""
-    style = styles.get(style_id) or styles.get("")
+    style = styles.effective(style_id)
     if style is not None and style.builtin_heading:
         return style.level
     if outline is not None:

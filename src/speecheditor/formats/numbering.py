@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .. import resources
 from ..model.blocks import MAX_LEVEL, Block
-from ..model.numbering import DOCUMENT_SCHEME, NumberedList, Numbering, NumberLevel, Scheme, labels
+from ..model.numbering import (
+    DOCUMENT_SCHEME,
+    LONGEST_LABEL,
+    NumberedList,
+    Numbering,
+    NumberLevel,
+    Scheme,
+    labels,
+)
 from ..model.numerals import is_known_format
 from ..model.properties import Properties
 from ..model.styles import StyleSheet
@@ -17,6 +25,7 @@ from .wordml import attribute, child, children, flag, number, number_val, val
 from .xml import Element
 
 NUMBERING = "/numbering"
+_STYLES = "/styles"
 _NEEDED_LEVELS = frozenset({1, 2, 3, 4})
 _NO_LEVEL = NumberLevel("none", "")
 _SILENT = frozenset({"bullet", "none"})
@@ -38,27 +47,17 @@ def read_numbering(package: Package, main: str) -> Numbering:
 
     Raises PackageError when the part is damaged.
     """
-    root = _root(package, main)
-    abstracts = _abstracts(root)
     lists: dict[int, NumberedList] = {}
-    for num in children(root, "num"):
-        num_id = number(attribute(num, "numId"))
-        target = _target(num, abstracts)
-        if num_id is not None and target is not None and num_id not in lists:
-            lists[num_id] = _list(num, num_id, target, abstracts[target])
+    for num, num_id, target, abstract in _nums(package, main):
+        lists.setdefault(num_id, _list(num, num_id, target, abstract))
     return Numbering(MappingProxyType(lists))
 
 
 def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]:
     """For each ``numId`` the level (0…8) that each paragraph style has in it by ``w:lvl/w:pStyle``."""
-    root = _root(package, main)
-    abstracts = _abstracts(root)
     found: dict[int, Mapping[str, int]] = {}
-    for num in children(root, "num"):
-        num_id = number(attribute(num, "numId"))
-        target = _target(num, abstracts)
-        if num_id is not None and target is not None:
-            found.setdefault(num_id, abstracts[target].styles)
+    for _, num_id, _, abstract in _nums(package, main):
+        found.setdefault(num_id, abstract.styles)
     return found
 
 
@@ -109,6 +108,38 @@ def _root(package: Package, main: str) -> Element | None:
     return None if name is None else package.xml(name)
 
 
+def _nums(package: Package, main: str) -> Iterator[tuple[Element, int, int, _Abstract]]:
+    """Each ``w:num`` with its id and the definition that counts for it: its own, or the one that its numbering style
+    links to (17.9.21)."""
+    root = _root(package, main)
+    abstracts = _abstracts(root)
+    owned = [(num, number(attribute(num, "numId")), number_val(num, "abstractNumId")) for num in children(root, "num")]
+    linked = _linked(package, main, abstracts, {num_id: own for _, num_id, own in reversed(owned)})
+    for num, num_id, own in owned:
+        if num_id is not None and own is not None and own in abstracts:
+            target = linked.get(abstracts[own].num_style_link, own)
+            yield num, num_id, target, abstracts[target]
+
+
+def _linked(
+    package: Package, main: str, abstracts: Mapping[int, _Abstract], owners: Mapping[int | None, int | None]
+) -> dict[str, int]:
+    """For each numbering style that a definition refers to, the definition that says it is its own; else the one whose
+    list the style itself names."""
+    found: dict[str, int] = {}
+    for id_, abstract in abstracts.items():
+        if abstract.style_link:
+            found.setdefault(abstract.style_link, id_)
+    wanted = {abstract.num_style_link for abstract in abstracts.values()} - found.keys() - {""}
+    name = package.related(main, _STYLES) if wanted else None
+    for style in children(package.xml(name) if name else None, "style"):
+        style_id = attribute(style, "styleId") or ""
+        owner = owners.get(number_val(style, "pPr", "numPr", "numId"))
+        if style_id in wanted and owner is not None and owner in abstracts and not abstracts[owner].num_style_link:
+            found.setdefault(style_id, owner)
+    return found
+
+
 def _abstracts(root: Element | None) -> dict[int, _Abstract]:
     found: dict[int, _Abstract] = {}
     for element in children(root, "abstractNum"):
@@ -144,7 +175,7 @@ def _level(lvl: Element) -> NumberLevel:
     hidden = flag(child(look, "vanish")) is True
     return NumberLevel(
         format=_format(lvl),
-        text="" if hidden else val(lvl, "lvlText") or "",
+        text="" if hidden else (val(lvl, "lvlText") or "")[:LONGEST_LABEL],
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
         legal=flag(child(lvl, "isLgl")) is True,
@@ -165,18 +196,6 @@ def _format(lvl: Element) -> str:
     if found and (is_known_format(found) or found in _SILENT):
         return found
     return val(lvl, "AlternateContent", "Fallback", "numFmt") or "decimal"
-
-
-def _target(num: Element, abstracts: Mapping[int, _Abstract]) -> int | None:
-    """The definition that counts for `num`: its own, or the one that its numbering style links to (17.9.21)."""
-    own = number_val(num, "abstractNumId")
-    if own is None or own not in abstracts:
-        return None
-    wanted = abstracts[own].num_style_link
-    if not wanted:
-        return own
-    linked = (id_ for id_, abstract in abstracts.items() if abstract.style_link == wanted)
-    return next(linked, own)
 
 
 def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> NumberedList:

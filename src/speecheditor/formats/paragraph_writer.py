@@ -9,6 +9,7 @@ from ..model.blocks import Paragraph, ParaProps, Source
 from ..model.styles import StyleSheet
 from .docx_reader import MARKS, effective_level
 from .flatten import Flattener
+from .opened import only_paragraph
 from .properties_xml import PropsReader, PropsWriter
 from .run_splice import append_runs, splice
 from .scope import Scope
@@ -43,12 +44,14 @@ class ParagraphWriter:
     def edited(self, paragraph: Paragraph, origin: Source) -> bytes:
         """The origin with what differs in `paragraph` changed; everything else in it stays."""
         holder = self._scope.parse(origin.element)
-        self._update(holder[0], paragraph)
+        self._update(_paragraph(holder), paragraph)
         return self._scope.serialise(holder)
 
     def copied(self, paragraph: Paragraph, origin: Source) -> bytes:
-        """The same from a copy of the origin, for a second paragraph that descends from it."""
+        """The same from a copy of the origin, for a second paragraph that descends from it; it is in no control."""
         holder = self._scope.parse(origin.element)
+        holder[:] = [_paragraph(holder)]
+        holder[0].tail = None
         was = self._read(holder[0])
         self._make_copy(holder[0])
         if paragraph.props.raw == was[1].raw:
@@ -123,6 +126,12 @@ class ParagraphWriter:
         holder = self._scope.parse(raw)
         self._clean_properties(holder)
         return self._scope.serialise(holder)
+
+
+def _paragraph(holder: Element) -> Element:
+    """The paragraph in a holder of one block: what the control around it holds, or itself."""
+    inner = only_paragraph(holder[0])
+    return holder[0] if inner is None else inner
 
 
 def _unwrap(element: Element) -> None:

@@ -10,6 +10,7 @@ from .scope import Scope
 from .xml import local_name
 
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
+_CONTROL = re.compile(rb"<(?:[\w.-]+:)?sdt(?=[\s/>])")
 
 SECTION = "section"
 """The kind of a page section in a `Repair`."""
@@ -24,8 +25,8 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[
     """Keep each section break at the end of the blocks that it closed in `old`, when those stayed and it went.
 
     A break whose whole section moved or went moves or goes with it. An empty paragraph that carries the break stays
-    itself; otherwise the last block that stayed takes the break over, or an empty paragraph behind it. Returns the
-    breaks that were so carried, named by the number of their section.
+    itself; otherwise the last block that stayed takes the break over, or, where that is no paragraph of its own, an
+    empty paragraph behind it. Returns the breaks that were so carried, named by the number of their section.
     """
     moved = moved_items(new)
     here = {item.index: k for k, item in enumerate(new) if item.index is not None}
@@ -54,7 +55,7 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[
         if carrier is not None:
             new[carrier].element = without_section(new[carrier].element, scope)
         target = new[max(staying)]
-        if target.is_paragraph and not ends_section(target):
+        if target.is_paragraph and not ends_section(target) and not _CONTROL.match(target.element):
             target.element = with_section(target.element, section, scope)
         else:
             moves.append((Item(None, b"", empty_paragraph(section, scope)), target))

@@ -97,13 +97,28 @@ def cut(xml: bytes, part: str) -> Slices:
     found = None
     if xml.find(b"<!", root) < 0 and xml.find(b"<?", root) < 0:
         found = _scanned(xml, root)
-    body_start, spans = found or _parsed(xml, part)
+    return _sliced(xml, *(found or _parsed(xml, part)))
+
+
+def cut_element(xml: bytes, name: str) -> Slices | None:
+    """The slices of the child `name` of an element, as `cut` has those of the body; None where the child is absent or
+    empty, or where its tags cannot be found by searching."""
+    if b"<!" in xml or b"<?" in xml:
+        return None
+    for tag, at, _ in _child_spans(xml, _tag_end(xml, 0)):
+        if tag.rpartition(":")[2] == name:
+            start = _tag_end(xml, at)
+            return None if xml[start - 2 : start] == b"/>" else _sliced(xml, start, list(_child_spans(xml, start)))
+    return None
+
+
+def _sliced(xml: bytes, first: int, spans: Iterable[Span]) -> Slices:
     children: list[Slice] = []
-    position = body_start
+    position = first
     for tag, start, stop in spans:
         children.append(Slice(xml[position:start], xml[start:stop], tag))
         position = stop
-    return Slices(xml[:body_start], tuple(children), xml[position:])
+    return Slices(xml[:first], tuple(children), xml[position:])
 
 
 def join(slices: Slices) -> bytes:

@@ -79,6 +79,9 @@ class Numbering:
     lists: Mapping[int, NumberedList] = field(default_factory=lambda: MappingProxyType({}))
 
 
+LONGEST_LABEL = 255
+"""Characters of a label, and of a ``w:lvlText``: a damaged file must not make each heading as long as a book."""
+
 _SYMBOLS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf06e": "■", "\uf075": "◆", "\uf071": "❑"}
 _GAPS = {"nothing": "", "space": " "}
 _Place = tuple[int | None, NumberedList, int]
@@ -119,6 +122,8 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
             label += after if value is None else format_number(value, fmt) + after
         if label and block_id is not None:
             out[block_id] = label.upper() if plan.caps else label
+            if len(label) > LONGEST_LABEL:
+                out[block_id] = out[block_id][:LONGEST_LABEL]
     return out
 
 
@@ -181,13 +186,13 @@ def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]
     scheme = properties.scheme
     own = None if scheme == DOCUMENT_SCHEME else NumberedList(SCHEME_NUM, SCHEME_NUM, scheme.levels)
     for block in blocks:
-        if block.counted:
-            yield from _inner_places(block.counted, properties, own, by_style)
-            continue
         ref = block.props.num
         if own is not None and block.level:
             if block.level <= len(own.levels) and (ref is None or ref.num_id != 0):
                 yield block.id, own, block.level - 1
+            continue
+        if block.counted:
+            yield from _inner_places(block.counted, properties, own, by_style)
             continue
         place = by_style[block.style] if ref is None else _with_halves(by_style[block.style], ref)
         if place[0] and isinstance(block, Paragraph):
@@ -231,7 +236,7 @@ class _StylePlaces(dict[str, tuple[int, int]]):
         self._styles = properties.styles
 
     def __missing__(self, style_id: str) -> tuple[int, int]:
-        style = self._styles.get(style_id)
+        style = self._styles.effective(style_id)
         ref = style.num if style else None
         place = self[style_id] = (ref.num_id or 0, ref.level or 0) if ref else (0, 0)
         return place

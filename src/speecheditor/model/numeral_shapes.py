@@ -46,13 +46,14 @@ def wrapped(signs: str) -> Format:
 
 
 def repeated(signs: str) -> Format:
-    """a … z, aa, bb …: after the last sign all signs come twice, then three times."""
+    """a … z, aa, bb …: after the last sign all signs come twice, then three times; decimal behind thirty times, where
+    Word ends (780 is thirty z)."""
 
     def show(value: int) -> str:
         if not value:
             return ""
         times, sign = divmod(value - 1, len(signs))
-        return signs[sign] * (times + 1)
+        return signs[sign] * (times + 1) if times < 30 else str(value)
 
     return show
 

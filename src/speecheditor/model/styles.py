@@ -48,6 +48,14 @@ class StyleSheet:
         """The style of that id; "" is the default paragraph style; None when the file does not define it."""
         return self.styles.get(style_id or self.default)
 
+    def effective(self, style_id: str) -> Style | None:
+        """The style that a paragraph shows: the default one where `style_id` is no paragraph style; None where it is
+        a heading style that is still to be added."""
+        found = self.get(style_id)
+        if found is None:
+            return None if style_id in self.headings else self.get("")
+        return found if found.kind == "paragraph" else self.get("")
+
     def heading(self, level: int) -> str:
         """The style id that a paragraph of `level` (0…9) takes."""
         return self.headings[level - 1] if level else self.body
