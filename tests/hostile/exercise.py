@@ -25,7 +25,7 @@ from speecheditor.store.saving import SaveError
 from speecheditor.store.session import verify
 
 LONGEST_SENTENCE = 400
-MAY_CHANGE = re.compile(r"styles|numbering|settings|\.rels$|Content_Types")
+MAY_CHANGE = re.compile(r"styles|numbering|settings|\.rels$|Content_Types", re.IGNORECASE)
 """Parts beside the main one in which a change of styles or numbers may show."""
 
 
