@@ -246,5 +246,5 @@ def test_the_list_repeats_the_indents_of_the_styles() -> None:
 def test_nothing_is_added_to_a_part_that_is_something_else(kind: str) -> None:
     made = package(styles=style("Normal"), numbering="", settings="")
     rels = made.part(RELS_NAME).replace(f'Target="{kind}.xml"'.encode(), b'Target="settings.xml"')
-    with pytest.raises(PackageError, match="settings.xml is damaged"):
+    with pytest.raises(PackageError, match=r"settings\.xml is damaged"):
         planned(Package.read(made.with_parts({RELS_NAME: rels})), "decimal", Paragraph(new_id(), (), 1, "Heading1"))
