@@ -220,8 +220,16 @@ def test_a_part_with_a_document_type_is_refused() -> None:
     ("rels", "expected", "new_id"),
     [
         (b"<Relationships xmlns='x'/>", b"<Relationships xmlns='x'>{}</Relationships>", "rId1"),
-        (b'<r:R xmlns:r="x">\n</r:R>\r\n', b'<r:R xmlns:r="x">\n{r:}</r:R>\r\n', "rId1"),
-        (b'<R xmlns="x"><A Id="rId1"/></R>', b'<R xmlns="x"><A Id="rId1"/>{}</R>', "rId2"),
+        (
+            b'<r:Relationships xmlns:r="x">\n</r:Relationships>\r\n',
+            b'<r:Relationships xmlns:r="x">\n{r:}</r:Relationships>\r\n',
+            "rId1",
+        ),
+        (
+            b'<Relationships xmlns="x"><A Id="rId1"/></Relationships>',
+            b'<Relationships xmlns="x"><A Id="rId1"/>{}</Relationships>',
+            "rId2",
+        ),
     ],
 )
 def test_a_relationship_is_spliced_in(rels: bytes, expected: bytes, new_id: str) -> None:
@@ -229,6 +237,12 @@ def test_a_relationship_is_spliced_in(rels: bytes, expected: bytes, new_id: str)
     child = f'Relationship Id="{new_id}" Type="kind" Target="a&amp;b.xml"/>'.encode()
     assert got == expected.replace(b"{}", b"<" + child).replace(b"{r:}", b"<r:" + child)
     assert made == new_id
+
+
+@pytest.mark.parametrize("rels", [b"<x/>", "<Relationships/>".encode("utf-16-le"), b"<Relationships"])
+def test_a_relationship_is_added_to_nothing_but_relationships(rels: bytes) -> None:
+    with pytest.raises(PackageError, match="damaged"):
+        add_relationship(rels, "kind", "a.xml")
 
 
 def test_content_types_are_added_once() -> None:

@@ -76,6 +76,7 @@ COMMENT = paragraph(C_START, "a") + B + paragraph(comment("<w:r><w:t>c</w:t></w:
         pytest.param(COMMENT, "1230", "(1 b / c 1) @1 / d / a /", id="a comment stays with its reference"),
         pytest.param(COMMENT, "013", "a / b / d /", id="a comment goes with its reference"),
         pytest.param(A + paragraph(start(1), "b", end(1)), "011", "a / (1 b 1) / b /", id="a copy has no marks"),
+        pytest.param(A + '<w:commentReference w:id="1"/>', "011", "a / @1 @1", id="a copied block never vanishes"),
         pytest.param(TABLE + A, "010", "(7 cell 7) / a / cell /", id="a copied table has no marks"),
     ],
 )

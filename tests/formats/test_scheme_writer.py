@@ -14,6 +14,7 @@ from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.numbering import read_numbering
 from speecheditor.formats.package import Package
+from speecheditor.formats.problems import PackageError
 from speecheditor.formats.scheme_writer import SchemePlan, plan
 from speecheditor.formats.styles import read_styles
 from speecheditor.model.blocks import Block, NumRef, Paragraph, ParaProps, Run, RunProps, new_id
@@ -21,6 +22,7 @@ from speecheditor.model.numbering import DOCUMENT_SCHEME, labels
 from speecheditor.model.properties import Properties
 from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
+RELS_NAME = "word/_rels/document.xml.rels"
 LEVELS = (1, 2, 3, 4, 5, 5, 2, 0, 1, 2, 3, 3, 6, 7, 8, 9, 1, 1)
 
 
@@ -254,3 +256,11 @@ def test_the_list_repeats_the_indents_of_the_styles() -> None:
     made = package(styles=style("Normal", ppr='<w:ind w:firstLineChars="200"/>', rpr='<w:sz w:val="32"/>'))
     text = planned(made, "zh-official").parts["word/numbering.xml"].decode()
     assert [f'<w:ind w:left="0" w:firstLine="{twips}"/>' in text for twips in (640, 600, 700)] == [True, True, False]
+
+
+@pytest.mark.parametrize("kind", ["styles", "numbering"])
+def test_nothing_is_added_to_a_part_that_is_something_else(kind: str) -> None:
+    made = package(styles=style("Normal"), numbering="", settings="")
+    rels = made.part(RELS_NAME).replace(f'Target="{kind}.xml"'.encode(), b'Target="settings.xml"')
+    with pytest.raises(PackageError, match=r"settings\.xml is damaged"):
+        planned(Package.read(made.with_parts({RELS_NAME: rels})), "decimal", Paragraph(new_id(), (), 1, "Heading1"))

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from speecheditor.formats.ziparchive import read_archive
 
@@ -77,6 +78,7 @@ def deflated(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+@cache
 def deflated_repeat(piece: bytes, times: int) -> tuple[bytes, int, int]:
     """`piece` that often, deflated without holding it: the payload, its checksum and its size."""
     packer, crc = zlib.compressobj(9, zlib.DEFLATED, -15), 0

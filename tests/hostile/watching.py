@@ -21,6 +21,7 @@ PROGRAM: Mapping[str, str] = {
     sys.prefix: "the environment with Qt, lxml and pikepdf",
     sys.base_prefix: "the interpreter and its libraries",
     sysconfig.get_path("stdlib"): "the standard library, where it is elsewhere",
+    **dict.fromkeys((entry for entry in sys.path if entry), "where this Python looks for modules"),
 }
 """Folders of the program, and why each is opened."""
 

@@ -44,9 +44,11 @@ def show(path: Path) -> str:
         bar = window.editor.verticalScrollBar()
         bar.setValue(bar.maximum() * part)
         assert not window.grab().isNull()
+    window.editor.binding.verify()
     window.editor.insertPlainText("新")
     _settle()
     assert window.grab().width() > 0
+    window.editor.binding.verify()
     close(window)
     return ""
 

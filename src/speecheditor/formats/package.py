@@ -234,9 +234,15 @@ def add_default(types: bytes, extension: str, content_type: str) -> bytes:
 
 def _before_end(xml: bytes, name: str, attributes: str) -> bytes:
     """`xml` with one empty element before the root's end tag, in the root's own namespace prefix and encoding."""
+    damaged = PackageError(f"the list of {name} entries is damaged")
     root = parse_xml(xml, name)
+    if local_name(root) not in ("Relationships", "Types"):
+        raise damaged
     encoding = root.getroottree().docinfo.encoding or "UTF-8"
-    text = xml.decode(encoding)
+    try:
+        text = xml.decode(encoding)
+    except (LookupError, UnicodeError):  # libxml2 reads more than the encoding that it names
+        raise damaged from None
     prefix = f"{root.prefix}:" if root.prefix else ""
     child = f"<{prefix}{name} {attributes}/>"
     tag = prefix + local_name(root)
@@ -244,7 +250,7 @@ def _before_end(xml: bytes, name: str, attributes: str) -> bytes:
     if end < 0:
         empty = re.search(rf"<{re.escape(tag)}\b[^>]*?(/)>", text)
         if empty is None:
-            raise PackageError(f"the list of {name} entries is damaged")
+            raise damaged
         return f"{text[: empty.start(1)]}>{child}</{tag}>{text[empty.end() :]}".encode(encoding)
     return (text[:end] + child + text[end:]).encode(encoding)
 

@@ -186,10 +186,11 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
 def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
     """A second copy of a block: without range marks, comment references and paragraph ids, with new drawing ids.
 
-    Text that was moved to there is inserted in the copy, for it lies in no range of a move.
+    Text that was moved to there is inserted in the copy, for it lies in no range of a move. A block that is nothing but
+    a reference stays, for a block that is shown must be written.
     """
     xml = _MOVED.sub(rb"\1ins", xml)
-    xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml))
+    xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml)) or xml
     xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
     return fresh_drawing_ids(xml, fresh_ids, frozenset[int]())
 

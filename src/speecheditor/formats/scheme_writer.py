@@ -16,6 +16,7 @@ from .looks import Looks
 from .numbering import NUMBERING
 from .numbering_xml import Binding, empty_numbering, largest_num, scheme_edits, unbound
 from .package import CONTENT_TYPES, Package, add_override, add_relationship, rels_name
+from .problems import PackageError
 from .properties_xml import PARAGRAPH_ORDER
 from .slices import MainPart, decode_main
 from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
@@ -91,9 +92,12 @@ class _Parts:
         if edits:
             self.changed[name] = self._decoded(name).encoded(edited(self._decoded(name).xml, edits))
 
-    def spans(self, name: str) -> Span:
-        """The elements of a part, as byte ranges in its UTF-8 form."""
-        return read_spans(self._decoded(name).xml, name)
+    def spans(self, name: str, kind: str) -> Span:
+        """The elements of a part, as byte ranges in its UTF-8 form; `kind` is what its root must be."""
+        root = read_spans(self._decoded(name).xml, name)
+        if root.local != kind:
+            raise PackageError(f"the part {name} is damaged: it should hold {kind}, but holds {root.local}")
+        return root
 
     def _decoded(self, name: str) -> MainPart:
         return decode_main(self._current(name) or b"", name)
@@ -129,7 +133,7 @@ def _heading_num(styles: StyleSheet) -> int | None:
 def _add_list(parts: _Parts, new: Properties, blocks: Sequence[Block]) -> int:
     """Add the scheme as a list of its own; its ``numId``, which nothing in the file refers to yet."""
     name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
-    root = parts.spans(name)
+    root = parts.spans(name, "numbering")
     refs = [block.props.num for block in blocks] + [style.num for style in new.styles.styles.values()]
     taken = [ref.num_id for ref in refs if ref is not None and ref.num_id is not None]
     num_id = 1 + max(largest_num(root), *taken, 0)
@@ -149,7 +153,7 @@ def _binding(looks: Looks, level: int, scheme: Scheme) -> Binding:
 def _unbind(parts: _Parts, styles: StyleSheet) -> None:
     name = parts.name(NUMBERING)
     if name is not None:
-        parts.edit(name, unbound(parts.spans(name), styles.headings))
+        parts.edit(name, unbound(parts.spans(name, "numbering"), styles.headings))
 
 
 def _change_styles(
@@ -160,7 +164,7 @@ def _change_styles(
     default = new.styles.default
     if name is None:
         name, default = parts.added(STYLES, empty_styles(parts.namespace)), NORMAL
-    root = parts.spans(name)
+    root = parts.spans(name, "styles")
     w, edits = word_prefix(root, parts.namespace)
     if renumbers:
         levels = {new.styles.heading(n): n for n in range(1, MAX_LEVEL + 1)}
