@@ -33,4 +33,4 @@ Qt's time for a paragraph grows with the square of the last two; a longer one is
 def refuse_excess(xml: bytes, part: str, marks: int = MAX_SIDE_MARKS) -> None:
     """Raise PackageError when `xml` has more tags and attributes than are parsed; counting takes no memory."""
     if len(xml) > marks and xml.count(b"<") + xml.count(b"=") > marks:
-        raise PackageError(f"the part {part} has too many elements and attributes to be read safely")
+        raise PackageError(f"the part {part} has too many elements and attributes to be read safely", part)

@@ -15,8 +15,15 @@ class Problem:
 
 
 class PackageError(ValueError):
-    """The file cannot be read or written as a Word document; ``reason`` is one clear sentence without a full stop."""
+    """The file cannot be read or written as a Word document; ``reason`` is one clear sentence without a full stop.
 
-    def __init__(self, reason: str) -> None:
+    ``part`` is the part that is to blame, "" when it is the file as a whole.
+    """
+
+    def __init__(self, reason: str, part: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.part = reason, part
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.reason[:1].upper()}{self.reason[1:]}."

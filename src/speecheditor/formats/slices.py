@@ -72,7 +72,7 @@ def decode_main(data: bytes, part: str) -> MainPart:
             raise LookupError(encoding)
         main = MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
     except (LookupError, UnicodeError):
-        raise PackageError(f"the part {part} is not in the encoding that it declares") from None
+        raise PackageError(f"the part {part} is not in the encoding that it declares", part) from None
     refuse_excess(main.xml, part, MAX_MARKS)
     if has_doctype(main.xml):
         raise doctype_error(part)
