@@ -120,6 +120,14 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
         open_file(path)
 
 
+@pytest.mark.parametrize("content", ["a" * 30_000, "各位" * 200_000, "\n" * 300_000])
+def test_a_text_that_no_editor_can_show_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(content, "utf-8")
+    with pytest.raises(PackageError, match="to be edited"):
+        open_file(path)
+
+
 # -- kinds
 
 

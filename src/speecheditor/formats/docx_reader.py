@@ -12,7 +12,7 @@ from ..model.styles import StyleSheet
 from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .flatten import Flattener
-from .limits import MAX_BLOCKS, MAX_LETTERS, MAX_RUNS, MAX_STRETCH
+from .limits import MAX_BLOCKS, MAX_LETTERS, too_long
 from .numbering import confirmed_scheme
 from .package import Package
 from .problems import PackageError, Problem
@@ -54,9 +54,6 @@ _LONG = 20_000
 
 _ROW = 2_000
 """Characters in a row of what is shown of a very long paragraph."""
-
-_STRETCH = re.compile(rf"[^\s\u1100-\u11ff\u2e80-\uffef\U00020000-\U0003ffff]{{{MAX_STRETCH}}}")
-"""Characters with no place for a line to break: those of Chinese, Japanese and Korean break anywhere."""
 
 _BUILDING = 0.4, 0.9
 """The part of the reading in which the blocks are made."""
@@ -158,7 +155,7 @@ class _Builder:
         """A paragraph of many bytes, protected when an editor cannot lay it out while one waits."""
         if source.element.count(b"<") < MAX_LETTERS:
             paragraph = self._paragraph(element, source)
-            if not _too_long(paragraph):
+            if not too_long(paragraph.text, len(paragraph.runs)):
                 return paragraph
         text = " ".join(_paragraph_texts(element))
         message = f"A paragraph of {len(text):,} characters is too long to be edited; it is shown and kept."
@@ -181,13 +178,6 @@ class _Builder:
                 message = f"The style {style} is used but not defined."
                 self.problems.append(Problem(self._part, "w:pStyle", message))
         return Paragraph(new_id(), self._flat.runs(element), level, style, props, source, source)
-
-
-def _too_long(paragraph: Paragraph) -> bool:
-    """Whether Qt would take seconds to lay the paragraph out."""
-    if len(paragraph.runs) > MAX_RUNS or len(paragraph.text) > MAX_LETTERS:
-        return True
-    return len(paragraph.text) > MAX_STRETCH and _STRETCH.search(paragraph.text) is not None
 
 
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
