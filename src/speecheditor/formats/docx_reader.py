@@ -55,8 +55,8 @@ _LONG = 20_000
 _ROW = 2_000
 """Characters in a row of what is shown of a very long paragraph."""
 
-_BUILDING = 0.4, 0.9
-"""The part of the reading in which the blocks are made."""
+_EXPANDED, _PARSED, _BUILDING = 0.15, 0.25, (0.3, 0.9)
+"""Parts of the reading; in the last one the blocks are made."""
 
 _PPR = re.compile(rb"<[\w.:-]+(?:\s[^<>]*[^<>/]|)>(<((?:[\w.-]+:)?pPr)>)")
 
@@ -70,9 +70,11 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     package = Package.read(data)
     main = package.main
     part = decode_main(package.part(main), main)
+    progress(_EXPANDED)
     root = parse_main(part.xml, main)
     body = _body(root, main)
     slices = cut(part.xml, main)
+    progress(_PARSED)
     children = [child for child in body if isinstance(child.tag, str)]
     if len(children) != len(slices.children):
         raise PackageError(f"the part {main} is damaged")
