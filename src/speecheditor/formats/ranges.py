@@ -13,7 +13,7 @@ _NAMES = (
     "bookmark|commentRange|perm|moveFromRange|moveToRange|customXmlInsRange|customXmlDelRange|customXmlMoveFromRange"
     "|customXmlMoveToRange"
 )
-_ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+_ATTRIBUTES = rb"(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?"  # no <, so that nobody's comment is searched again and again
 _MARK = re.compile(
     rb"<(?:[\w.-]+:)?(?P<kind>" + _NAMES.encode() + rb")(?P<side>Start|End)(?=[\s/>])" + _ATTRIBUTES
     + rb"(?:/>|>\s*</(?:[\w.-]+:)?(?P=kind)(?P=side)\s*>)"
@@ -22,7 +22,9 @@ _ID = re.compile(rb"\s(?:[\w.-]+:)?id\s*=\s*[\"']([^\"']*)[\"']")
 _REFERENCE = re.compile(rb"<(?:[\w.-]+:)?commentReference(?=[\s/>])" + _ATTRIBUTES + rb"/?>")
 _DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d+)")
 _PARAGRAPH_ID = re.compile(rb"\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
+_CONTROL_ID = re.compile(
+    rb"(<(?:[\w.-]+:)?sdtPr\b(?:(?!sdtPr).)*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL
+)
 
 COMMENT = "commentRange"
 

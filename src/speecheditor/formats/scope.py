@@ -10,7 +10,7 @@ from typing import cast
 
 from .xml import Element, escape_attribute, etree, make_parser
 
-_START_TAG = re.compile(rb"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+_START_TAG = re.compile(rb"<[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
 _DECLARATION = re.compile(rb"""\sxmlns(?::([^\s=]+))?=("[^"]*"|'[^']*')""")
 
 

@@ -18,7 +18,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"
 _NO_CHARSETS = frozenset(["charmap", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"])
 """Codecs of Python that are no character sets, or none that an XML parser should follow."""
 
-_TAG = re.compile(rb"<([^\s/>]*)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+_TAG = re.compile(rb"<([^\s<>/]*+)[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
 
 
 class Slice(NamedTuple):
@@ -157,7 +157,7 @@ def _end_of(xml: bytes, name: bytes, position: int) -> int:
 @cache
 def _tags_of(name: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     escaped = re.escape(name)
-    opening = re.compile(rb"<" + escaped + rb"(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+    opening = re.compile(rb"<" + escaped + rb"(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
     return opening, re.compile(rb"</" + escaped + rb"\s*>")
 
 
