@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.file_kinds import fitted, kind_of
@@ -197,9 +198,28 @@ def test_the_kind_of_the_file_fits_the_name_it_gets(tmp_path, monkeypatch, sourc
     assert kind(tmp_path / written) == Path(written).suffix
 
 
-def test_a_pipe_is_refused_without_waiting(tmp_path, qtbot, monkeypatch) -> None:
-    import os
+@pytest.mark.parametrize(
+    ("role", "is_replaced"),
+    [(QMessageBox.ButtonRole.RejectRole, False), (QMessageBox.ButtonRole.DestructiveRole, True)],
+)
+def test_a_file_that_the_dialog_did_not_name_is_replaced_only_when_asked(
+    tmp_path, monkeypatch, role, *, is_replaced
+) -> None:
+    window = create_window(file(tmp_path, ".docx"))
+    other = tmp_path / "other.docx"
+    other.write_bytes(b"theirs")
+    names(monkeypatch, tmp_path / "other")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
+    monkeypatch.setattr(
+        QMessageBox, "clickedButton", lambda box: next(b for b in box.buttons() if box.buttonRole(b) == role)
+    )
+    assert window.files.ask_save_as() is is_replaced
+    if is_replaced:
+        window.files.job.wait()
+    assert (other.read_bytes() == b"theirs") is not is_replaced
 
+
+def test_a_pipe_is_refused_without_waiting(tmp_path, qtbot, monkeypatch) -> None:
     os.mkfifo(tmp_path / "pipe.docx")
     window = create_window()
     told = warnings(window, monkeypatch)

@@ -13,7 +13,7 @@ from .atoms import NoteCounter
 from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .counted import CountedReader
 from .flatten import Flattener
-from .limits import MAX_BLOCKS, MAX_LETTERS, MAX_RUNS, MAX_STRETCH
+from .limits import MAX_BLOCKS, MAX_LETTERS, too_long
 from .numbering import confirmed_scheme
 from .opened import Body, only_paragraph, opened
 from .package import Package
@@ -57,11 +57,8 @@ _LONG = 20_000
 _ROW = 2_000
 """Characters in a row of what is shown of a very long paragraph."""
 
-_STRETCH = re.compile(rf"[^\s\u1100-\u11ff\u2e80-\uffef\U00020000-\U0003ffff]{{{MAX_STRETCH}}}")
-"""Characters with no place for a line to break: those of Chinese, Japanese and Korean break anywhere."""
-
-_BUILDING = 0.4, 0.9
-"""The part of the reading in which the blocks are made."""
+_EXPANDED, _PARSED, _BUILDING = 0.15, 0.25, (0.3, 0.9)
+"""Parts of the reading; in the last one the blocks are made."""
 
 _PPR = re.compile(rb"<[\w.:-]+(?:\s[^<>]*[^<>/]|)>(<((?:[\w.-]+:)?pPr)>)")
 
@@ -75,9 +72,11 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     package = Package.read(data)
     main = package.main
     part = decode_main(package.part(main), main)
+    progress(_EXPANDED)
     root = parse_main(part.xml, main)
     body = _body(root, main)
     slices = cut(part.xml, main)
+    progress(_PARSED)
     children = [child for child in body if isinstance(child.tag, str)]
     if len(children) != len(slices.children):
         raise PackageError(f"the part {main} is damaged")
@@ -173,7 +172,7 @@ class _Builder:
         """A paragraph of many bytes, protected when an editor cannot lay it out while one waits."""
         if source.element.count(b"<") < MAX_LETTERS:
             paragraph = self._paragraph(element, source)
-            if not _too_long(paragraph):
+            if not too_long(paragraph.text, len(paragraph.runs)):
                 return paragraph
         text = " ".join(_paragraph_texts(element))
         message = f"A paragraph of {len(text):,} characters is too long to be edited; it is shown and kept."
@@ -196,13 +195,6 @@ class _Builder:
                 message = f"The style {style} is used but not defined."
                 self.problems.append(Problem(self._part, "w:pStyle", message))
         return Paragraph(new_id(), self._flat.runs(element), level, style, props, source, source)
-
-
-def _too_long(paragraph: Paragraph) -> bool:
-    """Whether Qt would take seconds to lay the paragraph out."""
-    if len(paragraph.runs) > MAX_RUNS or len(paragraph.text) > MAX_LETTERS:
-        return True
-    return len(paragraph.text) > MAX_STRETCH and _STRETCH.search(paragraph.text) is not None
 
 
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:

@@ -6,6 +6,8 @@ Whatever is within them is read in seconds and in less than a gigabyte. The heav
 
 from __future__ import annotations
 
+import re
+
 from .problems import PackageError
 
 MB = 1024 * 1024
@@ -29,8 +31,18 @@ MAX_LETTERS, MAX_RUNS, MAX_STRETCH = 200_000, 3_000, 20_000
 """Of a paragraph that is edited: its characters, its runs, and the characters that no line can be broken between.
 Qt's time for a paragraph grows with the square of the last two; a longer one is shown, but protected."""
 
+_STRETCH = re.compile(rf"[^\s\u1100-\u11ff\u2e80-\uffef\U00020000-\U0003ffff]{{{MAX_STRETCH}}}")
+"""Characters with no place for a line to break: those of Chinese, Japanese and Korean break anywhere."""
+
 
 def refuse_excess(xml: bytes, part: str, marks: int = MAX_SIDE_MARKS) -> None:
     """Raise PackageError when `xml` has more tags and attributes than are parsed; counting takes no memory."""
     if len(xml) > marks and xml.count(b"<") + xml.count(b"=") > marks:
-        raise PackageError(f"the part {part} has too many elements and attributes to be read safely")
+        raise PackageError(f"the part {part} has too many elements and attributes to be read safely", part)
+
+
+def too_long(text: str, runs: int = 1) -> bool:
+    """Whether an editor would take seconds to lay out a paragraph of this text in so many runs."""
+    if runs > MAX_RUNS or len(text) > MAX_LETTERS:
+        return True
+    return len(text) > MAX_STRETCH and _STRETCH.search(text) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from .gate import admit, doubled, is_xml
@@ -73,8 +73,14 @@ class Package:
             members.setdefault(member.name.lower().lstrip("/"), member)
         package = cls(data, "", (), archive, members)
         main, problems = package._main_part()
-        if b"wordprocessingml" not in archive.prefix(members[main.lower().lstrip("/")], _HEAD).replace(b"\0", b""):
-            refuse_other_parts(main, package._main_type(main))
+        try:
+            if b"wordprocessingml" not in archive.prefix(members[main.lower().lstrip("/")], _HEAD).replace(b"\0", b""):
+                refuse_other_parts(main, package.content_type(main))
+            package.xml(CONTENT_TYPES)
+        except PackageError as error:
+            if error.part.lower() != CONTENT_TYPES.lower():
+                raise
+            problems += (Problem(error.part, "", error.sentence),)
         twice = doubled(archive)
         if any(problem.part.lower() == main.lower() for problem in twice):
             raise PackageError("the main document is there twice")
@@ -86,22 +92,15 @@ class Package:
         try:
             main = self.related("", OFFICE_DOCUMENT)
         except PackageError as error:
-            main, why = None, f"{error.reason[:1].upper()}{error.reason[1:]}"
+            main, why = None, error.sentence
         else:
-            why = "The file does not say which part is its main document"
+            why = "The file does not say which part is its main document."
         if main is not None:
             return main, ()
         usual = self.find(_USUAL_MAIN)
         if usual is None:
             raise PackageError("the file is a zip archive but holds no main document")
-        return usual, (Problem(root, "", f"{why}; {usual} is taken for it."),)
-
-    def _main_type(self, main: str) -> str:
-        """The content type of the main part, "" when the list of content types cannot be read."""
-        try:
-            return self.content_type(main)
-        except PackageError:
-            return ""
+        return usual, (Problem(root, "", f"{why} {usual} is taken for it."),)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -113,16 +112,22 @@ class Package:
         member = self._members.get(name.lower().lstrip("/"))
         return member.name if member and not member.is_folder else None
 
+    def without(self, name: str) -> Package:
+        """The same package to read from, as if it had not this part; to write, the whole one is needed."""
+        key = name.lower().lstrip("/")
+        members = {other: member for other, member in self._members.items() if other != key}
+        return replace(self, _members=members, _related={})
+
     def part(self, name: str) -> bytes:
         """The content of a part. Raises PackageError when it is absent, damaged or too large."""
         member = self._members.get(name.lower().lstrip("/"))
         if member is None:
-            raise PackageError(f"the part {name} is missing")
+            raise PackageError(f"the part {name} is missing", name)
         if member.name in self._content:
             return self._content[member.name]
         most = MAX_XML if is_xml(member.name) else MAX_PART
         if member.size > most:
-            raise PackageError(f"the part {name} is larger than {most // MB} MB")
+            raise PackageError(f"the part {name} is larger than {most // MB} MB", name)
         content = self._archive.read(member)
         if len(content) <= _KEPT:
             self._content[member.name] = content

@@ -21,18 +21,26 @@ class Problem:
     block: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", sentence(self.message))
+        object.__setattr__(self, "message", one_line(self.message))
 
 
 class PackageError(ValueError):
-    """The file cannot be read or written as a Word document; ``reason`` is one clear sentence without a full stop."""
+    """The file cannot be read or written as a Word document; ``reason`` is one clear sentence without a full stop.
 
-    def __init__(self, reason: str) -> None:
-        self.reason = sentence(reason)
+    ``part`` is the part that is to blame, "" when it is the file as a whole.
+    """
+
+    def __init__(self, reason: str, part: str = "") -> None:
+        self.reason, self.part = one_line(reason), part
         super().__init__(self.reason)
 
+    @property
+    def sentence(self) -> str:
+        """The reason as a sentence of its own."""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}."
 
-def sentence(text: str) -> str:
+
+def one_line(text: str) -> str:
     """`text`, which may quote a file, in one line that can be shown: no line breaks, no invisible characters."""
     shown = "".join([c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text])
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

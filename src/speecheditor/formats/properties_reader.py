@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from ..model.numbering import DOCUMENT_SCHEME, Numbering
-from ..model.page import PageSetup
 from ..model.properties import Properties
-from ..model.styles import StyleSheet
 from .numbering import detect_scheme, read_numbering
 from .package import Package
 from .page import read_page
@@ -19,38 +13,36 @@ from .xml import Element, local_name
 CORE_PROPERTIES = "/core-properties"
 DEFAULT_LANGUAGE = "zh-CN"
 
-T = TypeVar("T")
-
 
 def read_properties(
     package: Package, main: str, final_section: Element | None
 ) -> tuple[Properties, tuple[Problem, ...]]:
-    """The properties; a part that cannot be read gives a problem and its defaults, and stays in the file as it is.
+    """The properties; a part that cannot be read gives a problem, is as good as absent, and stays in the file.
 
-    `section` is the body's last ``w:sectPr``.
+    `final_section` is the body's last ``w:sectPr``.
     """
     problems: list[Problem] = []
-
-    def safely(read: Callable[[], T], default: T, part: str) -> T:
+    while True:
         try:
-            return read()
+            return _properties(package, main, final_section), tuple(problems)
         except PackageError as error:
-            message = f"{error.reason[:1].upper()}{error.reason[1:]}."
-            problems.append(Problem(_part_in(error.reason, package) or part, "", message))
-            return default
-
-    styles = safely(lambda: read_styles(package, main), StyleSheet(), "styles")
-    numbering = safely(lambda: read_numbering(package, main), Numbering(), "numbering")
-    page = safely(lambda: read_page(package, main, final_section), PageSetup(), "page")
-    title = safely(lambda: _title(package), "", "core properties")
-    language = safely(lambda: _language(package, main), DEFAULT_LANGUAGE, "styles")
-    scheme = safely(lambda: detect_scheme(styles, numbering), DOCUMENT_SCHEME, "numbering")
-    return Properties(title, language, scheme, styles, numbering, page), tuple(dict.fromkeys(problems))
+            problems.append(Problem(error.part, "", error.sentence))
+            if not package.find(error.part):
+                return Properties(language=DEFAULT_LANGUAGE), tuple(problems)
+            package = package.without(error.part)
 
 
-def _part_in(reason: str, package: Package) -> str:
-    """The name of the part that a reason is about, "" when it names none."""
-    return next((word for word in reason.split() if package.find(word) is not None), "")
+def _properties(package: Package, main: str, final_section: Element | None) -> Properties:
+    """The properties. Raises PackageError naming the first part that cannot be read."""
+    styles, numbering = read_styles(package, main), read_numbering(package, main)
+    return Properties(
+        _title(package),
+        _language(package, main),
+        detect_scheme(styles, numbering),
+        styles,
+        numbering,
+        read_page(package, main, final_section),
+    )
 
 
 def _title(package: Package) -> str:

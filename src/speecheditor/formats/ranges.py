@@ -13,7 +13,7 @@ _NAMES = (
     "bookmark|commentRange|perm|moveFromRange|moveToRange|customXmlInsRange|customXmlDelRange|customXmlMoveFromRange"
     "|customXmlMoveToRange"
 )
-_ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+_ATTRIBUTES = rb"(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?"  # no <, so that nobody's comment is searched again and again
 _MARK = re.compile(
     rb"<(?:[\w.-]+:)?(?P<kind>" + _NAMES.encode() + rb")(?P<side>Start|End)(?=[\s/>])" + _ATTRIBUTES
     + rb"(?:/>|>\s*</(?:[\w.-]+:)?(?P=kind)(?P=side)\s*>)"
@@ -29,7 +29,9 @@ _REVISION_ID = re.compile(
     + _ATTRIBUTES + rb"\s(?:[\w.-]+:)?id\s*=\s*[\"'])(-?\d{1,18})(?=[\"'])"
 )  # fmt: skip
 _MOVED = re.compile(rb"(</?(?:[\w.-]+:)?)moveTo(?=[\s/>])")
-_CONTROL_ID = re.compile(rb"(<(?:[\w.-]+:)?sdtPr\b.*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL)
+_CONTROL_ID = re.compile(
+    rb"(<(?:[\w.-]+:)?sdtPr\b(?:(?!sdtPr).)*?)<(?:[\w.-]+:)?id(?=[\s/>])" + _ATTRIBUTES + rb"/>", re.DOTALL
+)
 
 COMMENT = "commentRange"
 MOVES = {"moveFromRange": "moveToRange", "moveToRange": "moveFromRange"}

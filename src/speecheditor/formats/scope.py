@@ -11,7 +11,7 @@ from typing import cast
 from .problems import PackageError
 from .xml import Element, escape_attribute, etree, make_parser
 
-_START_TAG = re.compile(rb"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+_START_TAG = re.compile(rb"<[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
 _DECLARATION = re.compile(rb"""\sxmlns(?::([^\s=]+))?=("[^"]*"|'[^']*')""")
 
 

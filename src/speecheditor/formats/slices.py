@@ -19,7 +19,7 @@ _ENCODINGS = re.compile(
     r"ascii|utf-8|utf-16|utf-16-[bl]e|iso8859-\d+|cp125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|big5hkscs|cp9(?:32|49|50)"
     r"|shift_jis|euc_jp|euc_kr"
 )
-_TAG = re.compile(rb"<([^\s/>]*)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+_TAG = re.compile(rb"<([^\s<>/]*+)[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
 
 
 class Slice(NamedTuple):
@@ -69,7 +69,7 @@ def decode_main(data: bytes, part: str) -> MainPart:
     try:
         main = MainPart(body.decode(encoding).encode("utf-8"), bom, encoding)
     except UnicodeError:
-        raise PackageError(f"the part {part} is not in the encoding that it declares") from None
+        raise PackageError(f"the part {part} is not in the encoding that it declares", part) from None
     refuse_excess(main.xml, part, MAX_MARKS)
     if has_doctype(main.xml):
         raise doctype_error(part)
@@ -180,7 +180,7 @@ def _end_of(xml: bytes, name: bytes, position: int) -> int:
 @cache
 def _tags_of(name: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     escaped = re.escape(name)
-    opening = re.compile(rb"<" + escaped + rb"(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+    opening = re.compile(rb"<" + escaped + rb"(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
     return opening, re.compile(rb"</" + escaped + rb"\s*>")
 
 

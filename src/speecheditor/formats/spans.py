@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from .problems import PackageError
 
-_TAG = re.compile(rb"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+_TAG = re.compile(rb"<[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
 
 
 @dataclass(slots=True, eq=False)

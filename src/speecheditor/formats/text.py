@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model.blocks import LINE_BREAK, PLAIN, RESERVED, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs, new_id
 from ..model.styles import StyleSheet
+from .limits import MAX_BLOCKS, too_long
 from .problems import PackageError
 
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -34,10 +35,14 @@ class TextDocument:
 
 
 def read_text(data: bytes, suffix: str) -> TextDocument:
-    """The paragraphs of a text or Markdown file. Raises PackageError when it is in no encoding that we read."""
+    """The paragraphs of a text or Markdown file. Raises PackageError when it is no text or an absurd one."""
     text = _LINE_END.sub("\n", decode(data)).translate(RESERVED)
+    if text.count("\n") > MAX_BLOCKS:
+        raise PackageError(f"the text has more than {MAX_BLOCKS:,} lines, too many to be edited")
     language = "zh-CN" if re.search(r"[\u3400-\u9fff]", text) else "en"
     blocks = _markdown_blocks(text) if suffix in MARKDOWN_SUFFIXES else _plain_blocks(text)
+    if any(too_long(block.text, len(block.runs)) for block in blocks):
+        raise PackageError("the text has a paragraph that is too long to be edited; break it up first")
     return TextDocument(tuple(blocks) or (Paragraph(new_id()),), language)
 
 

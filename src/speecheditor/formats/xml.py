@@ -29,6 +29,9 @@ TRUE_VALUES = frozenset({"1", "true", "on"})
 FALSE_VALUES = frozenset({"0", "false", "off"})
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLACE = re.compile(r", use XML_PARSE_HUGE option| \(<string>, line \d+\)$")
+"""What lxml adds to the messages of libxml2."""
+
 _DOCTYPE = b"<!DOCTYPE"
 _SPACE = re.compile(rb"[ \t\r\n]*+")
 _HEAD = MB
@@ -75,8 +78,8 @@ def parsed(data: bytes, part: str, encoding: str | None = None) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        reason = str(error).splitlines()[0].replace(", use XML_PARSE_HUGE option", "")
-        raise PackageError(f"the part {part} is damaged ({reason})") from None
+        reason = _PLACE.sub("", str(error).splitlines()[0])
+        raise PackageError(f"the part {part} is damaged ({reason})", part) from None
     if root.getroottree().docinfo.doctype:
         raise doctype_error(part)
     # lxml lets a fault of namespaces pass when a mere warning comes after it; the writer would meet it again.
@@ -88,7 +91,7 @@ def parsed(data: bytes, part: str, encoding: str | None = None) -> Element:
 
 def doctype_error(part: str) -> PackageError:
     """The sentence for a part that declares a document type."""
-    return PackageError(f"the part {part} has a document type declaration, which Word documents must not have")
+    return PackageError(f"the part {part} has a document type declaration, which Word documents must not have", part)
 
 
 def has_doctype(data: bytes) -> bool:

@@ -77,11 +77,12 @@ class Archive:
     def read(self, member: Member) -> bytes:
         """The content of `member`. Raises PackageError when it is damaged, encrypted or larger than declared."""
         if member.flags & _ENCRYPTED:
-            raise PackageError(f"the part {member.name} is encrypted; save the document without a password first")
+            name = member.name
+            raise PackageError(f"the part {name} is encrypted; save the document without a password first", name)
         raw = self.data[slice(*_payload(self.data, member))]
         content = _expand(raw, member)
         if len(content) != member.size or zlib.crc32(content) != member.crc:
-            raise PackageError(f"the part {member.name} is damaged (its checksum is wrong)")
+            raise PackageError(f"the part {member.name} is damaged (its checksum is wrong)", member.name)
         return content
 
     def prefix(self, member: Member, size: int) -> bytes:
@@ -191,12 +192,12 @@ def _expand(raw: bytes, member: Member) -> bytes:
     if member.method == STORED:
         return raw
     if member.method != DEFLATED:
-        raise PackageError(f"the part {member.name} is compressed in a way that Word does not use")
+        raise PackageError(f"the part {member.name} is compressed in a way that Word does not use", member.name)
     inflater = zlib.decompressobj(-15)
     try:
         content = inflater.decompress(raw, member.size + 1)
     except zlib.error:
-        raise PackageError(f"the part {member.name} is damaged") from None
+        raise PackageError(f"the part {member.name} is damaged", member.name) from None
     return content
 
 

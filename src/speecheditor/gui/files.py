@@ -122,8 +122,21 @@ class Files(QObject):
         except PackageError as error:
             self._window.warn(self.tr("“{0}” was not saved.").format(path.name), reason_of(error))
             return False
+        if path != Path(name) and path.exists() and not self._may_replace(path):
+            return False
         self.save_to(path)
         return True
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask what the file dialog could not: it knew the name without its ending."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("“{0}” already exists.").format(path.name))
+        box.setInformativeText(self.tr("Saving here would replace it. A copy of it is kept."))
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is replace
 
     def save_to(self, path: Path, *, overwrite: bool = False) -> None:
         """Save the present state to `path` in a worker; a save asked for while one runs follows it."""
