@@ -8,14 +8,15 @@ from ..model.blocks import Block, OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from .binding import RUN_KEY, Formats
-from .layout_decor import AtomLook, OpaquePreview
+from .layout_decor import AtomLook, Exhibits, OpaquePreview
 
 
 class ModelDecor:
     """A BlockDecor that looks everything up in the document; block i is model block i."""
 
-    def __init__(self, document: Document, labels: LabelIndex) -> None:
+    def __init__(self, document: Document, labels: LabelIndex, exhibits: Exhibits) -> None:
         self._document, self._labels = document, labels
+        self.exhibits = exhibits
         self.formats: Formats | None = None
 
     def label(self, block: QTextBlock) -> str:
@@ -26,14 +27,14 @@ class ModelDecor:
         found = self._block(block)
         if not isinstance(found, OpaqueBlock):
             return None
-        return OpaquePreview(found.caption, found.rows, found.kind == "table")
+        return OpaquePreview(found.caption, found.rows, found.kind == "table", found)
 
     def atom(self, fmt: QTextFormat) -> AtomLook | None:
         key = fmt.property(RUN_KEY)
         if self.formats is None or key is None:
             return None
         atom = self.formats.props.value(key).atom
-        return AtomLook(atom.kind, atom.text) if atom else None
+        return AtomLook(atom.kind, atom.text, self.exhibits.drawing(atom)) if atom else None
 
     def _block(self, block: QTextBlock) -> Block | None:
         blocks, number = self._document.blocks, block.blockNumber()

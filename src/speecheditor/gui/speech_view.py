@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from ..formats.preview import Preview
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from . import theme
 from .binding import DocumentBinding
 from .decor import ModelDecor
 from .editor import SpeechEditor
+from .exhibits import DocumentExhibits
 from .layout import SpeechLayout
 from .layout_anchor import ViewAnchor
 from .render import PIXELS_PER_POINT, StyledRenderer
@@ -39,16 +41,18 @@ class SpeechView(SpeechEditor):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Text of the speech"))
 
-    def show_document(self, document: Document, labels: LabelIndex) -> None:
-        """Show `document`; what was shown before is released."""
+    def show_document(self, document: Document, labels: LabelIndex, preview: Preview) -> None:
+        """Show `document` with the pictures and tables of `preview`; what was shown before is released."""
         if self._binding is not None:
             self._binding.release()
         if self._anchor is not None:
             self._anchor.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
-        decor = ModelDecor(document, labels)
+        exhibits = DocumentExhibits(preview, document.properties.styles, view)
+        decor = ModelDecor(document, labels, exhibits)
         layout = SpeechLayout(view, decor)
+        exhibits.changed.connect(layout.repaint)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)

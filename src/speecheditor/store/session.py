@@ -14,6 +14,7 @@ from ..formats.docx_new import new_docx
 from ..formats.docx_reader import read_docx
 from ..formats.docx_verify import same_text
 from ..formats.docx_writer import write_docx
+from ..formats.preview import Preview
 from ..formats.problems import PackageError, Problem
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
 from ..model.blocks import Block
@@ -167,6 +168,7 @@ class Prepared:
     session: Session
     labels: LabelIndex
     counts: CountIndex
+    preview: Preview
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -174,4 +176,4 @@ def prepare(opened: Opened) -> Prepared:
     session = Session(opened)
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
-    return Prepared(session, labels, counts)
+    return Prepared(session, labels, counts, Preview(session.content))

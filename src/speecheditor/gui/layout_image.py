@@ -1,0 +1,130 @@
+"""The looks of pictures, text boxes, charts and embedded objects: their size in the text, and how they are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+
+from ..formats.drawings import Drawing
+from .layout_decor import Exhibits
+from .pictures import Picture
+from .render import PIXELS_PER_POINT
+
+_LEAST = 3.0
+"""Pixels: a line drawn as a shape has no height of its own."""
+
+_NAME_SIZE = 0.8
+
+
+def drawing_size(drawing: Drawing, zoom: float, widest: float) -> QSizeF | None:
+    """The size of a drawing in pixels, as a whole no wider than `widest`; None when the file gives it no size."""
+    width, height = (side * PIXELS_PER_POINT * zoom for side in (drawing.width, drawing.height))
+    if drawing.kind == "rule":
+        return QSizeF(min(width or widest, widest), max(height, _LEAST))
+    if not width and not height:
+        return None
+    share = min(1.0, widest / width) if width else 1.0
+    return QSizeF(max(width * share, _LEAST), max(height * share, _LEAST))
+
+
+def paint_drawing(
+    painter: QPainter, rect: QRectF, drawing: Drawing, exhibits: Exhibits, font: QFont, palette: QPalette
+) -> None:
+    """Draw a drawing into `rect`: its picture, or a frame with its name and what is known of it."""
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    picture = exhibits.picture(drawing.part, _pixels(painter, rect, drawing)) if drawing.part else None
+    if drawing.kind == "rule":
+        painter.fillRect(rect, _faint(palette, 0.45))
+    elif picture is not None and picture.image is not None:
+        _paint_picture(painter, rect, drawing, picture)
+    elif drawing.part and picture is None:
+        painter.fillRect(rect, _faint(palette, 0.05))  # It is being decoded.
+    elif drawing.kind == "textbox" and drawing.text:
+        _paint_frame(painter, rect, drawing.text, Qt.AlignmentFlag.AlignLeft, font, palette)
+    else:
+        own = QFont(font)
+        own.setPointSizeF(max(font.pointSizeF() * _NAME_SIZE, 1.0))
+        _paint_frame(painter, rect, name_of(drawing, picture), Qt.AlignmentFlag.AlignCenter, own, palette)
+    painter.restore()
+
+
+def name_of(drawing: Drawing, picture: Picture | None = None) -> str:
+    """What stands in the place of a drawing that cannot be shown: what it is, and its description."""
+    lines = [_fault(drawing, picture), drawing.description]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _fault(drawing: Drawing, picture: Picture | None) -> str:
+    translate = QCoreApplication.translate
+    fault = "" if picture is None else picture.fault
+    kind = (picture.format if picture else "").upper()
+    if drawing.external:
+        return translate("SpeechLayout", "This picture lies outside the file and is not fetched.")
+    if drawing.kind == "object":
+        name = translate("SpeechLayout", "Embedded object")
+        return f"{name}: {drawing.text}" if drawing.text else name
+    if fault == "format" and kind:
+        return translate("SpeechLayout", "{0} picture, kept but not shown").format(kind)
+    faults = {
+        "format": translate("SpeechLayout", "Picture of an unknown kind, kept but not shown"),
+        "large": translate("SpeechLayout", "The picture is too large to be shown."),
+        "damaged": translate("SpeechLayout", "The picture is damaged."),
+        "missing": translate("SpeechLayout", "The picture is missing in the file."),
+    }
+    return faults.get(fault) or _kind_name(drawing)
+
+
+def _kind_name(drawing: Drawing) -> str:
+    translate = QCoreApplication.translate
+    names = {
+        "picture": translate("SpeechLayout", "The picture is missing in the file."),
+        "control": translate("SpeechLayout", "Form control"),
+        "chart": translate("SpeechLayout", "Chart"),
+        "diagram": translate("SpeechLayout", "Diagram"),
+        "textbox": translate("SpeechLayout", "Text box"),
+        "shape": translate("SpeechLayout", "Shape"),
+    }
+    return names.get(drawing.kind, "")
+
+
+def _pixels(painter: QPainter, rect: QRectF, drawing: Drawing) -> QSize:
+    """The pixels that the whole picture needs for its uncropped part to fill `rect` on this device."""
+    ratio, crop = painter.device().devicePixelRatio(), drawing.crop
+    width = rect.width() * ratio / (1 - crop.left - crop.right)
+    height = rect.height() * ratio / (1 - crop.top - crop.bottom)
+    return QSize(round(min(width, 1e6)), round(min(height, 1e6)))
+
+
+def _paint_picture(painter: QPainter, rect: QRectF, drawing: Drawing, picture: Picture) -> None:
+    image, crop = picture.image, drawing.crop
+    assert image is not None
+    width, height = image.width(), image.height()
+    shown = QRectF(0, 0, width, height).adjusted(
+        crop.left * width, crop.top * height, -crop.right * width, -crop.bottom * height
+    )
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(rect, image, shown)
+
+
+def _paint_frame(
+    painter: QPainter, rect: QRectF, text: str, alignment: Qt.AlignmentFlag, font: QFont, palette: QPalette
+) -> None:
+    painter.setPen(QPen(_faint(palette, 0.35), 0))
+    painter.setBrush(_faint(palette, 0.03))
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    metrics = QFontMetricsF(font)
+    inner = rect.adjusted(4, 2, -4, -2)
+    if inner.width() < metrics.height() or inner.height() < metrics.height() * 0.7:
+        return
+    painter.setFont(font)
+    painter.setPen(_faint(palette, 0.75))
+    vertical = Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(inner, int(alignment | vertical | Qt.TextFlag.TextWrapAnywhere.value), text)
+
+
+def _faint(palette: QPalette, share: float) -> QColor:
+    """The colour of text at `share` of its strength."""
+    weak = QColor(palette.color(QPalette.ColorRole.Text))
+    weak.setAlphaF(share)
+    return weak
