@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from builders import BOLD, doc
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
-from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.editor import SpeechEditor
+from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.layout import SpeechLayout
 from speecheditor.gui.outline_model import OutlineModel
 from speecheditor.model import editing, formatting, restructure

@@ -23,6 +23,7 @@ _LARGEST = 22 * 72.0
 """Points: Word's largest page, and so the largest side that a drawing gets here."""
 
 _STYLE_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]{1,12})\s*(pt|in|cm|mm|pc|px|)\s*(?=;|$)")
+_ABSOLUTE = re.compile(r"position\s*:\s*absolute")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0, "px": 0.75, "": 0.75}
 _PICTURES = ("blip", "imagedata")
 _KINDS = (
@@ -80,6 +81,7 @@ class Drawing:
     description: str = ""
     text: str = ""
     crop: Crop = WHOLE
+    floating: bool = False
 
 
 def read_drawing(xml: bytes, find: Find) -> Drawing | None:
@@ -131,7 +133,9 @@ def _drawing(elements: Sequence[Element], find: Find) -> Drawing:
         kind = "rule"
     shows = pictures[0] if kind in ("picture", "object") and pictures else None
     part, external = ("", False) if shows is None else _target(shows, find)
-    return Drawing(kind, width, height, part, external, _description(elements, by_name), _text(by_name), _crop(by_name))
+    floating = "anchor" in by_name or any(_ABSOLUTE.search(_style(element)) for element in elements[:4])
+    described, text = _description(elements, by_name), _text(by_name)
+    return Drawing(kind, width, height, part, external, described, text, _crop(by_name), floating)
 
 
 def attributes_of(element: Element) -> Sequence[str]:

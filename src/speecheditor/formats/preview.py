@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ..model.blocks import Atom, OpaqueBlock
+from collections.abc import Sequence
+
+from ..model.blocks import Atom, Block, OpaqueBlock
 from .content import DocumentContent
 from .drawings import Drawing, read_drawing
 from .package import PackageError, Relationship
+from .portable import portable
 from .table_styles import TableStyles
 from .tables import Table, TableReader, plain_table
 from .xml import etree
@@ -20,7 +23,8 @@ class Preview:
     def __init__(self, content: DocumentContent) -> None:
         self._package = content.package
         self._relationships = content.package.rels(content.main)
-        self._tables = TableReader(content.frame.scope, TableStyles(content.package, content.main))
+        self._scope = content.frame.scope
+        self._tables = TableReader(self._scope, TableStyles(content.package, content.main))
         self._drawings: dict[bytes, Drawing | None] = {}
 
     def drawing(self, atom: Atom) -> Drawing | None:
@@ -38,6 +42,10 @@ class Preview:
             return self._tables.read(block.source.element)
         except (etree.XMLSyntaxError, PackageError):
             return plain_table(block.rows, bordered=block.kind == "table")
+
+    def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Blocks of another document as this one can show and hold them."""
+        return portable(blocks, self._scope)
 
     def picture(self, part: str) -> bytes:
         """The bytes of a picture. Raises PackageError when they are absent or damaged."""

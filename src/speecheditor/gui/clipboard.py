@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
 from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock
+from ..model.document import Document
 
 SLICE_MIME = "application/x-speecheditor-slice"
 
 _tokens = itertools.count(1)
-_last: tuple[bytes, tuple[Block, ...]] = (b"", ())
+_last: tuple[bytes, Slice | None] = (b"", None)
 
 
-def to_mime(blocks: Sequence[Block]) -> QMimeData:
+class Slice(NamedTuple):
+    """Copied blocks and the document that they are from, None once that is gone."""
+
+    blocks: tuple[Block, ...]
+    owner: weakref.ref[Document]
+
+
+def to_mime(blocks: Sequence[Block], owner: Document) -> QMimeData:
     """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
@@ -23,13 +33,13 @@ def to_mime(blocks: Sequence[Block]) -> QMimeData:
     global _last
     data = QMimeData()
     token = b"%d" % next(_tokens)
-    _last = (token, tuple(blocks))
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner)))
     data.setData(SLICE_MIME, token)
     data.setText(plain_text(blocks))
     return data
 
 
-def from_mime(data: QMimeData) -> tuple[Block, ...] | None:
+def from_mime(data: QMimeData) -> Slice | None:
     """The slice that this process put into `data`; None when it came from elsewhere or is no longer known."""
     token = bytes(data.data(SLICE_MIME).data())
     return _last[1] if token and token == _last[0] else None

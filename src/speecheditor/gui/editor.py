@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..model import editing
-from ..model.blocks import OpaqueBlock, props_at
+from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.transaction import Position, Selection, Transaction
@@ -51,6 +52,8 @@ class SpeechEditor(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setCursorWidth(2)
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
+        self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+        """How blocks of another document are made fit for this one."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._nothing = QMimeData()
@@ -255,7 +258,7 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return to_mime(editing.copied(self.model, self.selection()))
+        return to_mime(editing.copied(self.model, self.selection()), self.model)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)
@@ -267,7 +270,8 @@ class SpeechEditor(QTextEdit):
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
         content = from_mime(source)
         if content:
-            made = editing.replace_range(self.model, selection, editing.fresh(content), Operation.PASTE)
+            blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
+            made = editing.replace_range(self.model, selection, editing.fresh(blocks), Operation.PASTE)
         else:
             text = cleaned(source.text())
             made = editing.insert_text(self.model, selection, text) if text else None

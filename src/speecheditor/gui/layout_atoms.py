@@ -91,12 +91,12 @@ class Objects:
         """Paint the object with this format in `block` into `rect`."""
         preview = self._preview(block)
         if preview is not None:
-            canvas = Canvas(painter, self.clip, self.palette, self._decor.exhibits)
+            canvas = Canvas(painter, self.clip, zoom, self.palette, self._decor.exhibits)
             self._previews.paint(canvas, rect, preview, self._base_font(zoom))
         elif (look := self._decor.atom(fmt)) is not None:
             font = zoomed(fmt.toCharFormat().font(), zoom)
             if look.drawing and drawing_size(look.drawing, zoom, rect.width()) is not None:
-                paint_drawing(painter, rect, look.drawing, self._decor.exhibits, font, self.palette)
+                paint_drawing(painter, rect, look.drawing, self._decor.exhibits, font, zoom, self.palette)
                 return
             brush = fmt.foreground()
             plain = brush.style() == Qt.BrushStyle.NoBrush

@@ -33,6 +33,7 @@ from .units import to_units
 _NOTE_MARK = "*"
 """For a note's mark in a table: its number follows the order of the whole text, which a cell does not know."""
 
+_SAMPLE = "An average of what is written"
 _NOTES = frozenset(["footnote", "endnote"])
 
 
@@ -42,6 +43,7 @@ class Canvas:
 
     painter: QPainter
     clip: QRectF
+    zoom: float
     palette: QPalette
     exhibits: Exhibits
 
@@ -89,7 +91,7 @@ class DrawingBox:
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         for drawing, place in self.drawings:
             rect = place.translated(x, y)
-            paint_drawing(canvas.painter, rect, drawing, canvas.exhibits, self.font, canvas.palette)
+            paint_drawing(canvas.painter, rect, drawing, canvas.exhibits, self.font, canvas.zoom, canvas.palette)
 
 
 class Typesetter:
@@ -145,7 +147,9 @@ class Typesetter:
             font = self._char(*key[:3]).font()
             layout = self._text([sample], font, *key[:2])
             height = lay_out_lines(layout, self._block(*key[:2]), 1e4, self.zoom)
-            found = self._lines[key] = height, QFontMetricsF(zoomed(font, self.zoom)).averageCharWidth()
+            # Not the font's own average: in a Chinese face that is the width of an ideograph.
+            advance = QFontMetricsF(zoomed(font, self.zoom)).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+            found = self._lines[key] = height, advance
         return found
 
     def _paragraph(self, paragraph: Paragraph, width: float, look: TextLook) -> Iterator[Box]:

@@ -13,24 +13,37 @@ from .render import PIXELS_PER_POINT
 _LEAST = 3.0
 """Pixels: a line drawn as a shape has no height of its own."""
 
-_NAME_SIZE = 0.8
+_ORNAMENTS = frozenset(["shape", "textbox"])
+_TEXT_SIZE = 10.5
+_NAME_SIZE = 8.5
+"""Points of the text in a text box, and of a name, at zoom 1."""
+
+_TEXT_ROW = 1.6
+"""Height of a line in a text box in sizes of its font; Chinese faces are higher than Latin ones."""
 
 
 def drawing_size(drawing: Drawing, zoom: float, widest: float) -> QSizeF | None:
-    """The size of a drawing in pixels, as a whole no wider than `widest`; None when the file gives it no size."""
+    """The size of a drawing in pixels, as a whole no wider than `widest`; None when it is shown by its name alone.
+
+    What floats over the page is shown in the line of its anchor: an ornament by its name, a text box no higher than
+    its text.
+    """
     width, height = (side * PIXELS_PER_POINT * zoom for side in (drawing.width, drawing.height))
     if drawing.kind == "rule":
         return QSizeF(min(width or widest, widest), max(height, _LEAST))
-    if not width and not height:
+    if (not width and not height) or (drawing.floating and drawing.kind in _ORNAMENTS and not drawing.text):
         return None
     share = min(1.0, widest / width) if width else 1.0
-    return QSizeF(max(width * share, _LEAST), max(height * share, _LEAST))
+    width, height = max(width * share, _LEAST), max(height * share, _LEAST)
+    if drawing.floating and drawing.kind == "textbox":
+        height = min(height, _text_height(drawing.text, width, zoom))
+    return QSizeF(width, height)
 
 
 def paint_drawing(
-    painter: QPainter, rect: QRectF, drawing: Drawing, exhibits: Exhibits, font: QFont, palette: QPalette
+    painter: QPainter, rect: QRectF, drawing: Drawing, exhibits: Exhibits, font: QFont, zoom: float, palette: QPalette
 ) -> None:
-    """Draw a drawing into `rect`: its picture, or a frame with its name and what is known of it."""
+    """Draw a drawing into `rect`: its picture, or a frame with its name and what is known of it in a face of `font`."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     picture = exhibits.picture(drawing.part, _pixels(painter, rect, drawing)) if drawing.part else None
@@ -41,10 +54,9 @@ def paint_drawing(
     elif drawing.part and picture is None:
         painter.fillRect(rect, _faint(palette, 0.05))  # It is being decoded.
     elif drawing.kind == "textbox" and drawing.text:
-        _paint_frame(painter, rect, drawing.text, Qt.AlignmentFlag.AlignLeft, font, palette)
+        _paint_frame(painter, rect, drawing.text, Qt.AlignmentFlag.AlignLeft, _plain(font, _TEXT_SIZE * zoom), palette)
     else:
-        own = QFont(font)
-        own.setPointSizeF(max(font.pointSizeF() * _NAME_SIZE, 1.0))
+        own = _plain(font, _NAME_SIZE * zoom)
         _paint_frame(painter, rect, name_of(drawing, picture), Qt.AlignmentFlag.AlignCenter, own, palette)
     painter.restore()
 
@@ -86,6 +98,21 @@ def _kind_name(drawing: Drawing) -> str:
         "shape": translate("SpeechLayout", "Shape"),
     }
     return names.get(drawing.kind, "")
+
+
+def _text_height(text: str, width: float, zoom: float) -> float:
+    """Pixels that the text of a text box takes, rather too many than too few."""
+    em = _TEXT_SIZE * PIXELS_PER_POINT * zoom
+    room = max(width - 8.0, em)
+    lines = [sum(0.6 if char < "\u2000" else 1.0 for char in line) * em for line in text.split("\n")]
+    return sum(int(line // room) + 1 for line in lines) * em * _TEXT_ROW + 6.0
+
+
+def _plain(font: QFont, size: float) -> QFont:
+    """The face of `font` alone, `size` points large."""
+    plain = QFont(font.families())
+    plain.setPointSizeF(size)
+    return plain
 
 
 def _pixels(painter: QPainter, rect: QRectF, drawing: Drawing) -> QSize:

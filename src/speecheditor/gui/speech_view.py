@@ -57,6 +57,7 @@ class SpeechView(SpeechEditor):
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
         decor.formats = binding.formats
+        self.adopt = preview.adopted
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self._speech_layout = layout
