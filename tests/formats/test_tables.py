@@ -171,6 +171,7 @@ def test_shading_is_one_colour(shade: str, fill: str) -> None:
         ((), (2000, 4000), (100, 200)),
         ((), (0, 0), (72, 72)),
         ((2000, 0), (0, 0), (100, 100)),
+        ((4000,), (2000, 2000), (100, 100)),
     ],
 )
 def test_the_grid_gives_the_widths_unless_the_cells_know_better(grid, widths, columns) -> None:

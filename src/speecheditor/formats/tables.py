@@ -17,6 +17,7 @@ from .table_styles import WHOLE_TABLE, Padding, Region, TableStyle, TableStyles,
 from .wordml import attribute, child, children, flag, looked_through, number_val, twips, val
 from .xml import Element, local_name
 
+_MOST_IN_WORD = 63
 MAX_COLUMNS = 512
 """Columns that are shown; Word itself allows 63."""
 
@@ -138,7 +139,10 @@ class TableReader:
 
     def _table(self, element: Element, depth: int) -> Table:
         frame = _Frame(element, self._styles)
-        places = [list(_places(row, len(frame.grid))) for row in frame.rows]
+        cells = [list(looked_through(row, _CELLS)) for row in frame.rows]
+        # Some programs declare a grid of one column whatever the table is.
+        most = max([len(frame.grid), *map(len, cells)], default=0) if frame.grid else 0
+        places = [list(_places(row, inner, most)) for row, inner in zip(frame.rows, cells, strict=True)]
         spans, firsts = _merged(places)
         rows = [self._row(frame, k, places[k], spans, firsts[k], depth) for k in range(len(places))]
         return Table(_columns(frame.grid, places), tuple(rows), frame.looks, *_placing(frame.properties))
@@ -271,15 +275,15 @@ def _all_sides(edges: Edges, name: str) -> Edges:
     return edges if found is None else {**edges, across: found}
 
 
-def _places(row: Element, grid: int) -> Iterator[_Place]:
-    """The cells of a row on the grid; a span never reaches beyond a grid that the table declares."""
+def _places(row: Element, cells: Sequence[Element], grid: int) -> Iterator[_Place]:
+    """The cells of a row on a grid of so many columns (0 = unknown), beyond which no span reaches."""
     properties = child(row, "trPr")
     column = min(max(number_val(properties, "gridBefore") or 0, 0), max(grid - 1, 0))
-    for element in looked_through(row, _CELLS):
+    for element in cells:
         if column >= MAX_COLUMNS:
             return
         own = child(element, "tcPr")
-        widest = max(1, grid - column) if grid else 63
+        widest = max(1, grid - column) if grid else _MOST_IN_WORD
         span = min(max(number_val(own, "gridSpan") or 1, 1), widest, MAX_COLUMNS - column)
         merge = child(own, "vMerge")
         width = child(own, "tcW")
@@ -323,7 +327,7 @@ def _columns(grid: Sequence[float], places: Sequence[Sequence[_Place]]) -> tuple
             if place.span == 1 and not own[place.column]:
                 own[place.column] = place.width
     known = [*grid, *[0.0] * (count - len(grid))]
-    if all(own) and not 0.8 < (sum(known) or 1.0) / sum(own) < 1.25:
+    if all(own) and (len(grid) < count or not 0.8 < sum(known) / sum(own) < 1.25):
         return tuple(own)
     mended = [width or other for width, other in zip(known, own, strict=True)]
     usual = sum(mended) / (sum(map(bool, mended)) or 1) or 72.0

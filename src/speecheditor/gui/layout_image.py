@@ -147,7 +147,8 @@ def _paint_frame(
     painter.setFont(font)
     painter.setPen(_faint(palette, 0.75))
     vertical = Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(inner, int(alignment | vertical | Qt.TextFlag.TextWrapAnywhere.value), text)
+    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere  # Both: inside a word only where it must be.
+    painter.drawText(inner, int(alignment | vertical) | wrap.value, text)
 
 
 def _faint(palette: QPalette, share: float) -> QColor:
