@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextOption
 
 from ..formats.drawings import Drawing
 from .layout_decor import Exhibits
@@ -147,8 +147,9 @@ def _paint_frame(
     painter.setFont(font)
     painter.setPen(_faint(palette, 0.75))
     vertical = Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
-    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere  # Both: inside a word only where it must be.
-    painter.drawText(inner, int(alignment | vertical) | wrap.value, text)
+    option = QTextOption(alignment | vertical)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(inner, text, option)
 
 
 def _faint(palette: QPalette, share: float) -> QColor:
