@@ -9,7 +9,7 @@ import pytest
 from bodies import document, paragraph, text_run
 from speecheditor.formats.borders import Edge
 from speecheditor.formats.preview import Preview
-from speecheditor.formats.tables import MAX_COLUMNS, MAX_DEPTH, Cell, Table
+from speecheditor.formats.tables import MAX_COLUMNS, MAX_DEPTH, MAX_PARTS, Cell, Table
 from speecheditor.model.blocks import OpaqueBlock, Paragraph, readable_text
 
 BORDER = '<w:{} w:val="{}" w:sz="8" w:color="{}"/>'
@@ -189,6 +189,15 @@ def nested(depth: int) -> str:
 def test_tables_in_tables_end_at_some_depth_but_their_text_does_not() -> None:
     assert places(read(nested(MAX_DEPTH))) == [["[[deepest]]@0+1*1"]]
     assert places(read(nested(20))) == [["[[deepest]]@0+1*1"]]
+
+
+def test_a_cell_shows_much_but_not_everything() -> None:
+    many = tc(inside=paragraph("p") * (MAX_PARTS + 5))
+    (cell,) = read(tbl(tr(many))).rows[0].cells
+    assert text(cell) == "p/" * MAX_PARTS + "…"
+    ((nested_cell,),) = [row.cells for row in read(tbl(tr(tc(inside=tbl(*[tr(tc("r"))] * (MAX_PARTS + 5)))))).rows]
+    assert text(nested_cell) == "[" + "r " * MAX_PARTS + "…]"
+    assert len(read(tbl(*[tr(tc("r"))] * (MAX_PARTS + 5))).rows) == MAX_PARTS + 5
 
 
 @pytest.mark.parametrize(

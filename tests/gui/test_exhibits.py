@@ -69,13 +69,25 @@ def test_a_picture_that_is_not_there_is_missing(qtbot: QtBot) -> None:
     assert fetched(qtbot, found, "nothing") == "missing"
 
 
-def test_the_pictures_kept_are_bounded(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exhibits_module, "MEMORY", 2 * 100 * 100 * 4)
-    found, _ = exhibits(a=png(100, 100), b=png(100, 100), c=png(100, 100))
-    for name in "abc":
+@pytest.mark.parametrize(
+    ("pause", "kept"),
+    [(10.0, {"a": "", "b": "", "c": "100", "d": "100"}), (0.0, {"a": "large", "b": "100", "c": "100", "d": "100"})],
+)
+def test_the_pictures_kept_are_bounded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pause: float, kept: dict[str, str]
+) -> None:
+    monkeypatch.setattr(exhibits_module, "MEMORY", 2 * 100 * 100 * 4 - 1 if not pause else 2 * 100 * 100 * 4)
+    now = [0.0]
+    content = illustrated("<w:p/>", **{name: png(100, 100) for name in kept})
+    found = DocumentExhibits(Preview(content), StyleSheet(), clock=lambda: now[0])
+    for name in kept:
         fetched(qtbot, found, name)
-    kept = [name for name in "cba" if found.picture(f"word/media/{name}.bin", PIXELS) is not None]
-    assert kept == ["c", "b"]
+        now[0] += pause
+    shown: dict[str, str] = {}
+    for name in kept:
+        picture = found.picture(f"word/media/{name}.bin", PIXELS)
+        shown[name] = "" if picture is None else str(picture.image.width()) if picture.image else picture.fault
+    assert shown == kept
     qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 

@@ -40,7 +40,7 @@ class Preview:
         """What a protected block shows; one from another document shows its texts alone."""
         try:
             return self._tables.read(block.source.element)
-        except (etree.XMLSyntaxError, PackageError):
+        except (etree.XMLSyntaxError, PackageError, RecursionError):
             return plain_table(block.rows, bordered=block.kind == "table")
 
     def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -24,8 +24,12 @@ MAX_COLUMNS = 512
 MAX_DEPTH = 3
 """Tables in tables that are shown as such; the text of what lies deeper is shown without its grid."""
 
+MAX_PARTS = 4000
+"""Paragraphs and tables of one cell, and rows of a table in a cell, that are shown; an ellipsis stands for the rest."""
+
 _LARGEST = 22 * 72.0
 _EDGE = Edge()
+_MORE = Paragraph(0, (Run("…"),))
 _ROWS, _CELLS, _CONTENT = frozenset(["tr"]), frozenset(["tc"]), frozenset(["p", "tbl"])
 
 
@@ -125,6 +129,8 @@ class TableReader:
         """The paragraphs and tables in `parent`, which is itself inside `depth` - 1 tables."""
         out: list[Content] = []
         for element in looked_through(parent, _CONTENT):
+            if depth > 1 and len(out) >= MAX_PARTS:
+                return (*out, _MORE)
             if local_name(element) == "p":
                 out.append(self._paragraph(element))
             elif depth <= MAX_DEPTH:
@@ -138,13 +144,15 @@ class TableReader:
         return Paragraph(0, self._flat.runs(element), 0, style, props)
 
     def _table(self, element: Element, depth: int) -> Table:
-        frame = _Frame(element, self._styles)
+        frame = _Frame(element, self._styles, MAX_PARTS if depth > 1 else None)
         cells = [list(looked_through(row, _CELLS)) for row in frame.rows]
         # Some programs declare a grid of one column whatever the table is.
         most = max([len(frame.grid), *map(len, cells)], default=0) if frame.grid else 0
         places = [list(_places(row, inner, most)) for row, inner in zip(frame.rows, cells, strict=True)]
         spans, firsts = _merged(places)
         rows = [self._row(frame, k, places[k], spans, firsts[k], depth) for k in range(len(places))]
+        if len(frame.rows) < frame.count:
+            rows.append(Row((Cell(0, 1, (_MORE,)),), first=len(rows)))
         return Table(_columns(frame.grid, places), tuple(rows), frame.looks, *_placing(frame.properties))
 
     def _row(
@@ -188,9 +196,10 @@ _Key = tuple[int, int]
 class _Frame:
     """What all cells of a table share: its rows, grid, borders and style; one for each reading of a table."""
 
-    def __init__(self, element: Element, styles: TableStyles) -> None:
+    def __init__(self, element: Element, styles: TableStyles, most: int | None) -> None:
         self.properties = child(element, "tblPr")
-        self.rows = list(looked_through(element, _ROWS))
+        rows = list(looked_through(element, _ROWS))
+        self.rows, self.count = rows[:most], len(rows)
         self.grid = [
             min(max((twips(attribute(column, "w")) or 0.0) / 20, 0.0), _LARGEST)
             for column in list(children(child(element, "tblGrid"), "gridCol"))[:MAX_COLUMNS]

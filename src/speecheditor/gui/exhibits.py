@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
@@ -21,6 +22,9 @@ from .render import StyledRenderer
 
 MEMORY = 128 * 1024 * 1024
 """Bytes of decoded pictures that are kept."""
+
+LATELY = 2.0
+"""Seconds for which a picture that was painted counts as being in view."""
 
 READ_AT_ONCE = 256 * 1024
 """Bytes of a protected block; a larger one is read in a worker and shows its bare texts until then."""
@@ -65,13 +69,20 @@ class DocumentExhibits(QObject):
 
     changed = Signal()
 
-    def __init__(self, preview: Preview, styles: StyleSheet, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        preview: Preview,
+        styles: StyleSheet,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self._preview = preview
+        self._preview, self._clock = preview, clock
         self._bare = BareExhibits(styles)
         self.renderer = self._bare.renderer
         self._tables: OrderedDict[tuple[object, ...], Table] = OrderedDict()
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._used: dict[str, float] = {}
         self._asked: set[object] = set()
 
     def drawing(self, atom: Atom) -> Drawing | None:
@@ -95,6 +106,7 @@ class DocumentExhibits(QObject):
         """The decoded picture, with too few pixels while better ones are made; None while there is none at all."""
         wanted = wanted.boundedTo(QSize(LARGEST_SHOWN, LARGEST_SHOWN))
         found = self._pictures.get(part)
+        self._used[part] = self._clock()
         if found is not None:
             self._pictures.move_to_end(part)
         if (found is None or not found.suits(wanted)) and part not in self._asked:
@@ -114,9 +126,22 @@ class DocumentExhibits(QObject):
         self._asked.discard(part)
         self._pictures[part] = picture
         self._pictures.move_to_end(part)
-        while len(self._pictures) > 1 and sum(one.size for one in self._pictures.values()) > MEMORY:
-            self._pictures.popitem(last=False)
+        self._make_room()
         self.changed.emit()
+
+    def _make_room(self) -> None:
+        """Drop what was not painted lately; of what is in view keep twice as much, or it would be decoded for ever."""
+        taken, now = sum(picture.size for picture in self._pictures.values()), self._clock()
+        for part, picture in list(self._pictures.items()):
+            if taken <= MEMORY:
+                return
+            if now - self._used[part] > LATELY:
+                del self._pictures[part]
+            elif taken > 2 * MEMORY:
+                self._pictures[part] = Picture(None, "large", picture.format)
+            else:
+                continue
+            taken -= picture.size
 
     def _on_table(self, made: tuple[object, Table]) -> None:
         source, table = made
