@@ -271,7 +271,8 @@ class SpeechEditor(QTextEdit):
         content = from_mime(source)
         if content:
             blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
-            made = editing.replace_range(self.model, selection, editing.fresh(blocks), Operation.PASTE)
+            fresh = editing.fresh(blocks)
+            made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
         else:
             text = cleaned(source.text())
             made = editing.insert_text(self.model, selection, text) if text else None
