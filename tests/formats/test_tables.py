@@ -11,6 +11,7 @@ from speecheditor.formats.borders import Edge
 from speecheditor.formats.preview import Preview
 from speecheditor.formats.tables import MAX_COLUMNS, MAX_DEPTH, MAX_PARTS, Cell, Table
 from speecheditor.model.blocks import OpaqueBlock, Paragraph, readable_text
+from word_parts import abstract, level, num, num_pr
 
 BORDER = '<w:{} w:val="{}" w:sz="8" w:color="{}"/>'
 
@@ -99,6 +100,16 @@ def test_text_keeps_its_runs_and_its_style() -> None:
     assert isinstance(part, Paragraph)
     assert [(run.text, run.props.bold) for run in part.runs] == [("bold", True), (" not", None)]
     assert part.style == "S"
+
+
+def test_a_bullet_is_shown_but_no_number_that_may_be_wrong() -> None:
+    numbering = (
+        abstract(1, level(0, "\uf0b7", "bullet"))
+        + abstract(2, level(0, "%1."))
+        + "".join([num(number, number) for number in (1, 2)])
+    )
+    cells = [tc(inside=paragraph("x", ppr=num_pr(number, 0))) for number in (1, 2)]
+    assert places(read(tbl(tr(*cells), grid=(1, 1)), numbering=numbering)) == [["•\u2002x@0+1*1", "x@1+1*1"]]
 
 
 STYLES = (

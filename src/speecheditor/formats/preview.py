@@ -24,7 +24,7 @@ class Preview:
         self._package = content.package
         self._relationships = content.package.rels(content.main)
         self._scope = content.frame.scope
-        self._tables = TableReader(self._scope, TableStyles(content.package, content.main))
+        self._tables = TableReader(self._scope, TableStyles(content.package, content.main), content.properties)
         self._drawings: dict[bytes, Drawing | None] = {}
 
     def drawing(self, atom: Atom) -> Drawing | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model.blocks import Paragraph, Run
+from ..model.blocks import PLAIN, Paragraph, ParaProps, Run, without_atom
+from ..model.numbering import DOCUMENT_SCHEME, labels
+from ..model.properties import Properties
 from .borders import Edge, Edges, read_edges, read_fill
 from .flatten import Flattener
 from .properties_xml import PropsReader
@@ -29,6 +31,7 @@ MAX_PARTS = 4000
 
 _LARGEST = 22 * 72.0
 _EDGE = Edge()
+_GAP = "\u2002"
 _MORE = Paragraph(0, (Run("…"),))
 _ROWS, _CELLS, _CONTENT = frozenset(["tr"]), frozenset(["tc"]), frozenset(["p", "tbl"])
 
@@ -109,8 +112,10 @@ def plain_table(rows: Sequence[Sequence[str]], *, bordered: bool) -> Table:
 class TableReader:
     """Reads the tables, and the text of other protected blocks, of one document."""
 
-    def __init__(self, scope: Scope, styles: TableStyles) -> None:
+    def __init__(self, scope: Scope, styles: TableStyles, properties: Properties) -> None:
         self._scope, self._styles = scope, styles
+        self._properties = replace(properties, scheme=DOCUMENT_SCHEME)
+        self._bullets: dict[tuple[str, ParaProps], str] = {}
         self._props = PropsReader(scope)
         self._flat = Flattener(self._props)
         self._ppr = scope.w + "pPr"
@@ -141,7 +146,21 @@ class TableReader:
 
     def _paragraph(self, element: Element) -> Paragraph:
         style, props = self._props.paragraph(element.find(self._ppr), b"")
-        return Paragraph(0, self._flat.runs(element), 0, style, props)
+        runs = self._flat.runs(element)
+        if bullet := self._bullet(style, props):
+            look = without_atom(runs[0].props) if runs else PLAIN
+            runs = (Run(bullet + _GAP, replace(look, underline=None, link=b"")), *runs)
+        return Paragraph(0, runs, 0, style, props)
+
+    def _bullet(self, style: str, props: ParaProps) -> str:
+        """The label of such a paragraph unless it counts: a number follows from the whole text, which is not here."""
+        found = self._bullets.get((style, props))
+        if found is None:
+            first, second = Paragraph(1, (), 0, style, props), Paragraph(2, (), 0, style, props)
+            known = labels((first, second), self._properties)
+            found = known.get(1, "") if known.get(1) == known.get(2) else ""
+            self._bullets[style, props] = found
+        return found
 
     def _table(self, element: Element, depth: int) -> Table:
         frame = _Frame(element, self._styles, MAX_PARTS if depth > 1 else None)

@@ -74,8 +74,9 @@ def _fault(drawing: Drawing, picture: Picture | None) -> str:
     if drawing.external:
         return translate("SpeechLayout", "This picture lies outside the file and is not fetched.")
     if drawing.kind == "object":
-        name = translate("SpeechLayout", "Embedded object")
-        return f"{name}: {drawing.text}" if drawing.text else name
+        if drawing.text:
+            return translate("SpeechLayout", "Embedded object: {0}").format(drawing.text)
+        return translate("SpeechLayout", "Embedded object")
     if fault == "format" and kind:
         return translate("SpeechLayout", "{0} picture, kept but not shown").format(kind)
     faults = {
