@@ -22,10 +22,11 @@ from PySide6.QtGui import (
 )
 
 from ..model.blocks import OBJECT
-from .layout_block import Column, zoomed
+from .layout_block import Column, scaled, zoomed
 from .layout_cell import Canvas
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_image import drawing_size, name_of, paint_drawing
+from .layout_paint import faint
 from .layout_preview import Previews
 
 _INLINE = {"field", "ruby", "symbol"}
@@ -173,35 +174,21 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
 
 def _ground(painter: QPainter, rect: QRectF, *, framed: bool, palette: QPalette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(_faint(palette.color(QPalette.ColorRole.Text), 0.30), 0) if framed else Qt.PenStyle.NoPen)
-    painter.setBrush(_faint(palette.color(QPalette.ColorRole.Text), 0.08))
+    painter.setPen(QPen(faint(palette.color(QPalette.ColorRole.Text), 0.30), 0) if framed else Qt.PenStyle.NoPen)
+    painter.setBrush(faint(palette.color(QPalette.ColorRole.Text), 0.08))
     painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), 3, 3)
-
-
-def _faint(color: QColor, share: float) -> QColor:
-    """`color` at `share` of its strength: right on light and on dark grounds."""
-    weak = QColor(color)
-    weak.setAlphaF(share)
-    return weak
 
 
 def _atom_font(look: AtomLook, font: QFont) -> QFont:
     if look.kind in _NOTES:
-        return _scaled(font, _NOTE_SIZE)
-    return font if look.kind in _INLINE else _scaled(font, _CHIP_SIZE)
+        return scaled(font, _NOTE_SIZE)
+    return font if look.kind in _INLINE else scaled(font, _CHIP_SIZE)
 
 
 def _padding(look: AtomLook, metrics: QFontMetricsF) -> float:
     if look.kind in _NOTES:
         return 0.0
     return metrics.height() * (0.1 if look.kind in _INLINE else 0.3)
-
-
-def _scaled(font: QFont, share: float) -> QFont:
-    smaller = QFont(font)
-    if font.pointSizeF() > 0:
-        smaller.setPointSizeF(font.pointSizeF() * share)
-    return smaller
 
 
 def _kind_names() -> dict[str, str]:

@@ -141,6 +141,14 @@ def zoomed(font: QFont, zoom: float) -> QFont:
     return full
 
 
+def scaled(font: QFont, share: float) -> QFont:
+    """`font` at `share` of its size; one measured in pixels stays as it is."""
+    other = QFont(font)
+    if font.pointSizeF() > 0:
+        other.setPointSizeF(font.pointSizeF() * share)
+    return other
+
+
 def label_room(block: QTextBlock, label: str, zoom: float) -> float:
     """The width in pixels that `label` takes before the text of `block`."""
     return QFontMetricsF(label_font(block, zoom)).horizontalAdvance(label) if label else 0.0

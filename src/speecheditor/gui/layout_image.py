@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from ..formats.drawings import Drawing
 from .layout_decor import Exhibits
+from .layout_paint import faint
 from .pictures import Picture
 from .render import PIXELS_PER_POINT
 
@@ -48,11 +49,11 @@ def paint_drawing(
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     picture = exhibits.picture(drawing.part, _pixels(painter, rect, drawing)) if drawing.part else None
     if drawing.kind == "rule":
-        painter.fillRect(rect, _faint(palette, 0.45))
+        painter.fillRect(rect, _faint_text(palette, 0.45))
     elif picture is not None and picture.image is not None:
         _paint_picture(painter, rect, drawing, picture)
     elif drawing.part and picture is None:
-        painter.fillRect(rect, _faint(palette, 0.05))  # It is being decoded.
+        painter.fillRect(rect, _faint_text(palette, 0.05))  # It is being decoded.
     elif drawing.kind == "textbox" and drawing.text:
         _paint_frame(painter, rect, drawing.text, Qt.AlignmentFlag.AlignLeft, _plain(font, _TEXT_SIZE * zoom), palette)
     else:
@@ -138,23 +139,20 @@ def _paint_picture(painter: QPainter, rect: QRectF, drawing: Drawing, picture: P
 def _paint_frame(
     painter: QPainter, rect: QRectF, text: str, alignment: Qt.AlignmentFlag, font: QFont, palette: QPalette
 ) -> None:
-    painter.setPen(QPen(_faint(palette, 0.35), 0))
-    painter.setBrush(_faint(palette, 0.03))
+    painter.setPen(QPen(_faint_text(palette, 0.35), 0))
+    painter.setBrush(_faint_text(palette, 0.03))
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
     metrics = QFontMetricsF(font)
     inner = rect.adjusted(4, 2, -4, -2)
     if inner.width() < metrics.height() or inner.height() < metrics.height() * 0.7:
         return
     painter.setFont(font)
-    painter.setPen(_faint(palette, 0.75))
+    painter.setPen(_faint_text(palette, 0.75))
     vertical = Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
     option = QTextOption(alignment | vertical)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     painter.drawText(inner, text, option)
 
 
-def _faint(palette: QPalette, share: float) -> QColor:
-    """The colour of text at `share` of its strength."""
-    weak = QColor(palette.color(QPalette.ColorRole.Text))
-    weak.setAlphaF(share)
-    return weak
+def _faint_text(palette: QPalette, share: float) -> QColor:
+    return faint(palette.color(QPalette.ColorRole.Text), share)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintDevice, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPaintDevice, QPalette, QPen
 
+from .layout_block import scaled
 from .layout_cell import Canvas, Typesetter
 from .layout_decor import Exhibits, OpaquePreview
+from .layout_paint import faint
 from .layout_table import Grid
 
 _KEPT = 64
@@ -48,7 +50,7 @@ class Previews:
         """Paint the part of a block within the clip; `rect` is its whole place."""
         above, around = self._frame(preview, font)
         if above:
-            _paint_frame(canvas, rect, preview.caption, _small(font), around)
+            _paint_frame(canvas, rect, preview.caption, scaled(font, _NAME_SIZE), around)
         grid = self._grid(preview, rect.width() - 2 * around)
         canvas.painter.save()
         grid.paint(canvas, rect.left() + around, rect.top() + above)
@@ -73,18 +75,18 @@ class Previews:
         if preview.is_table and preview.rows:
             return 0.0, 0.0
         around = _PADDING * self._zoom
-        return around * 1.5 + QFontMetricsF(_small(font)).height(), around
+        return around * 1.5 + QFontMetricsF(scaled(font, _NAME_SIZE)).height(), around
 
 
 def _paint_frame(canvas: Canvas, rect: QRectF, name: str, font: QFont, around: float) -> None:
     painter, ink = canvas.painter, canvas.palette.color(QPalette.ColorRole.Text)
     metrics = QFontMetricsF(font)
     painter.save()
-    painter.setPen(QPen(_faint(ink, 0.30), 0))
-    painter.setBrush(_faint(ink, 0.03))
+    painter.setPen(QPen(faint(ink, 0.30), 0))
+    painter.setBrush(faint(ink, 0.03))
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.setFont(font)
-    painter.setPen(_faint(ink, 0.65))
+    painter.setPen(faint(ink, 0.65))
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width() - 2 * around)
     painter.drawText(rect.topLeft() + QRectF(around, around / 2 + metrics.ascent(), 0, 0).topLeft(), shown)
     painter.restore()
@@ -92,16 +94,3 @@ def _paint_frame(canvas: Canvas, rect: QRectF, name: str, font: QFont, around: f
 
 def _key(preview: OpaquePreview) -> object:
     return preview.caption if preview.block is None else preview.block.id
-
-
-def _small(font: QFont) -> QFont:
-    smaller = QFont(font)
-    if font.pointSizeF() > 0:
-        smaller.setPointSizeF(font.pointSizeF() * _NAME_SIZE)
-    return smaller
-
-
-def _faint(color: QColor, share: float) -> QColor:
-    weak = QColor(color)
-    weak.setAlphaF(share)
-    return weak
