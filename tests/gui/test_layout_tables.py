@@ -15,7 +15,7 @@ from speecheditor.formats.tables import Cell, Row, Table, plain_table
 from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.layout_cell import Canvas, Typesetter
 from speecheditor.gui.layout_page import zoomed_device
-from speecheditor.gui.layout_table import Grid
+from speecheditor.gui.layout_table import ESTIMATED_ROWS, Grid
 from speecheditor.model.blocks import Paragraph, Run
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -100,6 +100,12 @@ def test_only_rows_that_are_seen_are_settled_and_then_all_is_exact() -> None:
         y += 100
     assert lazy.height == pytest.approx(exact.height)
     assert not lazy.settle(0, 1e9)
+
+
+def test_a_long_table_is_estimated_from_some_of_its_rows() -> None:
+    rows = [(LONG * (k % 3 // 2), "b") for k in range(ESTIMATED_ROWS * 3 + 5)]
+    long, short = grid(plain_table(rows, bordered=True)), grid(plain_table(rows[:900], bordered=True))
+    assert long.height / len(rows) == pytest.approx(short.height / 900, rel=0.02)
 
 
 def test_a_zoomed_table_begins_with_the_heights_it_had() -> None:

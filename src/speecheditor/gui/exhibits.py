@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -27,7 +28,9 @@ LATELY = 2.0
 """Seconds for which a picture that was painted counts as being in view."""
 
 READ_AT_ONCE = 256 * 1024
-"""Bytes of a protected block; a larger one is read in a worker and shows its bare texts until then."""
+"""Bytes of a protected block; a larger one is read in a worker and shows its first texts until then."""
+
+FIRST_ROWS = 100
 
 _at_work: set[Job] = set()
 """Jobs under way: one may outlive the document that asked for it."""
@@ -90,7 +93,7 @@ class DocumentExhibits(QObject):
         return self._preview.drawing(atom)
 
     def table(self, preview: OpaquePreview) -> Table:
-        """What a protected block shows; bare texts while a large one is being read."""
+        """What a protected block shows; the first texts while a large one is being read."""
         block = preview.block
         if block is None:
             return self._bare.table(preview)
@@ -100,7 +103,7 @@ class DocumentExhibits(QObject):
         if source not in self._asked:
             self._asked.add(source)
             self._start(lambda: (source, self._preview.table(block)), self._on_table)
-        return self._bare.table(preview)
+        return self._bare.table(replace(preview, rows=preview.rows[:FIRST_ROWS]))
 
     def picture(self, part: str, wanted: QSize) -> Picture | None:
         """The decoded picture, with too few pixels while better ones are made; None while there is none at all."""

@@ -19,6 +19,9 @@ from .table_paint import paint_edges
 KEPT_ROWS = 128
 """Rows whose boxes are kept; more than a screen shows at the smallest zoom."""
 
+ESTIMATED_ROWS = 1000
+"""Rows whose text an estimate looks at, about."""
+
 _EMPTY_ROW = 4.0
 """Unzoomed pixels of a row without cells."""
 
@@ -36,7 +39,7 @@ class Grid:
         self._ends = _ends(table.rows)
         self._kept: OrderedDict[int, list[list[Box]]] = OrderedDict()
         self._settled = bytearray(len(table.rows))
-        self._heights = array("d", heights or [self._estimate(row) for row in table.rows])
+        self._heights = array("d", heights or self._estimates())
         self._tops = list(accumulate(self._heights, initial=0.0))
 
     @property
@@ -121,6 +124,13 @@ class Grid:
             cell = self.table.rows[start].cells[number]
             wanted.append(self._content_height(cell, self._boxes(start)[number]) - sum(self._heights[start:index]))
         return max([row.height * self._scale, _EMPTY_ROW * self.setter.zoom, *wanted])
+
+    def _estimates(self) -> list[float]:
+        """The estimated heights of all rows; in a long table those of a few stand for their neighbours."""
+        rows = self.table.rows
+        step = 1 + len(rows) // ESTIMATED_ROWS
+        found = [self._estimate(row) for row in rows[::step]]
+        return [height for height in found for _ in range(step)][: len(rows)]
 
     def _estimate(self, row: Row) -> float:
         looks = self.table.looks
