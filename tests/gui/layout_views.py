@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
+from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.layout import AtomLook, OpaquePreview, SpeechLayout
 from speecheditor.gui.layout_anchor import ViewAnchor
 
@@ -34,6 +35,7 @@ class Decor:
     """Labels by block number; a block format's KIND marks an opaque block, a char format's KIND an atom."""
 
     labels: dict[int, str] = field(default_factory=dict)
+    exhibits: BareExhibits = field(default_factory=BareExhibits)
 
     def label(self, block: QTextBlock) -> str:
         return self.labels.get(block.blockNumber(), "")

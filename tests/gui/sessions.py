@@ -14,6 +14,7 @@ from builders import BOLD, doc
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
 from speecheditor.gui.editor import SpeechEditor
+from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.layout import SpeechLayout
 from speecheditor.gui.outline_model import OutlineModel
 from speecheditor.model import editing, formatting, restructure
@@ -70,7 +71,7 @@ class Session:
         self.editor = SpeechEditor()
         self.labels = LabelIndex(self.document)
         self.view = QTextDocument(self.editor)
-        self.view.setDocumentLayout(SpeechLayout(self.view, ModelDecor(self.document, self.labels)))
+        self.view.setDocumentLayout(SpeechLayout(self.view, ModelDecor(self.document, self.labels, BareExhibits())))
         self.binding = DocumentBinding(self.document, self.view, PlainRenderer(), self.editor)
         self.editor.bind(self.binding)
         self.outline = OutlineModel(self.document, self.labels)

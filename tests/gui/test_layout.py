@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from layout_views import Decor
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from speecheditor.gui import layout as layout_module
-from speecheditor.gui.layout import NoDecor, SpeechLayout
+from speecheditor.gui.layout import SpeechLayout
 from speecheditor.gui.layout_block import lay_out
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -102,7 +103,7 @@ def new_document(width: float, size: float = 12) -> QTextDocument:
 
 def lazy(width: float, paragraphs: list[Para], zoom: float = 1.0) -> tuple[QTextDocument, SpeechLayout]:
     document = new_document(width)
-    layout = SpeechLayout(document, NoDecor())
+    layout = SpeechLayout(document, Decor())
     document.setDocumentLayout(layout)
     layout.set_zoom(zoom)
     write(document, paragraphs)

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCharFormat
 from pytestqt.qtbot import QtBot
 
+from bodies import document, paragraph
 from builders import INSERTED, block, blocks, doc, line_of, lines
 from speecheditor.formats.looks import CharLook
+from speecheditor.formats.portable import portable
 from speecheditor.formats.text import to_markdown, to_text
 from speecheditor.gui.clipboard import from_mime, plain_text, to_mime
 from speecheditor.gui.layout_decor import AtomLook
@@ -151,15 +153,16 @@ def test_a_mark_of_the_writer_goes_over_marks_and_back() -> None:
 
 
 def test_a_slice_of_another_document_brings_text_only() -> None:
-    here, there = doc("x"), doc("y")
+    here = doc("x")
     image = RunProps(atom=Atom("image", "a picture", b'<w:drawing><a:blip r:embed="rId4"/></w:drawing>'))
     note = RunProps(atom=Atom("footnote", "1", b'<w:footnoteReference w:id="2"/>'))
     link, local = RunProps(link=b'<w:hyperlink r:id="rId5">'), RunProps(link=b'<w:hyperlink w:anchor="a">')
     runs = [Run("￼", note), Run("￼", image), Run("web", link), Run("own", local)]
     content = [*blocks("a{~x}{3}{!1}"), Paragraph(9, tuple(runs))]
-    data = to_mime(content, here)
-    assert from_mime(data, here) == tuple(content)
-    first, second = from_mime(data, there) or []
+    copied = from_mime(to_mime(content, here))
+    assert copied is not None
+    assert (copied.blocks, copied.owner()) == (tuple(content), here)
+    first, second = portable(copied.blocks, document(paragraph("y")).frame.scope)
     assert line_of(first) == "a{3}"
     assert [(run.text, run.props.link) for run in second.runs] == [
         ("a pictureweb", b""),

@@ -23,6 +23,7 @@ from .properties_reader import read_properties
 from .properties_xml import PropsReader
 from .scope import Scope
 from .slices import Slice, cut, decode_main
+from .wordml import looked_through
 from .xml import MC, W_STRICT, Element, W, local_name, namespace_of, parsed
 
 MARKS = frozenset(
@@ -60,6 +61,7 @@ _ROW = 2_000
 _EXPANDED, _PARSED, _BUILDING = 0.15, 0.25, (0.3, 0.9)
 """Parts of the reading; in the last one the blocks are made."""
 
+_ROWS, _CELLS = frozenset(["tr"]), frozenset(["tc"])
 _PPR = re.compile(rb"<[\w.:-]+(?:\s[^<>]*[^<>/]|)>(<((?:[\w.-]+:)?pPr)>)")
 
 
@@ -269,7 +271,10 @@ def _opaque(element: Element, source: Source) -> OpaqueBlock:
     name = local_name(element)
     if name == "tbl":
         rows = tuple(
-            [tuple([" ".join(_paragraph_texts(c)) for c in _named(row, "tc")]) for row in _named(element, "tr")]
+            [
+                tuple([" ".join(_paragraph_texts(cell)) for cell in looked_through(row, _CELLS)])
+                for row in looked_through(element, _ROWS)
+            ]
         )
         return OpaqueBlock(new_id(), "table", _caption("Table", rows), rows, source)
     rows = tuple([(text,) for text in _paragraph_texts(element)])
@@ -282,18 +287,6 @@ def _opaque(element: Element, source: Source) -> OpaqueBlock:
 def _caption(kind: str, rows: Sequence[tuple[str, ...]]) -> str:
     text = next((cell for row in rows for cell in row if cell.strip()), "")
     return f"{kind}: {' '.join(text.split())[:60]}" if text else kind
-
-
-def _named(element: Element, name: str) -> list[Element]:
-    """The rows of a table or the cells of a row, not those of tables inside; content controls are looked through."""
-    out: list[Element] = []
-    for child in element:
-        found = local_name(child)
-        if found == name:
-            out.append(child)
-        elif found in ("sdt", "sdtContent", "customXml", "ins"):
-            out += _named(child, name)
-    return out
 
 
 def _paragraph_texts(element: Element) -> list[str]:

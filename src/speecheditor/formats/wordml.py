@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -30,6 +30,22 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         element = next(children(element, name), None)
     return element
+
+
+TRANSPARENT = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
+"""What stands around paragraphs, rows and cells without being anything itself."""
+
+
+def looked_through(element: Element, names: Collection[str]) -> Iterator[Element]:
+    """The children of those local names, also those inside content controls and tracked insertions, in order."""
+    stack = list(reversed(element))
+    while stack:
+        child = stack.pop()
+        name = local_name(child)
+        if name in names:
+            yield child
+        elif name in TRANSPARENT:
+            stack += reversed(child)
 
 
 def attribute(element: Element | None, name: str) -> str | None:
@@ -83,6 +99,11 @@ def inner_xml(element: Element | None) -> bytes:
 
 @lru_cache(maxsize=4096)
 def fragment(raw: bytes) -> Element | None:
+    """What `parse_fragment` gives, remembered: for small fragments that many paragraphs share."""
+    return parse_fragment(raw)
+
+
+def parse_fragment(raw: bytes) -> Element | None:
     """An element that holds the elements of `raw`, whatever prefixes they have; None when they are not well-formed.
 
     Prefixes are undeclared in a fragment, so names are read by their local part; see `own_children`.

@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from collections.abc import Sequence
-from weakref import ref
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
 from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock
 from ..model.document import Document
-from ..model.editing import foreign
 
 SLICE_MIME = "application/x-speecheditor-slice"
 
 _tokens = itertools.count(1)
-_last: tuple[bytes, tuple[Block, ...]] = (b"", ())
-_home: ref[Document] | None = None
+_last: tuple[bytes, Slice | None] = (b"", None)
 
 
-def to_mime(blocks: Sequence[Block], home: Document) -> QMimeData:
+class Slice(NamedTuple):
+    """Copied blocks and the document that they are from, None once that is gone."""
+
+    blocks: tuple[Block, ...]
+    owner: weakref.ref[Document]
+
+
+def to_mime(blocks: Sequence[Block], owner: Document) -> QMimeData:
     """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
 
-    `home` is the document that they come from.
+    `owner` is the document that they come from.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
-    global _last, _home
+    global _last
     data = QMimeData()
     token = b"%d" % next(_tokens)
-    _last, _home = (token, tuple(blocks)), ref(home)
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner)))
     data.setData(SLICE_MIME, token)
     data.setText(plain_text(blocks))
     return data
 
 
-def from_mime(data: QMimeData, home: Document) -> Sequence[Block] | None:
-    """The slice that this process put into `data`, for the document `home`; None when it came from elsewhere or is no
-    longer known."""
+def from_mime(data: QMimeData) -> Slice | None:
+    """The slice that this process put into `data`; None when it came from elsewhere or is no longer known."""
     token = bytes(data.data(SLICE_MIME).data())
-    if not token or token != _last[0]:
-        return None
-    return _last[1] if _home is not None and _home() is home else foreign(_last[1])
+    return _last[1] if token and token == _last[0] else None
 
 
 def plain_text(blocks: Sequence[Block]) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QTextBlock, QTextFormat
 
 from ..model.blocks import Block, OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from .binding import RUN_KEY, Formats
-from .layout_decor import AtomLook, OpaquePreview
+from .layout_decor import AtomLook, Exhibits, OpaquePreview
 from .review import ReviewLooks
 
 
 class ModelDecor:
     """A BlockDecor that looks everything up in the document; block i is model block i."""
 
-    def __init__(self, document: Document, labels: LabelIndex) -> None:
+    def __init__(self, document: Document, labels: LabelIndex, exhibits: Exhibits) -> None:
         self._document, self._labels = document, labels
+        self.exhibits = exhibits
         self.formats: Formats | None = None
         self.review: ReviewLooks | None = None
 
@@ -28,16 +31,18 @@ class ModelDecor:
         found = self._block(block)
         if not isinstance(found, OpaqueBlock):
             return None
-        return OpaquePreview(found.caption, found.rows, found.kind == "table")
+        return OpaquePreview(found.caption, found.rows, found.kind == "table", found)
 
     def atom(self, fmt: QTextFormat) -> AtomLook | None:
         key = fmt.property(RUN_KEY)
         if self.formats is None or key is None:
             return None
         atom = self.formats.props.value(key).atom
-        if atom is not None and self.review is not None:
-            return self.review.of(atom)
-        return AtomLook(atom.kind, atom.text) if atom else None
+        if atom is None:
+            return None
+        look = AtomLook(atom.kind, atom.text) if self.review is None else self.review.of(atom)
+        drawing = None if atom.is_mark else self.exhibits.drawing(atom)
+        return look if drawing is None else replace(look, drawing=drawing)
 
     def _block(self, block: QTextBlock) -> Block | None:
         blocks, number = self._document.blocks, block.blockNumber()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..model import editing
-from ..model.blocks import OpaqueBlock, props_at
+from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.transaction import Position, Selection, Transaction
@@ -53,6 +54,8 @@ class SpeechEditor(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setCursorWidth(2)
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
+        self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+        """How blocks of another document are made fit for this one."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._nothing = QMimeData()
@@ -277,11 +280,11 @@ class SpeechEditor(QTextEdit):
 
     def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
-        content = from_mime(source, self.model)
+        content = from_mime(source)
         if content:
-            made = editing.replace_range(
-                self.model, selection, editing.fresh(content, self.model, selection), Operation.PASTE
-            )
+            blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
+            fresh = editing.fresh(blocks, self.model, selection)
+            made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
         else:
             text = cleaned(source.text())
             made = editing.insert_text(self.model, selection, text) if text else None

@@ -28,12 +28,12 @@ from PySide6.QtGui import (
 
 from .layout_atoms import Objects, register_objects
 from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
-from .layout_decor import AtomLook, BlockDecor, NoDecor, OpaquePreview
+from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_heights import Estimate, Heights, Shape
 from .layout_page import page_width, text_column, zoomed_device
 from .layout_paint import paint_block, paint_label, read_context
 
-__all__ = ["AtomLook", "BlockDecor", "NoDecor", "OpaquePreview", "SpeechLayout"]
+__all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
 
 LAY_OUT_AT_ONCE = 64
 """A change of more blocks is only estimated."""
@@ -111,6 +111,10 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             top = self.top_of(first)
             self._repaint(top, self.top_of(last) + self._heights.height[last] - top)
 
+    def repaint(self) -> None:
+        """Repaint everything in view: a picture or a table has become ready."""
+        self._repaint(0.0, _FAR)
+
     # -- where things are ---------------------------------------------------------------------------------------
 
     def top_of(self, block_number: int) -> float:
@@ -139,7 +143,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         before, moved = heights.top(anchor), 0.0
         block = self.document().findBlockByNumber(number)
         while block.isValid() and (number <= anchor or y < bottom + moved):
-            self._ensure(number, block)
+            self._show(number, block, top - y, bottom + moved - y)
             if number == anchor:
                 moved = heights.top(anchor) - before
             y += heights.height[number]
@@ -208,7 +212,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Paint the blocks within the clip, laying them out as needed."""
         sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()), self.property("cursorWidth") or 1)
-        self._objects.palette = sheet.palette
+        self._objects.palette, self._objects.clip = sheet.palette, sheet.clip
         number, y = self._heights.at(sheet.clip.top() - self._margin())
         y += self._margin()
         block = self.document().findBlockByNumber(number)
@@ -218,7 +222,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             y -= self._heights.height[number]
         bottom = sheet.clip.bottom()
         while block.isValid() and y < bottom:
-            self._ensure(number, block)
+            self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
             if block.isVisible():
                 paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
@@ -249,6 +253,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         # Kept here too: Qt does not own its layout's device.
         self._device, self._zoom = zoomed_device(factor)
         self.setPaintDevice(self._device)
+        self._objects.set_device(self._device, self._zoom)
 
     # -- one block ----------------------------------------------------------------------------------------------
 
@@ -265,6 +270,14 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         change = heights.settle(number, self._shape(block), self._epoch)
         if change:
             self._owe(change, number)
+
+    def _show(self, number: int, block: QTextBlock, top: float, bottom: float) -> None:
+        """Lay `block` out, and of a table the rows between two heights below its place."""
+        self._ensure(number, block)
+        gap = self._heights.gap[number]
+        if block.length() == 2 and self._objects.settle(block, self._column, top - gap, bottom - gap):
+            self._heights.epoch[number] = 0
+            self._ensure(number, block)
 
     def _shape(self, block: QTextBlock) -> Shape:
         fmt = block.blockFormat()

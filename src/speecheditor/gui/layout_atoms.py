@@ -1,4 +1,4 @@
-"""The looks of what is not text: inline atoms, and the preview of an opaque block; measured and painted."""
+"""The looks of what is not text: which object stands in a place, and the looks of small inline atoms."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGuiApplication,
+    QPaintDevice,
     QPainter,
     QPalette,
     QPen,
@@ -21,19 +22,18 @@ from PySide6.QtGui import (
 )
 
 from ..model.blocks import OBJECT
-from .layout_block import Column, zoomed
+from .layout_block import Column, scaled, zoomed
+from .layout_cell import Canvas
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
+from .layout_image import drawing_size, name_of, paint_drawing
+from .layout_paint import faint
+from .layout_preview import Previews
 from .layout_review import REVIEW_KINDS, paint_review, review_width
-
-MAX_ROWS = 12
 
 _INLINE = {"field", "ruby", "symbol"}
 _NOTES = {"footnote", "endnote"}
 _NOTE_SIZE = 0.65
 _CHIP_SIZE = 0.85
-_PREVIEW_SIZE = 0.9
-_ROW = 1.35
-"""Height of a preview's row in line heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +48,77 @@ class Extent:
 class Objects:
     """The inline objects of one document: how large they are and how they are painted.
 
-    ``palette`` is that of the paint in progress; Qt does not pass it along.
+    ``palette`` and ``clip`` are those of the paint in progress; Qt does not pass them along. ``device`` is the
+    layout's.
     """
 
     def __init__(self, document: QTextDocument, decor: BlockDecor) -> None:
         self._document = document
         self._decor = decor
+        self._previews = Previews(decor.exhibits)
         self.palette = QGuiApplication.palette()
+        self.clip = QRectF()
+
+    def set_device(self, device: QPaintDevice, zoom: float) -> None:
+        """Lay tables out for this device and zoom from now on."""
+        self._previews.set_device(device, zoom)
 
     def is_preview(self, block: QTextBlock) -> bool:
         """Whether `block` is shown as the preview of an opaque block."""
         return self._preview(block) is not None
 
+    def settle(self, block: QTextBlock, column: Column, top: float, bottom: float) -> bool:
+        """Lay out what a preview shows between two heights below its top; whether its own height changed."""
+        preview = self._preview(block)
+        if preview is None:
+            return False
+        width = _room(block, column)
+        return self._previews.settle(preview, width, self._base_font(column.zoom), top, bottom)
+
     def extent(self, block: QTextBlock, fmt: QTextFormat, column: Column) -> Extent:
         """The size of the object with this format in `block`; nothing for an unknown atom."""
         preview = self._preview(block)
         if preview is not None:
-            style = block.blockFormat()
-            margins = (style.leftMargin() + style.rightMargin() + style.textIndent()) * column.zoom
-            return preview_extent(preview, self._base_font(column.zoom), max(40.0, column.width - margins))
+            width = _room(block, column)
+            return Extent(width, self._previews.height(preview, width, self._base_font(column.zoom)), 0.0)
         look = self._decor.atom(fmt)
         if look is None:
             return Extent(0.0, 0.0, 0.0)
+        size = drawing_size(look.drawing, column.zoom, _room(block, column)) if look.drawing else None
+        if size is not None:
+            return Extent(size.width(), size.height(), 0.0)
         return atom_extent(look, zoomed(fmt.toCharFormat().font(), column.zoom), column.width)
 
     def paint(self, painter: QPainter, rect: QRectF, block: QTextBlock, fmt: QTextFormat, zoom: float) -> None:
         """Paint the object with this format in `block` into `rect`."""
         preview = self._preview(block)
         if preview is not None:
-            paint_preview(painter, rect, preview, self._base_font(zoom), self.palette)
+            canvas = Canvas(painter, self.clip, zoom, self.palette, self._decor.exhibits)
+            self._previews.paint(canvas, rect, preview, self._base_font(zoom))
         elif (look := self._decor.atom(fmt)) is not None:
+            font = zoomed(fmt.toCharFormat().font(), zoom)
+            if look.drawing and drawing_size(look.drawing, zoom, rect.width()) is not None:
+                paint_drawing(painter, rect, look.drawing, self._decor.exhibits, font, zoom, self.palette)
+                return
             brush = fmt.foreground()
             plain = brush.style() == Qt.BrushStyle.NoBrush
             ink = self.palette.color(QPalette.ColorRole.Text) if plain else brush.color()
             if fmt.background().color() == self.palette.color(QPalette.ColorRole.Highlight):
                 look = replace(look, color="")  # selected: an author's colour cannot be read there
-            paint_atom(painter, rect, look, zoomed(fmt.toCharFormat().font(), zoom), self.palette, ink)
+            paint_atom(painter, rect, look, font, self.palette, ink)
 
     def _preview(self, block: QTextBlock) -> OpaquePreview | None:
         return self._decor.opaque(block) if block.length() == 2 and block.text() == OBJECT else None
 
     def _base_font(self, zoom: float) -> QFont:
         return zoomed(self._document.defaultFont(), zoom)
+
+
+def _room(block: QTextBlock, column: Column) -> float:
+    """The width in pixels between the indents of `block`."""
+    style = block.blockFormat()
+    indents = (style.leftMargin() + style.rightMargin() + style.textIndent()) * column.zoom
+    return max(40.0, column.width - max(indents, 0.0))
 
 
 def register_objects(layout: QAbstractTextDocumentLayout) -> QObject:
@@ -116,7 +145,8 @@ class _Handler(QPyTextObject):
 
 def atom_text(look: AtomLook) -> str:
     """What is written on an atom: its own text, or the name of its kind."""
-    return look.text or _kind_names().get(look.kind, look.kind)
+    named = look.drawing is not None and not look.text
+    return look.text or (name_of(look.drawing) if named and look.drawing else "") or _kind_names().get(look.kind, "")
 
 
 def atom_extent(look: AtomLook, font: QFont, widest: float) -> Extent:
@@ -151,121 +181,23 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     painter.restore()
 
 
-def preview_extent(preview: OpaquePreview, font: QFont, width: float) -> Extent:
-    """The room for the preview of an opaque block in a column of `width` pixels."""
-    metrics = QFontMetricsF(_scaled(font, _PREVIEW_SIZE))
-    rows = len(_shown(preview)) + bool(preview.caption)
-    return Extent(width, max(rows, 1) * metrics.height() * _ROW + metrics.height(), 0.0)
-
-
-def paint_preview(painter: QPainter, rect: QRectF, preview: OpaquePreview, font: QFont, palette: QPalette) -> None:
-    """Draw the preview of an opaque block as a light box filling `rect`."""
-    own = _scaled(font, _PREVIEW_SIZE)
-    metrics = QFontMetricsF(own)
-    pad, row = metrics.height() / 2, metrics.height() * _ROW
-    painter.save()
-    painter.setPen(QPen(_faint(palette.color(QPalette.ColorRole.Text), 0.30), 0))
-    painter.setBrush(_faint(palette.color(QPalette.ColorRole.Text), 0.04))
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    painter.setFont(own)
-    inner = rect.adjusted(pad, pad, -pad, -pad)
-    if preview.caption:
-        painter.setPen(_faint(palette.color(QPalette.ColorRole.Text), 0.65))
-        _cell(painter, QRectF(inner.left(), inner.top(), inner.width(), row), preview.caption, metrics)
-        inner.setTop(inner.top() + row)
-    if preview.is_table:
-        _paint_table(painter, inner, preview, metrics, palette)
-    else:
-        _paint_lines(painter, inner, preview, metrics, palette)
-    painter.restore()
-
-
-def _paint_table(
-    painter: QPainter, area: QRectF, preview: OpaquePreview, metrics: QFontMetricsF, palette: QPalette
-) -> None:
-    rows = _shown(preview)
-    lefts = _columns(rows, area, metrics)
-    height = metrics.height() * _ROW
-    line, ink = QPen(_faint(palette.color(QPalette.ColorRole.Text), 0.30), 0), palette.color(QPalette.ColorRole.Text)
-    for number, cells in enumerate(rows):
-        top = area.top() + number * height
-        for left, right, text in zip(lefts, lefts[1:], (*cells, *[""] * len(lefts)), strict=False):
-            box = QRectF(left, top, right - left, height)
-            painter.setPen(line)
-            painter.drawRect(box)
-            painter.setPen(ink)
-            _cell(painter, box.adjusted(4, 0, -4, 0), text, metrics)
-
-
-def _paint_lines(
-    painter: QPainter, area: QRectF, preview: OpaquePreview, metrics: QFontMetricsF, palette: QPalette
-) -> None:
-    height = metrics.height() * _ROW
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    for number, cells in enumerate(_shown(preview)):
-        _cell(
-            painter, QRectF(area.left(), area.top() + number * height, area.width(), height), "  ".join(cells), metrics
-        )
-
-
-def _cell(painter: QPainter, box: QRectF, text: str, metrics: QFontMetricsF) -> None:
-    flat = " ".join(text.split())
-    shown = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-
-
-def _columns(rows: tuple[tuple[str, ...], ...], area: QRectF, metrics: QFontMetricsF) -> list[float]:
-    """The column borders of a table filling `area`, each column as wide as its longest text asks, within limits."""
-    count = max((len(row) for row in rows), default=0)
-    em = metrics.height()
-    wanted = [2 * em] * count
-    for row in rows:
-        for at, text in enumerate(row):
-            wanted[at] = max(wanted[at], min(metrics.horizontalAdvance(text[:40]) + 8, 12 * em))
-    scale = area.width() / sum(wanted) if wanted else 1.0
-    borders = [area.left()]
-    for width in wanted:
-        borders.append(borders[-1] + width * scale)
-    return borders
-
-
-def _shown(preview: OpaquePreview) -> tuple[tuple[str, ...], ...]:
-    if len(preview.rows) <= MAX_ROWS:
-        return preview.rows
-    return (*preview.rows[:MAX_ROWS], ("…",))
-
-
 def _ground(painter: QPainter, rect: QRectF, *, framed: bool, palette: QPalette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(_faint(palette.color(QPalette.ColorRole.Text), 0.30), 0) if framed else Qt.PenStyle.NoPen)
-    painter.setBrush(_faint(palette.color(QPalette.ColorRole.Text), 0.08))
+    painter.setPen(QPen(faint(palette.color(QPalette.ColorRole.Text), 0.30), 0) if framed else Qt.PenStyle.NoPen)
+    painter.setBrush(faint(palette.color(QPalette.ColorRole.Text), 0.08))
     painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), 3, 3)
-
-
-def _faint(color: QColor, share: float) -> QColor:
-    """`color` at `share` of its strength: right on light and on dark grounds."""
-    weak = QColor(color)
-    weak.setAlphaF(share)
-    return weak
 
 
 def _atom_font(look: AtomLook, font: QFont) -> QFont:
     if look.kind in _NOTES:
-        return _scaled(font, _NOTE_SIZE)
-    return QFont(font) if look.kind in _INLINE else _scaled(font, _CHIP_SIZE)
+        return scaled(font, _NOTE_SIZE)
+    return QFont(font) if look.kind in _INLINE else scaled(font, _CHIP_SIZE)
 
 
 def _padding(look: AtomLook, metrics: QFontMetricsF) -> float:
     if look.kind in _NOTES:
         return 0.0
     return metrics.height() * (0.1 if look.kind in _INLINE else 0.3)
-
-
-def _scaled(font: QFont, share: float) -> QFont:
-    smaller = QFont(font)
-    if font.pointSizeF() > 0:
-        smaller.setPointSizeF(font.pointSizeF() * share)
-    return smaller
 
 
 def _kind_names() -> dict[str, str]:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ..model.blocks import OBJECT
 from .layout_heights import Estimate, Shape
 
 # Looked up once: an enum's value costs more than the arithmetic around it.
@@ -91,17 +92,27 @@ def lay_out(block: QTextBlock, fmt: QTextBlockFormat, column: Column, room: floa
         left += fmt.indent() * column.indent * zoom
     # The line height of a paragraph does not stretch the box of an opaque block.
     kind, amount = (0, 0.0) if box else (fmt.lineHeightType(), fmt.lineHeight())
+    text = block.text() if kind else ""
+    tall = _tallest_text(block, zoom) if OBJECT in text else 0.0
     y = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLeadingIncluded(True)
         line.setLineWidth(column.width - left - right - first)
-        advance, raised = _line_height(line, kind, amount, zoom)
+        if tall and line.height() > tall and OBJECT in text[line.textStart() : line.textStart() + line.textLength()]:
+            advance, raised = line.height(), 0.0  # A picture: Word would cut it off, or multiply its height.
+        else:
+            advance, raised = line_advance(line, kind, amount, zoom)
         line.setPosition(QPointF(left if reversed_ else left + first, y - raised))
         y += advance
         first = 0.0
     layout.endLayout()
     return y if block.isVisible() else 0.0
+
+
+def _tallest_text(block: QTextBlock, zoom: float) -> float:
+    """A height in pixels that a line of text only of this block's look does not reach."""
+    return 1.6 * QFontMetricsF(label_font(block, zoom)).height()
 
 
 def label_font(block: QTextBlock, zoom: float) -> QFont:
@@ -128,6 +139,14 @@ def zoomed(font: QFont, zoom: float) -> QFont:
     if font.pointSizeF() > 0:
         full.setPointSizeF(font.pointSizeF() * zoom)
     return full
+
+
+def scaled(font: QFont, share: float) -> QFont:
+    """`font` at `share` of its size; one measured in pixels stays as it is."""
+    other = QFont(font)
+    if font.pointSizeF() > 0:
+        other.setPointSizeF(font.pointSizeF() * share)
+    return other
 
 
 def label_room(block: QTextBlock, label: str, zoom: float) -> float:
@@ -160,7 +179,7 @@ def _mirrored(alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
     return (alignment & ~left) | right | absolute
 
 
-def _line_height(line: QTextLine, kind: int, amount: float, zoom: float) -> tuple[float, float]:
+def line_advance(line: QTextLine, kind: int, amount: float, zoom: float) -> tuple[float, float]:
     """How far below this line the next one is, and by how much this one is raised."""
     natural = line.height()
     if kind == _PROPORTIONAL:

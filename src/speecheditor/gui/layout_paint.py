@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QPainter,
     QPalette,
     QTextBlock,
@@ -98,6 +99,13 @@ def paint_label(
     painter.setPen(ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text))
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
     painter.restore()
+
+
+def faint(color: QColor, share: float) -> QColor:
+    """`color` at `share` of its strength: right on light and on dark grounds."""
+    weak = QColor(color)
+    weak.setAlphaF(share)
+    return weak
 
 
 def _marked(selection: QAbstractTextDocumentLayout.Selection) -> Marked:

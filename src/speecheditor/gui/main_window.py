@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
         self._counts = prepared.counts
-        self.editor.show_document(document, labels, Annotations(session.content))
+        self.editor.show_document(document, labels, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
         self.outline_panel.set_model(model)
         document.add_listener(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat
 
@@ -34,10 +36,16 @@ OPAQUE_MARGIN = 6.0
 class StyledRenderer:
     """The renderer of the editor: what a style sheet says, in pixels at 96 dpi."""
 
-    def __init__(self, styles: StyleSheet) -> None:
+    def __init__(self, styles: StyleSheet, installed: frozenset[str] | None = None) -> None:
         self._looks = Looks(styles)
         # Qt searches for every name that is not installed at each layout: only those that are there are named.
-        self._installed = frozenset(QFontDatabase.families())
+        self._installed = frozenset(QFontDatabase.families()) if installed is None else installed
+
+    def over(self, ppr: bytes, rpr: bytes) -> StyledRenderer:
+        """A renderer with these properties above the defaults and below all styles, as a table style gives them."""
+        styles = self._looks.styles
+        lifted = replace(styles, default_ppr=styles.default_ppr + ppr, default_rpr=styles.default_rpr + rpr)
+        return StyledRenderer(lifted, self._installed)
 
     def block_format(self, look: BlockLook | OpaqueBlock) -> QTextBlockFormat:
         found = QTextBlockFormat()

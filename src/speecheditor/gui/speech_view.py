@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ..formats.annotations import Annotations
+from ..formats.preview import Preview
+from ..model.blocks import OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.transaction import Selection
 from . import theme
 from .binding import DocumentBinding
 from .decor import ModelDecor
 from .editor import SpeechEditor
+from .exhibits import DocumentExhibits
 from .hover import Hover
 from .layout import SpeechLayout
 from .layout_anchor import ViewAnchor
@@ -22,6 +36,9 @@ from .review import ReviewLooks
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SHEET_GAP = 24
 """Pixels of desk above and below the sheet."""
+
+_LINES = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
+_PAGES = {Qt.Key.Key_PageDown.value: 1, Qt.Key.Key_PageUp.value: -1}
 
 
 class SpeechView(SpeechEditor):
@@ -43,16 +60,20 @@ class SpeechView(SpeechEditor):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Text of the speech"))
 
-    def show_document(self, document: Document, labels: LabelIndex, annotations: Annotations | None = None) -> None:
-        """Show `document` and what its marks stand for; what was shown before is released."""
+    def show_document(
+        self, document: Document, labels: LabelIndex, preview: Preview, annotations: Annotations | None = None
+    ) -> None:
+        """Show `document` with its pictures, its tables and what its marks stand for; what was shown is released."""
         if self._binding is not None:
             self._binding.release()
         if self._anchor is not None:
             self._anchor.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
-        decor = ModelDecor(document, labels)
+        exhibits = DocumentExhibits(preview, document.properties.styles, view)
+        decor = ModelDecor(document, labels, exhibits)
         layout = SpeechLayout(view, decor)
+        exhibits.changed.connect(layout.repaint)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
@@ -60,6 +81,7 @@ class SpeechView(SpeechEditor):
         if annotations is not None:
             decor.review = ReviewLooks(annotations)
         self.hover.annotations = annotations
+        self.adopt = preview.adopted
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self._speech_layout = layout
@@ -152,6 +174,49 @@ class SpeechView(SpeechEditor):
             wanted = self._fitting_zoom()
             if abs(wanted - self._zoom) > 0.01 and wanted <= 1.0:
                 QTimer.singleShot(0, lambda: self.set_zoom(wanted))
+
+    # -- tables higher than the view
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().mousePressEvent(event)
+        if self._is_tall(self.textCursor().blockNumber()):
+            bar.setValue(before)  # Qt brings all of the caret into view, which is as high as the table.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moved = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if moved or not self._scroll_through(event.key()):
+            super().keyPressEvent(event)
+
+    def _scroll_through(self, key: int) -> bool:
+        """Scroll inside a table that the key would leap over though it goes on beyond the view; False for none."""
+        direction = _LINES.get(key, 0) or _PAGES.get(key, 0)
+        if not direction:
+            return False
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        ends = [self.textCursor().blockNumber()]
+        if key in _PAGES:
+            ends.append(self.speech_layout.block_at(bar.value() + (height if direction > 0 else 0)))
+        found = next((number for number in ends if self._goes_on(number, direction)), None)
+        if found is None:
+            return False
+        bar.setValue(bar.value() + direction * (height - SHEET_GAP if key in _PAGES else 3 * SHEET_GAP))
+        self._place(Selection.at((found, 0)))
+        return True
+
+    def _goes_on(self, number: int, direction: int) -> bool:
+        """Whether a tall block is in view and reaches beyond its lower (1) or upper (-1) end."""
+        layout, top = self.speech_layout, self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        start = layout.top_of(number)
+        stop = start + layout.height_of(number)
+        beyond = stop > bottom + 1 if direction > 0 else start < top - 1
+        return self._is_tall(number) and start < bottom and stop > top and beyond
+
+    def _is_tall(self, number: int) -> bool:
+        is_box = isinstance(self.model.blocks[number], OpaqueBlock)
+        return is_box and self.speech_layout.height_of(number) > self.viewport().height()
 
     # -- the sheet
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
@@ -13,8 +12,6 @@ from .operations import Operation
 from .steps import ReplaceBlocks
 from .text import spliced, typed, with_runs
 from .transaction import Position, Selection, Transaction
-
-_RELATIONSHIP = re.compile(rb"\sr:\w+\s*=")
 
 Slice = Sequence[Block]
 """What is copied: paragraphs of which the first and the last may be parts."""
@@ -149,27 +146,6 @@ def fresh(content: Slice, document: Document, selection: Selection) -> Slice:
     if held:
         held &= _marks(_outside(document, selection))
     return [_without_marks(block, held) for block in content]
-
-
-def foreign(content: Slice) -> Slice:
-    """`content` of another document without what only that one's file explains: marks, notes, links and pictures
-    that lie in other parts of it."""
-    return [block if isinstance(block, OpaqueBlock) else _without_references(block) for block in content]
-
-
-def _without_references(block: Paragraph) -> Paragraph:
-    runs: list[Run] = []
-    for run in block.runs:
-        atom, props = run.props.atom, run.props
-        if atom is not None and (atom.is_mark or atom.kind in ("footnote", "endnote")):
-            continue
-        if _RELATIONSHIP.search(props.link):
-            props = replace(props, link=b"")
-        if atom is not None and _RELATIONSHIP.search(atom.xml):
-            runs.append(Run(atom.text, replace(props, atom=None)))
-        else:
-            runs.append(replace(run, props=props))
-    return with_runs(block, runs)
 
 
 def _outside(document: Document, selection: Selection) -> Slice:

@@ -16,6 +16,7 @@ from ..formats.docx_verify import same_text
 from ..formats.docx_writer import write_docx
 from ..formats.file_kinds import MACROS, TEMPLATES, fitted, kind_of, refuse_name
 from ..formats.notices import Notices, notices_of
+from ..formats.preview import Preview
 from ..formats.problems import PackageError, Problem
 from ..formats.progress import LAST, Progress, ignore_progress
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
@@ -179,6 +180,7 @@ class Prepared:
     labels: LabelIndex
     counts: CountIndex
     notices: Notices
+    preview: Preview
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -186,4 +188,5 @@ def prepare(opened: Opened) -> Prepared:
     session = Session(opened)
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
-    return Prepared(session, labels, counts, notices_of(opened.content, opened.problems))
+    notices = notices_of(opened.content, opened.problems)
+    return Prepared(session, labels, counts, notices, Preview(session.content))

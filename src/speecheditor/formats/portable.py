@@ -1,0 +1,89 @@
+"""Blocks of one document made fit for another: what points into the first file's parts becomes text or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model.blocks import (
+    SCHEME_NUM,
+    Block,
+    Paragraph,
+    ParaProps,
+    Run,
+    RunProps,
+    join_runs,
+    new_id,
+    without_atom,
+)
+from .problems import PackageError
+from .scope import Scope
+from .xml import R_STRICT, Element, R, local_name
+
+_POINTERS = frozenset(["footnoteReference", "endnoteReference", "commentReference", "altChunk", "subDoc"])
+_RELATIONSHIPS = (f"{{{R}}}", f"{{{R_STRICT}}}")
+
+
+def portable(blocks: Sequence[Block], scope: Scope) -> tuple[Block, ...]:
+    """The blocks as a document with that scope can hold them, none of them with bytes of its own.
+
+    A picture, a note or a link names a part or an entry of its own file by an id that means something else, or nothing,
+    in another one. Such an object becomes the text that it shows, such a table its cells' texts; notes, comments and
+    deletions stay behind.
+    """
+    return tuple([part for block in blocks for part in _block(block, scope)])
+
+
+def _block(block: Block, scope: Scope) -> Iterator[Block]:
+    if isinstance(block, Paragraph):
+        runs = join_runs([_run(run, scope) for run in block.runs if not _belongs_elsewhere(run)])
+        props = _para_props(block.props, scope)
+        yield replace(block, runs=runs, props=props, source=None, origin=None)
+    elif stands_alone(block.source.element, scope):
+        yield block
+    else:
+        for row in block.rows:
+            text = "\t".join(row).replace("\n", " ")
+            yield Paragraph(new_id(), (Run(text),) if text else ())
+
+
+def stands_alone(xml: bytes, scope: Scope) -> bool:
+    """Whether a fragment is well-formed in that scope and points to nothing outside itself."""
+    try:
+        holder = scope.parse(xml)
+    except PackageError:
+        return False
+    return not any(_points(element) for element in holder.iter())
+
+
+def _points(element: Element) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    pointing = any(key.startswith(_RELATIONSHIPS) or key.endswith("}relid") for key in element.attrib)
+    return pointing or local_name(element) in _POINTERS
+
+
+def _belongs_elsewhere(run: Run) -> bool:
+    """Whether a run is a mark or a note, whose text is in another part of its file."""
+    atom = run.props.atom
+    return atom is not None and (atom.is_mark or atom.kind in ("footnote", "endnote"))
+
+
+def _run(run: Run, scope: Scope) -> Run:
+    props = run.props
+    if props.atom is not None and not stands_alone(props.atom.xml, scope):
+        run, props = Run(props.atom.text, without_atom(props)), without_atom(props)
+    return Run(run.text, _run_props(props, scope))
+
+
+def _run_props(props: RunProps, scope: Scope) -> RunProps:
+    raw = props.raw if not props.raw or stands_alone(props.raw, scope) else b""
+    link = props.link if not props.link or stands_alone(props.link.removesuffix(b">") + b"/>", scope) else b""
+    return props if (raw, link) == (props.raw, props.link) else replace(props, raw=raw, link=link)
+
+
+def _para_props(props: ParaProps, scope: Scope) -> ParaProps:
+    """The properties without a list of the other file's numbering."""
+    raw = props.raw if not props.raw or stands_alone(props.raw, scope) else b""
+    num = props.num if props.num is None or props.num.num_id in (0, SCHEME_NUM) else None
+    return replace(props, raw=raw, num=num)

@@ -1,0 +1,59 @@
+"""What of a document is shown but not edited: drawings in the text and protected blocks, read when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.blocks import Atom, Block, OpaqueBlock
+from .content import DocumentContent
+from .drawings import Drawing, read_drawing
+from .package import PackageError, Relationship
+from .portable import portable
+from .table_styles import TableStyles
+from .tables import Table, TableReader, plain_table
+from .xml import etree
+
+_DRAWN = frozenset(["image", "object"])
+_MARKS = (b"drawing", b"pict", b"object")
+
+
+class Preview:
+    """The drawings and protected blocks of one document as values. Any thread may ask; no file is touched."""
+
+    def __init__(self, content: DocumentContent) -> None:
+        self._package = content.package
+        self._relationships = content.package.rels(content.main)
+        self._scope = content.frame.scope
+        self._tables = TableReader(self._scope, TableStyles(content.package, content.main), content.properties)
+        self._drawings: dict[bytes, Drawing | None] = {}
+
+    def drawing(self, atom: Atom) -> Drawing | None:
+        """The drawing that `atom` is or holds; None when it is none."""
+        xml = atom.xml
+        if atom.kind not in _DRAWN and not (atom.kind == "field" and not atom.text and any(m in xml for m in _MARKS)):
+            return None
+        if xml not in self._drawings:
+            self._drawings[xml] = read_drawing(xml, self._find)
+        return self._drawings[xml]
+
+    def table(self, block: OpaqueBlock) -> Table:
+        """What a protected block shows; one from another document shows its texts alone."""
+        try:
+            return self._tables.read(block.source.element)
+        except (etree.XMLSyntaxError, PackageError, RecursionError):
+            return plain_table(block.rows, bordered=block.kind == "table")
+
+    def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Blocks of another document as this one can show and hold them."""
+        return portable(blocks, self._scope)
+
+    def picture(self, part: str) -> bytes:
+        """The bytes of a picture. Raises PackageError when they are absent or damaged."""
+        return self._package.part(part)
+
+    def _find(self, rid: str) -> Relationship | None:
+        found = self._relationships.get(rid)
+        if found is None or found.external:
+            return found
+        name = self._package.find(found.target)
+        return None if name is None else Relationship(found.type, name)
