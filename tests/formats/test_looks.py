@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from word_parts import MAIN, package, style
 
 from speecheditor.formats.looks import CharLook, Looks, ParaLook
 from speecheditor.formats.styles import read_styles
 from speecheditor.model.blocks import ParaProps, RunProps
 from speecheditor.model.styles import StyleSheet
+from word_parts import MAIN, package, style
 
 SIZE = '<w:sz w:val="{}"/>'
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 from speecheditor.formats.problems import PackageError
 from speecheditor.formats.styles import read_styles
 from speecheditor.model.blocks import NumRef
 from speecheditor.model.styles import StyleSheet
+from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 OUTLINE = '<w:outlineLvl w:val="{}"/>'
 
