@@ -139,9 +139,9 @@ def test_field_codes_are_text_and_links_are_found(inner: str, code: str, link: L
 
 def test_what_was_deleted_or_moved_away() -> None:
     runs = "<w:r><w:delText>a </w:delText><w:tab/><w:delText>b</w:delText></w:r>"
+    deleted = f'<w:del w:author="Li" w:date="2024">{runs}</w:del>'
     moved = '<w:moveFrom w:author="王"><w:r><w:t>c</w:t></w:r></w:moveFrom>'
-    inner = f'<w:del w:author="Li" w:date="2024">{runs}</w:del>{moved}'
-    first, second = document(f"<w:p>{inner}</w:p>").blocks[0].runs
+    first, second = document(paragraph(deleted, moved)).blocks[0].runs
     assert first.props.atom is not None
     assert second.props.atom is not None
     assert deletion_of(first.props.atom.xml) == Deletion("Li", "2024", "a \tb", is_move=False)

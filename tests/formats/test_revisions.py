@@ -359,3 +359,27 @@ def test_any_text_among_any_of_the_marks_reads_back(data: st.DataObject) -> None
     assert len(set(ids(body))) == len(ids(body))
     assert body.count("bookmarkStart") == body.count("bookmarkEnd") == 1
     assert body.count("commentReference") == body.count("commentRangeStart") == body.count("commentRangeEnd")
+
+
+START, END = mark("commentRangeStart", 7), mark("commentRangeEnd", 7)
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (1, paragraph("a") + paragraph("b", START, "cde", END, comment(), "f")),
+        (3, paragraph("ab", START, "c") + paragraph("de", END, comment(), "f")),
+        (5, paragraph("ab", START, "cde") + paragraph(END, comment(), "f")),
+        (6, paragraph("ab", START, "cde", END, comment()) + paragraph("f")),
+    ],
+)
+def test_enter_keeps_the_range_of_a_comment(at: int, expected: str) -> None:
+    got, _ = changed(paragraph("ab", START, "cde", END, comment(), "f"), (editing.split_paragraph, (0, at)))
+    assert got == expected
+
+
+def test_a_comment_that_is_dragged_away_with_its_text_leaves_no_empty_range() -> None:
+    body = paragraph("ab", START, "cde", END, comment(), "f") + paragraph("z")
+    got, texts = changed(body, (editing.drag_text, Selection((0, 2), (0, 6)), (1, 1)))
+    assert texts == ["abf", "zcde{}"]
+    assert got == paragraph("ab", "f") + paragraph("zcde", comment())

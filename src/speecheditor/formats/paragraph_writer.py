@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ..model.blocks import Paragraph, ParaProps, Source
 from ..model.styles import StyleSheet
+from .annotations import id_of
 from .docx_reader import MARKS, effective_level
 from .flatten import Flattener
 from .opened import only_paragraph
@@ -27,6 +28,7 @@ _ONCE_ONLY = MARKS | {
 }
 """What a second copy of a paragraph must not hold again."""
 
+_COMMENT = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _REVISION_MARKS = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _UNIQUE_ATTRIBUTES = ("}paraId", "}textId")
 
@@ -53,7 +55,7 @@ class ParagraphWriter:
         holder[:] = [_paragraph(holder)]
         holder[0].tail = None
         was = self._read(holder[0])
-        self._make_copy(holder[0])
+        self._make_copy(holder[0], _comments_in(paragraph))
         if paragraph.props.raw == was[1].raw:
             cleaned = self._read(holder[0])[1].raw
             paragraph = replace(paragraph, props=replace(paragraph.props, raw=cleaned))
@@ -93,8 +95,8 @@ class ParagraphWriter:
             props = replace(props, outline=outline)
         return style, props
 
-    def _make_copy(self, element: Element) -> None:
-        """Take out of a copy what must be in the document only once."""
+    def _make_copy(self, element: Element, comments: Container[str]) -> None:
+        """Take out of a copy what must be in the document only once, but for what belongs to `comments`."""
         for key in [key for key in element.attrib if key.endswith(_UNIQUE_ATTRIBUTES)]:
             del element.attrib[key]
         ppr = element.find(self._scope.w + "pPr")
@@ -102,6 +104,8 @@ class ParagraphWriter:
             self._clean_properties(ppr)
         for child in [c for c in element.iter() if local_name(c) in _ONCE_ONLY and c is not element]:
             parent = child.getparent()
+            if local_name(child) in _COMMENT and child.get(self._scope.w + "id") in comments:
+                continue
             if parent is not None and not any(local_name(a) in ("drawing", "pict") for a in child.iterancestors()):
                 parent.remove(child)
                 if local_name(parent) == "r" and all(local_name(rest) == "rPr" for rest in parent):
@@ -132,6 +136,12 @@ def _paragraph(holder: Element) -> Element:
     """The paragraph in a holder of one block: what the control around it holds, or itself."""
     inner = only_paragraph(holder[0])
     return holder[0] if inner is None else inner
+
+
+def _comments_in(paragraph: Paragraph) -> set[str]:
+    """The ids of the comments whose reference a paragraph has."""
+    atoms = [run.props.atom for run in paragraph.runs if run.props.atom and run.props.atom.kind == "comment"]
+    return {id_of(atom.xml) for atom in atoms}
 
 
 def _unwrap(element: Element) -> None:

@@ -22,6 +22,7 @@ _STARTS = (b"bookmarkStart", b"RangeStart", b"permStart", b"bookmarkEnd", b"Rang
 _ID = re.compile(rb"\s(?:[\w.-]+:)?id\s*=\s*[\"']([^\"']*)[\"']")
 _NAME = re.compile(rb"\s(?:[\w.-]+:)?name\s*=\s*[\"']([^\"']*)[\"']")
 _REFERENCE = re.compile(rb"<(?:[\w.-]+:)?commentReference(?=[\s/>])" + _ATTRIBUTES + rb"/?>")
+_TEXT = re.compile(rb"<(?:[\w.-]+:)?(?:t|tab|br|drawing|fldChar)(?=[\s/>])")
 _DRAWING_ID = re.compile(rb"(<(?:[\w.-]+:)?docPr\b" + _ATTRIBUTES + rb"\bid\s*=\s*[\"'])(\d{1,10})(?=[\"'])")
 _PARAGRAPH_ID = re.compile(rb"\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _REVISION_ID = re.compile(
@@ -160,8 +161,8 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
 
     A range that a move has torn is clipped to the side of its start, a comment to the side of its reference; a mark
     whose partner went with its block gets a new partner at the edge of what is left of the range. Half of a tracked
-    move is no move: its marks go with those of the other half; the range of a comment whose reference was deleted goes
-    too. Returns what was done, in the order of `old`.
+    move is no move: its marks go with those of the other half; the range of a comment goes with its reference. Returns
+    what was done, in the order of `old`.
     """
     sound = {key: pair for key, pair in pairs_of(old).items() if pair.is_sound()}
     moved = moved_items(new)
@@ -174,13 +175,14 @@ def repair_ranges(old: Sequence[Item], new: Sequence[Item]) -> list[Repair]:
         if pair is None:
             continue
         span = range(old[was.starts[0].item].index or 0, (old[was.ends[0].item].index or 0) + 1)
-        _without_doubles(new, pair)
-        if key in lonely or (key[0] == COMMENT and key[1] in had and key[1] not in references):
+        reference = references.get(key[1]) if key[0] == COMMENT else None
+        _without_doubles(new, pair, reference)
+        if key in lonely or (key[0] == COMMENT and key[1] in had and _is_left_behind(new, pair, reference)):
             fate = _take_all_out(new, pair)
         elif pair.is_sound() and not _is_torn(pair, span, new, moved):
             continue
         else:
-            fate = _mend(new, pair, was, span, references.get(key[1]) if key[0] == COMMENT else None)
+            fate = _mend(new, pair, was, span, reference)
         done.append(Repair(key[0], _name_of(was.starts[0].mark), fate))
     return done
 
@@ -278,12 +280,41 @@ def _is_torn(pair: Pair, span: range, items: Sequence[Item], moved: Sequence[boo
     return False
 
 
-def _without_doubles(items: Sequence[Item], pair: Pair) -> None:
-    """Take out all but the first of marks that were read once but would be written twice."""
-    for places in (pair.starts, pair.ends):
-        for place in reversed(places[1:]):
+def _without_doubles(items: Sequence[Item], pair: Pair, reference: int | None) -> None:
+    """Take out all but one of marks that were read once but would be written twice.
+
+    The first one stays. Of a comment both halves of a parted paragraph have the marks: its end is where the reference
+    is, its start where text follows.
+    """
+    starts, ends = pair.starts, pair.ends
+    if reference is not None:
+        pair.starts = [p for p in starts if _has_text_behind(items, p)][:1] or starts[-1:]
+        pair.ends = [p for p in ends if p.item == reference][:1] or ends[:1]
+    else:
+        pair.starts, pair.ends = starts[:1], ends[:1]
+    for place in reversed([*starts, *ends]):
+        if place not in (*pair.starts, *pair.ends):
             _take_out(items, place)
-        del places[1:]
+
+
+def _has_text_behind(items: Sequence[Item], start: Place) -> bool:
+    """Whether text follows a mark in its own block; a mark between blocks has all the text of the next one."""
+    if start.slot != 1:
+        return True
+    xml = items[start.item].element
+    return _TEXT.search(xml, xml.find(start.mark.xml)) is not None
+
+
+def _is_left_behind(items: Sequence[Item], pair: Pair, reference: int | None) -> bool:
+    """Whether the reference of a comment has gone, or has gone elsewhere with all the text of its range."""
+    if reference is None:
+        return True
+    if not pair.is_sound() or reference in (pair.starts[0].item, pair.ends[0].item):
+        return False
+    start, end = pair.starts[0], pair.ends[0]
+    xml = items[start.item].slots()[start.slot]
+    inside = xml.find(start.mark.xml), xml.find(end.mark.xml)
+    return (start.item, start.slot) == (end.item, end.slot) and not _TEXT.search(xml, *inside)
 
 
 def _mend(items: Sequence[Item], pair: Pair, was: Pair, span: range, reference: int | None) -> Fate:
