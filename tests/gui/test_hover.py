@@ -43,6 +43,13 @@ TARGETS = {
 }
 WEB = '<w:hyperlink r:id="{}">' + text_run("link") + "</w:hyperlink>"
 PLACE = '<w:hyperlink w:anchor="{}">' + text_run("place") + "</w:hyperlink>"
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/"
+PICTURE = (
+    f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWN}wordprocessingDrawing"><wp:extent cx="914400" cy="914400"/>'
+    f'<wp:docPr id="1" name="p" descr="A bridge"/><a:graphic xmlns:a="{DRAWN}main"><a:graphicData>'
+    f'<pic:pic xmlns:pic="{DRAWN}picture"><pic:blipFill><a:blip r:link="web"/></pic:blipFill></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
 LINES = {
     "comment": '<w:r><w:commentReference w:id="1"/></w:r>',
     "lost comment": '<w:r><w:commentReference w:id="8"/></w:r>',
@@ -58,6 +65,7 @@ LINES = {
     "dangling": WEB.format("nothing"),
     "place": PLACE.format("b1"),
     "nowhere": PLACE.format("b9"),
+    "picture": PICTURE,
     "plain": text_run("plain"),
 }
 
@@ -130,6 +138,7 @@ NOT_OPENED = "For safety only addresses of the web and of mail are opened from h
         ("dangling", "This link leads nowhere."),
         ("place", "Link to the bookmark “b1”.\nCtrl+click goes there."),
         ("nowhere", "Link to the bookmark “b9”.\nThe document has no such bookmark."),
+        ("picture", "This picture lies outside the file and is not fetched.\nA bridge"),
         ("plain", ""),
     ],
 )

@@ -18,6 +18,7 @@ from ..model.blocks import Atom
 from ..model.styles import StyleSheet
 from .jobs import Job
 from .layout_decor import OpaquePreview
+from .layout_image import name_of
 from .pictures import LARGEST_SHOWN, Picture, decode
 from .render import StyledRenderer
 
@@ -116,6 +117,11 @@ class DocumentExhibits(QObject):
             self._asked.add(part)
             self._start(lambda: (part, self._decoded(part, wanted)), self._on_picture)
         return found
+
+    def name(self, atom: Atom) -> str:
+        """What a drawing is, its description, and why it is not shown, when it is not; "" for any other atom."""
+        drawing = self.drawing(atom)
+        return name_of(drawing, self._pictures.get(drawing.part)) if drawing is not None else ""
 
     def _decoded(self, part: str, wanted: QSize) -> Picture:
         try:

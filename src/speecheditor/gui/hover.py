@@ -1,4 +1,4 @@
-"""What the pointer finds in the text: a tip for comments, notes, changes, fields and links; Ctrl+click on a link.
+"""What the pointer finds in the text: tips for comments, notes, changes, fields, links, pictures; Ctrl+click on a link.
 
 Nothing of the document is carried out. Its words are shown as plain text, an address is opened only by a click and
 only when it is one of the web or of mail.
@@ -52,6 +52,7 @@ class Hover(QObject):
         super().__init__(view)
         self._view = view
         self.annotations: Annotations | None = None
+        self.name_of: Callable[[Atom], str] = lambda atom: atom.text
         self.open_address: Callable[[QUrl], object] = QDesktopServices.openUrl
         view.viewport().installEventFilter(self)
 
@@ -105,7 +106,7 @@ class Hover(QObject):
             return self._note(atom)
         if atom.kind == "deletion":
             return self._deletion(atom)
-        return self._field(atom) if atom.kind == "field" else ""
+        return self._field(atom) if atom.kind == "field" else shown(self.name_of(atom))
 
     def _comment(self, comment: Comment) -> str:
         lines = [self._said(self.tr("{0} commented on {1}:"), self.tr("{0} commented:"), comment), shown(comment.text)]

@@ -15,6 +15,7 @@ _LEAST = 3.0
 """Pixels: a line drawn as a shape has no height of its own."""
 
 _ORNAMENTS = frozenset(["shape", "textbox"])
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 _TEXT_SIZE = 10.5
 _NAME_SIZE = 8.5
 """Points of the text in a text box, and of a name, at zoom 1."""
@@ -58,7 +59,7 @@ def paint_drawing(
         _paint_frame(painter, rect, drawing.text, Qt.AlignmentFlag.AlignLeft, _plain(font, _TEXT_SIZE * zoom), palette)
     else:
         own = _plain(font, _NAME_SIZE * zoom)
-        _paint_frame(painter, rect, name_of(drawing, picture), Qt.AlignmentFlag.AlignCenter, own, palette)
+        _paint_frame(painter, rect, name_of(drawing, picture), _CENTRE, own, palette)
     painter.restore()
 
 
@@ -151,6 +152,8 @@ def _paint_frame(
     vertical = Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
     option = QTextOption(alignment | vertical)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if painter.boundingRect(inner, text, option).height() > inner.height() and alignment is _CENTRE:
+        text = metrics.elidedText(text.partition("\n")[0], Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, text, option)
 
 

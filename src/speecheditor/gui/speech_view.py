@@ -80,7 +80,7 @@ class SpeechView(SpeechEditor):
         decor.formats = binding.formats
         if annotations is not None:
             decor.review = ReviewLooks(annotations)
-        self.hover.annotations = annotations
+        self.hover.annotations, self.hover.name_of = annotations, exhibits.name
         self.adopt = preview.adopted
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
