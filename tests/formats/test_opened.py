@@ -63,7 +63,6 @@ def test_a_move_and_an_edit_change_nothing_but_what_they_say() -> None:
         control(INSIDE, "<w:showingPlcHdr/>"),
         control(INSIDE, "<w:text/>"),
         control(INSIDE, "<w14:checkbox/>"),
-        control("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
         control(""),
         "<w:sdt><w:sdtPr/></w:sdt>",
         "<w:sdt><w:sdtContent/></w:sdt>",
@@ -87,6 +86,26 @@ def test_the_control_outlives_what_it_holds(keep: tuple[int, ...]) -> None:
     assert body.startswith(OPEN)
     assert body.endswith(CLOSE + SECTION)
     assert same_text(out, blocks)
+
+
+TABLE = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+SEVERAL = control(2 * paragraph("b"))
+
+
+@pytest.mark.parametrize(
+    ("left", "body"),
+    [
+        ([2, 2], OPEN + heading(1, "One") + paragraph("a") + TABLE + CLOSE + SECTION),
+        ([1], OPEN + paragraph("a") + SEVERAL + CLOSE + SECTION),
+        ([1], paragraph("a") + SEVERAL + SECTION),
+        ([1], OPEN + paragraph("a") + control(heading(1, "One"), "<w:text/>") + CLOSE),
+    ],
+)
+def test_what_is_protected_can_be_all_that_is_left(left: list[int], body: str) -> None:
+    content = document(body)
+    blocks = [replace(content.blocks[k], id=new_id()) for k in left]
+    assert same_text(write_docx(content, blocks, content.properties), blocks)
+    assert not same_text(write_docx(content, [*blocks, content.blocks[0]], content.properties), blocks)
 
 
 def test_ranges_and_sections_inside_stay_sound() -> None:

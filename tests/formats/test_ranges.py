@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from bodies import body_of, document, edited, end, heading, mark, paragraph, shown, start
+from bodies import body_of, document, edited, end, heading, mark, paragraph, saved, shown, start
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.ranges import Item, moved_items, split_gap
-from speecheditor.model.blocks import Block, new_id
+from speecheditor.model.blocks import Block, Paragraph, new_id
 
 TABLE = f"<w:tbl><w:tr><w:tc>{paragraph(start(7), 'cell', end(7))}</w:tc></w:tr></w:tbl>"
 BREAK = "<w:sectPr><w:cols/></w:sectPr>"
@@ -146,6 +146,14 @@ def test_a_drawing_id_at_the_edge_pushes_no_other_over_it() -> None:
 def test_copied_drawings_get_ids_of_their_own() -> None:
     drawing = paragraph('<w:r><w:drawing><wp:docPr name="x" id="4"/></w:drawing></w:r>')
     assert re.findall(r'id="(\d+)"', reordered(drawing + A, "0010")) == ["4", "5", "6"]
+
+
+def test_a_drawing_copied_into_its_own_paragraph_gets_an_id_of_its_own() -> None:
+    content = document(paragraph('<w:r><w:drawing><wp:docPr name="x" id="4"/></w:drawing></w:r>'))
+    (block,) = content.blocks
+    assert isinstance(block, Paragraph)
+    got = saved(content, [block.edited(runs=block.runs * 3)])
+    assert re.findall(r'id="(\d+)"', got) == ["4", "5", "6"]
 
 
 def test_a_heading_moves_with_the_marks_before_it() -> None:

@@ -31,6 +31,9 @@ _PLAIN = frozenset(
 )
 """Properties of a control (17.5.2.38) with which its content is text like any other: no lock, no data behind it."""
 
+_BLOCKS = frozenset(["p", "sdt", "tbl"])
+"""What one of must be in a control that is opened; where all paragraphs were deleted, tables are left."""
+
 _DEEPEST = 8
 """Each level is searched anew, so a damaged file of thousands must not be followed to its end."""
 
@@ -82,7 +85,7 @@ def _only_content(body: Body) -> Element | None:
     if [local_name(element) for element in body.children[:3]] not in (["sdt"], ["sdt", "sectPr"]):
         return None
     content = _plain_content(body.children[0])
-    return content if content is not None and any(local_name(e) in ("p", "sdt") for e in content) else None
+    return content if content is not None and any(local_name(e) in _BLOCKS for e in content) else None
 
 
 def _plain_content(element: Element) -> Element | None:

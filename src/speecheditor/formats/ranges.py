@@ -200,16 +200,16 @@ def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
 
 
 def fresh_drawing_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:
-    """`xml` with a new ``wp:docPr`` id for each drawing whose id is not one to keep."""
-
-    def renumbered(found: re.Match[bytes]) -> bytes:
-        return found.group() if int(found.group(2)) in keep else found.group(1) + str(next(fresh_ids)).encode()
-
-    return _DRAWING_ID.sub(renumbered, xml) if b"docPr" in xml else xml
+    """`xml` with a new ``wp:docPr`` id for each drawing whose id stands in it twice, or is not one to keep."""
+    return _renumbered(_DRAWING_ID, xml, fresh_ids, keep) if b"docPr" in xml else xml
 
 
 def fresh_revision_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:
     """`xml` with a new id for each tracked change that stands in it twice, or whose id is not one to keep."""
+    return _renumbered(_REVISION_ID, xml, fresh_ids, keep)
+
+
+def _renumbered(pattern: re.Pattern[bytes], xml: bytes, fresh_ids: Iterator[int], keep: Container[int]) -> bytes:
     seen: set[int] = set()
 
     def renumbered(found: re.Match[bytes]) -> bytes:
@@ -219,7 +219,7 @@ def fresh_revision_ids(xml: bytes, fresh_ids: Iterator[int], keep: Container[int
             return found.group()
         return found.group(1) + str(next(fresh_ids)).encode()
 
-    return _REVISION_ID.sub(renumbered, xml)
+    return pattern.sub(renumbered, xml)
 
 
 def revision_ids(xml: bytes) -> Iterator[int]:
