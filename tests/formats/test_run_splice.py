@@ -19,6 +19,9 @@ from speecheditor.model.blocks import (
     join_runs,
     slice_runs,
 )
+from speecheditor.model.document import Document
+from speecheditor.model.formatting import set_mark
+from speecheditor.model.transaction import Selection
 
 LINK = '<w:hyperlink w:anchor="x" w:history="1">'
 LINKED = f"{LINK}{text_run('link')}</w:hyperlink>"
@@ -118,6 +121,67 @@ def test_text_put_into_a_link_and_out_of_it() -> None:
         LINKED.replace(">link<", ">li<"), "x", LINKED.replace(">link<", ">nk<")
     )
     assert with_runs(paragraph("ab"), Run("a"), Run("link", link), Run("b")) == paragraph("a", LINKED, "b")
+
+
+BOLD = "<w:b/>"
+CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+IMAGE = "<w:r>{}<w:drawing/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        pytest.param(
+            text_run("a") + CONTROL.format(text_run("b")) + text_run("c"),
+            text_run("a", BOLD) + CONTROL.format(text_run("b", BOLD)) + text_run("c", BOLD),
+            id="in a control",
+        ),
+        pytest.param(
+            start(1) + text_run("a") + end(1) + text_run("b", "<w:i/>") + start(2) + text_run("c") + end(2),
+            start(1) + text_run("a", BOLD) + end(1) + text_run("b", BOLD + "<w:i/>") + start(2) + text_run("c", BOLD)
+            + end(2),
+            id="in bookmarks",
+        ),
+        pytest.param(
+            text_run("abcabcd") + IMAGE.format(""),
+            text_run("abcabcd", BOLD) + IMAGE.format("<w:rPr><w:b/></w:rPr>"),
+            id="an image",
+        ),
+        pytest.param(
+            "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>" + LINKED,
+            "<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:tab/></w:r>"
+            + text_run("b", BOLD) + LINKED.replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>"),
+            id="a tab and a link",
+        ),
+        pytest.param(
+            text_run("abc") + text_run("abc", BOLD) + text_run("d"),
+            text_run("abc", BOLD) + text_run("abc", BOLD) + text_run("d", BOLD),
+            id="beside what has the look already",
+        ),
+    ],
+)  # fmt: skip
+def test_a_look_changes_where_the_text_stands(inner: str, expected: str) -> None:
+    content = document(paragraph(inner))
+    model = Document(content.blocks)
+    transaction = set_mark(model, Selection((0, 0), (0, len(model.blocks[0].text))), "bold", True)
+    assert transaction is not None
+    model.apply(transaction)
+    assert saved(content, list(model.blocks)) == paragraph(expected)
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ((Run("x"), Run("abc", RunProps(bold=True))), ("x", text_run("abc", BOLD))),
+        ((Run("abc", RunProps(bold=True)), Run("x")), (text_run("abc", BOLD), "x")),
+        (
+            (Run("a"), Run("b", RunProps(bold=True)), Run("x"), Run("c")),
+            ("a", text_run("b", BOLD), text_run("xc")),
+        ),
+    ],
+)
+def test_text_typed_beside_a_new_look_has_its_own(runs: tuple[Run, ...], expected: tuple[str, ...]) -> None:
+    assert with_runs(paragraph("abc"), *runs) == paragraph(*expected)
 
 
 def test_an_atom_moves_as_a_whole() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import repeat
 
 from ..model.blocks import LINE_BREAK, OBJECT, Run, RunProps
 from .atoms import RUN_ATOMS
@@ -29,15 +28,20 @@ def splice(paragraph: Element, pieces: Sequence[Piece], runs: Sequence[Run], wri
     """Make `paragraph`, whose visible text is `pieces`, show `runs`; what is hidden in it stays in its place."""
     wanted = list(writable(runs))
     keys: dict[Key, int] = {}
-    before = [pair for piece in pieces for pair in zip(piece.text, repeat(_number(keys, piece.props)))]
-    after = [pair for run in wanted for pair in zip(run.text, repeat(_number(keys, run.props)))]
+    old = [(char, piece.props) for piece in pieces for char in piece.text]
+    new = [(char, run.props) for run in wanted for char in run.text]
+    before, after = _tokens(old, keys, _look), _tokens(new, keys, _look)
     if before == after:
         return
-    new = [(char, run.props) for run in wanted for char in run.text]
+    there, here = _tokens(old, keys, _place), _tokens(new, keys, _place)
+    changes = [(0, len(old), 0, len(new))] if there == here else list(_changes(before, after))
     places = [(piece, k) for piece in pieces for k in range(len(piece.text))]
     splicer = _Splicer(paragraph, places, writer)
-    for start, stop, first, last in reversed(list(_changes(before, after))):
-        splicer.change(start, stop, new[first:last])
+    for start, stop, first, last in reversed([part for change in changes for part in _parts(change, there, here)]):
+        if there[start:stop] == here[first:last]:
+            splicer.restyle(start, new[first:last])
+        else:
+            splicer.change(start, stop, new[first:last])
     splicer.clean_up()
 
 
@@ -58,14 +62,47 @@ def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> No
     splicer.change(0, 0, [(char, run.props) for run in writable(runs) for char in run.text])
 
 
-def _number(keys: dict[Key, int], props: RunProps) -> int:
-    """A number for a look. What an atom shows is computed, so two atoms are the same when their XML is; a deletion
-    has no look of its own besides."""
+def _tokens(
+    text: Sequence[tuple[str, RunProps]], keys: dict[Key, int], key: Callable[[RunProps], Key]
+) -> list[tuple[str, int]]:
+    """Each character with a number for the `key` of its props."""
+    numbers: dict[int, int] = {}  # by identity: props are shared by all characters of a run, and slow to hash
+    out: list[tuple[str, int]] = []
+    for char, props in text:
+        number = numbers.get(id(props))
+        if number is None:
+            number = numbers[id(props)] = keys.setdefault(key(props), len(keys))
+        out.append((char, number))
+    return out
+
+
+def _look(props: RunProps) -> Key:
+    """What a character looks like. What an atom shows is computed, so two atoms are the same when their XML is; a
+    deletion has no look of its own besides."""
     atom = props.atom
     if atom is None:
-        return keys.setdefault(props, len(keys))
-    look = RunProps(link=props.link, revision=props.revision) if atom.kind == "deletion" else replace(props, atom=None)
-    return keys.setdefault((look, atom.xml), len(keys))
+        return props
+    return _place(props) if atom.kind == "deletion" else (replace(props, atom=None), atom.xml)
+
+
+def _place(props: RunProps) -> Key:
+    """What a character is and lies in, whatever it looks like."""
+    return RunProps(link=props.link, revision=props.revision), props.atom.xml if props.atom else b""
+
+
+def _parts(
+    change: tuple[int, int, int, int], old: Sequence[object], new: Sequence[object]
+) -> Iterator[tuple[int, int, int, int]]:
+    """A change as what to replace and, between, what is the same in `old` and `new` and only looks different."""
+    i, stop, j, last = change
+    for a, b, c, d in list(_changes(old[i:stop], new[j:last])):
+        start, first = change[0] + a, change[2] + c
+        if start > i:
+            yield i, start, j, first
+        i, j = change[0] + b, change[2] + d
+        yield start, i, first, j
+    if i < stop:
+        yield i, stop, j, last
 
 
 def _changes(a: Sequence[object], b: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
@@ -99,7 +136,7 @@ class _Splicer:
 
     def __init__(self, paragraph: Element, places: Sequence[tuple[Piece, int]], writer: PropsWriter) -> None:
         self._paragraph = paragraph
-        self._places = places
+        self._places = list(places)
         self._writer = writer
         self._scope: Scope = writer.scope
         self._w = writer.scope.w
@@ -131,6 +168,32 @@ class _Splicer:
             for text, props in segments:
                 self._add(marker, text, props)
             _remove(marker)
+
+    def restyle(self, start: int, new: Sequence[tuple[str, RunProps]]) -> None:
+        """Give the characters from `start` on the looks of `new`, which has the same characters, where they stand."""
+        stop = len(new)
+        while stop:
+            piece, last = self._places[start + stop - 1]
+            props = new[stop - 1][1]
+            first = last
+            while first and stop - 1 and new[stop - 2][1] == props:
+                first, stop = first - 1, stop - 1
+            stop -= 1
+            if _look(piece.props) != _look(props) and piece.node.getparent().tag == self._w + "r" and not piece.nodes:
+                styled = piece._replace(props=props, node=self._restyled(piece.node, first, last + 1, props))
+                for k in range(first, last + 1):
+                    self._places[start + stop + k - first] = styled, k - first
+
+    def _restyled(self, node: Element, start: int, stop: int, props: RunProps) -> Element:
+        """Some characters of one node as all that is in a run with this look."""
+        self._cut_behind(node, stop)
+        run = self._cut_before(node, start)
+        for rpr in run.findall(self._w + "rPr"):
+            _remove(rpr)
+        rpr = self._rpr(props)
+        if rpr is not None:
+            run.insert(0, rpr)
+        return run[-1]
 
     def clean_up(self) -> None:
         """Drop what the changes left empty."""
@@ -255,10 +318,13 @@ class _Splicer:
 
     def _new_run(self, props: RunProps) -> Element:
         run = etree.SubElement(self._paragraph, self._w + "r")
-        rpr = self._writer.rpr(replace(props, atom=None, link=b"", revision=None))
+        rpr = self._rpr(props)
         if rpr is not None:
             run.append(rpr)
         return run
+
+    def _rpr(self, props: RunProps) -> Element | None:
+        return self._writer.rpr(replace(props, atom=None, link=b"", revision=None))
 
 
 def _fit(there: RunProps, wanted: RunProps) -> int:
