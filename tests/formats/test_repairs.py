@@ -22,6 +22,8 @@ from speecheditor.formats.ranges import Item
 from speecheditor.formats.repairs import has_ranges, new_repairs, repairs_of, told
 from speecheditor.formats.slices import decode_main
 from speecheditor.model.blocks import Block
+from speecheditor.model.document import Document
+from speecheditor.model.editing import join_with_previous
 
 KINDS = (
     "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
@@ -133,6 +135,20 @@ def test_a_change_tells_only_what_it_adds() -> None:
     blocks = content.blocks
     torn = [blocks[1], blocks[2], blocks[3], blocks[0]]
     assert [len(new_repairs(content, *pair)) for pair in ((blocks, torn), (torn, torn), (torn, blocks))] == [1, 0, 0]
+
+
+def test_a_comment_whose_reference_was_joined_to_the_paragraph_before_is_not_gone() -> None:
+    content = document(around("commentRange"))
+    model = Document(content.blocks)
+    transaction = join_with_previous(model, 2)
+    assert transaction is not None
+    model.apply(transaction)
+    found = repairs_of(content, model.blocks)
+    assert [told(repair) for repair in found] == ["the comment “n” is torn: it now covers only the part at its start"]
+    assert marks_of(body_of(write_docx(content, list(model.blocks), content.properties))) == [
+        ("commentRange", "Start", "1", "n"),
+        ("commentRange", "End", "1", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from speecheditor.model.transaction import Selection
 WHO = 'w:author="Li" w:date="2024-05-01T08:00:00Z"'
 LI = Revision("insertion", "Li", "2024-05-01T08:00:00Z")
 LINK = '<w:hyperlink w:anchor="x">'
+CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
 
 
 def ins(inner: str, number: int = 1, name: str = "ins") -> str:
@@ -165,6 +166,18 @@ BOTH = replace(LINKED, revision=LI)
                 ),
             ),
             id="a content control is not parted",
+        ),
+        pytest.param(
+            (ins(CONTROL.format(text_run("ab"))),),
+            (Run("ab", INSERTED), Run("x"), Run("c", BOTH)),
+            (ins(CONTROL.format(text_run("ab"))), "x", f"{LINK}{ins('c', 2)}</w:hyperlink>"),
+            id="behind a content control in an insertion",
+        ),
+        pytest.param(
+            (f"{LINK}{CONTROL.format(start(4) + text_run('ab') + end(4))}</w:hyperlink>",),
+            (Run("x"), Run("ab", LINKED), Run("y")),
+            ("x", f"{LINK}{CONTROL.format(start(4) + text_run('ab') + end(4))}</w:hyperlink>", "y"),
+            id="around a content control in a link",
         ),
     ],
 )

@@ -46,10 +46,11 @@ def repairs_of(content: DocumentContent, blocks: Sequence[Block]) -> tuple[Repai
     for k, block in enumerate(blocks):
         origin, is_paragraph = origin_of(block), isinstance(block, Paragraph)
         if origin is None or keepers.get(id(origin)) != k:
-            new.append(Item(None, b"", blank, is_paragraph=is_paragraph))
+            new.append(Item(None, b"", blank + _brought(block, b""), is_paragraph=is_paragraph))
             continue
         was = old[index[id(origin)]]
-        new.append(Item(was.index, was.before, origin.element, was.after, is_paragraph, is_empty(block)))
+        element = origin.element + _brought(block, origin.element)
+        new.append(Item(was.index, was.before, element, was.after, is_paragraph, is_empty(block)))
     if [item.index for item in new if item.index is not None] == list(range(len(known))):
         return ()  # nothing has moved or gone
     end = old[-1]
@@ -58,6 +59,12 @@ def repairs_of(content: DocumentContent, blocks: Sequence[Block]) -> tuple[Repai
     if any(ends_section(item) for item in old):
         done += repair_sections(old, new, scope)
     return tuple(done)
+
+
+def _brought(block: Block, origin: bytes) -> bytes:
+    """The references of comments that came into a block from another one, as when two paragraphs are joined."""
+    atoms = [run.props.atom for run in block.runs if run.props.atom and run.props.atom.kind == "comment"]
+    return b"".join([atom.xml for atom in atoms if atom.xml not in origin])
 
 
 def new_repairs(content: DocumentContent, before: Sequence[Block], after: Sequence[Block]) -> tuple[Repair, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -86,14 +86,40 @@ def _wrap(marker: Element, container: Element) -> None:
 
 
 def _lift(marker: Element, around: Element) -> bool:
-    """Move the marker out of `around` and all between, which are split where something stands on both sides."""
-    inner = takewhile(lambda e: e is not around, marker.iterancestors())
-    if any(local_name(container) not in _SPLITTABLE for container in inner):
+    """Move the marker out of `around` and all between, which are split where something stands on both sides.
+
+    A content control cannot be split, but it can be left at its edge.
+    """
+    if not _is_way_out(marker, list(takewhile(lambda e: e is not around, marker.iterancestors()))):
         return False
     while (parent := marker.getparent()) is not around:
-        _step_out(marker, parent)
+        if local_name(parent) != "sdtContent":
+            _step_out(marker, parent)
+        elif _is_edge(marker, preceding=True):
+            parent.getparent().addprevious(marker)
+        else:
+            parent.getparent().addnext(marker)
     _step_out(marker, around)
     return True
+
+
+def _is_way_out(marker: Element, containers: Sequence[Element]) -> bool:
+    """Whether each of the containers around the marker can be split or left at its edge."""
+    is_first = is_last = True
+    inner = marker
+    for container in containers:
+        is_first = is_first and _is_edge(inner, preceding=True)
+        is_last = is_last and _is_edge(inner, preceding=False)
+        if local_name(container) not in _SPLITTABLE and not (is_first or is_last):
+            return False
+        inner = container
+    return True
+
+
+def _is_edge(element: Element, *, preceding: bool) -> bool:
+    """Whether nothing but properties and range marks stands on that side of an element."""
+    siblings = element.itersiblings(preceding=preceding)
+    return all(local_name(sibling).endswith(("Pr", "Start", "End")) for sibling in siblings)
 
 
 def _step_out(marker: Element, parent: Element) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from ..model.blocks import LINE_BREAK, OBJECT, Run, RunProps
+from .alignment import Char, differences, look
 from .atoms import RUN_ATOMS
 from .flatten import Piece
 from .properties_xml import PropsWriter
@@ -18,30 +18,20 @@ from .xml import XML_SPACE, Element, clean_text, etree, local_name
 _NODES = {"\t": "tab", LINE_BREAK: "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _LEFT_OVER = frozenset({"rPr", "lastRenderedPageBreak"})
 _SHELLS = frozenset({"hyperlink", "smartTag", "ins", "moveTo", "customXml", "bdo", "dir"})
-_MOST_COMPARED = 1_000_000
-_SHORTEST_MATCH = 3
-
-Key = RunProps | tuple[RunProps, bytes]
 
 
 def splice(paragraph: Element, pieces: Sequence[Piece], runs: Sequence[Run], writer: PropsWriter) -> None:
     """Make `paragraph`, whose visible text is `pieces`, show `runs`; what is hidden in it stays in its place."""
-    wanted = list(writable(runs))
-    keys: dict[Key, int] = {}
-    old = [(char, piece.props) for piece in pieces for char in piece.text]
-    new = [(char, run.props) for run in wanted for char in run.text]
-    before, after = _tokens(old, keys, _look), _tokens(new, keys, _look)
-    if before == after:
+    new = [(char, run.props) for run in writable(runs) for char in run.text]
+    changes = differences(pieces, new)
+    if not changes:
         return
-    there, here = _tokens(old, keys, _place), _tokens(new, keys, _place)
-    changes = [(0, len(old), 0, len(new))] if there == here else list(_changes(before, after))
-    places = [(piece, k) for piece in pieces for k in range(len(piece.text))]
-    splicer = _Splicer(paragraph, places, writer)
-    for start, stop, first, last in reversed([part for change in changes for part in _parts(change, there, here)]):
-        if there[start:stop] == here[first:last]:
-            splicer.restyle(start, new[first:last])
+    splicer = _Splicer(paragraph, [(piece, k) for piece in pieces for k in range(len(piece.text))], writer)
+    for change in reversed(changes):
+        if change.is_look:
+            splicer.restyle(change.start, new[change.first : change.last])
         else:
-            splicer.change(start, stop, new[first:last])
+            splicer.change(change.start, change.stop, new[change.first : change.last])
     splicer.clean_up()
 
 
@@ -62,75 +52,6 @@ def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> No
     splicer.change(0, 0, [(char, run.props) for run in writable(runs) for char in run.text])
 
 
-def _tokens(
-    text: Sequence[tuple[str, RunProps]], keys: dict[Key, int], key: Callable[[RunProps], Key]
-) -> list[tuple[str, int]]:
-    """Each character with a number for the `key` of its props."""
-    numbers: dict[int, int] = {}  # by identity: props are shared by all characters of a run, and slow to hash
-    out: list[tuple[str, int]] = []
-    for char, props in text:
-        number = numbers.get(id(props))
-        if number is None:
-            number = numbers[id(props)] = keys.setdefault(key(props), len(keys))
-        out.append((char, number))
-    return out
-
-
-def _look(props: RunProps) -> Key:
-    """What a character looks like. What an atom shows is computed, so two atoms are the same when their XML is; a
-    deletion has no look of its own besides."""
-    atom = props.atom
-    if atom is None:
-        return props
-    return _place(props) if atom.kind == "deletion" else (replace(props, atom=None), atom.xml)
-
-
-def _place(props: RunProps) -> Key:
-    """What a character is and lies in, whatever it looks like."""
-    return RunProps(link=props.link, revision=props.revision), props.atom.xml if props.atom else b""
-
-
-def _parts(
-    change: tuple[int, int, int, int], old: Sequence[object], new: Sequence[object]
-) -> Iterator[tuple[int, int, int, int]]:
-    """A change as what to replace and, between, what is the same in `old` and `new` and only looks different."""
-    i, stop, j, last = change
-    for a, b, c, d in list(_changes(old[i:stop], new[j:last])):
-        start, first = change[0] + a, change[2] + c
-        if start > i:
-            yield i, start, j, first
-        i, j = change[0] + b, change[2] + d
-        yield start, i, first, j
-    if i < stop:
-        yield i, stop, j, last
-
-
-def _changes(a: Sequence[object], b: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
-    """What to replace in `a` to get `b`: (start, stop) in `a` and in `b`, in order."""
-    head = 0
-    most = min(len(a), len(b))
-    while head < most and a[head] == b[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and a[-1 - tail] == b[-1 - tail]:
-        tail += 1
-    a_stop, b_stop = len(a) - tail, len(b) - tail
-    if head == a_stop and head == b_stop:
-        return
-    if (a_stop - head) * (b_stop - head) > _MOST_COMPARED:
-        yield head, a_stop, head, b_stop
-        return
-    i, j = head, head
-    for match in SequenceMatcher(None, a[head:a_stop], b[head:b_stop], autojunk=False).get_matching_blocks():
-        kept = a[head + match.a : head + match.a + match.size]
-        if 0 < match.size < _SHORTEST_MATCH and not any(token[0] == OBJECT for token in kept):  # type: ignore[index]
-            continue
-        start, first = head + match.a, head + match.b
-        if start > i or first > j:
-            yield i, start, j, first
-        i, j = start + match.size, first + match.size
-
-
 class _Splicer:
     """Applies changes to one paragraph from right to left, so that places before a change stay valid."""
 
@@ -144,7 +65,7 @@ class _Splicer:
         self._touched: list[Element] = []
         self._doomed: list[Element] = []
 
-    def change(self, start: int, stop: int, new: Sequence[tuple[str, RunProps]]) -> None:
+    def change(self, start: int, stop: int, new: Sequence[Char]) -> None:
         """Replace the characters ``start:stop`` by `new`."""
         for piece, k in reversed(self._places[start:stop]):
             if piece.node.tag == self._w + "t" and not piece.nodes:
@@ -169,7 +90,7 @@ class _Splicer:
                 self._add(marker, text, props)
             _remove(marker)
 
-    def restyle(self, start: int, new: Sequence[tuple[str, RunProps]]) -> None:
+    def restyle(self, start: int, new: Sequence[Char]) -> None:
         """Give the characters from `start` on the looks of `new`, which has the same characters, where they stand."""
         stop = len(new)
         while stop:
@@ -179,7 +100,7 @@ class _Splicer:
             while first and stop - 1 and new[stop - 2][1] == props:
                 first, stop = first - 1, stop - 1
             stop -= 1
-            if _look(piece.props) != _look(props) and piece.node.getparent().tag == self._w + "r" and not piece.nodes:
+            if look(piece.props) != look(props) and piece.node.getparent().tag == self._w + "r" and not piece.nodes:
                 styled = piece._replace(props=props, node=self._restyled(piece.node, first, last + 1, props))
                 for k in range(first, last + 1):
                     self._places[start + stop + k - first] = styled, k - first
@@ -332,8 +253,8 @@ def _fit(there: RunProps, wanted: RunProps) -> int:
     return 2 * (there.link == wanted.link) + (there.revision == wanted.revision)
 
 
-def _segments(new: Sequence[tuple[str, RunProps]]) -> list[tuple[str, RunProps]]:
-    out: list[tuple[str, RunProps]] = []
+def _segments(new: Sequence[Char]) -> list[Char]:
+    out: list[Char] = []
     for char, props in new:
         if out and props.atom is None and out[-1][1] == props:
             out[-1] = out[-1][0] + char, props
