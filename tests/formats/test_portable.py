@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bodies import paragraph, text_run
+from bodies import end, paragraph, start, text_run
 from drawings import blip, illustrated, inline, png
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.portable import portable
 from speecheditor.model.blocks import Paragraph, readable_text
+from word_parts import num_pr
 
 LINK = f'<w:hyperlink r:id="pic">{text_run("link")}</w:hyperlink>'
 NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
@@ -30,6 +31,8 @@ TARGET = illustrated(paragraph("target"), pic=png(2, 2))
         (TABLE.format(paragraph("cell")), ["\ufffc"], b"<w:tbl>"),
         (TABLE.format(paragraph("cell ", PICTURE)), ["cell \t"], b""),
         (TABLE.format(paragraph("cell", NOTE)), ["cell\t"], b""),
+        (TABLE.format(paragraph("cell", ppr=num_pr(4, 0) + '<w:jc w:val="both"/>')), ["\ufffc"], b"<w:jc "),
+        (paragraph("page ", FIELD.replace("<w:r>", start(3) + end(3) + "<w:r>")), ["page 7"], b"w:fldSimple"),
         (paragraph("listed", ppr='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>'), ["listed"], b""),
     ],
 )
@@ -40,7 +43,7 @@ def test_what_points_elsewhere_becomes_text(body: str, texts: list[str], kept: b
     out = write_docx(TARGET, [*TARGET.blocks, *blocks], TARGET.properties)
     xml = read_docx(out).document.frame.part.xml
     assert kept in xml
-    for pointer in (b"r:embed", b"r:id", b"Reference", b"numId"):
+    for pointer in (b"r:embed", b"r:id", b"Reference", b"numId", b"bookmark"):
         assert pointer not in xml
 
 

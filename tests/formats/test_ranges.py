@@ -132,6 +132,12 @@ def test_a_second_paragraph_of_one_origin_has_no_ids_of_the_first() -> None:
     assert got == paragraph("b") + body
 
 
+def test_an_empty_paragraph_with_a_number_moves_without_its_section_break() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>'
+    body = A + paragraph(ppr=numbered + BREAK) + B + C + BREAK
+    assert reordered(body, "0231") == paragraph("a", ppr=BREAK) + B + C + paragraph(ppr=numbered) + BREAK
+
+
 @pytest.mark.parametrize("child", [start(1), end(1), "<!-- <w:sectPr/> -->" + end(1)])
 def test_marks_inside_the_last_section_stay_in_it(child: str) -> None:
     last = f"<w:sectPr><w:cols/>{child}</w:sectPr>"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
+from ..model.blocks import NO_NUMBER, Block, OpaqueBlock, Paragraph, Source
 from .ranges import Item, marks, split_gap
 
 _LAST = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])|</(?:[\w.-]+:)?body\s*>")
@@ -60,8 +60,8 @@ def keepers_of(
 
 
 def is_empty(block: Block) -> bool:
-    """Whether a block is a paragraph without text that is no heading."""
-    return isinstance(block, Paragraph) and not block.level and not block.text
+    """Whether a block is a paragraph without text that is no heading and has no number of its own."""
+    return isinstance(block, Paragraph) and not block.level and not block.text and block.props.num in (None, NO_NUMBER)
 
 
 def _cut_tail(tail: bytes) -> tuple[bytes, bytes]:

@@ -8,16 +8,20 @@ from dataclasses import replace
 from ..model.blocks import (
     SCHEME_NUM,
     Block,
+    OpaqueBlock,
     Paragraph,
     ParaProps,
     Run,
     RunProps,
+    Source,
     join_runs,
     new_id,
     without_atom,
 )
 from .problems import PackageError
+from .ranges import may_mark, without_marks
 from .scope import Scope
+from .wordml import number_val
 from .xml import R_STRICT, Element, R, local_name
 
 _POINTERS = frozenset(["footnoteReference", "endnoteReference", "commentReference", "altChunk", "subDoc"])
@@ -28,8 +32,8 @@ def portable(blocks: Sequence[Block], scope: Scope) -> tuple[Block, ...]:
     """The blocks as a document with that scope can hold them, none of them with bytes of its own.
 
     A picture, a note or a link names a part or an entry of its own file by an id that means something else, or nothing,
-    in another one. Such an object becomes the text that it shows, such a table its cells' texts; notes, comments and
-    deletions stay behind.
+    in another one. Such an object becomes the text that it shows, such a table its cells' texts; notes, comments,
+    deletions, bookmarks and numbers of lists stay behind.
     """
     return tuple([part for block in blocks for part in _block(block, scope)])
 
@@ -40,11 +44,21 @@ def _block(block: Block, scope: Scope) -> Iterator[Block]:
         props = _para_props(block.props, scope)
         yield replace(block, runs=runs, props=props, source=None, origin=None)
     elif stands_alone(block.source.element, scope):
-        yield block
+        yield _without_lists(block, scope) if b"numId" in block.source.element else block
     else:
         for row in block.rows:
             text = "\t".join(row).replace("\n", " ")
             yield Paragraph(new_id(), (Run(text),) if text else ())
+
+
+def _without_lists(block: OpaqueBlock, scope: Scope) -> OpaqueBlock:
+    """A protected block whose paragraphs are in no list of the other file's numbering."""
+    holder = scope.parse(block.source.element)
+    for numbering in list(holder.iter(scope.w + "numPr")):
+        if number_val(numbering, "numId"):
+            numbering.getparent().remove(numbering)
+    counted = tuple([found for found in block.counted if found.num is None or not found.num.num_id])
+    return replace(block, source=Source(b"", scope.serialise(holder)), counted=counted)
 
 
 def stands_alone(xml: bytes, scope: Scope) -> bool:
@@ -71,6 +85,8 @@ def _belongs_elsewhere(run: Run) -> bool:
 
 def _run(run: Run, scope: Scope) -> Run:
     props = run.props
+    if props.atom is not None and may_mark(props.atom.xml):
+        props = replace(props, atom=replace(props.atom, xml=without_marks(props.atom.xml)))
     if props.atom is not None and not stands_alone(props.atom.xml, scope):
         run, props = Run(props.atom.text, without_atom(props)), without_atom(props)
     return Run(run.text, _run_props(props, scope))

@@ -54,7 +54,7 @@ class Repair(NamedTuple):
 class Item:
     """One block on its way to the file. ``index`` is its place in the file that was read (None for a new block);
     ``before`` and ``after`` are the body-level bytes that belong to it, ``after`` holding the ends of ranges.
-    ``is_empty`` is true for a paragraph without text that is no heading."""
+    ``is_empty`` is true for a paragraph that shows nothing: it has no text, is no heading and has no number."""
 
     index: int | None
     before: bytes
@@ -105,6 +105,11 @@ def marks(xml: bytes) -> Iterator[Mark]:
         number = _ID.search(found.group())
         if number is not None:
             yield Mark(found["kind"].decode(), number.group(1), found["side"] == b"Start", found.group(), found.start())
+
+
+def without_marks(xml: bytes) -> bytes:
+    """`xml` without its range marks."""
+    return _MARK.sub(b"", xml)
 
 
 def may_mark(xml: bytes) -> bool:
@@ -194,7 +199,7 @@ def fresh_copy(xml: bytes, fresh_ids: Iterator[int]) -> bytes:
     a reference stays, for a block that is shown must be written.
     """
     xml = _MOVED.sub(rb"\1ins", xml)
-    xml = _REFERENCE.sub(b"", _MARK.sub(b"", xml)) or xml
+    xml = _REFERENCE.sub(b"", without_marks(xml)) or xml
     xml = _CONTROL_ID.sub(rb"\1", _PARAGRAPH_ID.sub(b"", xml))
     return fresh_drawing_ids(xml, fresh_ids, frozenset[int]())
 
