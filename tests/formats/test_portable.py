@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bodies import end, paragraph, start, text_run
+from bodies import document, end, paragraph, shown, start, text_run
 from drawings import blip, illustrated, inline, png
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.portable import portable
 from speecheditor.model.blocks import Paragraph, readable_text
-from word_parts import num_pr
+from word_parts import num_pr, style
 
 LINK = f'<w:hyperlink r:id="pic">{text_run("link")}</w:hyperlink>'
 NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
@@ -38,7 +38,7 @@ TARGET = illustrated(paragraph("target"), pic=png(2, 2))
 )
 def test_what_points_elsewhere_becomes_text(body: str, texts: list[str], kept: bytes) -> None:
     source = illustrated(body, pic=png(1, 1))
-    blocks = portable(source.blocks, TARGET.frame.scope)
+    blocks = portable(source.blocks, TARGET.frame.scope, TARGET.properties.styles)
     assert [readable_text(b.runs) if isinstance(b, Paragraph) else b.text for b in blocks] == texts
     out = write_docx(TARGET, [*TARGET.blocks, *blocks], TARGET.properties)
     xml = read_docx(out).document.frame.part.xml
@@ -51,6 +51,15 @@ def test_prefixes_that_the_other_document_lacks_do_not_come_in() -> None:
     source = illustrated(paragraph("text", f"<w:r>{inline(name='Shape')}</w:r>"))
     bare = read_docx(write_docx(TARGET, TARGET.blocks, TARGET.properties)).document
     scope = type(bare.frame.scope).of(bare.frame.scope.w[1:-1], {"w": bare.frame.scope.w[1:-1]})
-    (block,) = portable(source.blocks, scope)
+    (block,) = portable(source.blocks, scope, TARGET.properties.styles)
     assert [run.props.atom for run in block.runs] == [None]
     assert readable_text(block.runs) == "textShape"
+
+
+@pytest.mark.parametrize("style_id", ["1", "H1", "Normal"])
+def test_a_heading_stays_one_where_its_style_is_none(style_id: str) -> None:
+    source = document(paragraph("Title", ppr=f'<w:pStyle w:val="{style_id}"/>'), styles=style(style_id, "heading 1"))
+    target = document(paragraph("a"), styles=style("Normal"))
+    blocks = portable(source.blocks, target.frame.scope, target.properties.styles)
+    again = read_docx(write_docx(target, [*target.blocks, *blocks], target.properties)).document
+    assert shown(again.blocks) == ["a", "1 Title"]

@@ -162,7 +162,8 @@ def test_a_slice_of_another_document_brings_text_only() -> None:
     copied = from_mime(to_mime(content, here))
     assert copied is not None
     assert (copied.blocks, copied.owner()) == (tuple(content), here)
-    first, second = portable(copied.blocks, document(paragraph("y")).frame.scope)
+    target = document(paragraph("y"))
+    first, second = portable(copied.blocks, target.frame.scope, target.properties.styles)
     assert line_of(first) == "a{3}"
     assert [(run.text, run.props.link) for run in second.runs] == [
         ("a pictureweb", b""),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model.blocks import (
     SCHEME_NUM,
     Block,
+    NumRef,
     OpaqueBlock,
     Paragraph,
     ParaProps,
@@ -18,6 +19,8 @@ from ..model.blocks import (
     new_id,
     without_atom,
 )
+from ..model.styles import StyleSheet
+from .docx_reader import effective_level
 from .problems import PackageError
 from .ranges import may_mark, without_marks
 from .scope import Scope
@@ -28,21 +31,22 @@ _POINTERS = frozenset(["footnoteReference", "endnoteReference", "commentReferenc
 _RELATIONSHIPS = (f"{{{R}}}", f"{{{R_STRICT}}}")
 
 
-def portable(blocks: Sequence[Block], scope: Scope) -> tuple[Block, ...]:
-    """The blocks as a document with that scope can hold them, none of them with bytes of its own.
+def portable(blocks: Sequence[Block], scope: Scope, styles: StyleSheet) -> tuple[Block, ...]:
+    """The blocks as a document with that scope and those styles can hold them, none of them with bytes of its own.
 
     A picture, a note or a link names a part or an entry of its own file by an id that means something else, or nothing,
     in another one. Such an object becomes the text that it shows, such a table its cells' texts; notes, comments,
     deletions, bookmarks and numbers of lists stay behind.
     """
-    return tuple([part for block in blocks for part in _block(block, scope)])
+    return tuple([part for block in blocks for part in _block(block, scope, styles)])
 
 
-def _block(block: Block, scope: Scope) -> Iterator[Block]:
+def _block(block: Block, scope: Scope, styles: StyleSheet) -> Iterator[Block]:
     if isinstance(block, Paragraph):
         runs = join_runs([_run(run, scope) for run in block.runs if not _belongs_elsewhere(run)])
         props = _para_props(block.props, scope)
-        yield replace(block, runs=runs, props=props, source=None, origin=None)
+        style = _style(block, styles)
+        yield replace(block, runs=runs, style=style, props=props, source=None, origin=None)
     elif stands_alone(block.source.element, scope):
         yield _without_lists(block, scope) if b"numId" in block.source.element else block
     else:
@@ -51,13 +55,20 @@ def _block(block: Block, scope: Scope) -> Iterator[Block]:
             yield Paragraph(new_id(), (Run(text),) if text else ())
 
 
+def _style(block: Paragraph, styles: StyleSheet) -> str:
+    """The style of a paragraph, or that of its level where its own is another one here, or none."""
+    is_known = not block.style or block.style in styles.styles
+    fits = is_known and effective_level(styles, block.style, block.props.outline) == block.level
+    return block.style if fits else styles.heading(block.level)
+
+
 def _without_lists(block: OpaqueBlock, scope: Scope) -> OpaqueBlock:
     """A protected block whose paragraphs are in no list of the other file's numbering."""
     holder = scope.parse(block.source.element)
     for numbering in list(holder.iter(scope.w + "numPr")):
-        if number_val(numbering, "numId"):
+        if number_val(numbering, "numId") != 0:
             numbering.getparent().remove(numbering)
-    counted = tuple([found for found in block.counted if found.num is None or not found.num.num_id])
+    counted = tuple([replace(found, num=None) if _is_listed(found.num) else found for found in block.counted])
     return replace(block, source=Source(b"", scope.serialise(holder)), counted=counted)
 
 
@@ -101,5 +112,10 @@ def _run_props(props: RunProps, scope: Scope) -> RunProps:
 def _para_props(props: ParaProps, scope: Scope) -> ParaProps:
     """The properties without a list of the other file's numbering."""
     raw = props.raw if not props.raw or stands_alone(props.raw, scope) else b""
-    num = props.num if props.num is None or props.num.num_id in (0, SCHEME_NUM) else None
+    num = None if _is_listed(props.num) else props.num
     return replace(props, raw=raw, num=num)
+
+
+def _is_listed(num: NumRef | None) -> bool:
+    """Whether a direct numbering names a list of its own file."""
+    return num is not None and num.num_id not in (0, SCHEME_NUM)

@@ -24,6 +24,7 @@ class Preview:
         self._package = content.package
         self._relationships = content.package.rels(content.main)
         self._scope = content.frame.scope
+        self._styles = content.properties.styles
         self._tables = TableReader(self._scope, TableStyles(content.package, content.main), content.properties)
         self._drawings: dict[bytes, Drawing | None] = {}
 
@@ -45,7 +46,7 @@ class Preview:
 
     def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """Blocks of another document as this one can show and hold them."""
-        return portable(blocks, self._scope)
+        return portable(blocks, self._scope, self._styles)
 
     def picture(self, part: str) -> bytes:
         """The bytes of a picture. Raises PackageError when they are absent or damaged."""
