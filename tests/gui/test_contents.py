@@ -221,6 +221,12 @@ def test_the_bar_is_put_away_and_shows_details(opened, qtbot) -> None:
     assert window.editor.hasFocus()
 
 
+def test_the_line_and_the_buttons_of_the_bar_stand_on_one_height(opened) -> None:
+    bar = opened(settings="<w:trackRevisions/>").contents.bar
+    middles = [widget.geometry().center().y() for widget in (bar.lines, bar.details_button, bar.close_button)]
+    assert max(middles) - min(middles) <= 1
+
+
 def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
     window = opened(settings="<w:trackRevisions/>")
     window.resize(640, 600)

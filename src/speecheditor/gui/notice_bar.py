@@ -49,8 +49,9 @@ class NoticeBar(QFrame):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.edit_button, self.details_button, self.close_button):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
         row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
 
     def retranslate(self) -> None:
         """Set all texts in the present language."""

@@ -40,9 +40,15 @@ class StatusBar(QStatusBar):
     def show_counts(self, counts: Counts, *, selected: bool) -> None:
         """How long the text, or the selection, is: Chinese characters and words of other scripts."""
         locale = QLocale()
-        characters, words = locale.toString(counts.characters), locale.toString(counts.words)
-        pattern = self.tr("Selected: {0} characters, {1} words") if selected else self.tr("{0} characters, {1} words")
-        self.length.setText(pattern.format(characters, words))
+        one_character, characters = self.tr("1 character"), self.tr("{0} characters")
+        one_word, words = self.tr("1 word"), self.tr("{0} words")
+        pattern = self.tr("Selected: {0}, {1}") if selected else self.tr("{0}, {1}")
+        self.length.setText(
+            pattern.format(
+                one_character if counts.characters == 1 else characters.format(locale.toString(counts.characters)),
+                one_word if counts.words == 1 else words.format(locale.toString(counts.words)),
+            )
+        )
 
     def show_saved(self, *, modified: bool, untitled: bool) -> None:
         """Whether the text is in its file."""
