@@ -110,9 +110,7 @@ def test_a_window_closes_though_its_reading_hangs(qtbot, tmp_path, held) -> None
     qtbot.wait(50)
 
 
-def test_what_is_written_while_a_file_is_read_stays_and_the_file_has_a_window_of_its_own(
-    qtbot, tmp_path, held
-) -> None:
+def test_what_is_written_while_a_file_is_read_stays_and_the_file_has_a_window_of_its_own(qtbot, tmp_path, held) -> None:
     window = create_window()
     path = file(tmp_path, ".docx")
     window.files.load(path)
