@@ -236,6 +236,14 @@ def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
     assert bar.details_button.y() > bar.lines.y()
 
 
+def test_a_bar_that_was_put_away_stays_away_when_its_document_is_edited_anyway(opened) -> None:
+    window = opened(members={"word/vbaProject.bin": b"x"}, settings=READ_ONLY)
+    bar = window.contents.bar
+    bar.close_button.click()
+    window.actions_by_id["edit.anyway"].trigger()
+    assert not bar.isVisible()
+
+
 # -- torn ranges
 
 

@@ -212,6 +212,7 @@ def test_a_template_opens_as_a_new_document_and_save_asks_for_a_name(tmp_path, m
     assert asked[0][0] == "letter.docx"
     assert (kind(target), kind(template), template.read_bytes()) == (".docx", ".dotx", before)
     assert window.session.path == target
+    assert window.contents.bar.isHidden()
 
 
 def test_a_document_with_macros_is_offered_no_name_without(tmp_path, monkeypatch) -> None:

@@ -75,6 +75,12 @@ class NoticeBar(QFrame):
         self._write()
         self.setVisible(bool(self._notices))
 
+    def forget(self, notice: Notice) -> None:
+        """Tell one of the notices no more; a bar that was put away stays away."""
+        was_away = self.isHidden()
+        self.show_notices([told for told in self._notices if told is not notice])
+        self.setHidden(was_away or not self._notices)
+
     def _write(self) -> None:
         texts = [QCoreApplication.translate("Notices", notice.value) for notice in self._notices[:SHOWN]]
         more = len(self._notices) - len(texts)
