@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
 
 from speecheditor.gui.status import StatusBar
 from speecheditor.model.counts import Counts
@@ -21,3 +22,18 @@ def test_what_there_is_one_of_is_singular(qtbot, counts, selected, expected) -> 
     qtbot.addWidget(bar)
     bar.show_counts(counts, selected=selected)
     assert bar.length.text() == expected
+
+
+def test_a_long_place_makes_no_window_wider(qtbot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = StatusBar()
+    window.setStatusBar(bar)
+    window.resize(600, 200)
+    window.show()
+    before = window.minimumSizeHint().width()
+    bar.show_place("1 Why › 1.2 Second › " * 9)
+    assert window.minimumSizeHint().width() == before
+    assert bar.place.text().endswith("…")
+    window.resize(4000, 200)
+    assert bar.place.text().endswith("Second › ")

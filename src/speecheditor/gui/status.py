@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from ..model.counts import Counts
 from .speech_view import ZOOM_STEPS
+
+PADDING = 18
+"""Pixels that a label of the bar keeps free of text: the style sheet's padding and a rest of rounding."""
 
 
 class StatusBar(QStatusBar):
@@ -19,6 +22,11 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.place, self.length, self.saved, self._percent = QLabel(), QLabel(), QLabel(), QLabel()
         self._progress, self._cancel, self._slider = QProgressBar(), QToolButton(), QSlider(Qt.Orientation.Horizontal)
+        self._place = ""
+        self.place.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # or a place widens the window
+        self.place.installEventFilter(self)
         self._slider.setRange(0, len(ZOOM_STEPS) - 1)
         self._slider.setFixedWidth(110)
         self._slider.valueChanged.connect(self._on_slider)
@@ -34,8 +42,18 @@ class StatusBar(QStatusBar):
 
     def show_place(self, text: str) -> None:
         """The section in which the caret stands."""
-        self.place.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 420))
+        self._place = text
         self.place.setToolTip(text)
+        self._write_place()
+
+    def _write_place(self) -> None:
+        room = self.place.width() - PADDING
+        self.place.setText(self.place.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideRight, room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.place and event.type() == QEvent.Type.Resize:
+            self._write_place()
+        return super().eventFilter(watched, event)
 
     def show_counts(self, counts: Counts, *, selected: bool) -> None:
         """How long the text, or the selection, is: Chinese characters and words of other scripts."""
