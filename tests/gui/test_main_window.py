@@ -335,3 +335,12 @@ def test_the_toolbar_shows_the_level_after_undo_too(window, qtbot) -> None:
     trigger(window, "edit.undo")
     qtbot.waitUntil(lambda: box.currentIndex() == 0)
     assert window.actions_by_id["format.level_0"].isChecked()
+
+
+def test_a_deep_section_under_the_caret_does_not_widen_a_narrow_window(window, qtbot) -> None:
+    window.resize(window.minimumSizeHint().width(), 500)
+    qtbot.wait(50)
+    before = window.width()
+    window.status.show_place("1 Why › 1.2 Second › " * 9)
+    qtbot.wait(200)
+    assert window.width() == before

@@ -24,16 +24,14 @@ def test_what_there_is_one_of_is_singular(qtbot, counts, selected, expected) -> 
     assert bar.length.text() == expected
 
 
-def test_a_long_place_makes_no_window_wider(qtbot) -> None:
+def test_a_long_place_is_cut_to_the_room_there_is(qtbot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
     bar = StatusBar()
     window.setStatusBar(bar)
-    window.resize(600, 200)
+    window.resize(450, 200)
     window.show()
-    before = window.minimumSizeHint().width()
     bar.show_place("1 Why › 1.2 Second › " * 9)
-    assert window.minimumSizeHint().width() == before
     assert bar.place.text().endswith("…")
     window.resize(4000, 200)
     assert bar.place.text().endswith("Second › ")
