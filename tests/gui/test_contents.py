@@ -227,6 +227,14 @@ def test_the_line_and_the_buttons_of_the_bar_stand_on_one_height(opened) -> None
     assert max(middles) - min(middles) <= 1
 
 
+def test_the_keys_of_the_bar_are_no_menus_keys(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    titles = [action.text() for action in window.menuBar().actions()]
+    buttons = [button.text() for button in (window.contents.bar.edit_button, window.contents.bar.details_button)]
+    keys = [text.lower().partition("&")[2][0] for text in titles + buttons]
+    assert len(keys) == len(set(keys))
+
+
 def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
     window = opened(settings="<w:trackRevisions/>")
     window.resize(640, 600)

@@ -56,7 +56,7 @@ class NoticeBar(QFrame):
     def retranslate(self) -> None:
         """Set all texts in the present language."""
         self.setAccessibleName(self.tr("Notices"))
-        self.edit_button.setText(self.tr("&Edit Anyway"))
+        self.edit_button.setText(self.tr("Edit &Anyway"))
         self.details_button.setText(self.tr("Show &Details"))
         self.close_button.setText("✕")
         self.close_button.setToolTip(self.tr("Close"))
