@@ -221,6 +221,20 @@ def test_the_bar_is_put_away_and_shows_details(opened, qtbot) -> None:
     assert window.editor.hasFocus()
 
 
+def test_the_line_and_the_buttons_of_the_bar_stand_on_one_height(opened) -> None:
+    bar = opened(settings="<w:trackRevisions/>").contents.bar
+    middles = [widget.geometry().center().y() for widget in (bar.lines, bar.details_button, bar.close_button)]
+    assert max(middles) - min(middles) <= 1
+
+
+def test_the_keys_of_the_bar_are_no_menus_keys(opened) -> None:
+    window = opened(settings=READ_ONLY)
+    titles = [action.text() for action in window.menuBar().actions()]
+    buttons = [button.text() for button in (window.contents.bar.edit_button, window.contents.bar.details_button)]
+    keys = [text.lower().partition("&")[2][0] for text in titles + buttons]
+    assert len(keys) == len(set(keys))
+
+
 def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
     window = opened(settings="<w:trackRevisions/>")
     window.resize(640, 600)
@@ -228,6 +242,14 @@ def test_a_narrow_bar_keeps_its_lines_short(opened) -> None:
     bar = window.contents.bar
     assert bar.lines.fontMetrics().horizontalAdvance(bar.lines.text()) <= bar.lines.width()
     assert bar.details_button.y() > bar.lines.y()
+
+
+def test_a_bar_that_was_put_away_stays_away_when_its_document_is_edited_anyway(opened) -> None:
+    window = opened(members={"word/vbaProject.bin": b"x"}, settings=READ_ONLY)
+    bar = window.contents.bar
+    bar.close_button.click()
+    window.actions_by_id["edit.anyway"].trigger()
+    assert not bar.isVisible()
 
 
 # -- torn ranges

@@ -110,6 +110,53 @@ def test_a_window_closes_though_its_reading_hangs(qtbot, tmp_path, held) -> None
     qtbot.wait(50)
 
 
+def test_what_is_written_while_a_file_is_read_stays_and_the_file_has_a_window_of_its_own(qtbot, tmp_path, held) -> None:
+    window = create_window()
+    path = file(tmp_path, ".docx")
+    window.files.load(path)
+    assert held.started.wait(5)
+    QTest.keyClicks(window.editor, "mine")
+    held.set()
+    qtbot.waitUntil(lambda: window.files.job is None)
+    (other,) = set(MainWindow.all_windows()) - {window}
+    assert (window.session.path, window.document.blocks[0].text, other.session.path) == (None, "mine", path)
+
+
+def test_a_file_that_cannot_be_opened_leaves_no_window_behind(qtbot, tmp_path, monkeypatch) -> None:
+    window = create_window(file(tmp_path, ".docx"))
+    told = warnings(window, monkeypatch)
+    (tmp_path / "empty.docx").touch()
+    window.files.open_path(tmp_path / "empty.docx")
+    assert len(MainWindow.all_windows()) == 2
+    qtbot.waitUntil(lambda: MainWindow.all_windows() == [window])
+    assert told[0].startswith("“empty.docx” could not be opened.")
+
+
+def test_nor_does_one_whose_opening_is_cancelled(qtbot, tmp_path, held) -> None:
+    held.set()
+    window = create_window(file(tmp_path, ".docx"))
+    held.clear()
+    held.started.clear()
+    window.files.open_path(file(tmp_path, ".dotx"))
+    assert held.started.wait(5)
+    (other,) = set(MainWindow.all_windows()) - {window}
+    other.status.cancel_requested.emit()
+    assert MainWindow.all_windows() == [window]
+    assert said(window) == "“letter.dotx” was not opened."
+
+
+def test_a_window_that_is_closed_while_its_file_is_read_goes_once(qtbot, tmp_path, held) -> None:
+    held.set()
+    window = create_window(file(tmp_path, ".docx"))
+    held.clear()
+    held.started.clear()
+    window.files.open_path(file(tmp_path, ".dotx"))
+    assert held.started.wait(5)
+    (other,) = set(MainWindow.all_windows()) - {window}
+    assert other.close()
+    assert MainWindow.all_windows() == [window]
+
+
 def test_a_cancelled_save_leaves_the_file_as_it_was_and_says_so(qtbot, tmp_path, held) -> None:
     held.set()
     path = file(tmp_path, ".docx")
@@ -165,6 +212,7 @@ def test_a_template_opens_as_a_new_document_and_save_asks_for_a_name(tmp_path, m
     assert asked[0][0] == "letter.docx"
     assert (kind(target), kind(template), template.read_bytes()) == (".docx", ".dotx", before)
     assert window.session.path == target
+    assert window.contents.bar.isHidden()
 
 
 def test_a_document_with_macros_is_offered_no_name_without(tmp_path, monkeypatch) -> None:

@@ -9,7 +9,7 @@ from drags import entering
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolButton
 
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.problems import PackageError
@@ -300,6 +300,17 @@ def test_the_status_bar_names_the_place(window, qtbot) -> None:
     assert "words" in window.status.length.text()
 
 
+def test_a_narrow_window_shows_where_the_rest_of_the_toolbar_is(window) -> None:
+    window.resize(640, 600)
+    QApplication.processEvents()
+    button = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert button.isVisible()
+    picture = button.grab().toImage()
+    rows = range(picture.height())
+    inked = [x for x in range(picture.width()) if any(picture.pixelColor(x, y).value() < 160 for y in rows)]
+    assert max(inked) - min(inked) >= 5
+
+
 def test_an_untitled_untouched_window_closes_without_a_question(qtbot, monkeypatch) -> None:
     asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
     window = create_window()
@@ -324,3 +335,11 @@ def test_the_toolbar_shows_the_level_after_undo_too(window, qtbot) -> None:
     trigger(window, "edit.undo")
     qtbot.waitUntil(lambda: box.currentIndex() == 0)
     assert window.actions_by_id["format.level_0"].isChecked()
+
+
+def test_a_deep_section_under_the_caret_does_not_widen_a_narrow_window(window, qtbot) -> None:
+    window.resize(600, 500)
+    qtbot.wait(200)  # the place of the caret is shown a moment after it has moved
+    window.status.show_place("1 Why › 1.2 Second › " * 9)
+    qtbot.wait(50)
+    assert window.width() == 600

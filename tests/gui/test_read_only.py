@@ -139,6 +139,13 @@ def test_a_refusal_says_why(opened) -> None:
     assert window.status.currentMessage() == "This document is read-only. Choose “Edit Anyway” to change it."
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_so_does_the_refusal_of_a_key_without_a_character(opened, key) -> None:
+    window = opened(settings=READ_ONLY)
+    QTest.keyClick(window.editor, key)
+    assert "read-only" in window.status.currentMessage()
+
+
 def test_it_can_be_read_by_keys(opened) -> None:
     window = opened(settings=READ_ONLY)
     QTest.keyClick(window.editor, Qt.Key.Key_Right)

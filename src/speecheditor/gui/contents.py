@@ -112,8 +112,16 @@ class Contents(QObject):
         """Allow changes to a document that asks for none."""
         self._window.editor.set_read_only(False)
         self._window.menus.allow_editing(True)
-        self.bar.show_notices([notice for notice in self._notices.all if notice is not Notice.READ_ONLY])
+        self.bar.forget(Notice.READ_ONLY)
         self._window.editor.setFocus()
+
+    def saved(self) -> None:
+        """The document has a file of its own: that it came from a template is told no more."""
+        kept = tuple([notice for notice in self._notices.all if notice is not Notice.TEMPLATE])
+        if kept != self._notices.all:
+            self._notices = Notices(kept)
+            self.bar.forget(Notice.TEMPLATE)
+            self.changed()
 
     def _on_refused(self) -> None:
         self._window.say(self.tr("This document is read-only. Choose “Edit Anyway” to change it."))

@@ -99,8 +99,8 @@ def _entry_row(entry: Entry) -> Row:
     names = "\n".join(entry.details[:20])
     status = {
         Status.EDITABLE: "",
-        Status.SHOWN: QCoreApplication.translate("Kinds", "Shown in the text and kept as it is."),
-        Status.UNSEEN: QCoreApplication.translate("Kinds", "Not shown, and kept as it is."),
+        Status.SHOWN: QCoreApplication.translate("Kinds", "Shown in the text and kept unchanged."),
+        Status.UNSEEN: QCoreApplication.translate("Kinds", "Not shown, and kept unchanged."),
     }[entry.kind.status]
     tip = "\n".join(filter(None, [status, names]))
     return Row(entry.kind.id, kind_name(entry.kind.name), entry.count, entry.places, tip)

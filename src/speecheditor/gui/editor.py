@@ -37,6 +37,14 @@ JOINING = {
 }
 """Keys that delete beside the caret: forward (True), or backward."""
 
+CHANGING_KEYS = (
+    QKeySequence.StandardKey.InsertParagraphSeparator,
+    QKeySequence.StandardKey.InsertLineSeparator,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+)
+"""Further keys without a character of their own that change the text."""
+
 
 class SpeechEditor(QTextEdit):
     """Shows one document. Everything but plain typing inside a paragraph is a command on the model."""
@@ -136,7 +144,7 @@ class SpeechEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._before = self.selection()
-        if self.isReadOnly() and event.text().isprintable() and event.text():
+        if self.isReadOnly() and _asks_for_change(event):
             self.edit_refused.emit()
         if self.isReadOnly() or not self._handled(event):
             self._choose_format()
@@ -150,9 +158,9 @@ class SpeechEditor(QTextEdit):
             return self._enter(selection)
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(event, selection)
-        for key, forward in JOINING.items():
-            if event.matches(key):
-                return self._delete(selection, forward=forward)
+        forward = _deletes_forward(event)
+        if forward is not None:
+            return self._delete(selection, forward=forward)
         text = event.text()
         if text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return self._type_over(selection, text)
@@ -339,6 +347,20 @@ class SpeechEditor(QTextEdit):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """An empty picture, for Qt opens the name itself when it gets None: a document never reaches outside."""
         return self._placeholder
+
+
+def _deletes_forward(event: QKeyEvent) -> bool | None:
+    """Whether a key deletes forward (True) or backward beside the caret; None when it deletes nothing."""
+    if event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        return False  # only macOS has it as a standard key
+    return next((forward for key, forward in JOINING.items() if event.matches(key)), None)
+
+
+def _asks_for_change(event: QKeyEvent) -> bool:
+    """Whether an editor that may change its document would do so now."""
+    if (event.text() and event.text().isprintable()) or _deletes_forward(event) is not None:
+        return True
+    return any(event.matches(key) for key in CHANGING_KEYS)
 
 
 UNDO_KEYS: tuple[QKeySequence.StandardKey, ...] = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

@@ -67,19 +67,29 @@ class Files(QObject):
         else:
             window = self._window.another()
             window.show()
-            window.files.load(path)
+            window.files.load(path, asked_in=self._window)
 
-    def load(self, path: Path) -> None:
-        """Read `path` into this window, in a worker."""
+    def load(self, path: Path, asked_in: MainWindow | None = None) -> None:
+        """Read `path` into this window, in a worker; one made for a file `asked_in` another goes when it gets none."""
         real = Path(os.path.realpath(path))
         job = self._start(lambda progress: prepare(open_file(real, progress)))
-        job.done.connect(self._on_opened)
-        job.failed.connect(lambda error: self._on_open_failed(real, error))
-        job.cancelled.connect(lambda: self._window.say(self.tr("“{0}” was not opened.").format(path.name)))
+        before = self._window.document.history.state()
+        job.done.connect(lambda prepared: self._on_read(prepared, before))
+        job.failed.connect(lambda error: self._on_open_failed(real, error, asked_in))
+        job.cancelled.connect(lambda: self._teller(asked_in).say(self.tr("“{0}” was not opened.").format(path.name)))
         job.start()
 
-    def _on_opened(self, prepared: Prepared) -> None:
+    def _on_read(self, prepared: Prepared, before: object) -> None:
+        """Show what was read; when something was written here since `before`, that stays and this gets a window."""
         self._end()
+        if self._window.document.history.state() == before:
+            self._show(prepared)
+        else:
+            window = self._window.another()
+            window.show()
+            window.files._show(prepared)
+
+    def _show(self, prepared: Prepared) -> None:
         self._window.show_opened(prepared)
         path = prepared.session.path
         if path is not None:
@@ -87,9 +97,17 @@ class Files(QObject):
             self._window.refresh_recent()
         self.opened.emit()
 
-    def _on_open_failed(self, path: Path, error: Exception) -> None:
+    def _on_open_failed(self, path: Path, error: Exception, asked_in: MainWindow | None) -> None:
         self._end()
-        self._window.warn(self.tr("“{0}” could not be opened.").format(path.name), reason_of(error))
+        teller = self._teller(asked_in)
+        teller.warn(self.tr("“{0}” could not be opened.").format(path.name), reason_of(error))
+
+    def _teller(self, asked_in: MainWindow | None) -> MainWindow:
+        """The window that tells of a file that was not opened: this one, unless it has been made for that file only."""
+        if asked_in not in self._window.all_windows() or not self._window.session.is_pristine:
+            return self._window
+        self._window.close()
+        return asked_in
 
     # -- saving
 

@@ -141,7 +141,11 @@ class Hover(QObject):
     def _field(self, atom: Atom) -> str:
         if field_link(atom.xml) is not None:
             return ""
-        return self.tr("This is a field; its last result is shown. Field code: {0}").format(shown(field_code(atom.xml)))
+        if atom.text:
+            said = self.tr("This is a field; its last result is shown. Field code: {0}")
+        else:
+            said = self.tr("This is a field without a result. Field code: {0}")
+        return said.format(shown(field_code(atom.xml)))
 
     def _address(self, link: Link) -> str:
         if not link.address:

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         panel.demote_requested.connect(lambda: self.commands.shift(1))
         self.files.opened.connect(self.refresh)
         self.files.saved.connect(self.refresh)
+        self.files.saved.connect(self.contents.saved)
 
     # -- the document
 

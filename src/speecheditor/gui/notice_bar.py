@@ -49,13 +49,14 @@ class NoticeBar(QFrame):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.edit_button, self.details_button, self.close_button):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
         row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
 
     def retranslate(self) -> None:
         """Set all texts in the present language."""
         self.setAccessibleName(self.tr("Notices"))
-        self.edit_button.setText(self.tr("&Edit Anyway"))
+        self.edit_button.setText(self.tr("Edit &Anyway"))
         self.details_button.setText(self.tr("Show &Details"))
         self.close_button.setText("✕")
         self.close_button.setToolTip(self.tr("Close"))
@@ -73,6 +74,12 @@ class NoticeBar(QFrame):
         self.edit_button.setVisible(Notice.READ_ONLY in self._notices)
         self._write()
         self.setVisible(bool(self._notices))
+
+    def forget(self, notice: Notice) -> None:
+        """Tell one of the notices no more; a bar that was put away stays away."""
+        was_away = self.isHidden()
+        self.show_notices([told for told in self._notices if told is not notice])
+        self.setHidden(was_away or not self._notices)
 
     def _write(self) -> None:
         texts = [QCoreApplication.translate("Notices", notice.value) for notice in self._notices[:SHOWN]]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from ..model.counts import Counts
 from .speech_view import ZOOM_STEPS
+
+PADDING = 18
+"""Pixels that a label of the bar keeps free of text: the style sheet's padding and a rest of rounding."""
 
 
 class StatusBar(QStatusBar):
@@ -19,6 +22,11 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.place, self.length, self.saved, self._percent = QLabel(), QLabel(), QLabel(), QLabel()
         self._progress, self._cancel, self._slider = QProgressBar(), QToolButton(), QSlider(Qt.Orientation.Horizontal)
+        self._place = ""
+        self.place.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # or a place widens the window
+        self.place.installEventFilter(self)
         self._slider.setRange(0, len(ZOOM_STEPS) - 1)
         self._slider.setFixedWidth(110)
         self._slider.valueChanged.connect(self._on_slider)
@@ -34,15 +42,31 @@ class StatusBar(QStatusBar):
 
     def show_place(self, text: str) -> None:
         """The section in which the caret stands."""
-        self.place.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 420))
+        self._place = text
         self.place.setToolTip(text)
+        self._write_place()
+
+    def _write_place(self) -> None:
+        room = self.place.width() - PADDING
+        self.place.setText(self.place.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideRight, room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.place and event.type() == QEvent.Type.Resize:
+            self._write_place()
+        return super().eventFilter(watched, event)
 
     def show_counts(self, counts: Counts, *, selected: bool) -> None:
         """How long the text, or the selection, is: Chinese characters and words of other scripts."""
         locale = QLocale()
-        characters, words = locale.toString(counts.characters), locale.toString(counts.words)
-        pattern = self.tr("Selected: {0} characters, {1} words") if selected else self.tr("{0} characters, {1} words")
-        self.length.setText(pattern.format(characters, words))
+        one_character, characters = self.tr("1 character"), self.tr("{0} characters")
+        one_word, words = self.tr("1 word"), self.tr("{0} words")
+        pattern = self.tr("Selected: {0}, {1}") if selected else self.tr("{0}, {1}")
+        self.length.setText(
+            pattern.format(
+                one_character if counts.characters == 1 else characters.format(locale.toString(counts.characters)),
+                one_word if counts.words == 1 else words.format(locale.toString(counts.words)),
+            )
+        )
 
     def show_saved(self, *, modified: bool, untitled: bool) -> None:
         """Whether the text is in its file."""

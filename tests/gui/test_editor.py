@@ -1,0 +1,53 @@
+"""Keys that delete beside a paragraph's end or a protected block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from open_windows import TABLE, close_all, opener
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bodies import paragraph
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.model.operations import Operation
+from speecheditor.model.transaction import Position, Selection
+
+BODY = paragraph("above") + TABLE + paragraph("below") + paragraph("end")
+BACKSPACE, DELETE = Qt.Key.Key_Backspace, Qt.Key.Key_Delete
+
+
+@pytest.fixture(autouse=True)
+def _windows_end(qapp):
+    yield
+    close_all()
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
+    return opener(qtbot, tmp_path)
+
+
+def press(window: MainWindow, key: Qt.Key, at: Position) -> None:
+    window.editor.select(Selection.at(at))
+    QTest.keyClick(window.editor, key)
+
+
+@pytest.mark.parametrize(("key", "at"), [(BACKSPACE, (1, 1)), (BACKSPACE, (2, 0)), (DELETE, (1, 0)), (DELETE, (0, 5))])
+def test_a_key_selects_the_table_beside_it_and_only_a_second_press_deletes_it(opened, key, at) -> None:
+    window = opened(BODY)
+    before = list(window.document.blocks)
+    press(window, key, at)
+    selection = window.editor.selection()
+    assert (selection.start, selection.end, window.document.blocks) == ((1, 0), (1, 1), before)
+    QTest.keyClick(window.editor, key)
+    assert [block.text for block in window.document.blocks if block.text] == ["above", "below", "end"]
+
+
+@pytest.mark.parametrize(("key", "at"), [(BACKSPACE, (3, 0)), (DELETE, (2, 5))])
+def test_undo_names_what_joined_two_paragraphs(opened, key, at) -> None:
+    window = opened(BODY)
+    press(window, key, at)
+    assert window.document.blocks[2].text == "belowend"
+    assert window.document.history.done[-1].operation is Operation.JOIN
