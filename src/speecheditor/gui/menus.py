@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from .. import resources
 from ..model.numbering import DOCUMENT_SCHEME
 from ..model.operations import Operation
 from ..store import recent
 from .actions import CHANGING
+from .theme import icon
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -100,6 +101,8 @@ class Menus(QObject):
         self._level.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._level.setMinimumWidth(110)
         self._window.addToolBar(bar)
+        for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            button.setIcon(icon("more"))  # Qt's own is black in the dark as well
 
     def _connect(self) -> None:
         window, actions = self._window, self._actions
