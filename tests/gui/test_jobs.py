@@ -5,11 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from speecheditor.formats.progress import LAST
+from speecheditor.gui import jobs
 from speecheditor.gui.jobs import Cancelled, Job
 
 
@@ -127,3 +131,43 @@ app.exec()
 def test_the_program_ends_though_a_worker_hangs() -> None:
     ended = subprocess.run([sys.executable, "-c", HANGS], timeout=20, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_job_is_let_go_on_the_gui_thread_only(qapp, monkeypatch) -> None:
+    tell = Job._tell
+
+    def slowly(job: Job, how: str, value: object) -> None:
+        tell(job, how, value)
+        time.sleep(0.05)  # the GUI thread hears of the end before this thread has let the job go
+
+    monkeypatch.setattr(Job, "_tell", slowly)
+    let_go: list[int] = []
+    job = Job(lambda progress: 7)
+    job.destroyed.connect(lambda: let_go.append(threading.get_ident()))
+    job.start()
+    del job
+    until = time.monotonic() + 5
+    while not let_go and time.monotonic() < until:
+        QApplication.processEvents()
+    assert let_go == [threading.get_ident()]
+
+
+def test_the_work_of_an_owner_that_goes_is_ended_and_tells_nobody(qapp) -> None:
+    goes_on, ended = threading.Event(), []
+    owner = QObject()
+
+    def work(progress) -> None:
+        goes_on.wait(20)
+        with pytest.raises(Cancelled):
+            progress(0.5)
+        ended.append("ended")
+
+    job = Job(work, owner)
+    heard = Heard(job)
+    job.start()
+    shiboken6.delete(owner)
+    assert not job.running
+    goes_on.set()
+    while job in jobs._at_work:
+        QApplication.processEvents()
+    assert (ended, heard.said) == (["ended"], [])

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from ..formats.progress import LAST, Progress
 
@@ -23,6 +23,9 @@ class Cancelled(Exception):
 class Job(QObject):
     """One function in a worker thread. One of done, failed and cancelled is emitted, then over, on the GUI thread.
 
+    It is abandoned when its `owner` is destroyed, but is never a child of it: it must outlive its thread, for a QObject
+    that is deleted while, or because, a worker still holds it takes the program with it.
+
     The work is told to stop at its next progress call; whether it makes one or hangs, `cancel` ends the job at once and
     what the work gives after that is dropped. Only from the call with LAST on, just before an act that cannot be taken
     back, a job is not cancelled any more. The thread is a daemon: leaving the program waits for no abandoned work.
@@ -35,20 +38,22 @@ class Job(QObject):
     over = Signal()
     _ended = Signal(str, object)
 
-    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[Progress], Any], owner: QObject | None = None) -> None:
+        super().__init__()
         self._work = work
+        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
         self._stop = threading.Event()
         self._guard = threading.Lock()
         self._is_last = False
         self.running = False
         self._ended.connect(self._on_ended)
-        self.destroyed.connect(self._stop.set)
+        if owner is not None:
+            owner.destroyed.connect(self._abandon)
 
     def start(self) -> None:
         self.running = True
         _at_work.add(self)
-        threading.Thread(target=self._run, name="job", daemon=True).start()
+        self._thread.start()
 
     def cancel(self) -> bool:
         """End the job now. False when it has ended already, or does what cannot be taken back."""
@@ -84,17 +89,31 @@ class Job(QObject):
             self._tell("done", result)
 
     def _tell(self, how: str, value: object) -> None:
-        """Hand the end of the work to the GUI thread, when the job is still there."""
+        """Hand the end of the work to the GUI thread."""
         try:
             self._ended.emit(how, value)
-        except RuntimeError:  # its window has gone, and the job with it
-            _at_work.discard(self)
+        except RuntimeError:  # the program is ending, and Qt has gone before this thread
+            return
+
+    @Slot()
+    def _abandon(self) -> None:
+        """Tell nobody any more, and let the work end at its next progress call."""
+        self.running = False
+        self._stop.set()
 
     @Slot(str, object)
     def _on_ended(self, how: str, value: object) -> None:
-        _at_work.discard(self)
+        self._let_go()
         if self.running:
             self._end(how, value)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Forget the job as soon as its thread, which has told its end, holds nothing of it any more."""
+        if self._thread.is_alive():
+            QTimer.singleShot(1, self._let_go)
+        else:
+            _at_work.discard(self)
 
     def _end(self, how: str, value: object) -> None:
         self.running = False
