@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from open_windows import close_all
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -23,11 +24,7 @@ from speecheditor.store import session
 @pytest.fixture(autouse=True)
 def _windows_end(qapp):
     yield
-    for window in MainWindow.all_windows():
-        window.document.history.mark_clean(window.document.history.state())
-        window.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+    close_all()
     assert MainWindow.all_windows() == []
 
 

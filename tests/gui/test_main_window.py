@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from drags import entering
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from open_windows import close_all
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolButton
@@ -36,11 +37,7 @@ def speech(tmp_path) -> Path:
 def _windows_end(qapp):
     """Close what a test left open, without its questions, and let Qt delete it."""
     yield
-    for window in MainWindow.all_windows():
-        window.document.history.mark_clean(window.document.history.state())
-        window.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+    close_all()
     assert MainWindow.all_windows() == []
 
 

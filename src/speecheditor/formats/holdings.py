@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from .content import DocumentContent
+from .opened import CONTROL
 from .package import Package, Relationship
 from .problems import PackageError
 from .wordml import attribute, child, flag
@@ -23,8 +24,6 @@ _EXTERNAL = {
 _MUST_UNDERSTAND = re.compile(rb":MustUnderstand\s*=\s*[\"']([^\"']*)")
 
 _T = TypeVar("_T")
-
-_CONTROL = re.compile(rb"<(?:[\w.-]+:)?sdt(?=[\s/>])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def held_beside(content: DocumentContent) -> tuple[Holding, ...]:
     names = [name.lower() for name in package.names]
     settings = settings_of(package, main)
     counts = {
-        "control": len(_CONTROL.findall(content.frame.opening)),
+        "control": len(CONTROL.findall(content.frame.opening)),
         "header": sum(rel.type.endswith(("/header", "/footer")) for rel in rels.values()),
         "protection": int(protection(settings) != ""),
         "signature": sum("_xmlsignatures/" in name and "/sig" in name and name.endswith(".xml") for name in names),

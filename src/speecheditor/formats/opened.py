@@ -6,6 +6,7 @@ both are one block. Any other control is protected, for a move could take its fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ _PLAIN = frozenset(
 
 _BLOCKS = frozenset(["p", "sdt", "tbl"])
 """What one of must be in a control that is opened; where all paragraphs were deleted, tables are left."""
+
+CONTROL = re.compile(rb"<(?:[\w.-]+:)?sdt(?=[\s/>])")
+"""The beginning of a control."""
 
 _DEEPEST = 8
 """Each level is searched anew, so a damaged file of thousands must not be followed to its end."""

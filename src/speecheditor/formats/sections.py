@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .opened import CONTROL
 from .ranges import Item, Repair, moved_items
 from .scope import Scope
 from .xml import local_name
 
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
-_CONTROL = re.compile(rb"<(?:[\w.-]+:)?sdt(?=[\s/>])")
 
 SECTION = "section"
 """The kind of a page section in a `Repair`."""
@@ -55,7 +55,7 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[
         if carrier is not None:
             new[carrier].element = without_section(new[carrier].element, scope)
         target = new[max(staying)]
-        if target.is_paragraph and not ends_section(target) and not _CONTROL.match(target.element):
+        if target.is_paragraph and not ends_section(target) and not CONTROL.match(target.element):
             target.element = with_section(target.element, section, scope)
         else:
             moves.append((Item(None, b"", empty_paragraph(section, scope)), target))

@@ -157,11 +157,6 @@ _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_ATTRIBUTE = {**_IN_TEXT, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})}
 
 
-def escape_text(text: str) -> str:
-    """`text` as XML character data."""
-    return clean_text(text).translate(_IN_TEXT)
-
-
 def escape_attribute(text: str) -> str:
     """`text` as the inside of an attribute in double quotes."""
     return clean_text(text).translate(_IN_ATTRIBUTE)
