@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bodies import document
-from speecheditor.gui.actions import CHANGING
+from speecheditor.gui.action_table import CHANGING
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.resources import scheme
 

@@ -16,7 +16,7 @@ from ..model.levels import TooDeep
 from ..model.numbering import Scheme
 from ..model.operations import Operation
 from ..model.transaction import Selection, Transaction
-from .actions import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
+from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
 from .binding import RUN_KEY
 from .clipboard import cleaned
 
@@ -86,7 +86,7 @@ class Commands(QObject):
         if index is None:
             self._window.say(self.tr("There is no heading here."))
             return False
-        return self._restructure(lambda document: command(document, index))
+        return self.restructure(lambda document: command(document, index))
 
     def shift(self, shift: int) -> bool:
         """Promote (-1) or demote (+1) the current section."""
@@ -94,9 +94,9 @@ class Commands(QObject):
 
     def move_section(self, index: int, before: int, level: int) -> bool:
         """Move a section to where it was dropped."""
-        return self._restructure(lambda document: restructure.move_section(document, index, before, level))
+        return self.restructure(lambda document: restructure.move_section(document, index, before, level))
 
-    def _restructure(self, command: Callable[[Document], Transaction | None]) -> bool:
+    def restructure(self, command: Callable[[Document], Transaction | None]) -> bool:
         """Run a structural command and let the tree follow; what is too deep is said."""
         before = self._window.document.snapshot()[0]
         try:

@@ -13,30 +13,21 @@ from .. import resources
 from ..model.numbering import DOCUMENT_SCHEME
 from ..model.operations import Operation
 from ..store import recent
-from .actions import CHANGING
+from . import menu_table as table
+from .action_table import CHANGING
 from .theme import icon
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-FILE_MENU = ("file.new", "file.open", "recent", "", "file.save", "file.save_as", "", "file.print_preview", "file.print",
-             "file.export_pdf", "", "file.close", "file.quit")  # fmt: skip
-EDIT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "edit.select_all",
-             "", "edit.find", "edit.find_next", "edit.find_previous", "edit.replace", "", "edit.anyway")  # fmt: skip
-VIEW_MENU = ("view.outline", "view.contents", "view.next_pane", "", "view.zoom_in", "view.zoom_out", "view.zoom_reset",
-             "view.zoom_width", "", "view.full_screen")  # fmt: skip
-FORMAT_MENU = ("format.bold", "format.italic", "format.underline", "", "format.align_left", "format.align_center",
-               "format.align_right", "format.align_both", "", *[f"format.level_{n}" for n in range(10)])  # fmt: skip
-OUTLINE_MENU = ("outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.rename",
-                "outline.delete", "", "outline.expand", "outline.collapse", "", "schemes")  # fmt: skip
-TOOLBAR = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "", "level", "", "format.bold",
-           "format.italic", "format.underline", "", "format.align_left", "format.align_center", "format.align_right",
-           "format.align_both", "", "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
-           "edit.find", "file.print_preview")  # fmt: skip
-TREE_MENU = ("outline.rename", "", "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
-             "outline.delete", "", "outline.expand", "outline.collapse")  # fmt: skip
-TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
-             "outline.promote", "outline.demote", "outline.move_up", "outline.move_down")  # fmt: skip
+
+SUBMENUS = {
+    "export": table.EXPORT_MENU,
+    "section": table.SECTION_MENU,
+    "heading": table.HEADING_MENU,
+    "show": table.SHOW_MENU,
+    "sort": table.SORT_MENU,
+}
 
 
 class Menus(QObject):
@@ -47,36 +38,40 @@ class Menus(QObject):
         self._window = window
         self._actions = window.actions_by_id
         self._recent, self._schemes = QMenu(window), QMenu(window)
+        self._submenus = {"recent": self._recent, "schemes": self._schemes}
         self._scheme_group = QActionGroup(window)
         self._level = QComboBox()
         self._tops: list[Operation | None] | None = None
         self._menus: list[tuple[QMenu, str]] = []
+        for name, entries in SUBMENUS.items():
+            self._submenus[name] = QMenu(window)
+            self._fill(self._submenus[name], entries)
         for title, entries in self._bar():
             menu = window.menuBar().addMenu(title)
             self._fill(menu, entries)
         self._toolbar()
         self._connect()
-        window.outline_panel.set_actions([self._actions[i] if i else self._separator() for i in TREE_MENU])
+        window.outline_panel.set_actions([self._actions[i] if i else self._separator() for i in table.TREE_MENU])
         window.editor.menu_requested.connect(self._text_menu)
         self.retranslate()
 
     def _bar(self) -> list[tuple[str, tuple[str, ...]]]:
         return [
-            (self.tr("&File"), FILE_MENU),
-            (self.tr("&Edit"), EDIT_MENU),
-            (self.tr("&View"), VIEW_MENU),
-            (self.tr("F&ormat"), FORMAT_MENU),
-            (self.tr("Out&line"), OUTLINE_MENU),
+            (self.tr("&File"), table.FILE_MENU),
+            (self.tr("&Edit"), table.EDIT_MENU),
+            (self.tr("&View"), table.VIEW_MENU),
+            (self.tr("&Insert"), table.INSERT_MENU),
+            (self.tr("F&ormat"), table.FORMAT_MENU),
+            (self.tr("Out&line"), table.OUTLINE_MENU),
             (self.tr("&Help"), ("help.about",)),
         ]
 
     def _fill(self, menu: QMenu, entries: tuple[str, ...]) -> None:
-        submenus = {"recent": self._recent, "schemes": self._schemes}
         for entry in entries:
             if not entry:
                 menu.addSeparator()
-            elif entry in submenus:
-                menu.addMenu(submenus[entry])
+            elif entry in self._submenus:
+                menu.addMenu(self._submenus[entry])
             else:
                 menu.addAction(self._actions[entry])
 
@@ -91,7 +86,7 @@ class Menus(QObject):
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for entry in TOOLBAR:
+        for entry in table.TOOLBAR:
             if not entry:
                 bar.addSeparator()
             elif entry == "level":
@@ -146,12 +141,23 @@ class Menus(QObject):
         """Set all texts in the present language."""
         self._recent.setTitle(self.tr("Open &Recent"))
         self._schemes.setTitle(self.tr("&Numbering"))
+        for name, title in self._titles().items():
+            self._submenus[name].setTitle(title)
         self._level.clear()
         self._level.addItem(self.tr("Body text"))
         for level in range(1, 10):
             self._level.addItem(self.tr("Heading {0}").format(level))
         self._level.setToolTip(self.tr("Level of the paragraph"))
         self._level.setAccessibleName(self.tr("Level of the paragraph"))
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "export": self.tr("&Export"),
+            "section": self.tr("S&ection"),
+            "heading": self.tr("&Heading"),
+            "show": self.tr("Sho&w"),
+            "sort": self.tr("So&rt Sections"),
+        }
 
     # -- entries that change
 
@@ -227,7 +233,7 @@ class Menus(QObject):
     def _text_menu(self, place: object) -> None:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, TEXT_MENU)
+        self._fill(menu, table.TEXT_MENU)
         menu.popup(place)  # type: ignore[arg-type]
 
     def _toggle_outline(self) -> None:

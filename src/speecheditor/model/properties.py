@@ -8,6 +8,9 @@ from .numbering import DOCUMENT_SCHEME, Numbering, Scheme
 from .page import PageSetup
 from .styles import StyleSheet
 
+LIVE, TYPED = "live", "typed"
+PLAIN_RUN_IN, SEPARATOR = "plain", "separator"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Properties:
@@ -15,6 +18,9 @@ class Properties:
 
     ``scheme`` DOCUMENT_SCHEME shows the numbers that the file itself defines; any other scheme labels
     the headings by their level and is written to the file as real numbering.
+    ``numbers`` is how the file holds them: LIVE (Word's own numbering) or TYPED (labels as text; here they are labels
+    all the same). ``run_in`` is how it holds run-in headings: PLAIN_RUN_IN (one paragraph, the title by a character
+    style) or SEPARATOR (two paragraphs joined by Word's style separator).
     """
 
     title: str = ""
@@ -23,3 +29,5 @@ class Properties:
     styles: StyleSheet = StyleSheet()
     numbering: Numbering = Numbering()
     page: PageSetup = PageSetup()
+    numbers: str = LIVE
+    run_in: str = PLAIN_RUN_IN

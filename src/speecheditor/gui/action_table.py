@@ -1,0 +1,177 @@
+"""Every command of the window as data: id, text, keys, icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtGui import QKeySequence
+
+CONTEXT = "Actions"
+Key = QKeySequence.StandardKey | str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. ``keys`` are shortcuts, the first one shown; ``check`` makes it a switch."""
+
+    id: str
+    text: object  # a str; Qt's stubs call what is marked for translation an object
+    keys: tuple[Key, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    check: bool = False
+
+
+K = QKeySequence.StandardKey
+
+FILE = (
+    ActionSpec("file.new", QT_TRANSLATE_NOOP("Actions", "&New"), (K.New,), "new"),
+    ActionSpec("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), (K.Open,), "open"),
+    ActionSpec("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), (K.Save,), "save"),
+    ActionSpec("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &As…"), ("Ctrl+Shift+S", "F12")),
+    ActionSpec("file.print_preview", QT_TRANSLATE_NOOP("Actions", "Print Pre&view…"), (), "preview"),
+    ActionSpec("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (K.Print,), "print"),
+    ActionSpec("file.export_pdf", QT_TRANSLATE_NOOP("Actions", "&Export as PDF…"), (), "pdf"),
+    ActionSpec("file.export_markdown", QT_TRANSLATE_NOOP("Actions", "Export as &Markdown…")),
+    ActionSpec("file.export_opml", QT_TRANSLATE_NOOP("Actions", "Export Outline as &OPML…")),
+    ActionSpec("file.export_text", QT_TRANSLATE_NOOP("Actions", "Export as Plain &Text…")),
+    ActionSpec("file.close", QT_TRANSLATE_NOOP("Actions", "&Close"), ("Ctrl+W",)),
+    ActionSpec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
+)
+EDIT = (
+    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), (K.Undo,), "undo"),
+    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), (K.Redo,), "redo"),
+    ActionSpec("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), (K.Cut,), "cut"),
+    ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (K.Copy,), "copy"),
+    ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), (K.Paste,), "paste"),
+    ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste Plain &Text"), ("Ctrl+Shift+V",)),
+    ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &All"), (K.SelectAll,)),
+    ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), (K.Find,), "find"),
+    ActionSpec("edit.find_next", QT_TRANSLATE_NOOP("Actions", "Find &Next"), (K.FindNext,)),
+    ActionSpec("edit.find_previous", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), (K.FindPrevious,)),
+    ActionSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), ("Ctrl+H",)),
+    ActionSpec("edit.anyway", QT_TRANSLATE_NOOP("Actions", "Edit Any&way")),
+)
+VIEW = (
+    ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "&Outline"), ("Ctrl+Alt+O",), "outline", check=True),
+    ActionSpec("view.contents", QT_TRANSLATE_NOOP("Actions", "Document &Contents"), ("F9",), check=True),
+    ActionSpec("view.shelf", QT_TRANSLATE_NOOP("Actions", "S&helf"), check=True),
+    ActionSpec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
+    ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &In"), ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &Out"), ("Ctrl+-",), "zoom-out"),
+    ActionSpec("view.zoom_reset", QT_TRANSLATE_NOOP("Actions", "&Actual Size"), ("Ctrl+Alt+0",)),
+    ActionSpec("view.zoom_width", QT_TRANSLATE_NOOP("Actions", "Page &Width")),
+    ActionSpec("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full Screen"), ("F11",), check=True),
+)
+FORMAT = (
+    ActionSpec("format.bold", QT_TRANSLATE_NOOP("Actions", "&Bold"), (K.Bold,), "bold", check=True),
+    ActionSpec("format.italic", QT_TRANSLATE_NOOP("Actions", "&Italic"), (K.Italic,), "italic", check=True),
+    ActionSpec("format.underline", QT_TRANSLATE_NOOP("Actions", "&Underline"), (K.Underline,), "underline", check=True),
+    ActionSpec("format.align_left", QT_TRANSLATE_NOOP("Actions", "Align &Left"), ("Ctrl+L",), "align-left", check=True),
+    ActionSpec("format.align_center", QT_TRANSLATE_NOOP("Actions", "&Centre"), ("Ctrl+E",), "align-center", check=True),
+    ActionSpec(
+        "format.align_right", QT_TRANSLATE_NOOP("Actions", "Align &Right"), ("Ctrl+R",), "align-right", check=True
+    ),
+    ActionSpec("format.align_both", QT_TRANSLATE_NOOP("Actions", "&Justify"), ("Ctrl+J",), "align-both", check=True),
+    ActionSpec("format.level_0", QT_TRANSLATE_NOOP("Actions", "Body &Text"), ("Ctrl+0", "Ctrl+Shift+N"), check=True),
+    ActionSpec("format.level_1", QT_TRANSLATE_NOOP("Actions", "Heading &1"), ("Ctrl+1", "Ctrl+Alt+1"), check=True),
+    ActionSpec("format.level_2", QT_TRANSLATE_NOOP("Actions", "Heading &2"), ("Ctrl+2", "Ctrl+Alt+2"), check=True),
+    ActionSpec("format.level_3", QT_TRANSLATE_NOOP("Actions", "Heading &3"), ("Ctrl+3", "Ctrl+Alt+3"), check=True),
+    ActionSpec("format.level_4", QT_TRANSLATE_NOOP("Actions", "Heading &4"), ("Ctrl+4",), check=True),
+    ActionSpec("format.level_5", QT_TRANSLATE_NOOP("Actions", "Heading &5"), ("Ctrl+5",), check=True),
+    ActionSpec("format.level_6", QT_TRANSLATE_NOOP("Actions", "Heading &6"), ("Ctrl+6",), check=True),
+    ActionSpec("format.level_7", QT_TRANSLATE_NOOP("Actions", "Heading &7"), (), check=True),
+    ActionSpec("format.level_8", QT_TRANSLATE_NOOP("Actions", "Heading &8"), (), check=True),
+    ActionSpec("format.level_9", QT_TRANSLATE_NOOP("Actions", "Heading &9"), (), check=True),
+)
+OUTLINE = (
+    ActionSpec("outline.promote", QT_TRANSLATE_NOOP("Actions", "&Promote"), ("Alt+Shift+Left",), "promote"),
+    ActionSpec("outline.demote", QT_TRANSLATE_NOOP("Actions", "&Demote"), ("Alt+Shift+Right",), "demote"),
+    ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Move &Up"), ("Alt+Shift+Up",), "up"),
+    ActionSpec("outline.move_down", QT_TRANSLATE_NOOP("Actions", "Move Do&wn"), ("Alt+Shift+Down",), "down"),
+    ActionSpec("outline.rename", QT_TRANSLATE_NOOP("Actions", "&Rename Heading"), ("F2",)),
+    ActionSpec("outline.delete", QT_TRANSLATE_NOOP("Actions", "De&lete Section"), (), "delete"),
+    ActionSpec(
+        "outline.promote_heading", QT_TRANSLATE_NOOP("Actions", "Promote Heading &Only"), ("Ctrl+Alt+Shift+Left",)
+    ),
+    ActionSpec(
+        "outline.demote_heading", QT_TRANSLATE_NOOP("Actions", "Demote Heading Onl&y"), ("Ctrl+Alt+Shift+Right",)
+    ),
+    ActionSpec("outline.move_to", QT_TRANSLATE_NOOP("Actions", "Move &To…"), ("Ctrl+Shift+M",)),
+    ActionSpec("outline.cut_section", QT_TRANSLATE_NOOP("Actions", "Cu&t Section"), ("Ctrl+Shift+F3",)),
+    ActionSpec("outline.copy_section", QT_TRANSLATE_NOOP("Actions", "&Copy Section")),
+    ActionSpec("outline.paste_section", QT_TRANSLATE_NOOP("Actions", "&Paste Section")),
+    ActionSpec("outline.duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate Section"), ("Ctrl+Shift+D",)),
+    ActionSpec("outline.merge", QT_TRANSLATE_NOOP("Actions", "&Merge with Section Above"), ("Ctrl+Shift+J",)),
+    ActionSpec("outline.split", QT_TRANSLATE_NOOP("Actions", "&Split Section Here"), ("Ctrl+Shift+Return",)),
+    ActionSpec("outline.to_body", QT_TRANSLATE_NOOP("Actions", "Heading to &Body Text")),
+    ActionSpec("outline.to_headings", QT_TRANSLATE_NOOP("Actions", "Paragraphs to Sub&headings…")),
+    ActionSpec("outline.sort_title", QT_TRANSLATE_NOOP("Actions", "By &Title")),
+    ActionSpec("outline.sort_title_down", QT_TRANSLATE_NOOP("Actions", "By Title, &Descending")),
+    ActionSpec("outline.sort_length", QT_TRANSLATE_NOOP("Actions", "By &Length")),
+    ActionSpec("outline.sort_reverse", QT_TRANSLATE_NOOP("Actions", "&Reverse Order")),
+    ActionSpec("outline.show_1", QT_TRANSLATE_NOOP("Actions", "Down to Level &1"), ("Alt+Shift+1",)),
+    ActionSpec("outline.show_2", QT_TRANSLATE_NOOP("Actions", "Down to Level &2"), ("Alt+Shift+2",)),
+    ActionSpec("outline.show_3", QT_TRANSLATE_NOOP("Actions", "Down to Level &3"), ("Alt+Shift+3",)),
+    ActionSpec("outline.show_4", QT_TRANSLATE_NOOP("Actions", "Down to Level &4"), ("Alt+Shift+4",)),
+    ActionSpec("outline.show_5", QT_TRANSLATE_NOOP("Actions", "Down to Level &5"), ("Alt+Shift+5",)),
+    ActionSpec("outline.show_6", QT_TRANSLATE_NOOP("Actions", "Down to Level &6"), ("Alt+Shift+6",)),
+    ActionSpec("outline.show_7", QT_TRANSLATE_NOOP("Actions", "Down to Level &7"), ("Alt+Shift+7",)),
+    ActionSpec("outline.show_8", QT_TRANSLATE_NOOP("Actions", "Down to Level &8"), ("Alt+Shift+8",)),
+    ActionSpec("outline.show_9", QT_TRANSLATE_NOOP("Actions", "Down to Level &9"), ("Alt+Shift+9",)),
+    ActionSpec("outline.show_all", QT_TRANSLATE_NOOP("Actions", "&All Levels"), ("Alt+Shift+A",)),
+    ActionSpec("outline.fold", QT_TRANSLATE_NOOP("Actions", "&Fold Section in Text"), ("Alt+Shift+-",)),
+    ActionSpec(
+        "outline.unfold", QT_TRANSLATE_NOOP("Actions", "&Unfold Section in Text"), ("Alt+Shift++", "Alt+Shift+=")
+    ),
+    ActionSpec("outline.fold_all", QT_TRANSLATE_NOOP("Actions", "F&old All in Text")),
+    ActionSpec("outline.unfold_all", QT_TRANSLATE_NOOP("Actions", "U&nfold All in Text")),
+    ActionSpec(
+        "outline.run_in",
+        QT_TRANSLATE_NOOP("Actions", "R&un-in Heading"),
+        ("Ctrl+Shift+R", "Ctrl+Alt+Return"),
+        check=True,
+    ),
+    ActionSpec("outline.unnumbered", QT_TRANSLATE_NOOP("Actions", "&No Number Here"), check=True),
+    ActionSpec("outline.restart", QT_TRANSLATE_NOOP("Actions", "Re&start Numbering Here…")),
+    ActionSpec("outline.continue", QT_TRANSLATE_NOOP("Actions", "Continue Numberin&g Here")),
+    ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Numbering &Scheme…")),
+    ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "T&yped Numbers to Headings…")),
+    ActionSpec("outline.shelve", QT_TRANSLATE_NOOP("Actions", "Put on &Shelf"), ("Ctrl+Shift+K",)),
+    ActionSpec("outline.siblings", QT_TRANSLATE_NOOP("Actions", "Si&bling Headings…"), ("Ctrl+Shift+L",)),
+    ActionSpec("outline.copy_outline", QT_TRANSLATE_NOOP("Actions", "Copy Outl&ine")),
+    ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "Print Outline…")),
+    ActionSpec("outline.expand", QT_TRANSLATE_NOOP("Actions", "&Expand All")),
+    ActionSpec("outline.collapse", QT_TRANSLATE_NOOP("Actions", "&Collapse All")),
+)
+INSERT = (
+    ActionSpec("insert.reference", QT_TRANSLATE_NOOP("Actions", "Cross-&reference…")),
+    ActionSpec("insert.references", QT_TRANSLATE_NOOP("Actions", "Cross-references in This &Document…")),
+)
+HELP = (ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Speech Editor")),)
+
+ALL = (*FILE, *EDIT, *VIEW, *INSERT, *FORMAT, *OUTLINE, *HELP)
+
+LOOKING = (
+    *("outline.expand", "outline.collapse", "outline.copy_section", "outline.copy_outline", "outline.print_outline"),
+    *("outline.fold", "outline.unfold", "outline.fold_all", "outline.unfold_all", "outline.show_all"),
+    *[f"outline.show_{level}" for level in range(1, 10)],
+)
+"""The outline commands that change nothing."""
+
+CHANGING = (
+    *("edit.cut", "edit.paste", "edit.paste_plain", "edit.replace"),
+    *[spec.id for spec in FORMAT],
+    *[spec.id for spec in OUTLINE if spec.id not in LOOKING],
+    "insert.reference",
+)
+"""The commands that a read-only document refuses."""
+
+LEVEL_ACTIONS = tuple(f"format.level_{level}" for level in range(10))
+ALIGNMENT_ACTIONS = {
+    "left": "format.align_left",
+    "center": "format.align_center",
+    "right": "format.align_right",
+    "both": "format.align_both",
+}
