@@ -99,8 +99,10 @@ def test_follow_selects_quietly(qtbot) -> None:
     for block, title in ((0, None), (2, "Alpha"), (6, "Epsilon"), (8, "beta again")):
         outline.panel.follow(block)
         assert outline.current() == title
-    assert not outline.view.isExpanded(outline.row("Alpha"))  # nobody went below it
     outline.panel.follow(4)
+    assert outline.current() == "Alpha"
+    assert not outline.view.isExpanded(outline.row("Alpha"))  # the user closed it
+    outline.view.reveal(4)
     assert (outline.current(), outline.panel.current_block()) == ("Gamma", 4)
     assert outline.view.selectionModel().isSelected(outline.row("Gamma"))
     assert not outline.view.visualRect(outline.row("Gamma")).isEmpty()

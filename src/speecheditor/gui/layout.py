@@ -29,8 +29,8 @@ from PySide6.QtGui import (
 from .layout_atoms import Objects, register_objects
 from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
-from .layout_heights import Estimate, Heights, Shape
-from .layout_page import page_width, text_column, zoomed_device
+from .layout_heights import NOTHING, Estimate, Heights, Shape
+from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column, zoomed_device
 from .layout_paint import paint_block, paint_label, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
@@ -115,6 +115,15 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         """Repaint everything in view: a picture or a table has become ready."""
         self._repaint(0.0, _FAR)
 
+    def hide(self, hidden: bytes) -> None:
+        """Leave out just the blocks that are marked with 1, one byte for each block: Qt's cursor steps over them."""
+        total, changed = self._heights.total, self._heights.hide(hidden, self._estimate)
+        for run in changed:
+            show_blocks(self.document(), run, is_shown=not hidden[run.start])
+        if changed:
+            self._owe(self._heights.total - total, changed[0].start)
+            self._pay()
+
     # -- where things are ---------------------------------------------------------------------------------------
 
     def top_of(self, block_number: int) -> float:
@@ -126,7 +135,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         return self._heights.at(y - self._margin())[0]
 
     def height_of(self, block_number: int) -> float:
-        """The height of a block with the gap above it, estimated until it is laid out."""
+        """The height of a block with the gap above it, estimated until it is laid out; 0 while it is hidden."""
         return self._heights.height[block_number]
 
     def settle(self, top: float, bottom: float) -> float:
@@ -147,8 +156,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             if number == anchor:
                 moved = heights.top(anchor) - before
             y += heights.height[number]
-            block = block.next()
-            number += 1
+            number, block = self._next(number, block)
         self._pay()
         return moved
 
@@ -216,22 +224,21 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         number, y = self._heights.at(sheet.clip.top() - self._margin())
         y += self._margin()
         block = self.document().findBlockByNumber(number)
-        if number and hangs_over(block.previous(), self._heights.height[number - 1] - self._heights.gap[number - 1]):
-            number -= 1
-            block = block.previous()
+        above = self._heights.shown_before(number)
+        before = self._before(number)
+        if above >= 0 and hangs_over(before, self._heights.height[above] - self._heights.gap[above]):
+            number, block = above, before
             y -= self._heights.height[number]
         bottom = sheet.clip.bottom()
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
-            if block.isVisible():
-                paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
-                if label := self._decor.label(block):
-                    room = self._heights.room[number]
-                    paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)
+            paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+            if label := self._decor.label(block):
+                room = self._heights.room[number]
+                paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)
             y += self._heights.height[number]
-            number += 1
-            block = block.next()
+            number, block = self._next(number, block)
 
     def resizeInlineObject(self, item: QTextInlineObject, position: int, fmt: QTextFormat) -> None:
         """Give an atom, or the preview of an opaque block, its room."""
@@ -261,13 +268,13 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         """Lay `block` out unless that is done and its label still fits; a new height is told when Qt is idle."""
         heights = self._heights
         epoch = heights.epoch[number]
-        if epoch == self._epoch and block.layout().lineCount():
+        if heights.hidden[number] or (epoch == self._epoch and block.layout().lineCount()):
             return
         if epoch and block.layout().lineCount() and self._room(block) == heights.room[number]:
             heights.epoch[number] = self._epoch
             return
         block.clearLayout()  # Its glyphs may be of another font or zoom.
-        change = heights.settle(number, self._shape(block), self._epoch)
+        change = heights.settle(number, self._shape(number, block), self._epoch)
         if change:
             self._owe(change, number)
 
@@ -279,11 +286,20 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             self._heights.epoch[number] = 0
             self._ensure(number, block)
 
-    def _shape(self, block: QTextBlock) -> Shape:
+    def _next(self, number: int, block: QTextBlock) -> tuple[int, QTextBlock]:
+        """The next block that is not hidden; an invalid one behind the last."""
+        found = self._heights.shown_from(number + 1)
+        return found, block.next() if found == number + 1 else self.document().findBlockByNumber(found)
+
+    def _before(self, number: int) -> QTextBlock:
+        """The last block before `number` that is not hidden; an invalid one when none is."""
+        return self.document().findBlockByNumber(self._heights.shown_before(number))
+
+    def _shape(self, number: int, block: QTextBlock) -> Shape:
         fmt = block.blockFormat()
         room = self._room(block)
         height = lay_out(block, fmt, self._column, room, box=self._objects.is_preview(block))
-        return Shape(gap_above(block, fmt, self._zoom), height, room)
+        return Shape(gap_above(self._before(number), fmt, self._zoom), height, room)
 
     def _room(self, block: QTextBlock) -> float:
         return label_room(block, self._decor.label(block), self._zoom)
@@ -293,15 +309,16 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def _change(self, first: int, old: int, new: int) -> None:
         heights = self._heights
         total = heights.total
-        blocks, behind = self._cleared(first, new)
-        heights.splice(first, old, [block.length() for block in blocks])
+        blocks, behind = cleared(self.document(), first, new)
+        heights.splice(first, old, [block.length() for block in blocks], hidden_of(blocks))
         if new <= LAY_OUT_AT_ONCE:
             for number, block in enumerate(blocks, first):
-                heights.settle(number, self._shape(block), self._epoch)
+                shape = NOTHING if heights.hidden[number] else self._shape(number, block)
+                heights.settle(number, shape, self._epoch)
         else:
             heights.guess(first, first + new, self._estimate)
-        if behind.isValid() and heights.epoch[first + new]:
-            heights.set_gap(first + new, gap_above(behind, behind.blockFormat(), self._zoom))
+        if behind.isValid() and heights.epoch[first + new] and not heights.hidden[first + new]:
+            heights.set_gap(first + new, gap_above(self._before(first + new), behind.blockFormat(), self._zoom))
         top = self.top_of(first)
         if heights.total != total or old != new:
             self.documentSizeChanged.emit(self.documentSize())
@@ -310,24 +327,10 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             self._repaint(top, self.top_of(first + new) - top)
         self.edited.emit(first, old, new)
 
-    def _cleared(self, first: int, count: int) -> tuple[list[QTextBlock], QTextBlock]:
-        """`count` blocks from `first` on, without their old lines, and the block behind them."""
-        blocks: list[QTextBlock] = []
-        block = self.document().findBlockByNumber(first)
-        for _ in range(count):
-            block.clearLayout()
-            blocks.append(block)
-            block = block.next()
-        return blocks, block
-
     def _refill(self) -> None:
-        """Read all lengths anew: the document was filled or replaced."""
-        lengths: list[int] = []
-        block = self.document().begin()
-        while block.isValid():
-            lengths.append(block.length())
-            block = block.next()
-        self._heights.refill(lengths)
+        """Read all blocks anew: the document was filled or replaced."""
+        blocks = all_blocks(self.document())
+        self._heights.refill([block.length() for block in blocks], hidden_of(blocks))
         self._reflow()
 
     def _reflow(self) -> None:
@@ -349,8 +352,9 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         for number in range(0, count, max(1, count // _SAMPLE)):
             block = document.findBlockByNumber(number)
             block.clearLayout()
-            shape = self._shape(block)
-            self._heights.settle(number, shape, self._epoch)
+            shape = self._shape(number, block)
+            if not self._heights.hidden[number]:
+                self._heights.settle(number, shape, self._epoch)
             if not self._objects.is_preview(block):
                 tally.add(shape, block.length() - 1, block.layout())
         metrics = QFontMetricsF(zoomed(document.defaultFont(), self._zoom))
@@ -387,7 +391,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             if heights.epoch[at]:
                 return at
             y += heights.height[at]
-            at += 1
+            at = heights.shown_from(at + 1)
         return number
 
     def _margin(self) -> float:

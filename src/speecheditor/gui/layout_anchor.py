@@ -52,6 +52,19 @@ class ViewAnchor(QObject):
             self._view.viewport().update()
             self._place = (number, share)  # Not the rounded one, or a hundred restores would drift.
 
+    def put(self, block_number: int, y: float) -> None:
+        """Scroll so that a block begins `y` pixels below the view's top, and lay out what is in view."""
+        layout, bar = self._layout, self._bar
+        for _ in range(_TRIES):
+            layout.blockBoundingRect(layout.document().findBlockByNumber(block_number))
+            target = round(layout.top_of(block_number) - y)
+            is_there = bar.value() == min(max(target, bar.minimum()), bar.maximum())
+            bar.setValue(target)
+            self._scrolled()
+            if is_there:
+                break
+        self._view.viewport().update()
+
     def _scrolled(self) -> None:
         if self._busy:
             return

@@ -70,12 +70,9 @@ class Tally:
         return Estimate(gap, pitch, max(1.0, width / advance))
 
 
-def gap_above(block: QTextBlock, fmt: QTextBlockFormat, zoom: float) -> float:
-    """The room between `block` and the one before it: the larger of the two margins; none above the first block."""
-    before = block.previous()
-    if not before.isValid() or not block.isVisible():
-        return 0.0
-    return max(fmt.topMargin(), before.blockFormat().bottomMargin()) * zoom
+def gap_above(before: QTextBlock, fmt: QTextBlockFormat, zoom: float) -> float:
+    """The room between a block and the one shown `before` it: the larger of the two margins; none above the first."""
+    return max(fmt.topMargin(), before.blockFormat().bottomMargin()) * zoom if before.isValid() else 0.0
 
 
 def lay_out(block: QTextBlock, fmt: QTextBlockFormat, column: Column, room: float, *, box: bool) -> float:
@@ -107,7 +104,7 @@ def lay_out(block: QTextBlock, fmt: QTextBlockFormat, column: Column, room: floa
         y += advance
         first = 0.0
     layout.endLayout()
-    return y if block.isVisible() else 0.0
+    return y
 
 
 def _tallest_text(block: QTextBlock, zoom: float) -> float:

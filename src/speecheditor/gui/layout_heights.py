@@ -40,10 +40,15 @@ class Shape:
     room: float = 0.0
 
 
+NOTHING = Shape(0.0, 0.0)
+"""The shape of a hidden block."""
+
+
 class Heights:
     """The height, gap, label room and length of every block, and whether it has been laid out.
 
     ``epoch[i]`` is 0 while block i is only estimated, else the label epoch in which it was last found right.
+    ``hidden[i]`` is 1 while block i is folded away; then it has no height, and no place is found in it.
     """
 
     def __init__(self) -> None:
@@ -52,15 +57,17 @@ class Heights:
         self.room = array("d")
         self.length = array("l")
         self.epoch = array("L")
+        self.hidden = bytearray()
         self.total = 0.0
         self._sums: list[float] = []
 
     def __len__(self) -> int:
         return len(self.height)
 
-    def refill(self, lengths: Iterable[int]) -> None:
+    def refill(self, lengths: Iterable[int], hidden: bytes = b"") -> None:
         """Forget everything and hold blocks of these lengths, each of height 0 until `estimate` is called."""
         self.length = array("l", lengths)
+        self.hidden = bytearray(hidden or len(self.length))
         self._blank()
 
     def estimate(self, estimate: Estimate) -> None:
@@ -69,6 +76,8 @@ class Heights:
         heights = array("d", map(guesses.__getitem__, self.length))
         for index in compress(range(len(heights)), self.epoch):
             heights[index] = self.height[index]
+        for index in compress(range(len(heights)), self.hidden):
+            heights[index] = 0.0
         self.height = heights
         self._sum(0)
 
@@ -76,11 +85,12 @@ class Heights:
         """Mark every block as not laid out; the lengths stay."""
         self._blank()
 
-    def splice(self, first: int, old: int, lengths: Sequence[int]) -> None:
+    def splice(self, first: int, old: int, lengths: Sequence[int], hidden: bytes = b"") -> None:
         """Replace `old` blocks from `first` on by blocks of `lengths`, not laid out.
 
         As many blocks as before keep their heights for the moment, so that typing touches one sum only.
         """
+        self.hidden[first : first + old] = hidden or bytes(len(lengths))
         if old == len(lengths):
             self.length[first : first + old] = array("l", lengths)
             self.epoch[first : first + old] = array("L", [0]) * old
@@ -96,8 +106,37 @@ class Heights:
     def guess(self, first: int, stop: int, estimate: Estimate) -> None:
         """Give the blocks from `first` to `stop` their estimated heights."""
         for index in range(first, stop):
-            self.height[index] = estimate.height(self.length[index])
+            self.height[index] = 0.0 if self.hidden[index] else estimate.height(self.length[index])
         self._sum(first // CHUNK)
+
+    def hide(self, hidden: bytes, estimate: Estimate) -> list[range]:
+        """Hide just the blocks marked in `hidden`; the runs of blocks that were hidden or shown by it.
+
+        What is shown again is estimated. What follows such a run gets its room above anew when it is laid out.
+        """
+        changed = _differences(self.hidden, hidden)
+        self.hidden[:] = hidden
+        for run in changed:
+            blank = array("d", bytes(8 * len(run)))
+            for column in (self.height, self.gap, self.room):
+                column[run.start : run.stop] = blank
+            behind = min(self.shown_from(run.stop) + 1, len(hidden))
+            self.epoch[run.start : behind] = array("L", [0]) * (behind - run.start)
+            if not hidden[run.start]:
+                lengths = self.length[run.start : run.stop]
+                self.height[run.start : run.stop] = array("d", map(estimate.height, lengths))
+        if changed:
+            self._sum(changed[0].start // CHUNK)
+        return changed
+
+    def shown_from(self, index: int) -> int:
+        """The first block from `index` on that is not hidden; the number of blocks when none is."""
+        found = self.hidden.find(0, index)
+        return len(self.hidden) if found < 0 else found
+
+    def shown_before(self, index: int) -> int:
+        """The last block before `index` that is not hidden; -1 when none is."""
+        return self.hidden.rfind(0, 0, index)
 
     def settle(self, index: int, shape: Shape, epoch: int) -> float:
         """Note what laying block `index` out gave; returns by how much its height differs from before."""
@@ -118,7 +157,7 @@ class Heights:
         return sum(self._sums[:chunk]) + sum(self.height[chunk * CHUNK : index])
 
     def at(self, y: float) -> tuple[int, float]:
-        """The block at `y` and its top; the first or the last one outside; (0, 0) without blocks."""
+        """The block at `y` and its top, never a hidden one; outside the first or the last; (0, 0) without blocks."""
         top, chunk = 0.0, 0
         last = len(self._sums) - 1
         while chunk < last and top + self._sums[chunk] <= y:
@@ -129,6 +168,9 @@ class Heights:
         while index < end and top + self.height[index] <= y:
             top += self.height[index]
             index += 1
+        if index < len(self.hidden) and self.hidden[index]:
+            index = max(self.shown_before(index), 0)
+            top = self.top(index)
         return index, top
 
     def _set(self, index: int, height: float) -> float:
@@ -151,3 +193,16 @@ class Heights:
         start = chunk * CHUNK
         self._sums[chunk:] = [sum(self.height[at : at + CHUNK]) for at in range(start, len(self.height), CHUNK)]
         self.total = sum(self._sums)
+
+
+def _differences(old: bytes | bytearray, new: bytes) -> list[range]:
+    """The runs of places in which all of `old` differ from `new` in the same way; both hold only 0 and 1."""
+    size = len(new)
+    differs = (int.from_bytes(old) ^ int.from_bytes(new)).to_bytes(size)
+    out: list[range] = []
+    start = differs.find(1)
+    while start >= 0:
+        ends = (differs.find(0, start), new.find(1 - new[start], start), size)
+        out.append(range(start, min(end for end in ends if end >= 0)))
+        start = differs.find(1, out[-1].stop)
+    return out

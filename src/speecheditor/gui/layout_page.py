@@ -1,11 +1,12 @@
-"""The page that the layout fills: its width, its column of text, and the device that gives it its zoom."""
+"""The page that the layout fills: its blocks, its width, its column of text, and the device that gives it its zoom."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QTextBlock, QTextDocument
 
 from .layout_block import Column
 
@@ -43,3 +44,36 @@ def zoomed_device(factor: float) -> tuple[QImage, float]:
     device.setDotsPerMeterX(math.ceil(dots / _INCH))
     device.setDotsPerMeterY(math.ceil(dots / _INCH))
     return device, dots / base
+
+
+def all_blocks(document: QTextDocument) -> list[QTextBlock]:
+    """The blocks of the document in order."""
+    return _blocks_from(document, 0, document.blockCount())[0]
+
+
+def cleared(document: QTextDocument, first: int, count: int) -> tuple[list[QTextBlock], QTextBlock]:
+    """`count` blocks from `first` on, without their old lines, and the block behind them."""
+    blocks, behind = _blocks_from(document, first, count)
+    for block in blocks:
+        block.clearLayout()
+    return blocks, behind
+
+
+def show_blocks(document: QTextDocument, run: range, *, is_shown: bool) -> None:
+    """Let Qt's cursor step into a run of blocks, or over them."""
+    for block in _blocks_from(document, run.start, len(run))[0]:
+        block.setVisible(is_shown)
+
+
+def hidden_of(blocks: Iterable[QTextBlock]) -> bytes:
+    """A byte for each block: 1 where Qt's cursor steps over it, else 0."""
+    return bytes(not block.isVisible() for block in blocks)
+
+
+def _blocks_from(document: QTextDocument, first: int, count: int) -> tuple[list[QTextBlock], QTextBlock]:
+    blocks: list[QTextBlock] = []
+    block = document.findBlockByNumber(first)
+    for _ in range(count):
+        blocks.append(block)
+        block = block.next()
+    return blocks, block

@@ -21,6 +21,7 @@ from .commands import Commands
 from .contents import Contents
 from .files import Files
 from .find_bar import FindBar
+from .fold_commands import FoldCommands
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_panel import OutlinePanel
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
+        self.fold_commands = FoldCommands(self)
         self.menus = Menus(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
@@ -194,7 +196,8 @@ class MainWindow(QMainWindow):
         self.commands.refresh_switches()
         self.menus.show_level()
         selection = self.editor.selection()
-        self.status.show_place(self._place_text(selection.head[0]))
+        place = self._place_text(selection.head[0])
+        self.status.show_place(self.fold_commands.place(place, selection.head[0]))
         if selection.empty:
             self.status.show_counts(self._counts.total, selected=False)
         else:

@@ -90,7 +90,7 @@ class OutlinePanel(QWidget):
     def rename(self, block_index: int) -> None:
         """Let the user type a new title for the heading of that section."""
         self.view.setFocus()
-        self.view.follow(block_index)
+        self.view.reveal(block_index)
         index = self.view.currentIndex()
         if index.isValid():
             self.view.scrollTo(index)

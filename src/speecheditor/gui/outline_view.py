@@ -95,15 +95,34 @@ class OutlineView(QTreeView):
         return model
 
     def follow(self, block: int) -> None:
-        """Make the section of block number `block` current, without a signal and without taking the focus."""
+        """Make the section of block number `block` current, without a signal and without taking the focus.
+
+        Unless one works in the tree, what is not expanded stays so: the row above it that is shown is current then.
+        """
         if self._keeper is None:
             return
         if self._keeper.busy:
             self._pending_follow = block
             return
         index = self.outline().section_at(block)
+        self._make_current(index if self.hasFocus() else self.shown_above(index))
+
+    def reveal(self, block: int) -> None:
+        """Make the section of block number `block` current and expand what is above it."""
+        self._make_current(self.outline().section_at(block))
+
+    def _make_current(self, index: QModelIndex) -> None:
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def shown_above(self, index: QModelIndex) -> QModelIndex:
+        """The row itself, or the lowest one above it of which all above are expanded."""
+        above = index.parent()
+        while above.isValid():
+            if not self.isExpanded(above):
+                index = above
+            above = above.parent()
+        return index
 
     def settle(self) -> None:
         """Filter and follow once the rows have followed a transaction."""

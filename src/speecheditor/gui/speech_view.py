@@ -25,11 +25,10 @@ from ..model.transaction import Selection
 from . import theme
 from .binding import DocumentBinding
 from .decor import ModelDecor
-from .editor import SpeechEditor
 from .exhibits import DocumentExhibits
+from .folding_editor import FoldingEditor
 from .hover import Hover
 from .layout import SpeechLayout
-from .layout_anchor import ViewAnchor
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
 
@@ -41,8 +40,8 @@ _LINES = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
 _PAGES = {Qt.Key.Key_PageDown.value: 1, Qt.Key.Key_PageUp.value: -1}
 
 
-class SpeechView(SpeechEditor):
-    """A SpeechEditor that shows the document as a sheet of paper on a desk."""
+class SpeechView(FoldingEditor):
+    """A FoldingEditor that shows the document as a sheet of paper on a desk."""
 
     zoom_changed = Signal(float)
 
@@ -50,8 +49,6 @@ class SpeechView(SpeechEditor):
         super().__init__(parent)
         self._zoom = 1.0
         self._fits = True
-        self._speech_layout: SpeechLayout | None = None
-        self._anchor: ViewAnchor | None = None
         self.hover = Hover(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
@@ -66,8 +63,6 @@ class SpeechView(SpeechEditor):
         """Show `document` with its pictures, its tables and what its marks stand for; what was shown is released."""
         if self._binding is not None:
             self._binding.release()
-        if self._anchor is not None:
-            self._anchor.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
         exhibits = DocumentExhibits(preview, document.properties.styles, view)
@@ -84,8 +79,7 @@ class SpeechView(SpeechEditor):
         self.adopt = preview.adopted
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
-        self._speech_layout = layout
-        self._anchor = ViewAnchor(self, layout)
+        self.start_folding(layout)
         labels.subscribe(layout.relabel)
         if old is not None:
             old.deleteLater()
@@ -95,18 +89,14 @@ class SpeechView(SpeechEditor):
         cursor.setPosition(0)
         self.setTextCursor(cursor)
 
-    @property
-    def speech_layout(self) -> SpeechLayout:
-        assert self._speech_layout is not None
-        return self._speech_layout
-
     @staticmethod
     def _column_width(document: Document) -> float:
         page = document.properties.page
         return max(120.0, (page.width - page.left - page.right) * PIXELS_PER_POINT)
 
     def show_heading(self, block: int) -> None:
-        """Put the caret at the start of block number `block` and the block near the top of the view."""
+        """Put the caret at the start of block number `block` and the block near the top of the view, unfolded."""
+        self.reveal(block)
         cursor = self.textCursor()
         cursor.setPosition(self.document().findBlockByNumber(block).position())
         self.setTextCursor(cursor)

@@ -94,6 +94,15 @@ def delete_section(document: Document, index: int) -> Transaction | None:
     return Transaction((step,), Operation.DELETE_SECTION, Selection.at((index, 0)), caret)
 
 
+def heading_behind(document: Document, index: int) -> Transaction:
+    """Begin an empty section of the same level behind that of heading block `index`, with the caret in it."""
+    block, stop = document.blocks[index], section_stop(document.blocks, index)
+    assert isinstance(block, Paragraph)
+    heading = Paragraph(new_id(), (), block.level, block.style, block.props)
+    before = Selection.at((index, len(block.text)))
+    return Transaction((ReplaceBlocks(stop, (), (heading,)),), Operation.SPLIT, before, Selection.at((stop, 0)))
+
+
 def rename(document: Document, index: int, title: str) -> Transaction | None:
     """Give heading block `index` a new title; atoms and formats of the unchanged part stay."""
     block = document.blocks[index]
