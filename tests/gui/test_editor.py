@@ -9,13 +9,14 @@ from open_windows import TABLE, close_all, opener
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from bodies import paragraph
+from bodies import field, paragraph
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.operations import Operation
 from speecheditor.model.transaction import Position, Selection
 
 BODY = paragraph("above") + TABLE + paragraph("below") + paragraph("end")
 BACKSPACE, DELETE = Qt.Key.Key_Backspace, Qt.Key.Key_Delete
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +52,14 @@ def test_undo_names_what_joined_two_paragraphs(opened, key, at) -> None:
     press(window, key, at)
     assert window.document.blocks[2].text == "belowend"
     assert window.document.history.done[-1].operation is Operation.JOIN
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_Left, SHIFT), (Qt.Key.Key_C, CTRL), (Qt.Key.Key_Down, SHIFT)]
+)
+def test_a_key_that_types_nothing_changes_nothing_of_what_is_selected(opened, key, modifiers) -> None:
+    window = opened(paragraph("page ", field("PAGE", "3")) + paragraph("end"))
+    before = list(window.document.blocks)
+    window.editor.select(Selection((0, 0), (0, 6)))
+    QTest.keyClick(window.editor, key, modifiers)
+    assert all(one is other for one, other in zip(window.document.blocks, before, strict=True))

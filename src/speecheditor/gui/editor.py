@@ -147,7 +147,8 @@ class SpeechEditor(QTextEdit):
         if self.isReadOnly() and _asks_for_change(event):
             self.edit_refused.emit()
         if self.isReadOnly() or not self._handled(event):
-            self._choose_format()
+            if self._before.empty or _types(event):  # what is only selected would get the look
+                self._choose_format()
             super().keyPressEvent(event)
         self._before = None
 
@@ -161,9 +162,8 @@ class SpeechEditor(QTextEdit):
         forward = _deletes_forward(event)
         if forward is not None:
             return self._delete(selection, forward=forward)
-        text = event.text()
-        if text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self._type_over(selection, text)
+        if _types(event):
+            return self._type_over(selection, event.text())
         return event.matches(QKeySequence.StandardKey.InsertLineSeparator) and self._type_over(selection, "\u2028")
 
     def _enter(self, selection: Selection) -> bool:
@@ -252,7 +252,8 @@ class SpeechEditor(QTextEdit):
             binding.composition = next(_compositions)
         if not self._is_native(selection) and (event.preeditString() or event.commitString()):
             self._make_room(selection)
-        self._choose_format()
+        if selection.empty or event.preeditString() or event.commitString():
+            self._choose_format()
         super().inputMethodEvent(event)
         if not event.preeditString():
             binding.composition = 0
@@ -354,6 +355,12 @@ def _deletes_forward(event: QKeyEvent) -> bool | None:
     if event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
         return False  # only macOS has it as a standard key
     return next((forward for key, forward in JOINING.items() if event.matches(key)), None)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key puts its character into the text."""
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
 
 
 def _asks_for_change(event: QKeyEvent) -> bool:
