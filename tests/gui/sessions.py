@@ -68,16 +68,26 @@ class Session:
         self.rng = rng = random.Random(seed)
         self.marks = itertools.count()
         self.document = doc(*[self._line() for _ in range(rng.randint(1, 14))])
-        self.editor = SpeechEditor()
+        self.editor = self.new_editor()
         self.labels = LabelIndex(self.document)
         self.view = QTextDocument(self.editor)
-        self.view.setDocumentLayout(SpeechLayout(self.view, ModelDecor(self.document, self.labels, BareExhibits())))
+        self.layout = SpeechLayout(self.view, ModelDecor(self.document, self.labels, BareExhibits()))
+        self.view.setDocumentLayout(self.layout)
         self.binding = DocumentBinding(self.document, self.view, PlainRenderer(), self.editor)
         self.editor.bind(self.binding)
         self.outline = OutlineModel(self.document, self.labels)
         self.tester = QAbstractItemModelTester(self.outline, QAbstractItemModelTester.FailureReportingMode.Fatal)
         self.start = list(self.document.blocks)
         self.trace: list[str] = []
+
+    @classmethod
+    def operations(cls) -> list[str]:
+        """The names of what a writer does, some of them more often."""
+        found = sorted(name for name in dir(cls) if name.startswith("do_"))
+        return [*found, "do_type", "do_ime", "do_undo", "do_move"]
+
+    def new_editor(self) -> SpeechEditor:
+        return SpeechEditor()
 
     def _line(self) -> str:
         rng = self.rng
@@ -249,7 +259,7 @@ class Session:
     # -- the rules
 
     def step(self) -> None:
-        name = self.rng.choice(OPERATIONS)
+        name = self.rng.choice(self.operations())
         self.trace.append(name)
         getattr(self, name)()
         QApplication.processEvents()
@@ -283,11 +293,3 @@ class Session:
         assert all(a is b for a, b in zip(self.document.blocks, final, strict=True))
         assert all(b.source is None or b.source in {s.source for s in self.start} for b in self.document.blocks)
         self.editor.deleteLater()
-
-
-OPERATIONS = sorted(name for name in dir(Session) if name.startswith("do_")) + [
-    "do_type",
-    "do_ime",
-    "do_undo",
-    "do_move",
-]

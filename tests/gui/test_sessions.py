@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from folding_sessions import FoldingSession
 from sessions import Session
 
 STEPS = 60
 
 
-def run(seed: int) -> None:
-    session = Session(seed)
+def run(seed: int, kind: type[Session] = Session) -> None:
+    session = kind(seed)
     session.check()
     for _ in range(STEPS):
         try:
@@ -23,6 +24,18 @@ def run(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(24))
 def test_session(qtbot, seed: int) -> None:
     run(seed)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_session_with_folds(qtbot, seed: int) -> None:
+    run(seed, FoldingSession)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("first", range(2000, 2300, 25))
+def test_many_sessions_with_folds(qtbot, first: int) -> None:
+    for seed in range(first, first + 25):
+        run(seed, FoldingSession)
 
 
 @pytest.mark.sweep
