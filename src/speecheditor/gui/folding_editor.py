@@ -179,18 +179,18 @@ class FoldingEditor(SpeechEditor):
 
     def _step_out(self, event: QKeyEvent) -> None:
         """Go on in the direction of a key that ended in what is left out."""
-        cursor = self.textCursor()
+        view, cursor, is_forward = self.document(), self.textCursor(), event.key() in _FORWARD
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         mode = QTextCursor.MoveMode.KeepAnchor if extends else QTextCursor.MoveMode.MoveAnchor
         seat = self.folding.seat(cursor.blockNumber())
         stop = self.folding.run_behind(seat).stop
-        if event.key() in _FORWARD and stop < self.document().blockCount():
-            cursor.setPosition(self.document().findBlockByNumber(stop).position(), mode)
-        elif event.key() in _FORWARD and extends:
+        if is_forward and stop < view.blockCount():
+            cursor.setPosition(view.findBlockByNumber(stop).position(), mode)
+        elif is_forward and extends and not self.folding.is_hidden(view.findBlock(cursor.anchor()).blockNumber()):
             self._select_to_end(cursor.anchor())
             return
         else:
-            block = self.document().findBlockByNumber(seat)
+            block = view.findBlockByNumber(seat)
             cursor.setPosition(block.position() + block.length() - 1, mode)
         self.setTextCursor(cursor)
 
