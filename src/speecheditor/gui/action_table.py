@@ -25,6 +25,9 @@ class ActionSpec:
 
 K = QKeySequence.StandardKey
 
+SHOWN = str(QT_TRANSLATE_NOOP("Actions", "Shown in the outline while the keyboard is there, else in the text"))
+"""Where levels are shown."""
+
 FILE = (
     ActionSpec("file.new", QT_TRANSLATE_NOOP("Actions", "&New"), (K.New,), "new"),
     ActionSpec("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), (K.Open,), "open"),
@@ -111,16 +114,16 @@ OUTLINE = (
     ActionSpec("outline.sort_title_down", QT_TRANSLATE_NOOP("Actions", "By Title, &Descending")),
     ActionSpec("outline.sort_length", QT_TRANSLATE_NOOP("Actions", "By &Length")),
     ActionSpec("outline.sort_reverse", QT_TRANSLATE_NOOP("Actions", "&Reverse Order")),
-    ActionSpec("outline.show_1", QT_TRANSLATE_NOOP("Actions", "Down to Level &1"), ("Alt+Shift+1",)),
-    ActionSpec("outline.show_2", QT_TRANSLATE_NOOP("Actions", "Down to Level &2"), ("Alt+Shift+2",)),
-    ActionSpec("outline.show_3", QT_TRANSLATE_NOOP("Actions", "Down to Level &3"), ("Alt+Shift+3",)),
-    ActionSpec("outline.show_4", QT_TRANSLATE_NOOP("Actions", "Down to Level &4"), ("Alt+Shift+4",)),
-    ActionSpec("outline.show_5", QT_TRANSLATE_NOOP("Actions", "Down to Level &5"), ("Alt+Shift+5",)),
-    ActionSpec("outline.show_6", QT_TRANSLATE_NOOP("Actions", "Down to Level &6"), ("Alt+Shift+6",)),
-    ActionSpec("outline.show_7", QT_TRANSLATE_NOOP("Actions", "Down to Level &7"), ("Alt+Shift+7",)),
-    ActionSpec("outline.show_8", QT_TRANSLATE_NOOP("Actions", "Down to Level &8"), ("Alt+Shift+8",)),
-    ActionSpec("outline.show_9", QT_TRANSLATE_NOOP("Actions", "Down to Level &9"), ("Alt+Shift+9",)),
-    ActionSpec("outline.show_all", QT_TRANSLATE_NOOP("Actions", "&All Levels"), ("Alt+Shift+A",)),
+    ActionSpec("outline.show_1", QT_TRANSLATE_NOOP("Actions", "Down to Level &1"), ("Alt+Shift+1",), tip=SHOWN),
+    ActionSpec("outline.show_2", QT_TRANSLATE_NOOP("Actions", "Down to Level &2"), ("Alt+Shift+2",), tip=SHOWN),
+    ActionSpec("outline.show_3", QT_TRANSLATE_NOOP("Actions", "Down to Level &3"), ("Alt+Shift+3",), tip=SHOWN),
+    ActionSpec("outline.show_4", QT_TRANSLATE_NOOP("Actions", "Down to Level &4"), ("Alt+Shift+4",), tip=SHOWN),
+    ActionSpec("outline.show_5", QT_TRANSLATE_NOOP("Actions", "Down to Level &5"), ("Alt+Shift+5",), tip=SHOWN),
+    ActionSpec("outline.show_6", QT_TRANSLATE_NOOP("Actions", "Down to Level &6"), ("Alt+Shift+6",), tip=SHOWN),
+    ActionSpec("outline.show_7", QT_TRANSLATE_NOOP("Actions", "Down to Level &7"), ("Alt+Shift+7",), tip=SHOWN),
+    ActionSpec("outline.show_8", QT_TRANSLATE_NOOP("Actions", "Down to Level &8"), ("Alt+Shift+8",), tip=SHOWN),
+    ActionSpec("outline.show_9", QT_TRANSLATE_NOOP("Actions", "Down to Level &9"), ("Alt+Shift+9",), tip=SHOWN),
+    ActionSpec("outline.show_all", QT_TRANSLATE_NOOP("Actions", "&All Levels"), ("Alt+Shift+A",), tip=SHOWN),
     ActionSpec("outline.fold", QT_TRANSLATE_NOOP("Actions", "&Fold Section in Text"), ("Alt+Shift+-",)),
     ActionSpec(
         "outline.unfold", QT_TRANSLATE_NOOP("Actions", "&Unfold Section in Text"), ("Alt+Shift++", "Alt+Shift+=")

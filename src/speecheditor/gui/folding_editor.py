@@ -33,6 +33,7 @@ class FoldingEditor(SpeechEditor):
 
     fold_opened = Signal()
     """A key would have deleted what is not seen; it was unfolded instead."""
+    folds_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class FoldingEditor(SpeechEditor):
         self._steps = False
         self.fold_marks = FoldMarks(self)
         self.cursorPositionChanged.connect(self._show_caret)
+        self.folds_changed.connect(self.viewport().update)
 
     def bind(self, binding: DocumentBinding) -> None:
         if self._folding is not None and self._anchor is not None:
@@ -56,7 +58,7 @@ class FoldingEditor(SpeechEditor):
         self._folding = Folding(self.model, layout, self)
         self._anchor = ViewAnchor(self, layout)
         self.binding.refused.connect(self._folding.refresh)
-        self._folding.changed.connect(self.viewport().update)
+        self._folding.changed.connect(self.folds_changed)
 
     @property
     def folding(self) -> Folding:

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         editor, panel = self.editor, self.outline_panel
         editor.cursorPositionChanged.connect(self._on_caret_moved)
         editor.selectionChanged.connect(self._status_timer.start)
+        editor.folds_changed.connect(self._status_timer.start)
         editor.files_dropped.connect(self._open_dropped)
         editor.zoom_changed.connect(self.status.show_zoom)
         self.status.zoom_chosen.connect(editor.zoom_to)

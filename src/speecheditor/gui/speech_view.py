@@ -50,6 +50,7 @@ class SpeechView(FoldingEditor):
         self._zoom = 1.0
         self._fits = True
         self.hover = Hover(self)
+        self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
