@@ -138,6 +138,29 @@ def test_select_to_the_end_takes_a_fold_at_the_end(text: FoldedText) -> None:
     text.press(K.Key_End, CTRL | SHIFT)
     assert selected(text) == "D\nd"
     assert text.caret() == ("D", 0)
+    text.press(K.Key_PageDown, SHIFT)
+    assert text.caret() == ("D", 1)
+    assert text.folded() == ["C", "D"]
+
+
+def test_dragging_across_a_fold_takes_all_of_it(text: FoldedText) -> None:
+    viewport = text.editor.viewport()
+    numbers = (text.number("B"), text.number("D"))
+    start, end = (text.layout.blockBoundingRect(text.editor.document().findBlockByNumber(n)) for n in numbers)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start.center().toPoint())
+    QTest.mouseMove(viewport, end.center().toPoint())
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end.center().toPoint())
+    assert selected(text) == "\nb\nC\nc\ncc\nD"
+    assert text.folded() == ["C"]
+
+
+def test_a_format_for_everything_leaves_folds_alone(text: FoldedText) -> None:
+    text.fold("D")
+    text.editor.selectAll()
+    selection = text.editor.selection()
+    text.run(formatting.set_mark(text.document, selection, "bold", True))
+    text.editor.select(selection)
+    assert lines(text.document)[-1] == "*d*"
     assert text.folded() == ["C", "D"]
 
 

@@ -77,3 +77,40 @@ def check(heights: Heights, plain: list[float], number: int) -> None:
     assert heights.top(number) == pytest.approx(sum(plain[:number]))
     if plain[number]:
         assert heights.at(sum(plain[:number]) + plain[number] / 2)[0] == number
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("0000", "0110", [(1, 3)]),
+        ("0110", "0000", [(1, 3)]),
+        ("0110", "0011", [(1, 2), (3, 4)]),
+        ("1100", "0011", [(0, 2), (2, 4)]),
+        ("0110", "0110", []),
+        ("0000", "1111", [(0, 4)]),
+    ],
+)
+def test_hidden_blocks_have_no_height(before: str, after: str, changed: list[tuple[int, int]]) -> None:
+    heights, estimate = Heights(), Estimate(5.0, 20.0, 40.0)
+    heights.refill([10] * 4)
+    heights.estimate(estimate)
+    heights.hide(flags(before), estimate)
+    runs = heights.hide(flags(after), estimate)
+    assert [(run.start, run.stop) for run in runs] == changed
+    assert list(heights.height) == [0.0 if mark == "1" else 25.0 for mark in after]
+    assert heights.total == sum(heights.height)
+
+
+def flags(marks: str) -> bytes:
+    return bytes(map(int, marks))
+
+
+def test_no_place_is_in_a_hidden_block() -> None:
+    heights, estimate = Heights(), Estimate(0.0, 20.0, 40.0)
+    size = 3 * CHUNK
+    heights.refill([10] * size)
+    heights.estimate(estimate)
+    heights.hide(bytes([0, 1]) + b"\0" * 98 + b"\1" * (size - 100), estimate)
+    assert [heights.at(y) for y in (0.0, 19.0, 20.0, 40.0, 1e9)] == [(0, 0), (0, 0), (2, 20), (3, 40), (99, 1960)]
+    assert [heights.shown_from(k) for k in (0, 1, 100)] == [0, 2, size]
+    assert [heights.shown_before(k) for k in (0, 2, size)] == [-1, 0, 99]

@@ -64,6 +64,7 @@ class FoldMarks(QObject):
         self._hovered: int | None = None
         self._is_pointing = False
         self.tip_of: Callable[[Mark], str] = lambda mark: mark.text
+        view.selectionChanged.connect(self._repaint)
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
@@ -84,7 +85,7 @@ class FoldMarks(QObject):
         side = _SIDE * zoom
         first, fmt = block.layout().lineAt(0), block.blockFormat()
         outdent = min(0.0, fmt.leftMargin() + fmt.textIndent()) * zoom
-        left = rect.left() + outdent - side - _GAP * zoom
+        left = max(rect.left() + outdent - side - _GAP * zoom, view.sheet_edges()[0])
         triangle = QRectF(left, rect.top() + first.y() + (first.height() - side) / 2, side, side)
         hidden = len(view.folding.run_behind(number))
         text, badge = self._badge(block, rect.topLeft(), hidden) if hidden else ("", QRectF())
@@ -98,7 +99,8 @@ class FoldMarks(QObject):
         is_mirrored = block.textDirection() is Qt.LayoutDirection.RightToLeft
         start = origin.x() + (words.left() - _GAP * zoom if is_mirrored else words.right() + _GAP * zoom)
         text = self._count_text(hidden)
-        room = start if is_mirrored else self._view.viewport().width() - start
+        edges = self._view.sheet_edges()
+        room = start - edges[0] if is_mirrored else edges[1] - start
         if metrics.horizontalAdvance(text) + padding > room:
             text = "…"
         width, height = metrics.horizontalAdvance(text) + padding, metrics.height() + 2 * zoom
@@ -153,15 +155,31 @@ class FoldMarks(QObject):
         painter.drawPolygon(QPolygonF(corners))
 
     def _paint_badge(self, painter: QPainter, mark: Mark) -> None:
-        ink = self._view.palette().color(QPalette.ColorRole.Text)
-        is_pointed_at = self._is_pointing and mark.number == self._hovered
-        painter.setPen(QPen(faint(ink, 0.25), 1.0))
-        painter.setBrush(faint(ink, 0.14 if is_pointed_at else 0.06))
+        colors = self._view.palette()
+        ink = colors.color(QPalette.ColorRole.Text)
+        line, ground, letters = faint(ink, 0.25), faint(ink, 0.06), faint(ink, 0.72)
+        if self._is_selected(mark.number):
+            line = ground = colors.color(QPalette.ColorRole.Highlight)
+            letters = colors.color(QPalette.ColorRole.HighlightedText)
+        elif self._is_pointing and mark.number == self._hovered:
+            ground = faint(ink, 0.14)
+        painter.setPen(QPen(line, 1.0))
+        painter.setBrush(ground)
         radius = mark.badge.height() / 2
         painter.drawRoundedRect(mark.badge, radius, radius)
         painter.setFont(self._font())
-        painter.setPen(faint(ink, 0.72))
+        painter.setPen(letters)
         painter.drawText(mark.badge, Qt.AlignmentFlag.AlignCenter, mark.text)
+
+    def _is_selected(self, number: int) -> bool:
+        """Whether what a folded heading leaves out is selected."""
+        cursor, below = self._view.textCursor(), self._view.document().findBlockByNumber(number + 1).position()
+        return cursor.hasSelection() and cursor.selectionStart() <= below < cursor.selectionEnd()
+
+    def _repaint(self) -> None:
+        """Show which badges are selected; Qt repaints the text alone."""
+        if self._view.is_folded:
+            self._view.viewport().update()
 
     # -- the mouse
 

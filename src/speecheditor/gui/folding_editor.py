@@ -66,6 +66,11 @@ class FoldingEditor(SpeechEditor):
         return self._folding
 
     @property
+    def is_folded(self) -> bool:
+        """Whether something is left out."""
+        return self._folding is not None and bool(self._folding.runs)
+
+    @property
     def speech_layout(self) -> SpeechLayout:
         assert self._speech_layout is not None
         return self._speech_layout
@@ -130,22 +135,21 @@ class FoldingEditor(SpeechEditor):
 
     def _show_caret(self) -> None:
         """Unfold what hides the caret, unless a key steps over it or the document is being changed."""
-        folding = self._folding
-        if folding is not None and folding.runs and not self._steps and not folding.is_busy:
+        if self.is_folded and not self._steps and not self.folding.is_busy:
             self.reveal(self.textCursor().blockNumber())
 
     def select(self, selection: Selection) -> None:
-        for number, _ in (selection.anchor, selection.head):
-            self._reveal_known(number)
+        self._reveal_head(selection)
         super().select(selection)
 
     def _place(self, selection: Selection) -> None:
-        self._reveal_known(selection.head[0])
+        self._reveal_head(selection)
         super()._place(selection)
 
-    def _reveal_known(self, number: int) -> None:
-        if self._folding is not None and number < len(self.model.blocks):
-            self.reveal(number)
+    def _reveal_head(self, selection: Selection) -> None:
+        """Unfold what hides a caret before it is set, for the view then scrolls to a place that stays."""
+        if self.is_folded:
+            self.reveal(min(selection.head[0], len(self.model.blocks) - 1))
 
     def _on_patched(self, transaction: Transaction) -> None:
         self.folding.settle()
@@ -214,6 +218,10 @@ class FoldingEditor(SpeechEditor):
         return super()._join(index)
 
     # -- the marks
+
+    def sheet_edges(self) -> tuple[float, float]:
+        """Left and right end of what the text stands on, in pixels of the viewport."""
+        return 0.0, float(self.viewport().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -221,6 +221,10 @@ class SpeechView(FoldingEditor):
         height = max(self.document().size().height() - 2 * SHEET_GAP, page.height * scale)
         return QRectF(left, SHEET_GAP - self.verticalScrollBar().value(), width, height)
 
+    def sheet_edges(self) -> tuple[float, float]:
+        sheet = self.sheet_rect()
+        return sheet.left(), min(sheet.right(), super().sheet_edges()[1])
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._binding is not None:
             self._paint_sheet(QRectF(event.rect()))
