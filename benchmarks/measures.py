@@ -152,6 +152,17 @@ def moving(plan: Plan) -> Table:
     return Table("Moving a section of a tenth of the document", rows)
 
 
+def folding(plan: Plan) -> Table:
+    """Folding in the text."""
+    rows: list[Row] = []
+    for pages in plan.pages:
+        (ours,) = run(plan, ["folding"], pages)
+        for key, what in (("fold", "fold all"), ("unfold", "unfold all"), ("level", "show down to level 2")):
+            rows.append(Row(pages, f"{what}, to settled", ours[key], limit=Limit(0.1, of="median")))
+        rows.append(Row(pages, "key in a folded heading", ours["key"], limit=Limit(0.003, of="p95", pages=ALWAYS)))
+    return Table("Folding the text", rows)
+
+
 def saving(plan: Plan) -> Table:
     """One paragraph edited, saved with verifying and syncing."""
     rows: list[Row] = []
@@ -206,6 +217,7 @@ MEASURES: dict[str, Callable[[Plan], Table]] = {
     "open": opening,
     "type": typing,
     "move": moving,
+    "fold": folding,
     "save": saving,
     "pdf": pdf,
     "memory": memory,

@@ -133,6 +133,27 @@ def moving(path: Path, started: float) -> Samples:
     return samples
 
 
+def folding(path: Path, started: float) -> Samples:
+    """Every section of the text folded, unfolded, and the text shown down to level 2; then keys in a folded heading."""
+    window = _opened(path)
+    commands, editor = window.fold_commands, window.editor
+    samples: Samples = {"fold": [], "unfold": [], "level": []}
+    for _ in range(MOVES):
+        for name, command in (
+            ("fold", commands.fold_all),
+            ("unfold", commands.unfold_all),
+            ("level", lambda: commands.show_level(2)),
+        ):
+            pause(200)
+            samples[name].append(seconds_to_rest(command))
+    chapters = [k for k, block in enumerate(window.document.blocks) if block.level == 1]
+    editor.show_heading(chapters[len(chapters) // 2])
+    pause(THINKING)
+    paints = PaintCounter(editor.viewport())
+    samples["key"] = [_key(editor, paints) for _ in range(KEYS)]
+    return samples
+
+
 def _typed_bare(kind: type[QPlainTextEdit] | type[QTextEdit], path: Path) -> Samples:
     from speecheditor.gui.app import create_application
     from speecheditor.store.session import open_file

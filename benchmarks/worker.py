@@ -34,7 +34,17 @@ MEASUREMENTS: dict[str, Callable[[Path, float], Samples]] = {
     "pdf": plain.pdf,
     **{
         name: in_window(name)
-        for name in ("blank_start", "start", "opening", "typing", "plain_edit", "text_edit", "moving", "memory")
+        for name in (
+            "blank_start",
+            "start",
+            "opening",
+            "typing",
+            "plain_edit",
+            "text_edit",
+            "moving",
+            "folding",
+            "memory",
+        )
     },
 }
 
