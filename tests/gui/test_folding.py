@@ -359,6 +359,17 @@ def test_a_heading_stays_where_it_is_when_it_is_folded_and_unfolded(qtbot, part:
         assert text.top(name) == pytest.approx(top, abs=1)
 
 
+def test_the_heading_that_is_clicked_stays_wherever_the_caret_is(qtbot) -> None:
+    text = FoldedText(qtbot, "word " * 99, "1 A", "word " * 300, "1 B", "word " * 99, "1 C", "word " * 900)
+    text.fold("A")
+    text.caret_at("C")
+    text.editor.verticalScrollBar().setValue(round(text.layout.top_of(text.number("A"))) - 20)
+    assert text.top("A") == pytest.approx(20, abs=1)
+    text.click(text.triangle("A"))
+    assert text.folded() == []
+    assert text.top("A") == pytest.approx(20, abs=1)
+
+
 def test_folding_all_keeps_the_heading_above_the_caret_in_view(qtbot) -> None:
     text = FoldedText(qtbot, *long_speech(40))
     text.editor.select(Selection.at((235, 30)))

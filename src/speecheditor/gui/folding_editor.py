@@ -48,6 +48,7 @@ class FoldingEditor(SpeechEditor):
     def bind(self, binding: DocumentBinding) -> None:
         if self._folding is not None and self._anchor is not None:
             self._folding.release()
+            self._folding.deleteLater()
             self._anchor.release()
         self._folding = self._anchor = None
         super().bind(binding)
@@ -79,12 +80,12 @@ class FoldingEditor(SpeechEditor):
 
     def fold(self, number: int) -> None:
         """Leave out all that is below heading block `number`."""
-        self.set_folds({**self.folding.folds, self.model.blocks[number].id: 0})
+        self._set_folds({**self.folding.folds, self.model.blocks[number].id: 0}, number)
 
     def unfold(self, number: int) -> None:
         """Show what heading block `number` leaves out; headings below it that are folded stay so."""
         block_id = self.model.blocks[number].id
-        self.set_folds({key: shown for key, shown in self.folding.folds.items() if key != block_id})
+        self._set_folds({key: shown for key, shown in self.folding.folds.items() if key != block_id}, number)
 
     def toggle_fold(self, number: int) -> None:
         """Fold heading block `number`, or unfold it."""
@@ -101,10 +102,14 @@ class FoldingEditor(SpeechEditor):
         return True
 
     def set_folds(self, folds: Folds) -> None:
-        """Fold just these headings; what one looks at stays where it is on the screen, the caret in sight."""
+        """Fold just these headings; the caret, or what is at the view's top, stays where it is on the screen."""
+        self._set_folds(folds, self.textCursor().blockNumber())
+
+    def _set_folds(self, folds: Folds, looked_at: int) -> None:
+        """Fold just these headings; block `looked_at` stays where it is on the screen, the caret in sight."""
         assert self._anchor is not None
         layout, bar = self.speech_layout, self.verticalScrollBar()
-        eye = self._eye()
+        eye = self._eye(looked_at)
         seat = seat_in(left_out(self.model.blocks, folds), eye)
         y = layout.top_of(seat) - bar.value()
         if seat != eye and not 0 <= y < self.viewport().height():
@@ -113,10 +118,9 @@ class FoldingEditor(SpeechEditor):
         self._leave_hidden()
         self._anchor.put(seat, y)
 
-    def _eye(self) -> int:
-        """The block that one looks at: the caret's when it is in view, else the one at the view's top."""
+    def _eye(self, number: int) -> int:
+        """Block `number` when it is in view, else the one at the view's top."""
         layout, top = self.speech_layout, self.verticalScrollBar().value()
-        number = self.textCursor().blockNumber()
         is_seen = top <= layout.top_of(number) < top + self.viewport().height()
         return number if is_seen and not self.folding.is_hidden(number) else layout.block_at(top)
 
@@ -179,7 +183,7 @@ class FoldingEditor(SpeechEditor):
             return
         self._steps = event.key() in _BACKWARD or event.key() in _FORWARD
         super().keyPressEvent(event)
-        if self._steps and self.folding.is_hidden(self.textCursor().blockNumber()):
+        if self._steps and self.is_folded and self.folding.is_hidden(self.textCursor().blockNumber()):
             self._step_out(event)
         self._steps = False
 
