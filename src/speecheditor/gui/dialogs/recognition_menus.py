@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...model.blocks import MAX_LEVEL
@@ -21,9 +20,7 @@ class KindMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.at_depth = QAction(self)
-        self.at_depth.setCheckable(True)
-        self.at_depth.setChecked(True)
+        self._is_at_depth = True
         self._levels = QMenu(self)
 
     def fill(self, review: Review, row: int) -> None:
@@ -41,11 +38,16 @@ class KindMenu(QMenu):
             self._add(self._levels, name, lambda level=level: self.level_chosen.emit(like(), level))
         self.addMenu(self._levels)
         self.addSeparator()
-        self.at_depth.setText(self.tr("Only at This &Depth"))
-        self.addAction(self.at_depth)
+        at_depth = self.addAction(self.tr("Only at This &Depth"))
+        at_depth.setCheckable(True)
+        at_depth.setChecked(self._is_at_depth)
+        at_depth.toggled.connect(self._set_at_depth)
+
+    def _set_at_depth(self, on: bool) -> None:
+        self._is_at_depth = on
 
     def _like(self, review: Review, row: int) -> Callable[[], list[int]]:
-        return lambda: [*of_kind(review, row, at_depth=self.at_depth.isChecked())]
+        return lambda: [*of_kind(review, row, at_depth=self._is_at_depth)]
 
     def _accept(self, like: Callable[[], list[int]], *, on: bool) -> None:
         self.acceptance_chosen.emit(like(), on)

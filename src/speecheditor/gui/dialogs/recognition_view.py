@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -74,7 +85,7 @@ class ReviewView(QTreeView):
         for column, most in ((LEVEL, 90), (CERTAINTY, 110), (NOTE, 150)):
             texts = {self.model().index(row, column).data() for row in range(self.model().rowCount())}
             widest = max((metrics.horizontalAdvance(text) for text in (*texts, self._title(column))), default=0)
-            header.resizeSection(column, min(most, widest + 24))
+            header.resizeSection(column, min(most, widest + 32))
         self.setColumnHidden(NOTE, not any(self.model().index(row, NOTE).data() for row in range(self._size())))
 
     def _size(self) -> int:
@@ -141,6 +152,8 @@ class ReviewDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() != HEADING:
             super().paint(painter, option, index)
+            if index.column() == LEVEL:
+                self._paint_arrow(painter, option, index)
             return
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
@@ -150,6 +163,19 @@ class ReviewDelegate(QStyledItemDelegate):
         box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, row, option.widget)
         paint_check(painter, row, box)
         _write(painter, row, index, row.rect.adjusted(box.right() + GAP - row.rect.left(), 0, -GAP, 0))
+
+    def _paint_arrow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A sign that a list opens here."""
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        center = QPointF(row.rect.right() - 9, row.rect.center().y() + 1)
+        color = _text_color(row)
+        color.setAlphaF(0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, 1.4))
+        painter.drawPolyline(QPolygonF([center + QPointF(x, y) for x, y in ((-3.5, -2), (0, 1.5), (3.5, -2))]))
+        painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         if index.column() == HEADING:
@@ -161,6 +187,7 @@ class ReviewDelegate(QStyledItemDelegate):
         combo.addItems([level_name(level) for level in range(MAX_LEVEL + 1)])
         combo.setAccessibleName(self.tr("Level of the heading"))
         combo.activated.connect(lambda: self._commit(combo))
+        QTimer.singleShot(0, combo, combo.showPopup)
         return combo
 
     def _commit(self, combo: QComboBox) -> None:
