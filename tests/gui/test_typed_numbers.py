@@ -160,6 +160,7 @@ def test_a_document_with_typed_numbers_offers_a_review(opened, qtbot) -> None:
     window = opened(NUMBERED)
     assert offered(window) == "This speech has 2 typed numbers."
     assert window.focusWidget() is window.editor
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Key.Key_R, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(shown(qtbot, window).view, Key.Key_Return)
     assert shape(window) == ["1 一、认清形势", "1 二、抓好落实"]

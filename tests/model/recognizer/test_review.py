@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import doc, lines
@@ -93,10 +95,10 @@ def test_the_rows_show_the_tree_that_comes_of_them() -> None:
         (lambda r: at_level(accepted(r, [2], on=False), [2], 3), [*LADDER[:2], "3 1.不利条件。", *LADDER[3:]]),
         (lambda r: shifted(r, [0, 3], -1), LADDER),
         (lambda r: shifted(r, [3, 5], 1), [*LADDER[:3], "2 （三）抓好落实", "3 1.抓早。", "4 （1）抓小。"]),
-        (lambda r: with_scheme(r, SCHEMES[1]), DECIMAL),
-        (lambda r: with_scheme(at_level(r, [5], 3), SCHEMES[1]), DECIMAL),
-        (lambda r: with_scheme(at_level(r, [5], 4), SCHEMES[1]), [*DECIMAL[:5], "4 2.1.1.1抓小。"]),
-        (lambda r: with_scheme(with_scheme(r, SCHEMES[1]), SCHEMES[0]), LADDER),
+        (lambda r: with_scheme(r, SCHEMES[1], SCHEMES), DECIMAL),
+        (lambda r: with_scheme(at_level(r, [5], 3), SCHEMES[1], SCHEMES), DECIMAL),
+        (lambda r: with_scheme(at_level(r, [5], 4), SCHEMES[1], SCHEMES), [*DECIMAL[:5], "4 2.1.1.1抓小。"]),
+        (lambda r: with_scheme(with_scheme(r, SCHEMES[1], SCHEMES), SCHEMES[0], SCHEMES), LADDER),
     ],
 )  # fmt: skip
 def test_each_decision_shows_at_once_and_is_what_is_made(change, expected: list[str]) -> None:
@@ -184,7 +186,7 @@ def test_only_the_blocks_in_question_are_touched() -> None:
 
 def test_headings_and_protected_blocks_are_no_rows() -> None:
     review = review_of("1 一、旧的", "[table]", "二、新的", "三、新的")
-    assert [row.place for row in review.rows] == [2, 3]
+    assert [row.place for row in review.rows if not row.is_heading] == [2, 3]
 
 
 # -- repairs
@@ -238,3 +240,10 @@ def test_what_is_worth_asking(found: list[str], is_worth: bool) -> None:
 )
 def test_the_numbers_that_are_sure(found: list[str], count: int) -> None:
     assert len(surely_numbered(doc(*found).blocks)) == count
+
+
+def test_what_is_a_heading_already_keeps_its_level() -> None:
+    review = review_of(*SPEECH)
+    first, *others = review.rows
+    fixed = replace(review, rows=(replace(first, is_heading=True), *others))
+    assert [row.level for row in shifted(at_level(fixed, range(6), 4), range(6), 1).rows] == [1, 5, 5, 5, 5, 5]

@@ -278,7 +278,7 @@ class RecognitionDialog(QDialog):
         self.model.show(accepted(accepted(review, taken, on=True), others, on=False))
 
     def _choose_scheme(self, at: int) -> None:
-        self.model.show(with_scheme(self.review, self.schemes.itemData(at)))
+        self.model.show(with_scheme(self.review, self.schemes.itemData(at), self._proposable))
 
     def _mend(self) -> None:
         """Recognise the text anew with the chosen repairs, in a worker."""

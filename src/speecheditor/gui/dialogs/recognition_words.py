@@ -91,7 +91,8 @@ def short_note(row: Row) -> str:
 
 def long_note(review: Review, row: Row) -> str:
     """All that there is to know of a row, in sentences."""
-    sentences = [told("Typed as “{0}”.").format(mark_of(review, row))]
+    mark = mark_of(review, row)
+    sentences = [told("Typed as “{0}”.").format(mark)] if mark else []
     sentences += [told(_NOTES[note][1]) for note in row.found.notes if note in _NOTES]
     kind = _KINDS.get(row.found.kind)
     return " ".join([*sentences, told(kind)] if kind else sentences)

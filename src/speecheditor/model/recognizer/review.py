@@ -15,7 +15,8 @@ from ..steps import ReplaceBlocks, Step
 from ..transaction import Transaction
 from .completeness import signs_of_truncation
 from .mending import Mended, Repair, mended
-from .outlining import Proposal, outlined, propose
+from .outlining import Proposal, outlined
+from .proposing import best, under
 from .recognize import Recognized, recognized
 from .replacing import is_mendable, with_paragraphs
 
@@ -53,12 +54,13 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A paragraph with a typed number: its place in the reviewed blocks, what was found there, and the level that it
-    gets when it is accepted."""
+    gets when it is accepted. One that ``is_heading`` already keeps its level."""
 
     place: int
     found: Recognized
     level: int
     is_accepted: bool
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,13 @@ class Review:
     proposal: Proposal
     rows: tuple[Row, ...]
     proposed: tuple[Row, ...]
-    scheme: Scheme
     repairs: tuple[Repair, ...] = ()
     done: frozenset[str] = frozenset()
     signs: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.proposal.scheme
 
     @property
     def headings(self) -> int:
@@ -113,17 +118,22 @@ def surely_numbered(blocks: Sequence[Block]) -> frozenset[int]:
 def reviewed(scope: Scope, schemes: Sequence[Scheme], kinds: Collection[str] | None = None) -> Review:
     """The review of `scope` as it is proposed, its text mended by the repairs of `kinds` (None: the usual ones).
 
-    `schemes` are the official Chinese and the decimal one. A document that has headings elsewhere keeps its scheme.
+    The scheme is one of `schemes`; a document that has headings elsewhere keeps its own.
     """
     source = _mended(scope, kinds)
     blocks = with_paragraphs(scope.part, source.paragraphs) if source is not None else scope.part
-    shown = blocks if scope.ids is None else [block if block.id in scope.ids else _BLANK for block in blocks]
-    proposal = propose(shown, schemes)
-    scheme = scope.properties.scheme if _keeps_scheme(scope) else proposal.scheme
-    rows = _rows(scope, proposal, scheme)
+    shown = _shown(scope, blocks)
+    own = scope.properties.scheme
+    proposal = under(shown, own, schemes) if _keeps_scheme(scope) else best(shown, schemes)
+    rows = _rows(scope, shown, proposal)
     found = source.found if source is not None else ()
     done = frozenset(one.kind for one in found if one.is_fixable and _is_wanted(one, kinds))
-    return Review(scope, blocks, proposal, rows, rows, scheme, found, done, _signs(scope, source, proposal))
+    return Review(scope, blocks, proposal, rows, rows, found, done, _signs(scope, source, proposal))
+
+
+def _shown(scope: Scope, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with an empty paragraph for each that is not reviewed."""
+    return blocks if scope.ids is None else [block if block.id in scope.ids else _BLANK for block in blocks]
 
 
 def _mended(scope: Scope, kinds: Collection[str] | None) -> Mended | None:
@@ -148,20 +158,19 @@ def _keeps_scheme(scope: Scope) -> bool:
     return scope.properties.scheme != DOCUMENT_SCHEME and any(block.level for block in outside)
 
 
-def _rows(scope: Scope, proposal: Proposal, scheme: Scheme) -> tuple[Row, ...]:
+def _rows(scope: Scope, blocks: Sequence[Block], proposal: Proposal) -> tuple[Row, ...]:
     """A row for each number; what is too long for a title, or an article, is not accepted unless that is proposed."""
-    levels = _levels(proposal, scheme)
+    levels = _levels(proposal)
     shift = _shift(scope, proposal, levels)
     return tuple(
-        Row(place, one, min(MAX_LEVEL, levels[place] + shift), proposal.levels[place] > 0)
-        for place, one in enumerate(proposal.found)
+        Row(place, one, block.level or min(MAX_LEVEL, level + shift), proposal.levels[place] > 0, block.level > 0)
+        for place, (one, level, block) in enumerate(zip(proposal.found, levels, blocks, strict=True))
         if one is not None
     )
 
 
-def _levels(proposal: Proposal, scheme: Scheme) -> list[int]:
-    """The level of each number: the proposed one under the proposed scheme, else its depth; 0 for body text."""
-    is_proposed = scheme.id == proposal.scheme.id
+def _levels(proposal: Proposal) -> list[int]:
+    """The level of each number: the proposed one, else that below what it stands in; 0 for body text."""
     out: list[int] = []
     above: list[tuple[int, int]] = []
     for one, proposed in zip(proposal.found, proposal.levels, strict=True):
@@ -170,8 +179,7 @@ def _levels(proposal: Proposal, scheme: Scheme) -> list[int]:
             continue
         while above and above[-1][0] >= one.depth:
             above.pop()
-        below = above[-1][1] + 1 if above else 1
-        out.append(min(MAX_LEVEL, (proposed if is_proposed else 0) or (below if is_proposed else one.depth)))
+        out.append(proposed or min(MAX_LEVEL, above[-1][1] + 1 if above else 1))
         above.append((one.depth, out[-1]))
     return out
 
@@ -197,12 +205,16 @@ def accepted(review: Review, rows: Collection[int], *, on: bool) -> Review:
 
 def at_level(review: Review, rows: Collection[int], level: int) -> Review:
     """`review` with these rows accepted at `level`."""
-    return _changed(review, rows, lambda row: replace(row, level=level, is_accepted=True))
+    return _changed(review, rows, lambda row: _levelled(replace(row, is_accepted=True), level))
 
 
 def shifted(review: Review, rows: Collection[int], shift: int) -> Review:
     """`review` with these rows `shift` levels deeper, as far as levels go."""
-    return _changed(review, rows, lambda row: replace(row, level=min(MAX_LEVEL, max(1, row.level + shift))))
+    return _changed(review, rows, lambda row: _levelled(row, row.level + shift))
+
+
+def _levelled(row: Row, level: int) -> Row:
+    return row if row.is_heading else replace(row, level=min(MAX_LEVEL, max(1, level)))
 
 
 def _changed(review: Review, rows: Collection[int], change: Callable[[Row], Row]) -> Review:
@@ -225,41 +237,46 @@ def of_confidence(review: Review, least: float) -> tuple[int, ...]:
     return tuple(k for k, row in enumerate(review.rows) if row.found.confidence >= least)
 
 
-def with_scheme(review: Review, scheme: Scheme) -> Review:
+def with_scheme(review: Review, scheme: Scheme, schemes: Sequence[Scheme]) -> Review:
     """`review` under another scheme; levels that nobody has set become the usual ones there."""
-    proposed = _rows(review.scope, review.proposal, scheme)
+    shown = _shown(review.scope, review.blocks)
+    proposal = under(shown, scheme, schemes)
+    proposed = _rows(review.scope, shown, proposal)
     rows = tuple(
-        replace(row, level=new.level) if row.level == old.level else row
-        for row, old, new in zip(review.rows, review.proposed, proposed, strict=True)
+        _as_decided(new, row, old) for new, row, old in zip(proposed, review.rows, review.proposed, strict=True)
     )
-    return replace(review, scheme=scheme, rows=rows, proposed=proposed)
+    return replace(review, proposal=proposal, rows=rows, proposed=proposed)
 
 
 def with_repairs(review: Review, kinds: Collection[str], schemes: Sequence[Scheme]) -> Review:
     """`review` with the text mended by just these repairs; what was decided stays where the paragraph does."""
     fresh = reviewed(review.scope, schemes, kinds)
-    if review.scheme.id != review.proposal.scheme.id:
-        fresh = with_scheme(fresh, review.scheme)
-    decided = {
-        review.blocks[new.place].text: new
-        for new, old in zip(review.rows, review.proposed, strict=True)
-        if (new.level, new.is_accepted) != (old.level, old.is_accepted)
-    }
-    return replace(fresh, rows=tuple(_as_decided(row, decided.get(fresh.blocks[row.place].text)) for row in fresh.rows))
+    if fresh.scheme.id != review.scheme.id:
+        fresh = with_scheme(fresh, review.scheme, schemes)
+    before = {review.blocks[row.place].text: (row, old) for row, old in zip(review.rows, review.proposed, strict=True)}
+    texts = [fresh.blocks[row.place].text for row in fresh.rows]
+    rows = [
+        _as_decided(row, *before[text]) if text in before else row for row, text in zip(fresh.rows, texts, strict=True)
+    ]
+    return replace(fresh, rows=tuple(rows))
 
 
-def _as_decided(row: Row, before: Row | None) -> Row:
-    return row if before is None else replace(row, level=before.level, is_accepted=before.is_accepted)
+def _as_decided(row: Row, decided: Row, proposed: Row) -> Row:
+    """`row` with what was decided about it otherwise than was proposed."""
+    level = row.level if decided.level == proposed.level else decided.level
+    is_accepted = row.is_accepted if decided.is_accepted == proposed.is_accepted else decided.is_accepted
+    return replace(row, level=level, is_accepted=is_accepted)
 
 
 # -- what comes of it
 
 
 def mark_of(review: Review, row: Row) -> str:
-    """The number as it was typed."""
+    """The number as it was typed; "" where it is none of the characters."""
     text = review.blocks[row.place].text
-    if row.found.start and text[: row.found.start].strip():
-        return text[: row.found.start].strip()
+    before = text[: row.found.start].strip()
+    if before or row.found.kind != "soft":
+        return before
     return text.strip()[: 3 if text.strip()[:1] == "第" else 2]
 
 
