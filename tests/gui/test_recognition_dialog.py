@@ -181,15 +181,29 @@ def test_rows_are_checked_by_how_sure_they_are(dialog, which: str, count: int) -
     assert found.make_button.isEnabled() == bool(count)
 
 
-def test_another_scheme_shows_its_labels(dialog) -> None:
+def choose_scheme(dialog: RecognitionDialog, name: str) -> None:
+    dialog.schemes.setFocus()
+    wanted = dialog.schemes.findText(name, Qt.MatchFlag.MatchStartsWith)
+    while (at := dialog.schemes.currentIndex()) != wanted:
+        press(dialog, Key.Key_Down if at < wanted else Key.Key_Up)
+
+
+DECIMAL = ["1 1认清形势", "2 1.1有利条件。", "2 1.2不利条件。", "1 2抓好落实"]
+
+
+def test_another_scheme_shows_its_labels(dialog, qtbot) -> None:
     found = dialog(*SPEECH)
-    found.schemes.setFocus()
-    while found.schemes.currentData().id != "decimal":
-        at = found.schemes.currentIndex()
-        press(
-            found, Key.Key_Down if at < found.schemes.findText("Decimal", Qt.MatchFlag.MatchStartsWith) else Key.Key_Up
-        )
-    assert rows(found)[:4] == ["1 1认清形势", "2 1.1有利条件。", "2 1.2不利条件。", "1 2抓好落实"]
+    choose_scheme(found, "Decimal")
+    qtbot.waitUntil(lambda: rows(found)[:4] == DECIMAL)
+    assert found.make_button.isEnabled()
+
+
+def test_what_is_decided_while_a_scheme_is_tried_stays(dialog, qtbot) -> None:
+    found = dialog(*SPEECH)
+    choose_scheme(found, "Decimal")
+    found.view.setFocus()
+    press(found, Key.Key_End, Key.Key_0)
+    qtbot.waitUntil(lambda: rows(found) == [*DECIMAL, "2 一是抓早。", "- 二是抓小。"])
 
 
 def test_repairs_are_listed_and_can_be_left_out(dialog, qtbot) -> None:

@@ -160,11 +160,11 @@ def part_of(document: Document, start: int, stop: int, **more) -> Review:
 
 
 def test_a_part_comes_below_the_heading_above_it_and_keeps_the_scheme() -> None:
-    document = doc("1 旧的", "话", "1. 甲", "1.1 乙", "2. 丙", "1 新的", properties=Properties(scheme=SCHEMES[0]))
+    document = doc("1 旧的", "话", "一、甲", "（一）乙", "二、丙", "1 新的", properties=Properties(scheme=SCHEMES[1]))
     review = part_of(document, 2, 5)
-    assert review.scheme == SCHEMES[0]
-    assert rows(review) == ["2 （一）甲", "3 1.乙", "2 （二）丙"]
-    assert shape(after(review)) == ["1 一、旧的", *rows(review), "1 二、新的"]
+    assert review.scheme == SCHEMES[1]
+    assert rows(review) == ["2 1.1甲", "3 1.1.1乙", "2 1.2丙"]
+    assert shape(after(review)) == ["1 1旧的", *rows(review), "1 2新的"]
 
 
 def test_a_list_that_runs_on_stays_beside_the_heading_above_it() -> None:

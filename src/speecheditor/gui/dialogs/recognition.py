@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -66,6 +67,7 @@ class RecognitionDialog(QDialog):
         self.keep_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self._kinds, self._checks = KindMenu(self), CheckMenu(self)
         self._job: Job | None = None
+        self._pending: list[Callable[[Review], Review]] = []
         self._assemble()
         self._connect()
         self.retranslate()
@@ -231,7 +233,7 @@ class RecognitionDialog(QDialog):
         self._summary.setText(words.summary(review))
         is_mending = not review.headings and review.changes_text
         self.make_button.setText(self.tr("&Mend Text") if is_mending else self.tr("&Make Headings"))
-        self.make_button.setEnabled(bool(review.headings) or review.changes_text)
+        self.make_button.setEnabled(self._job is None and (bool(review.headings) or review.changes_text))
         self._kind_button.setEnabled(bool(review.rows))
         self._check_button.setEnabled(bool(review.rows))
         self._show_note(self.view.currentIndex().row())
@@ -278,23 +280,35 @@ class RecognitionDialog(QDialog):
         self.model.show(accepted(accepted(review, taken, on=True), others, on=False))
 
     def _choose_scheme(self, at: int) -> None:
-        self.model.show(with_scheme(self.review, self.schemes.itemData(at), self._proposable))
+        scheme = self.schemes.itemData(at)
+        self._think(lambda review: with_scheme(review, scheme, self._proposable))
 
     def _mend(self) -> None:
-        """Recognise the text anew with the chosen repairs, in a worker."""
+        chosen = [item.data(Qt.ItemDataRole.UserRole) for item in self._items() if _is_checked(item)]
+        self._think(lambda review: with_repairs(review, chosen, self._proposable))
+
+    def _think(self, change: Callable[[Review], Review]) -> None:
+        """Show the review after a `change` that recognises the text anew, which takes a worker; what is decided
+        meanwhile is not lost: the change is then made of that."""
         if self._job is not None:
             self._job.cancel()
-        chosen = [item.data(Qt.ItemDataRole.UserRole) for item in self._items() if _is_checked(item)]
-        review = self.review
+        self._pending.append(change)
+        before, changes = self.review, tuple(self._pending)
         self.make_button.setEnabled(False)
-        self._job = Job(lambda progress: with_repairs(review, chosen, self._proposable), self)
-        self._job.done.connect(self._on_mended)
+        self._job = Job(lambda progress: reduce(lambda review, change: change(review), changes, before), self)
+        self._job.done.connect(lambda after: self._on_thought(before, after))
         self._job.start()
 
-    def _on_mended(self, review: Review) -> None:
+    def _on_thought(self, before: Review, after: Review) -> None:
         self._job = None
-        self.model.show(review)
-        self._show_all()
+        if before is not self.review:
+            self._think(lambda review: review)
+            return
+        self._pending.clear()
+        is_other_text = after.blocks is not before.blocks
+        self.model.show(after)
+        if is_other_text:
+            self._show_all()
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.repairs.item(row) for row in range(self.repairs.count())]
