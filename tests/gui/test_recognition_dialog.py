@@ -279,3 +279,12 @@ def test_two_thousand_rows_make_no_widgets(dialog) -> None:
     assert found.model.rowCount() > 1400
     assert len(found.view.viewport().findChildren(QWidget)) == 0
     press(found, Key.Key_Space, Key.Key_Right)
+
+
+def test_a_number_that_will_be_another_one_is_told(dialog) -> None:
+    found = dialog("一、甲", "三、乙", "三、丙")
+    assert found._note.text() == "Typed as “一、”."
+    press(found, Key.Key_Down)
+    assert found._note.text() == "Typed as “三、”, shown as “二、”. A number is missing before this one."
+    press(found, Key.Key_Space)
+    assert found._note.text() == "Typed as “三、”. A number is missing before this one."

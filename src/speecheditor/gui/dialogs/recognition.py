@@ -251,7 +251,7 @@ class RecognitionDialog(QDialog):
 
     def _show_note(self, row: int) -> None:
         is_row = 0 <= row < len(self.review.rows)
-        self._note.setText(words.long_note(self.review, self.review.rows[row]) if is_row else "")
+        self._note.setText(self.model.note(row) if is_row else "")
 
     def _go_to_row_of(self, place: int) -> None:
         """Choose the row of the paragraph into which the caret was put."""

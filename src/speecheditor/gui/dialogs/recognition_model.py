@@ -69,7 +69,7 @@ class ReviewModel(QAbstractTableModel):
             return None
         row = self.review.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else self._tip(row)
+            return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else self._tip(index.row())
         if role == Qt.ItemDataRole.CheckStateRole:
             state = Qt.CheckState.Checked if row.is_accepted else Qt.CheckState.Unchecked
             return state if index.column() == HEADING else None
@@ -106,8 +106,12 @@ class ReviewModel(QAbstractTableModel):
             return level_name(row.level if row.is_accepted else 0)
         return words.certainty(row.found.confidence) if column == CERTAINTY else words.short_note(row)
 
-    def _tip(self, row: Row) -> str:
-        return f"{title_of_row(self.review, row)}\n{words.long_note(self.review, row)}"
+    def _tip(self, at: int) -> str:
+        return f"{title_of_row(self.review, self.review.rows[at])}\n{self.note(at)}"
+
+    def note(self, at: int) -> str:
+        """All that there is to know of a row, in sentences."""
+        return words.long_note(self.review, self.review.rows[at], self._labels[at])
 
     def _spoken(self, at: int) -> str:
         row = self.review.rows[at]

@@ -89,10 +89,11 @@ def short_note(row: Row) -> str:
     return QLocale().createSeparatedList([*notes, told(kind)] if kind and not notes else notes)
 
 
-def long_note(review: Review, row: Row) -> str:
-    """All that there is to know of a row, in sentences."""
+def long_note(review: Review, row: Row, label: str) -> str:
+    """All that there is to know of a row, in sentences; `label` is the number that it gets."""
     mark = mark_of(review, row)
-    sentences = [told("Typed as “{0}”.").format(mark)] if mark else []
+    pattern = told("Typed as “{0}”, shown as “{1}”.") if label and label != mark else told("Typed as “{0}”.")
+    sentences = [pattern.format(mark, label)] if mark else []
     sentences += [told(_NOTES[note][1]) for note in row.found.notes if note in _NOTES]
     kind = _KINDS.get(row.found.kind)
     return " ".join([*sentences, told(kind)] if kind else sentences)
