@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -47,6 +47,8 @@ from .recognition_model import (
 STEP = 18
 """Pixels that a level stands in."""
 ROW_MARGIN = 10
+NARROW = 500
+"""Pixels below which the list has no column for notes."""
 GAP = 6
 CHECK = 15
 """Pixels that a check box is wide."""
@@ -65,6 +67,7 @@ class ReviewView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_notes = False
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -86,10 +89,16 @@ class ReviewView(QTreeView):
             texts = {self.model().index(row, column).data() for row in range(self.model().rowCount())}
             widest = max((metrics.horizontalAdvance(text) for text in (*texts, self._title(column))), default=0)
             header.resizeSection(column, min(most, widest + 32))
-        self.setColumnHidden(NOTE, not any(self.model().index(row, NOTE).data() for row in range(self._size())))
+        self._has_notes = any(self.model().index(row, NOTE).data() for row in range(self.model().rowCount()))
+        self._fit_notes()
 
-    def _size(self) -> int:
-        return self.model().rowCount()
+    def _fit_notes(self) -> None:
+        """Leave their room to the titles where there is little; the line below the list has the note as well."""
+        self.setColumnHidden(NOTE, not self._has_notes or self.viewport().width() < NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_notes()
 
     def _title(self, column: int) -> str:
         return str(self.model().headerData(column, Qt.Orientation.Horizontal))
