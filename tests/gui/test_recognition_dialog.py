@@ -224,6 +224,7 @@ def test_repairs_are_listed_and_can_be_left_out(dialog, qtbot) -> None:
 def test_a_text_with_nothing_but_repairs_is_mended(dialog) -> None:
     found = dialog(*SITE[:3], "今天很好。", mends=True)
     assert found._summary.text() == "No headings"
+    assert found._intro.text() == "No typed numbers were found, but the text can be mended."
     assert (found.make_button.text(), found.make_button.isEnabled()) == ("&Mend Text", True)
 
 

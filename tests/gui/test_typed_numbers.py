@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from bodies import heading, paragraph
 from speecheditor import resources
+from speecheditor.gui import typed_numbers
 from speecheditor.gui.app import create_window
 from speecheditor.gui.dialogs.recognition import RecognitionDialog
 from speecheditor.gui.main_window import MainWindow
@@ -290,6 +292,29 @@ def test_a_selection_that_ends_at_the_start_of_a_paragraph_leaves_it_out(opened,
     window = opened(NUMBERED)
     window.editor.select(Selection((1, 0), (3, 0)))
     assert shown(qtbot, chosen(qtbot, window)).model.rowCount() == 1
+
+
+def test_long_work_is_told_and_can_be_stopped(opened, qtbot, monkeypatch) -> None:
+    gate = threading.Event()
+    window = opened(NUMBERED)
+    monkeypatch.setattr(typed_numbers, "reviewed", lambda scope, schemes: gate.wait(20))
+    window.actions_by_id["outline.recognize"].trigger()
+    qtbot.waitUntil(window.status._cancel.isVisible)
+    assert window.status.currentMessage() == "Looking for typed numbers…"
+    window.status._cancel.click()
+    assert window.typed_numbers.job is None
+    assert not window.status._cancel.isVisible()
+    assert window.typed_numbers.dialog is None
+    gate.set()
+
+
+def test_a_review_of_a_text_that_has_changed_is_not_shown(opened, qtbot) -> None:
+    window = opened(NUMBERED)
+    window.actions_by_id["outline.recognize"].trigger()
+    QTest.keyClicks(window.editor, "x")
+    settled(qtbot, window)
+    assert window.typed_numbers.dialog is None
+    assert window.status.currentMessage() == "The text has changed meanwhile; please ask again."
 
 
 def test_no_numbers_are_said_to_be_none(opened, qtbot) -> None:

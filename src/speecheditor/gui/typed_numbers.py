@@ -54,6 +54,7 @@ class TypedNumbers(QObject):
         """Another document is in the window: ask about a text that was imported, offer it for any other."""
         self._forget()
         if prepared.session.is_import:
+            self._watched = Watched(None, prepared.numbered)
             self._look(self._everything(), self._ask)
         elif len(prepared.numbered) >= LEAST and not prepared.notices.is_read_only:
             self._offer(Watched(None, prepared.numbered))
@@ -171,8 +172,8 @@ class TypedNumbers(QObject):
             return
         if self._is_current(review) and self._window.isVisible():
             self._open(review)
-        else:
-            self._offer(Watched(None, surely_numbered(self._window.document.blocks)))
+        elif self._watched is not None:
+            self._offer(self._watched)
 
     def _open(self, review: Review) -> None:
         if not self._is_current(review):
@@ -199,7 +200,11 @@ class TypedNumbers(QObject):
         if window.commands.restructure(lambda document: made(review)):
             self._forget()
             window.refresh()
-            if review.headings:
-                window.say(self.tr("%n headings were made; Undo takes all of it back.", "", review.headings))
-            else:
-                window.say(self.tr("The text was mended; Undo takes all of it back."))
+            window.say(self._done_text(review.headings))
+
+    def _done_text(self, headings: int) -> str:
+        if headings > 1:
+            return self.tr("%n headings were made; Undo takes all of it back.", "", headings)
+        if headings:
+            return self.tr("One heading was made; Undo takes all of it back.")
+        return self.tr("The text was mended; Undo takes all of it back.")

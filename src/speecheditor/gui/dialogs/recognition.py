@@ -198,8 +198,7 @@ class RecognitionDialog(QDialog):
         review = self.review
         self.text.show_blocks(review.blocks)
         self._text_label.setText(self.tr("&Text, Mended") if review.changes_text else self.tr("&Text"))
-        found = self.tr("%n typed numbers were found. Those that are checked become headings.", "", len(review.rows))
-        self._intro.setText(found)
+        self._intro.setText(self._intro_text(len(review.rows)))
         self._show_schemes()
         self._show_repairs()
         self._signs.setText(words.signs_text(review.signs))
@@ -207,6 +206,13 @@ class RecognitionDialog(QDialog):
         self.view.fit_columns()
         self._show_summary()
         self._choose_first()
+
+    def _intro_text(self, count: int) -> str:
+        if count > 1:
+            return self.tr("%n typed numbers were found. Those that are checked become headings.", "", count)
+        if count:
+            return self.tr("One typed number was found. When it is checked, it becomes a heading.")
+        return self.tr("No typed numbers were found, but the text can be mended.")
 
     def _show_schemes(self) -> None:
         offered = [*resources.schemes()]
