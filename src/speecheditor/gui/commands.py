@@ -156,8 +156,8 @@ class Commands(QObject):
         """Paste the clipboard's text in the look of the place."""
         window = self._window
         text = cleaned(QApplication.clipboard().text())
-        if text:
-            self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE))
+        if text and self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE)):
+            window.editor.text_pasted.emit()
 
     def _props_at_caret(self) -> RunProps:
         editor = self._window.editor

@@ -53,6 +53,8 @@ class SpeechEditor(QTextEdit):
     menu_requested = Signal(object)
     edit_refused = Signal()
     """A change was asked for in a document that is read-only."""
+    text_pasted = Signal()
+    """The last change pasted text that is not our own."""
     level_shift_requested = Signal(int)
     """Tab (+1) or Shift+Tab (-1) at the very start of a heading."""
 
@@ -297,7 +299,10 @@ class SpeechEditor(QTextEdit):
         else:
             text = cleaned(source.text())
             made = editing.insert_text(self.model, selection, text) if text else None
-        return self.run(made)
+        done = self.run(made)
+        if done and not content:
+            self.text_pasted.emit()
+        return done
 
     def cut(self) -> None:
         selection = self.selection()

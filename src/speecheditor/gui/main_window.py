@@ -14,6 +14,7 @@ from ..formats.annotations import Annotations
 from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
+from ..model.transaction import Transaction
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
@@ -29,6 +30,7 @@ from .outline_view import OutlineView
 from .paper import Paper
 from .speech_view import SpeechView
 from .status import StatusBar
+from .typed_numbers import TypedNumbers
 
 STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.find_bar = FindBar(self.editor, self)
         self.contents = Contents(self)
+        self.typed_numbers = TypedNumbers(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.contents.bar)
+        column.addWidget(self.typed_numbers.bar)
         column.addWidget(self.editor, 1)
         column.addWidget(self.find_bar)
         self.setCentralWidget(centre)
@@ -132,6 +136,7 @@ class MainWindow(QMainWindow):
         self.outline_panel.set_model(model)
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
+        self.typed_numbers.show_opened(prepared)
         if hasattr(self, "commands"):
             self.refresh()
 
@@ -141,11 +146,12 @@ class MainWindow(QMainWindow):
     def on_step(self, step: object, transaction: object) -> None:
         """The parts follow the steps themselves."""
 
-    def on_end(self, transaction: object) -> None:
+    def on_end(self, transaction: Transaction) -> None:
         """Keep title, undo names and counts true."""
         self.refresh_title()
         self.menus.refresh_history()
         self.contents.changed()
+        self.typed_numbers.changed(transaction)
         self._status_timer.start()
 
     def refresh(self) -> None:

@@ -25,6 +25,7 @@ from ..model.count_index import CountIndex
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.properties import Properties
+from ..model.recognizer.review import surely_numbered
 from ..model.transaction import Transaction
 from .reading import read_file
 from .saving import FileIdentity, SaveError, SaveReport, save_document
@@ -107,6 +108,7 @@ class Session:
         self.name = opened.name
         self.problems = opened.problems
         self.document = Document(opened.blocks, opened.properties)
+        self.is_import = opened.is_import
         if opened.is_import:
             self.document.history.mark_unsaved()
 
@@ -174,13 +176,17 @@ def verify(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_pro
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A session with what a window shows beside the text, computed where it holds nobody up."""
+    """A session with what a window shows beside the text, computed where it holds nobody up.
+
+    ``numbered`` are the ids of the body paragraphs with a typed number.
+    """
 
     session: Session
     labels: LabelIndex
     counts: CountIndex
     notices: Notices
     preview: Preview
+    numbered: frozenset[int]
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -189,4 +195,5 @@ def prepare(opened: Opened) -> Prepared:
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
     notices = notices_of(opened.content, opened.problems)
-    return Prepared(session, labels, counts, notices, Preview(session.content))
+    numbered = surely_numbered(opened.blocks)
+    return Prepared(session, labels, counts, notices, Preview(session.content), numbered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,31 +28,65 @@ _SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What can be mended in a text: its kind, a sentence on it, whether it is done unless somebody says no, how often
+    it is needed, the first of its places, and whether it can be done here at all."""
+
+    kind: str
+    text: str
+    is_default: bool
+    count: int
+    places: tuple[str, ...] = ()
+    is_fixable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Mended:
-    """The paragraphs of a text, what was mended in it (a sentence each), and the pages that its site said it has."""
+    """The paragraphs of a text, what was mended in it (a sentence each), and the pages that its site said it has.
+
+    ``found`` is all that could be mended, done or not.
+    """
 
     paragraphs: tuple[str, ...]
     repairs: tuple[str, ...] = ()
     pages: int | None = None
+    found: tuple[Repair, ...] = ()
 
 
-def mended(text: str) -> Mended:
-    """`text` as paragraphs; a text that is no copy of a site's page keeps each of its lines."""
+def repairs(text: str) -> tuple[Repair, ...]:
+    """What could be mended in `text`, in the order in which it is."""
+    return mended(text).found
+
+
+def mended(text: str, kinds: Collection[str] | None = None) -> Mended:
+    """`text` as paragraphs, with the repairs of these `kinds` (None: all); a text that is no copy of a site's page
+    keeps each of its lines."""
     lines = text.split("\n")
     furniture = [_FURNITURE.fullmatch(line) is not None for line in lines]
     if sum(furniture) < LEAST_FURNITURE:
         return Mended(tuple(lines))
-    body = _longest_run(lines, furniture)
-    repairs = [f"{sum(furniture)} lines of the page around the text were left out"]
+    found: list[Repair] = []
+    done: list[Repair] = []
+
+    def does(kind: str, text: str, count: int) -> bool:
+        found.append(Repair(kind, text, True, count))
+        done.extend(found[-1:] if kinds is None or kind in kinds else ())
+        return done[-1:] == found[-1:]
+
     pages = next((int(m[1] or m[2]) for line in lines if (m := _PAGES.search(line))), None)
-    chunks = [line for line in body if line.strip()]
-    if _are_chunks(chunks):
-        chunks = ["".join(_CHUNK.sub("", chunk, count=1) for chunk in chunks)]
-        repairs.append("the numbers of the page's chunks were taken out and the chunks joined")
-    paragraphs = [part for chunk in chunks for part in _parted(chunk)]
-    if len(paragraphs) > len(chunks):
-        repairs.append(f"{len(paragraphs) - len(chunks)} single spaces became the paragraph ends that they were")
-    return Mended(tuple(paragraphs), tuple(repairs), pages)
+    body = _longest_run(lines, furniture)
+    paragraphs = lines
+    if does("furniture", f"{sum(furniture)} lines of the page around the text were left out", sum(furniture)):
+        paragraphs = [line for line in body if line.strip()]
+    if _are_chunks(paragraphs) and does(
+        "chunks", "the numbers of the page's chunks were taken out and the chunks joined", len(paragraphs)
+    ):
+        paragraphs = ["".join(_CHUNK.sub("", chunk, count=1) for chunk in paragraphs)]
+    parted = [part for chunk in paragraphs for part in _parted(chunk)]
+    spaces = len(parted) - len(paragraphs)
+    if spaces and does("spaces", f"{spaces} single spaces became the paragraph ends that they were", spaces):
+        paragraphs = parted
+    return Mended(tuple(paragraphs), tuple(repair.text for repair in done), pages, tuple(found))
 
 
 def _longest_run(lines: Sequence[str], furniture: Sequence[bool]) -> list[str]:
