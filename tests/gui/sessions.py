@@ -23,6 +23,7 @@ from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.numbering import labels
 from speecheditor.model.outline import parents_of, section_stop, title_of
+from speecheditor.model.refusal import Impossible
 from speecheditor.model.transaction import Selection
 
 WORDS = [
@@ -243,8 +244,8 @@ class Session:
     def _try(self, command, *arguments) -> None:
         try:
             self.editor.run(command(self.document, *arguments))
-        except TooDeep:
-            self.trace.append("too deep")
+        except (TooDeep, Impossible) as error:
+            self.trace.append(str(error))
 
     # -- the rules
 
