@@ -1,4 +1,4 @@
-"""Every structural command with random arguments, and what it must leave: a table that grows by one line per command."""
+"""Every structural command with random arguments and what it must keep: a table that grows by a line per command."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from builders import BOLD, doc
+from section_commands import COMMANDS, contents, some_headings
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
 from speecheditor.gui.editor import SpeechEditor
@@ -204,6 +205,16 @@ class Session:
         if index is not None and self.rng.random() < 0.3:
             self._try(restructure.delete_section, index)
 
+    def do_structure(self) -> None:
+        """Any command of the table on some sections; what it must keep is kept."""
+        chosen = some_headings(self.rng, self.document)
+        if chosen:
+            name = self.rng.choice(list(COMMANDS))
+            self.trace.append(name)
+            before = contents(self.document.blocks)
+            self._try(lambda document: COMMANDS[name].make(self.rng, document, chosen))
+            assert COMMANDS[name].keeps(before, contents(self.document.blocks)), name
+
     def do_rename(self) -> None:
         index = self.heading()
         if index is not None:
@@ -291,4 +302,6 @@ OPERATIONS = sorted(name for name in dir(Session) if name.startswith("do_")) + [
     "do_ime",
     "do_undo",
     "do_move",
+    "do_structure",
+    "do_structure",
 ]

@@ -14,7 +14,7 @@ from speecheditor.model.properties import Properties
 from speecheditor.model.refusal import Impossible
 
 SPEECH = ["1 A", "a", "2 A1", "3 A1x", "1 B"]
-LONG = "提高认识，统一思想。各级各部门要从全局的高度认识这项工作，真正把思想统一到会议的部署上来，切实抓好落实，不折不扣地完成任务。"
+LONG = "提高认识，统一思想。各级各部门要从全局的高度认识这项工作，真正把思想统一到会议的部署上来，切实抓好落实。"
 
 
 def run(document, transaction) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -17,8 +17,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeView,
+    QWidget,
+)
 
+from ..model.outline import tops
 from .outline_delegate import OutlineDelegate
 from .outline_drag import DropLine, DropTracker, drag_pixmap
 from .outline_filter import RowFilter
@@ -55,7 +65,7 @@ class OutlineView(QTreeView):
         self.drop_tracker = DropTracker(self)
         self.setItemDelegate(OutlineDelegate(self))
         self._set_up()
-        self.clicked.connect(self._activate)
+        self.clicked.connect(self._on_clicked)
 
     def _set_up(self) -> None:
         self.setHeaderHidden(True)
@@ -66,7 +76,7 @@ class OutlineView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -102,8 +112,21 @@ class OutlineView(QTreeView):
             self._pending_follow = block
             return
         index = self.outline().section_at(block)
-        if index != self.currentIndex():
+        if index != self.currentIndex() or len(self.selectedIndexes()) > 1:
             self.setCurrentIndex(index)
+
+    def select_headings(self, ids: Collection[int]) -> None:
+        """Select the rows of the headings with these ids; the first of them is the current one."""
+        model = self.outline()
+        blocks = model.document.blocks
+        rows = [model.index_of(blocks[k].id) for k in model.blocks_of(ids)]
+        if not rows:
+            return
+        self.setCurrentIndex(rows[0])
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(row, row)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def settle(self) -> None:
         """Filter and follow once the rows have followed a transaction."""
@@ -188,6 +211,13 @@ class OutlineView(QTreeView):
             self._hovered = hovered
             self.viewport().update()
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Go there, unless the click only adds to the selection."""
+        if not QApplication.keyboardModifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._activate(index)
+
     def _activate(self, index: QModelIndex) -> None:
         block = self.outline().block_of(index)
         if block is not None:
@@ -229,13 +259,19 @@ class OutlineView(QTreeView):
         line = self.drop_line()
         painter = QPainter(self.viewport())
         if line is not None:
-            text = self.tr("Level {0}").format(self.locale().toString(line.level))
-            paint_drop_line(painter, self.palette(), self.font(), line.rect, text)
+            paint_drop_line(painter, self.palette(), self.font(), line.rect, self._drop_text(line))
         elif not self.shown_rows():
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             area = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._hint())
         painter.end()
+
+    def _drop_text(self, line: DropLine) -> str:
+        """What the sections under way will be where the line is."""
+        level = self.locale().toString(line.level)
+        if not line.label:
+            return self.tr("Level {0}").format(level)
+        return self.tr("→ {0}, level {1}").format(line.label, level)
 
     def _hint(self) -> str:
         if self.filter is not None and self.filter.active:
@@ -246,7 +282,7 @@ class OutlineView(QTreeView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         index = self.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or not self.selectionModel().isSelected(index):
             return
         if self.filter is not None and self.filter.active:
             place = self.viewport().mapToGlobal(self._press)
@@ -254,11 +290,13 @@ class OutlineView(QTreeView):
             return
         rect = self.visualRect(index)
         drag = QDrag(self)
-        drag.setMimeData(self.outline().mimeData([index]))
-        drag.setPixmap(drag_pixmap(self, index))
+        rows, model = self.selectedIndexes(), self.outline()
+        chosen = tops(model.document.blocks, model.blocks_of({row.internalId() for row in rows}))
+        drag.setMimeData(model.mimeData(rows))
+        drag.setPixmap(drag_pixmap(self, index, len(chosen)))
         drag.setHotSpot(QPoint(max(0, self._press.x() - rect.left()), max(0, self._press.y() - rect.top())))
         self.drop_tracker.grip = self._press.x() - rect.left()
-        drag.exec(Qt.DropAction.MoveAction)
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
         self.drop_tracker.grip = 0
         self.drop_tracker.clear()
 
@@ -270,9 +308,11 @@ class OutlineView(QTreeView):
 
     def _track(self, event: QDragMoveEvent) -> None:
         """Accept entering wherever the section is, as no move events come otherwise; moves only where it may go."""
-        known = self.drop_tracker.track(event.mimeData(), event.position().toPoint())
+        action = _action_of(event)
+        copies = action is Qt.DropAction.CopyAction
+        known = self.drop_tracker.track(event.mimeData(), event.position().toPoint(), copies=copies)
         if known and (self.drop_tracker.place is not None or event.type() == QEvent.Type.DragEnter):
-            event.setDropAction(Qt.DropAction.MoveAction)
+            event.setDropAction(action)
             event.accept()
         else:
             event.ignore()
@@ -281,9 +321,18 @@ class OutlineView(QTreeView):
         self.drop_tracker.clear()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_tracker.track(event.mimeData(), event.position().toPoint())
+        action = _action_of(event)
+        copies = action is Qt.DropAction.CopyAction
+        self.drop_tracker.track(event.mimeData(), event.position().toPoint(), copies=copies)
         if self.drop_tracker.finish():
-            event.setDropAction(Qt.DropAction.MoveAction)
+            event.setDropAction(action)
             event.accept()
         else:
             event.ignore()
+
+
+def _action_of(event: QDropEvent) -> Qt.DropAction:
+    """Copy with Ctrl held where the drag allows it, else move."""
+    copy = Qt.DropAction.CopyAction
+    wanted = event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.possibleActions() & copy
+    return copy if wanted else Qt.DropAction.MoveAction
