@@ -215,6 +215,17 @@ def test_move_to_by_keys_alone(window, qtbot) -> None:
     assert "Moved 1 section" in window.status.currentMessage()
 
 
+def test_several_moved_by_the_dialog_stay_selected(window) -> None:
+    select(window, "C", "B")
+    trigger(window, "outline.move_to")
+    dialog = dialog_of(window, MoveToDialog)
+    assert dialog.tree.currentIndex().data() == "A"
+    dialog.places[Where.BEFORE].setChecked(True)
+    QTest.keyClick(dialog, K.Key_Return)
+    assert lines(window.document) == ["1 C", "1 B", "b", *SPEECH[:5]]
+    assert [title_of(window.document.blocks[k]) for k in window.outline_panel.selected_blocks()] == ["C", "B"]
+
+
 @pytest.mark.parametrize(("target", "where", "after"), [
     ("A", Where.BEFORE, ["1 C", *SPEECH[:5], "1 B", "b"]),
     ("A", Where.FIRST, ["1 A", "one", "two", "2 C", "2 A1", "a1", "1 B", "b"]),

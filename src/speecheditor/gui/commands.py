@@ -155,7 +155,7 @@ class Commands(QObject):
     def _select(self, ids: Sequence[int]) -> None:
         """Let the tree show what the last command left: several sections selected as before, else the caret's."""
         window = self._window
-        if len(ids) > 1 and self.in_tree and len(window.outline_model.blocks_of(ids)) == len(ids):
+        if len(ids) > 1 and len(window.outline_model.blocks_of(ids)) == len(ids):
             window.outline_view.select_headings(ids)
         else:
             self.follow_selection()

@@ -271,7 +271,7 @@ class OutlineView(QTreeView):
         level = self.locale().toString(line.level)
         if not line.label:
             return self.tr("Level {0}").format(level)
-        return self.tr("→ {0}, level {1}").format(line.label, level)
+        return self.tr("→ {0} · level {1}").format(line.label, level)
 
     def _hint(self) -> str:
         if self.filter is not None and self.filter.active:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
+    QStyle,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -26,7 +28,9 @@ from ...model.restructure import drop_target, move_sections
 from ..outline_delegate import OutlineDelegate
 from ..outline_drop import is_within
 from ..outline_filter import RowFilter
-from ..outline_model import NUMBER_ROLE, OutlineModel
+from ..outline_model import NUMBER_ROLE, Index, OutlineModel
+from ..outline_paint import paint_background, paint_branch
+from ..outline_view import INDENT
 
 
 class MoveToDialog(QDialog):
@@ -106,6 +110,11 @@ class MoveToDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chosen row is seen once the tree has its size."""
+        super().showEvent(event)
+        self.tree.scrollTo(self.tree.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     # -- rows
 
     def _offered(self) -> list[int]:
@@ -123,13 +132,15 @@ class MoveToDialog(QDialog):
             self.tree.setRowHidden(row.row(), row.parent(), True)
 
     def _choose_first(self) -> None:
-        """Start at the row before the sections, which is where most moves begin."""
+        """Start beside the sections, at a heading of their level where there is one."""
         offered = self._offered()
         if not offered:
             return
-        blocks = self._model.document.blocks
-        above = [k for k in self._model.blocks_of(set(offered)) if k < self._indices[0]]
-        self._go_to(blocks[above[-1]].id if above else offered[0])
+        blocks, first = self._model.document.blocks, self._indices[0]
+        found = self._model.blocks_of(set(offered))
+        beside = [k for k in found if blocks[k].level == blocks[first].level] or found
+        above = [k for k in beside if k < first]
+        self._go_to(blocks[above[-1] if above else beside[0]].id)
 
     def _apply_filter(self, text: str) -> None:
         self._filter.apply(text)
@@ -173,7 +184,7 @@ class MoveToDialog(QDialog):
         level = self._number(place[1])
         if made is None:
             return self.tr("It is there already.")
-        return self.tr("→ {0}, level {1}").format(label, level) if label else self.tr("→ level {0}").format(level)
+        return self.tr("→ {0} · level {1}").format(label, level) if label else self.tr("→ level {0}").format(level)
 
     def _number(self, number: int) -> str:
         return self.locale().toString(number)
@@ -196,5 +207,22 @@ class TargetTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
+        self.setIndentation(INDENT)
         self.setModel(model)
         self.expandAll()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row as the outline does."""
+        row = QStyleOptionViewItem(option)
+        text = self.visualRect(index)
+        row.rect = QRect(0, text.top(), self.viewport().width(), text.height())
+        if self.selectionModel().isSelected(index):
+            row.state |= QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active
+        painter.save()
+        paint_background(painter, row, hovered=False, current=False)
+        if any(not self.isRowHidden(k, QModelIndex(index)) for k in range(self.model().rowCount(index))):  # type: ignore[arg-type]
+            branch = QRectF(text.left() - INDENT, text.top(), INDENT, text.height())
+            paint_branch(painter, branch, row, expanded=self.isExpanded(index))
+        row.rect = text
+        self.itemDelegate().paint(painter, row, index)
+        painter.restore()

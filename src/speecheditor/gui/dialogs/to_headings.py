@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from ...model.blocks import Block, readable_text, slice_runs
 from ...model.relevel import title_size
 
+SHOWN = 110
+"""Characters of a paragraph that its row shows."""
+
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -58,7 +61,7 @@ class ToHeadingsDialog(QDialog):
         self.explanation.setWordWrap(True)
         self.list.setAccessibleName(self.tr("Paragraphs of the section"))
         self.list.setWordWrap(True)
-        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(2)
         self.all.setText(self.tr("&All paragraphs"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("&Make Headings"))
 
@@ -90,7 +93,12 @@ def _item(paragraph: Block) -> QListWidgetItem:
     size = title_size(paragraph)
     title = readable_text(slice_runs(paragraph.runs, 0, size)).strip()
     rest = readable_text(slice_runs(paragraph.runs, size, len(paragraph.text))).strip()
-    item = QListWidgetItem(f"{title} │ {rest}" if rest else title)
+    item = QListWidgetItem(_shortened(f"{title} │ {rest}" if rest else title))
+    item.setToolTip(f"{title} {rest}")
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(UNCHECKED)
     return item
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…"
