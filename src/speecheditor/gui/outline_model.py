@@ -36,7 +36,7 @@ _ROW_FLAGS = (  # joined once: a view asks for every row at every layout, and jo
 class Node:
     """One heading in the tree; ``id`` is the block's identity."""
 
-    __slots__ = ("block", "children", "id", "label", "level", "parent", "row", "title")
+    __slots__ = ("block", "children", "id", "index", "label", "level", "parent", "row", "title")
 
     def __init__(self, block_id: int, title: str, level: int) -> None:
         self.id, self.title, self.level, self.label = block_id, title, level, ""
@@ -44,6 +44,7 @@ class Node:
         self.parent: Node | None = None
         self.children: list[Node] = []
         self.row = 0
+        self.index: QModelIndex | None = None  # made once: Qt asks for parents hundreds of times per moved row
 
 
 class OutlineModel(QAbstractItemModel):
@@ -250,7 +251,9 @@ class OutlineModel(QAbstractItemModel):
     # -- QAbstractItemModel
 
     def _index(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.id)
+        if node.index is None:
+            node.index = QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.id)
+        return node.index
 
     def _node(self, index: Index) -> Node:
         return self._nodes[index.internalId()] if index.isValid() else self._root
@@ -258,7 +261,7 @@ class OutlineModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         children = self._node(parent).children
         if column == 0 and 0 <= row < len(children):
-            return self.createIndex(row, 0, children[row].id)
+            return self._index(children[row])
         return QModelIndex()
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
@@ -337,4 +340,5 @@ def _lives(node: Node, wanted: dict[int, list[int]]) -> bool:
 
 def _renumber(parent: Node, start: int) -> None:
     for row in range(start, len(parent.children)):
-        parent.children[row].row = row
+        child = parent.children[row]
+        child.row, child.index = row, None

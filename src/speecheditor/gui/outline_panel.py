@@ -93,8 +93,7 @@ class OutlinePanel(QWidget):
         """The block indices of the selected headings in order, nested ones as well; the current one when none is."""
         if self.view.model() is None:
             return []
-        chosen = self.view.selectedIndexes() or [self.view.currentIndex()]
-        return self.view.outline().blocks_of({row.internalId() for row in chosen if row.isValid()})
+        return self.view.outline().blocks_of({row.internalId() for row in self.view.chosen_rows()})
 
     def rename(self, block_index: int) -> None:
         """Let the user type a new title for the heading of that section."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QRegion,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -77,6 +78,8 @@ class OutlineView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # With its own choice, rows, Qt merges each selected range with every other one.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -123,10 +126,38 @@ class OutlineView(QTreeView):
         if not rows:
             return
         self.setCurrentIndex(rows[0])
-        selection = QItemSelection()
-        for row in rows:
-            selection.select(row, row)
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().select(selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectAll(self) -> None:
+        """Select every row that is shown, under a filter those that match."""
+        if self._keeper is not None:
+            found = selection_of(list(self._shown_below(QModelIndex())))
+            self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _shown_below(self, parent: QModelIndex) -> Iterator[QModelIndex]:
+        model, row_filter = self.outline(), self.filter
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if not self.isRowHidden(row, parent):
+                if row_filter is None or not row_filter.active or row_filter.matches(index.internalId()):
+                    yield index
+                if self.isExpanded(index):
+                    yield from self._shown_below(index)
+
+    def chosen_rows(self) -> list[QModelIndex]:
+        """The selected rows that no filter hides; the current one when none is selected."""
+        chosen = self.selectedIndexes() or [self.currentIndex()]
+        if self.filter is None or not self.filter.active:
+            return [row for row in chosen if row.isValid()]
+        return [row for row in chosen if row.isValid() and not self._is_hidden(row)]
+
+    def _is_hidden(self, index: QModelIndex) -> bool:
+        """Whether the row, or one above it in the tree, is hidden."""
+        while index.isValid():
+            if self.isRowHidden(index.row(), index.parent()):
+                return True
+            index = index.parent()
+        return False
 
     def settle(self) -> None:
         """Filter and follow once the rows have followed a transaction."""
@@ -162,6 +193,10 @@ class OutlineView(QTreeView):
             self.viewport().update()
         else:
             super().dataChanged(top, bottom, list(roles))
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """All that is seen; Qt would look up the place of each of thousands of selected rows."""
+        return QRegion(self.viewport().rect())
 
     # -- keys and mouse
 
@@ -290,7 +325,7 @@ class OutlineView(QTreeView):
             return
         rect = self.visualRect(index)
         drag = QDrag(self)
-        rows, model = self.selectedIndexes(), self.outline()
+        rows, model = self.chosen_rows(), self.outline()
         chosen = tops(model.document.blocks, model.blocks_of({row.internalId() for row in rows}))
         drag.setMimeData(model.mimeData(rows))
         drag.setPixmap(drag_pixmap(self, index, len(chosen)))
@@ -329,6 +364,20 @@ class OutlineView(QTreeView):
             event.accept()
         else:
             event.ignore()
+
+
+def selection_of(rows: Sequence[QModelIndex]) -> QItemSelection:
+    """A selection of `rows`, neighbours as one range: Qt compares every range with every other one."""
+    found = QItemSelection()
+    first = last = QModelIndex()
+    for row in [*rows, QModelIndex()]:
+        if last.isValid() and row.row() == last.row() + 1 and row.parent() == last.parent():
+            last = row
+            continue
+        if first.isValid():
+            found.select(first, last)
+        first = last = row
+    return found
 
 
 def _action_of(event: QDropEvent) -> Qt.DropAction:
