@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from .outline_model import OutlineModel
+from .outline_selection import chosen_rows
 from .outline_view import OutlineView
 
 
@@ -93,7 +94,7 @@ class OutlinePanel(QWidget):
         """The block indices of the selected headings in order, nested ones as well; the current one when none is."""
         if self.view.model() is None:
             return []
-        return self.view.outline().blocks_of({row.internalId() for row in self.view.chosen_rows()})
+        return self.view.outline().blocks_of({row.internalId() for row in chosen_rows(self.view)})
 
     def rename(self, block_index: int) -> None:
         """Let the user type a new title for the heading of that section."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +36,7 @@ from .outline_filter import RowFilter
 from .outline_keeper import RowKeeper
 from .outline_model import NUMBER_ROLE, Index, OutlineModel
 from .outline_paint import paint_background, paint_branch, paint_drop_line
+from .outline_selection import chosen_rows, rows_to_select, selection_of
 
 INDENT = 18
 ALL_EXPANDED = 200
@@ -131,33 +132,8 @@ class OutlineView(QTreeView):
     def selectAll(self) -> None:
         """Select every row that is shown, under a filter those that match."""
         if self._keeper is not None:
-            found = selection_of(list(self._shown_below(QModelIndex())))
+            found = selection_of(list(rows_to_select(self)))
             self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _shown_below(self, parent: QModelIndex) -> Iterator[QModelIndex]:
-        model, row_filter = self.outline(), self.filter
-        for row in range(model.rowCount(parent)):
-            index = model.index(row, 0, parent)
-            if not self.isRowHidden(row, parent):
-                if row_filter is None or not row_filter.active or row_filter.matches(index.internalId()):
-                    yield index
-                if self.isExpanded(index):
-                    yield from self._shown_below(index)
-
-    def chosen_rows(self) -> list[QModelIndex]:
-        """The selected rows that no filter hides; the current one when none is selected."""
-        chosen = self.selectedIndexes() or [self.currentIndex()]
-        if self.filter is None or not self.filter.active:
-            return [row for row in chosen if row.isValid()]
-        return [row for row in chosen if row.isValid() and not self._is_hidden(row)]
-
-    def _is_hidden(self, index: QModelIndex) -> bool:
-        """Whether the row, or one above it in the tree, is hidden."""
-        while index.isValid():
-            if self.isRowHidden(index.row(), index.parent()):
-                return True
-            index = index.parent()
-        return False
 
     def settle(self) -> None:
         """Filter and follow once the rows have followed a transaction."""
@@ -325,7 +301,7 @@ class OutlineView(QTreeView):
             return
         rect = self.visualRect(index)
         drag = QDrag(self)
-        rows, model = self.chosen_rows(), self.outline()
+        rows, model = chosen_rows(self), self.outline()
         chosen = tops(model.document.blocks, model.blocks_of({row.internalId() for row in rows}))
         drag.setMimeData(model.mimeData(rows))
         drag.setPixmap(drag_pixmap(self, index, len(chosen)))
@@ -364,20 +340,6 @@ class OutlineView(QTreeView):
             event.accept()
         else:
             event.ignore()
-
-
-def selection_of(rows: Sequence[QModelIndex]) -> QItemSelection:
-    """A selection of `rows`, neighbours as one range: Qt compares every range with every other one."""
-    found = QItemSelection()
-    first = last = QModelIndex()
-    for row in [*rows, QModelIndex()]:
-        if last.isValid() and row.row() == last.row() + 1 and row.parent() == last.parent():
-            last = row
-            continue
-        if first.isValid():
-            found.select(first, last)
-        first = last = row
-    return found
 
 
 def _action_of(event: QDropEvent) -> Qt.DropAction:
