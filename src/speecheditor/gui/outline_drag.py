@@ -32,11 +32,12 @@ Gap = tuple[QModelIndex, QModelIndex]
 @dataclass(frozen=True, slots=True)
 class DropLine:
     """What shows the place: a line as a rectangle of the viewport, the level and the number that the first section
-    will have ("" for none)."""
+    will have ("" for none), and whether it is a copy."""
 
     rect: QRect
     level: int
     label: str
+    copies: bool
 
 
 class DropTracker(QObject):
@@ -74,7 +75,7 @@ class DropTracker(QObject):
             return None
         left = self._view.indentation() * (self.place.depth + 1) - self._view.horizontalOffset()
         rect = QRect(left, self._y, max(24, self._view.viewport().width() - left - 8), 1)
-        return DropLine(rect, self.place.level, self._label[2])
+        return DropLine(rect, self.place.level, self._label[2], self._copies)
 
     def track(self, mime: QMimeData, point: QPoint, *, copies: bool = False) -> bool:
         """Follow the pointer; False when what it brings is no section of this document."""

@@ -280,9 +280,11 @@ class OutlineView(QTreeView):
     def _drop_text(self, line: DropLine) -> str:
         """What the sections under way will be where the line is."""
         level = self.locale().toString(line.level)
-        if not line.label:
-            return self.tr("Level {0}").format(level)
-        return self.tr("→ {0} · level {1}").format(line.label, level)
+        if line.label:
+            text = self.tr("Copy → {0} · level {1}") if line.copies else self.tr("→ {0} · level {1}")
+        else:
+            text = self.tr("Copy → level {1}") if line.copies else self.tr("→ level {1}")
+        return text.format(line.label, level)
 
     def _hint(self) -> str:
         if self.filter is not None and self.filter.active:
@@ -305,7 +307,8 @@ class OutlineView(QTreeView):
         chosen = tops(model.document.blocks, model.blocks_of({row.internalId() for row in rows}))
         drag.setMimeData(model.mimeData(rows))
         drag.setPixmap(drag_pixmap(self, index, len(chosen)))
-        drag.setHotSpot(QPoint(max(0, self._press.x() - rect.left()), max(0, self._press.y() - rect.top())))
+        # Below the pointer, or the card would hide the line with the level.
+        drag.setHotSpot(QPoint(max(0, self._press.x() - rect.left()), -rect.height()))
         self.drop_tracker.grip = self._press.x() - rect.left()
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
         self.drop_tracker.grip = 0
