@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from open_windows import close_all, opener
 from PySide6.QtCore import QMimeData, Qt
@@ -19,7 +21,7 @@ from speecheditor.model.destinations import Where
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
 from speecheditor.model.outline import title_of
-from speecheditor.model.steps import ReplaceBlocks
+from speecheditor.model.steps import ReplaceBlocks, SetProperties
 from speecheditor.model.transaction import Selection, Transaction
 
 BODY = (
@@ -362,3 +364,21 @@ def test_splitting_by_keys(window) -> None:
     caret(window, 1)
     keys(window, K.Key_Return, CTRL | SHIFT)
     assert lines(window.document)[:3] == ["1 A", "1 ", "one"]
+
+
+def test_chinese_titles_are_sorted_by_their_sounds_and_numbers_by_value(qtbot, tmp_path) -> None:
+    titles = ["王", "第10", "李", "第2", "张"]
+    window = opener(qtbot, tmp_path)("".join(heading(1, title) for title in titles))
+    properties = window.document.properties
+    change = SetProperties(properties, replace(properties, language="zh-CN"))
+    window.document.apply(Transaction((change,), Operation.SET_SCHEME))
+    trigger(window, "outline.sort_title")
+    assert lines(window.document) == ["1 第2", "1 第10", "1 李", "1 王", "1 张"]
+
+
+def test_without_a_heading_every_command_says_so(qtbot, tmp_path) -> None:
+    window = opener(qtbot, tmp_path)(paragraph("text"))
+    for action in ("promote", "move_to", "duplicate", "cut_section", "copy_section", "merge", "sort_title", "to_body"):
+        assert trigger(window, f"outline.{action}") == "There is no heading here."
+    assert lines(window.document) == ["text"]
+    assert window.reasons.found()["outline.rename"] == "There is no heading here."

@@ -55,7 +55,7 @@ class ToHeadingsDialog(QDialog):
         self.setWindowTitle(self.tr("Paragraphs to Subheadings"))
         self.explanation.setText(
             self.tr(
-                "The checked paragraphs become headings one level below. A long one keeps its text beside its title."
+                "The checked paragraphs become headings one level below. Text behind a bar │ stays beside its title."
             )
         )
         self.explanation.setWordWrap(True)
