@@ -302,6 +302,16 @@ def test_a_menu_shows_what_is_impossible_and_why(window) -> None:
     assert paste.isEnabled()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_so_does_the_menu_of_the_tree(window) -> None:
+    select(window, "B")
+    view, down = window.outline_view, window.actions_by_id["outline.move_down"]
+    view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+    assert not down.isEnabled()
+    QApplication.activePopupWidget().close()
+    assert down.isEnabled()
+
+
 # -- the keyboard is enough
 
 
@@ -382,3 +392,9 @@ def test_without_a_heading_every_command_says_so(qtbot, tmp_path) -> None:
         assert trigger(window, f"outline.{action}") == "There is no heading here."
     assert lines(window.document) == ["text"]
     assert window.reasons.found()["outline.rename"] == "There is no heading here."
+
+
+def test_the_only_section_has_nowhere_to_go(qtbot, tmp_path) -> None:
+    window = opener(qtbot, tmp_path)(heading(1, "Only") + heading(2, "Inside"))
+    caret(window, 0)
+    assert trigger(window, "outline.move_to") == "There is no other section to move it to."
