@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from section_commands import COMMANDS, some_headings
 from speecheditor import resources
 from speecheditor.model import editing, formatting, restructure
 from speecheditor.model.blocks import Block
@@ -65,6 +66,8 @@ def random_command(rng: random.Random, model: Document, foreign: Sequence[Block]
             lambda: restructure.shift_section(model, head, rng.choice([1, -1])),
             lambda: restructure.delete_section(model, head),
             lambda: restructure.rename(model, head, rng.choice(["New", ""])),
+            lambda: COMMANDS[rng.choice(list(COMMANDS))].make(rng, model, some_headings(rng, model)),
+            lambda: COMMANDS[rng.choice(list(COMMANDS))].make(rng, model, some_headings(rng, model)),
         ]
     if rng.random() < 0.4:
         random_change(rng, model)

@@ -250,6 +250,7 @@ def test_bad_input_gets_one_sentence(tmp_path, capsys, name) -> None:
         ["restructure", "{}/speech.docx", "{}/o.docx", "move:9:before:1"],
         ["restructure", "{}/speech.docx", "{}/o.docx", "fly:1"],
         ["restructure", "{}/speech.docx", "{}/o.docx", "move:1:into:1.1"],
+        ["restructure", "{}/speech.docx", "{}/o.docx", "promote:1"],
         ["convert", "{}/speech.docx", "{}/o.odt"],
         ["convert", "{}/speech.docx", "{}/nowhere/o.docx"],
     ],

@@ -10,15 +10,17 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def entering(point: QPoint, action: Qt.DropAction, data: QMimeData) -> QDragEnterEvent:
+def entering(
+    point: QPoint, action: Qt.DropAction, data: QMimeData, keys: Qt.KeyboardModifier = NONE
+) -> QDragEnterEvent:
     """The event of a drag that comes in at `point`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return QDragEnterEvent(point, action, data, LEFT, NONE)
+        return QDragEnterEvent(point, action, data, LEFT, keys)
 
 
-def moving(point: QPoint, action: Qt.DropAction, data: QMimeData) -> QDragMoveEvent:
+def moving(point: QPoint, action: Qt.DropAction, data: QMimeData, keys: Qt.KeyboardModifier = NONE) -> QDragMoveEvent:
     """The event of a drag that goes on to `point`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return QDragMoveEvent(point, action, data, LEFT, NONE)
+        return QDragMoveEvent(point, action, data, LEFT, keys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drags import entering, moving
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -12,12 +14,13 @@ from builders import doc
 from speecheditor import resources
 from speecheditor.gui.outline_model import OutlineModel
 from speecheditor.gui.outline_panel import OutlinePanel
-from speecheditor.model import restructure
+from speecheditor.model import restructure, section_clips
 from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.properties import Properties
 from speecheditor.model.transaction import Transaction
 
-MOVE, LEFT, NONE = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+MOVE, COPY, LEFT = Qt.DropAction.MoveAction, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Outline:
@@ -27,8 +30,11 @@ class Outline:
         self.document = doc(*lines, properties=Properties(scheme=resources.scheme("decimal")))
         self.labels = LabelIndex(self.document)
         self.model = OutlineModel(self.document, self.labels)
-        self.model.move_section = lambda index, before, level: self.run(
-            restructure.move_section(self.document, index, before, level)
+        self.model.move_sections = lambda indices, before, level: self.run(
+            restructure.move_sections(self.document, indices, before, level)
+        )
+        self.model.copy_sections = lambda indices, before, level: self.run(
+            section_clips.copy_sections(self.document, indices, before, level)
         )
         self.model.rename = lambda index, title: self.run(restructure.rename(self.document, index, title))
         if len(lines) < 100:  # it visits every row at every signal
@@ -95,23 +101,32 @@ class Outline:
 
     def drag(self, title: str, *points: QPoint) -> list[bool]:
         """Take the section over the points; whether each accepts it."""
-        self.mime = self.model.mimeData([self.row(title)])
-        enter = entering(points[0], MOVE, self.mime)
-        QApplication.sendEvent(self.view.viewport(), enter)
+        return self.drag_all([title], *points)
+
+    def drag_all(self, titles: Sequence[str], *points: QPoint, copies: bool = False) -> list[bool]:
+        """Take the sections over the points, with Ctrl held when `copies`; whether each accepts them."""
+        self.mime = self.model.mimeData([self.row(title) for title in titles])
+        actions, keys = (MOVE | COPY, CTRL) if copies else (MOVE, NONE)
+        QApplication.sendEvent(self.view.viewport(), entering(points[0], actions, self.mime, keys))
         accepted: list[bool] = []
         for point in points:
-            event = moving(point, MOVE, self.mime)
+            event = moving(point, actions, self.mime, keys)
             event.ignore()
             QApplication.sendEvent(self.view.viewport(), event)
             accepted.append(event.isAccepted())
         return accepted
 
     def drop(self, title: str, point: QPoint) -> bool:
-        self.drag(title, point)
-        event = QDropEvent(QPointF(point), MOVE, self.mime, LEFT, NONE)
+        return self.drop_all([title], point)
+
+    def drop_all(self, titles: Sequence[str], point: QPoint, *, copies: bool = False) -> bool:
+        self.drag_all(titles, point, copies=copies)
+        actions, keys = (MOVE | COPY, CTRL) if copies else (MOVE, NONE)
+        event = QDropEvent(QPointF(point), actions, self.mime, LEFT, keys)
         event.ignore()
         QApplication.sendEvent(self.view.viewport(), event)
         QApplication.processEvents()
+        assert event.dropAction() == (COPY if copies else MOVE)
         return event.isAccepted()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from builders import BOLD, doc
+from section_commands import COMMANDS, contents, some_headings
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
 from speecheditor.gui.editor import SpeechEditor
@@ -23,6 +24,7 @@ from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.numbering import labels
 from speecheditor.model.outline import parents_of, section_stop, title_of
+from speecheditor.model.refusal import Impossible
 from speecheditor.model.transaction import Selection
 
 WORDS = [
@@ -84,7 +86,7 @@ class Session:
     def operations(cls) -> list[str]:
         """The names of what a writer does, some of them more often."""
         found = sorted(name for name in dir(cls) if name.startswith("do_"))
-        return [*found, "do_type", "do_ime", "do_undo", "do_move"]
+        return [*found, "do_type", "do_ime", "do_undo", "do_move", "do_structure", "do_structure"]
 
     def new_editor(self) -> SpeechEditor:
         return SpeechEditor()
@@ -213,6 +215,16 @@ class Session:
         if index is not None and self.rng.random() < 0.3:
             self._try(restructure.delete_section, index)
 
+    def do_structure(self) -> None:
+        """Any command of the table on some sections; what it must keep is kept."""
+        chosen = some_headings(self.rng, self.document)
+        if chosen:
+            name = self.rng.choice(list(COMMANDS))
+            self.trace.append(name)
+            before = contents(self.document.blocks)
+            self._try(lambda document: COMMANDS[name].make(self.rng, document, chosen))
+            assert COMMANDS[name].keeps(before, contents(self.document.blocks)), name
+
     def do_rename(self) -> None:
         index = self.heading()
         if index is not None:
@@ -253,8 +265,8 @@ class Session:
     def _try(self, command, *arguments) -> None:
         try:
             self.editor.run(command(self.document, *arguments))
-        except TooDeep:
-            self.trace.append("too deep")
+        except (TooDeep, Impossible) as error:
+            self.trace.append(str(error))
 
     # -- the rules
 

@@ -254,8 +254,7 @@ def test_paragraphs_pasted_into_a_folded_heading_are_seen(text: FoldedText) -> N
 
 def test_a_moved_section_stays_folded_and_undo_keeps_order_and_fold(text: FoldedText) -> None:
     start = text.shown()
-    moves = [restructure.move_up, restructure.move_up, restructure.move_down, restructure.move_down]
-    for move in [*moves, restructure.move_down]:
+    for move in (restructure.move_up, restructure.move_down, restructure.move_down):
         text.run(move(text.document, text.number("C")))
         assert text.folded() == ["C"]
     assert text.shown() == "Dear all | 1 A | a | 2 B | b | 1 D | d | 1 C"

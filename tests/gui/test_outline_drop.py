@@ -80,6 +80,56 @@ def test_drop(qtbot, dragged: str, target: str, part: float, depth: int, result:
     assert all(a is b for a, b in zip(outline.document.blocks, before, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("dragged", "target", "part", "depth", "result"),
+    [
+        (["A1", "C"], "A", 0.1, 0, "front|2 A1|3 A1x|1 C|c|1 A|a|2 A2|1 B|b|2 B1"),  # relative levels are kept
+        (["A2", "B"], "C", 0.9, 0, "front|1 A|a|2 A1|3 A1x|1 C|c|2 A2|1 B|b|2 B1"),
+        (["A2", "B"], "C", 0.9, 1, "front|1 A|a|2 A1|3 A1x|1 C|c|3 A2|2 B|b|3 B1"),
+        (["A1", "A1x", "B1"], "C", 0.9, 1, "front|1 A|a|2 A2|1 B|b|1 C|c|2 A1|3 A1x|2 B1"),
+        (["A1", "A2"], "A1x", 0.9, 0, "front|1 A|a|1 A1|2 A1x|1 A2|1 B|b|2 B1|1 C|c"),  # promoted in place
+    ],
+)
+def test_several_sections_are_dropped_together(
+    qtbot, dragged: list[str], target: str, part: float, depth: int, result: str
+) -> None:
+    outline = Outline(qtbot, *SPEECH)
+    assert outline.drop_all(dragged, outline.point(target, part, depth))
+    assert lines(outline.document) == result.split("|")
+    assert {index.data() for index in outline.view.selectedIndexes()} == set(dragged)
+    outline.document.undo()
+    assert lines(outline.document) == list(SPEECH)
+
+
+@pytest.mark.parametrize(
+    ("dragged", "target", "part", "depth", "result"),
+    [
+        (["C"], "A", 0.1, 0, "front|1 C|c|1 A|a|2 A1|3 A1x|2 A2|1 B|b|2 B1|1 C|c"),
+        (["B"], "B", 0.9, 1, "front|1 A|a|2 A1|3 A1x|2 A2|1 B|b|2 B|b|3 B1|2 B1|1 C|c"),  # into itself
+        (["A2", "B1"], "C", 0.9, 1, "front|1 A|a|2 A1|3 A1x|2 A2|1 B|b|2 B1|1 C|c|2 A2|2 B1"),
+    ],
+)
+def test_ctrl_copies(qtbot, dragged: list[str], target: str, part: float, depth: int, result: str) -> None:
+    outline = Outline(qtbot, *SPEECH)
+    assert outline.drop_all(dragged, outline.point(target, part, depth), copies=True)
+    assert lines(outline.document) == result.split("|")
+    outline.document.undo()
+    assert lines(outline.document) == list(SPEECH)
+
+
+def test_the_line_tells_number_and_level(qtbot) -> None:
+    outline = Outline(qtbot, *SPEECH)
+    for target, depth, label, level in (("A2", 1, "1.3", 2), ("A2", 2, "1.2.1", 3), ("B1", 0, "3", 1)):
+        outline.drag("C", outline.point(target, 0.9, depth))
+        line = outline.view.drop_line()
+        assert line is not None
+        assert (line.label, line.level) == (label, level)
+    outline.drag("A", outline.point("C", 0.9, 0))
+    line = outline.view.drop_line()
+    assert line is not None
+    assert line.label == "3"  # what stood above is gone then
+
+
 def test_drop_below_the_last_row_goes_to_the_end(qtbot) -> None:
     outline = Outline(qtbot, *SPEECH)
     assert outline.drop("A2", QPoint(18, outline.view.viewport().height() - 40))
@@ -163,11 +213,11 @@ def test_a_section_of_another_document_or_process_is_refused(qtbot) -> None:
     point = outline.point("A2", 0.9, 1)
     outline.drag("C", point)
     foreign = other.model.mimeData([other.row("C")])
-    assert outline.model.dragged(foreign) is None
+    assert outline.model.dragged(foreign) == []
     same_id = QMimeData()
     same_id.setData(SECTION_MIME, b"0123456789abcdef,%d" % outline.row("C").internalId())
-    assert outline.model.dragged(same_id) is None
-    assert outline.model.dragged(QMimeData()) is None
+    assert outline.model.dragged(same_id) == []
+    assert outline.model.dragged(QMimeData()) == []
 
 
 def test_no_drop_while_a_filter_hides_rows(qtbot) -> None:
@@ -182,7 +232,7 @@ def test_no_drop_while_a_filter_hides_rows(qtbot) -> None:
 class RecordedDrag(QDrag):
     """A drag that ends at once; the platform's own would wait for a mouse."""
 
-    seen: ClassVar[list[tuple[int | None, int]]] = []
+    seen: ClassVar[list[tuple[list[int], int]]] = []
 
     def exec(self, *actions: object) -> Qt.DropAction:
         view = self.source()
@@ -193,9 +243,9 @@ class RecordedDrag(QDrag):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize(("filtered", "seen"), [("", [(3, 40)]), ("a1", [])])
+@pytest.mark.parametrize(("filtered", "seen"), [("", [([3], 40)]), ("a1", [])])
 def test_the_mouse_takes_the_row_where_it_was_pressed(
-    qtbot, monkeypatch, filtered: str, seen: list[tuple[int, int]]
+    qtbot, monkeypatch, filtered: str, seen: list[tuple[list[int], int]]
 ) -> None:
     """With a filter on there is no drag, but a hint."""
     outline = Outline(qtbot, *SPEECH)

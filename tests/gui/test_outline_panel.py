@@ -288,3 +288,36 @@ def test_an_empty_outline_can_be_used(qtbot) -> None:
     outline.view.viewport().grab()
     assert outline.view.indexAt(QPoint(5, 5)) == QModelIndex()
     assert outline.view.style().pixelMetric(QStyle.PixelMetric.PM_TreeViewIndentation) > 0
+
+
+# -- several rows
+
+
+def test_all_shown_rows_are_selected_and_under_a_filter_only_matches(qtbot) -> None:
+    outline = Outline(qtbot, *SPEECH)
+    outline.view.collapse(outline.row("Beta"))
+    outline.view.selectAll()
+    assert outline.panel.selected_blocks() == [1, 3, 5, 6, 7, 8]
+    outline.panel.filter_edit.setText("a")
+    outline.view.collapse(outline.row("Alpha"))
+    assert outline.panel.selected_blocks() == [1, 3, 5, 8]  # Epsilon is hidden, and what stands below it
+    outline.view.expand(outline.row("Alpha"))
+    outline.panel.filter_edit.setText("delta")
+    outline.view.selectAll()
+    assert outline.panel.selected_blocks() == [5]
+    outline.panel.filter_edit.clear()
+    assert outline.panel.selected_blocks() == [5]
+
+
+def test_a_click_that_adds_to_the_selection_goes_nowhere(qtbot) -> None:
+    outline = Outline(qtbot, *SPEECH)
+    heard: list[int] = []
+    outline.panel.heading_activated.connect(heard.append)
+    left = Qt.MouseButton.LeftButton
+    for title, keys in (("Alpha", Qt.KeyboardModifier.NoModifier), ("Delta", CONTROL), ("Epsilon", CONTROL)):
+        QTest.mouseClick(outline.view.viewport(), left, keys, outline.view.visualRect(outline.row(title)).center())
+    assert outline.panel.selected_blocks() == [1, 5, 6]
+    assert heard == [1]
+    QTest.mouseClick(outline.view.viewport(), left, SHIFT, outline.view.visualRect(outline.row("beta again")).center())
+    assert outline.panel.selected_blocks() == [1, 5, 6, 7, 8]
+    assert heard == [1]

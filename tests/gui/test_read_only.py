@@ -59,8 +59,8 @@ def _replaced(window: MainWindow) -> None:
 
 def _dragged(window: MainWindow) -> None:
     model = window.outline_model
-    assert model.move_section is not None
-    model.move_section(3, 0, 1)
+    assert model.move_sections is not None
+    model.move_sections([3], 0, 1)
 
 
 def _joined(window: MainWindow) -> None:

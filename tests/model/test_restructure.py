@@ -12,6 +12,7 @@ from builders import doc, lines
 from speecheditor.model import restructure
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.outline import title_of
+from speecheditor.model.refusal import Impossible, Reason
 
 SPEECH = ["1 A", "a", "2 A1", "a1", "2 A2", "1 B", "b", "2 B1", "3 B1x", "1 C"]
 
@@ -20,6 +21,12 @@ def run(document, transaction) -> list[str]:
     if transaction is not None:
         document.apply(transaction)
     return lines(document)
+
+
+def refused(command, *arguments) -> Reason:
+    with pytest.raises(Impossible) as caught:
+        command(*arguments)
+    return caught.value.reason
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,6 @@ def test_a_section_cannot_move_into_itself() -> None:
 @pytest.mark.parametrize(("index", "shift", "after"), [
     (7, -1, [*SPEECH[:7], "1 B1", "2 B1x", "1 C"]),
     (5, 1, [*SPEECH[:5], "2 B", "b", "3 B1", "4 B1x", "1 C"]),
-    (0, -1, SPEECH),
 ])  # fmt: skip
 def test_promote_and_demote_take_the_whole_section(index, shift, after) -> None:
     document = doc(*SPEECH)
@@ -63,17 +69,61 @@ def test_nothing_goes_below_level_nine() -> None:
 
 @pytest.mark.parametrize(("command", "index", "after"), [
     (restructure.move_up, 5, ["1 B", "b", "2 B1", "3 B1x", "1 A", "a", "2 A1", "a1", "2 A2", "1 C"]),
-    (restructure.move_up, 0, SPEECH),
     (restructure.move_up, 7, ["1 A", "a", "2 A1", "a1", "2 A2", "2 B1", "3 B1x", "1 B", "b", "1 C"]),
-    (restructure.move_up, 2, SPEECH),
     (restructure.move_down, 2, ["1 A", "a", "2 A2", "2 A1", "a1", *SPEECH[5:]]),
     (restructure.move_down, 4, ["1 A", "a", "2 A1", "a1", "1 B", "b", "2 A2", "2 B1", "3 B1x", "1 C"]),
-    (restructure.move_down, 9, SPEECH),
     (restructure.move_down, 5, [*SPEECH[:5], "1 C", "1 B", "b", "2 B1", "3 B1x"]),
 ])  # fmt: skip
 def test_move_up_and_down(command, index, after) -> None:
     document = doc(*SPEECH)
     assert run(document, command(document, index)) == after
+
+
+@pytest.mark.parametrize(("command", "indices", "reason"), [
+    (restructure.move_sections_up, [0], Reason.NO_PLACE_ABOVE),
+    (restructure.move_sections_up, [2], Reason.NO_PLACE_ABOVE),
+    (restructure.move_sections_up, [4, 5], Reason.MIXED_LEVELS),
+    (restructure.move_sections_down, [9], Reason.NO_PLACE_BELOW),
+    (restructure.move_sections_down, [0, 9], Reason.NO_PLACE_BELOW),
+    (lambda document, indices: restructure.shift_sections(document, indices, -1), [2, 5], Reason.TOP_LEVEL),
+    (lambda document, indices: restructure.move_sections(document, indices, 8, 1), [0, 7], Reason.INTO_ITSELF),
+])  # fmt: skip
+def test_what_cannot_be_is_refused_whole_with_its_reason(command, indices, reason) -> None:
+    document = doc(*SPEECH)
+    assert refused(command, document, indices) is reason
+    assert lines(document) == SPEECH
+
+
+@pytest.mark.parametrize(("indices", "before", "level", "after"), [
+    ([2, 9], 5, None, ["1 A", "a", "2 A2", "2 A1", "a1", "1 C", "1 B", "b", "2 B1", "3 B1x"]),
+    ([2, 4], 10, 1, ["1 A", "a", "1 B", "b", "2 B1", "3 B1x", "1 C", "1 A1", "a1", "1 A2"]),
+    ([7, 9], 0, 2, ["3 B1", "4 B1x", "2 C", "1 A", "a", "2 A1", "a1", "2 A2", "1 B", "b"]),
+    ([0, 2], 10, None, ["1 B", "b", "2 B1", "3 B1x", "1 C", "1 A", "a", "2 A1", "a1", "2 A2"]),
+    ([0, 5], 9, None, SPEECH),
+    ([4, 5], 4, 1, ["1 A", "a", "2 A1", "a1", "2 A2", "1 B", "b", "2 B1", "3 B1x", "1 C"]),
+    ([2, 8], 5, 2, ["1 A", "a", "2 A2", "2 A1", "a1", "3 B1x", "1 B", "b", "2 B1", "1 C"]),
+])  # fmt: skip
+def test_several_sections_move_together_in_their_order(indices, before, level, after) -> None:
+    document = doc(*SPEECH)
+    old = list(document.blocks)
+    assert run(document, restructure.move_sections(document, indices, before, level)) == after
+    document.undo()
+    assert all(a is b for a, b in zip(document.blocks, old, strict=True))
+
+
+@pytest.mark.parametrize(("command", "indices", "after"), [
+    (restructure.move_sections_up, [5, 9], ["1 B", "b", "2 B1", "3 B1x", "1 C", "1 A", "a", "2 A1", "a1", "2 A2"]),
+    (restructure.move_sections_down, [0, 5], ["1 C", "1 A", "a", "2 A1", "a1", "2 A2", "1 B", "b", "2 B1", "3 B1x"]),
+    (restructure.move_sections_down, [2, 4], ["1 A", "a", "1 B", "b", "2 A1", "a1", "2 A2", "2 B1", "3 B1x", "1 C"]),
+    (restructure.delete_sections, [2, 5, 8], ["1 A", "a", "2 A2", "1 C"]),
+    (restructure.delete_sections, [0, 5, 9], [""]),
+    (lambda document, indices: restructure.shift_sections(document, indices, 1), [2, 5],
+     ["1 A", "a", "3 A1", "a1", "2 A2", "2 B", "b", "3 B1", "4 B1x", "1 C"]),
+])  # fmt: skip
+def test_several_sections(command, indices, after) -> None:
+    document = doc(*SPEECH)
+    assert run(document, command(document, indices)) == after
+    assert len(document.history.done) == 1
 
 
 def test_delete_takes_what_is_below_and_leaves_one_paragraph() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
@@ -25,10 +25,10 @@ class Slice(NamedTuple):
     owner: weakref.ref[Document]
 
 
-def to_mime(blocks: Sequence[Block], owner: Document) -> QMimeData:
+def to_mime(blocks: Sequence[Block], owner: Document, text: str | None = None) -> QMimeData:
     """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
 
-    `owner` is the document that they come from.
+    `owner` is the document that they come from; `text` what others get instead of their mere characters.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
@@ -37,7 +37,7 @@ def to_mime(blocks: Sequence[Block], owner: Document) -> QMimeData:
     token = b"%d" % next(_tokens)
     _last = (token, Slice(tuple(blocks), weakref.ref(owner)))
     data.setData(SLICE_MIME, token)
-    data.setText(plain_text(blocks))
+    data.setText(plain_text(blocks) if text is None else text)
     return data
 
 
@@ -47,15 +47,15 @@ def from_mime(data: QMimeData) -> Slice | None:
     return _last[1] if token and token == _last[0] else None
 
 
-def plain_text(blocks: Sequence[Block]) -> str:
-    """The blocks as lines; the cells of a table parted by tabs."""
+def plain_text(blocks: Sequence[Block], label: Callable[[int], str] = lambda block_id: "") -> str:
+    """The blocks as lines, each behind its label; the cells of a table parted by tabs."""
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, OpaqueBlock):
             lines += ["\t".join(row) for row in block.rows]
         else:
             parts = [run.props.atom.text if run.props.atom else run.text for run in block.runs]
-            lines.append("".join(parts).replace(LINE_BREAK, "\n"))
+            lines.append(label(block.id) + "".join(parts).replace(LINE_BREAK, "\n"))
     return "\n".join(lines)
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
-from ..model import editing, formatting, restructure
+from ..model import editing, formatting, relevel, restructure
 from ..model.blocks import Paragraph, RunProps, props_at
+from ..model.conservation import conserves
 from ..model.document import Document
 from ..model.formatting import OPERATION_OF, Mark
 from ..model.levels import TooDeep
 from ..model.numbering import Scheme
 from ..model.operations import Operation
-from ..model.transaction import Selection, Transaction
+from ..model.refusal import Impossible
+from ..model.transaction import Transaction
 from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
 from .binding import RUN_KEY
 from .clipboard import cleaned
+from .reasons import text_of
+from .receipt import receipt
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -34,16 +38,16 @@ class Commands(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
-            "edit.cut": editor.cut,
-            "edit.copy": editor.copy,
-            "edit.paste": editor.paste,
+            "edit.cut": lambda: window.sections.cut() if self.in_tree else editor.cut(),
+            "edit.copy": lambda: window.sections.copy() if self.in_tree else editor.copy(),
+            "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
             "edit.paste_plain": self.paste_plain,
-            "edit.select_all": editor.selectAll,
+            "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
             "outline.promote": lambda: self.shift(-1),
             "outline.demote": lambda: self.shift(1),
-            "outline.move_up": lambda: self.on_section(restructure.move_up),
-            "outline.move_down": lambda: self.on_section(restructure.move_down),
-            "outline.delete": lambda: self.on_section(restructure.delete_section),
+            "outline.move_up": lambda: self.on_sections(restructure.move_sections_up),
+            "outline.move_down": lambda: self.on_sections(restructure.move_sections_down),
+            "outline.delete": lambda: self.on_sections(restructure.delete_sections),
             "format.bold": lambda: self.toggle("bold"),
             "format.italic": lambda: self.toggle("italic"),
             "format.underline": lambda: self.toggle("underline"),
@@ -72,42 +76,89 @@ class Commands(QObject):
 
     # -- sections
 
+    @property
+    def in_tree(self) -> bool:
+        """Whether the tree has the focus, so that commands are about the headings selected there."""
+        return self._window.outline_view.hasFocus()
+
     def current_heading(self) -> int | None:
-        """The heading that a structural command is about: the tree's current one when the tree has the focus, else
+        """The heading that a command on one section is about: the tree's current one when the tree has the focus, else
         the heading of the section in which the caret stands."""
         window = self._window
-        if window.outline_view.hasFocus():
+        if self.in_tree:
             return window.outline_panel.current_block()
         return window.outline_model.headings.heading_of(window.editor.selection().head[0])
+
+    def current_sections(self) -> list[int]:
+        """The headings that a command on sections is about: those selected in the tree when it has the focus, else
+        that of the section in which the caret stands."""
+        if self.in_tree:
+            return self._window.outline_panel.selected_blocks()
+        index = self.current_heading()
+        return [] if index is None else [index]
 
     def on_section(self, command: Callable[..., Transaction | None]) -> bool:
         """Run a structural command on the current section."""
         index = self.current_heading()
         if index is None:
-            self._window.say(self.tr("There is no heading here."))
-            return False
-        return self.restructure(lambda document: command(document, index))
+            return self._no_heading()
+        return self.restructure(lambda document: command(document, index), [index])
+
+    def on_sections(self, command: Callable[[Document, Sequence[int]], Transaction | None]) -> bool:
+        """Run a structural command on the selected sections, or on the current one."""
+        indices = self.current_sections()
+        if not indices:
+            return self._no_heading()
+        return self.restructure(lambda document: command(document, indices), indices)
+
+    def _no_heading(self) -> bool:
+        self._window.say(self.tr("There is no heading here."))
+        return False
 
     def shift(self, shift: int) -> bool:
-        """Promote (-1) or demote (+1) the current section."""
-        return self.on_section(lambda document, index: restructure.shift_section(document, index, shift))
+        """Promote (-1) or demote (+1) the selected sections."""
+        return self.on_sections(lambda document, indices: restructure.shift_sections(document, indices, shift))
 
     def move_section(self, index: int, before: int, level: int) -> bool:
-        """Move a section to where it was dropped."""
-        return self.restructure(lambda document: restructure.move_section(document, index, before, level))
+        """Move a section to a place and a level."""
+        return self.move_sections([index], before, level)
 
-    def restructure(self, command: Callable[[Document], Transaction | None]) -> bool:
-        """Run a structural command and let the tree follow; what is too deep is said."""
-        before = self._window.document.snapshot()[0]
+    def move_sections(self, indices: Sequence[int], before: int, level: int) -> bool:
+        """Move sections together to where they were dropped."""
+        return self.restructure(lambda d: restructure.move_sections(d, indices, before, level), indices)
+
+    def restructure(self, command: Callable[[Document], Transaction | None], indices: Sequence[int] = ()) -> bool:
+        """Run a structural command, let the tree follow and say what happened to the sections of headings `indices`.
+
+        What is refused is said; what would lose or double text is not run.
+        """
+        window = self._window
+        before = window.document.snapshot()[0]
         try:
-            done = self.run(command(self._window.document))
-        except TooDeep:
-            self._window.say(self.tr("A heading cannot be deeper than level 9."))
+            made = command(window.document)
+        except (Impossible, TooDeep) as error:
+            window.say(text_of(error))
             return False
-        if done:
+        if made is not None and not conserves(made):
+            window.say(self.tr("This command would have lost or doubled text, so nothing was changed."))
+            return False
+        kept = [before[index].id for index in indices]
+        if made is None or not self.run(made):
+            return False
+        self._select(kept)
+        told = receipt(made, before, indices)
+        if told:
+            window.say(told)
+        window.contents.tell_torn(before)
+        return True
+
+    def _select(self, ids: Sequence[int]) -> None:
+        """Let the tree show what the last command left: several sections selected as before, else the caret's."""
+        window = self._window
+        if len(ids) > 1 and len(window.outline_model.blocks_of(ids)) == len(ids):
+            window.outline_view.select_headings(ids)
+        else:
             self.follow_selection()
-            self._window.contents.tell_torn(before)
-        return done
 
     def rename(self, index: int, title: str) -> bool:
         """Give a heading a new title."""
@@ -126,11 +177,12 @@ class Commands(QObject):
     # -- formats
 
     def set_level(self, level: int) -> None:
+        """Give the headings selected in the tree, or the paragraphs selected in the text, `level` (0 = body text)."""
         window = self._window
-        index = window.outline_panel.current_block() if window.outline_view.hasFocus() else None
-        selection = window.editor.selection() if index is None else Selection.at((index, 0))
-        made = formatting.set_level(window.document, selection, level)
-        self.run(made)
+        if self.in_tree:
+            self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
+        else:
+            self.run(formatting.set_level(window.document, window.editor.selection(), level))
         self.refresh_switches()
 
     def set_alignment(self, alignment: str) -> None:

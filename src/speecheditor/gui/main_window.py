@@ -28,6 +28,8 @@ from .outline_model import OutlineModel
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .reasons import Reasons
+from .sections import Sections
 from .speech_view import SpeechView
 from .status import StatusBar
 from .typed_numbers import TypedNumbers
@@ -61,9 +63,11 @@ class MainWindow(QMainWindow):
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
         self.files = Files(self)
         self.commands = Commands(self)
+        self.sections = Sections(self)
         self.paper = Paper(self)
         self.fold_commands = FoldCommands(self)
         self.menus = Menus(self)
+        self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
         self.restore()
@@ -128,7 +132,8 @@ class MainWindow(QMainWindow):
         session, labels = prepared.session, prepared.labels
         document = session.document
         model = OutlineModel(document, labels, self)
-        model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
+        model.move_sections = lambda indices, before, level: self.commands.move_sections(indices, before, level)
+        model.copy_sections = lambda indices, before, level: self.sections.copy_to(indices, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
         self._counts = prepared.counts
         self.editor.show_document(document, labels, prepared.preview, Annotations(session.content))

@@ -234,6 +234,7 @@ class Menus(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu, table.TEXT_MENU)
+        self._window.reasons.watch(menu)
         menu.popup(place)  # type: ignore[arg-type]
 
     def _toggle_outline(self) -> None:

@@ -1,7 +1,8 @@
-"""A section on its way over the outline: the place that the pointer means, scrolling and expanding while it waits."""
+"""Sections on their way over the outline: the place that the pointer means, scrolling and expanding while it waits."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,12 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPoint, QRect, Qt, Q
 from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from .outline_drop import Place, is_inside, nearest, places
-from .outline_model import Index
+from ..model.foresight import label_after
+from ..model.restructure import move_sections
+from ..model.section_clips import copy_sections
+from .outline_drop import Place, is_inside, is_within, nearest, places
+from .outline_model import NUMBER_ROLE, Index
+from .outline_paint import paint_badge
 
 if TYPE_CHECKING:
     from .outline_view import OutlineView
@@ -26,14 +31,17 @@ Gap = tuple[QModelIndex, QModelIndex]
 
 @dataclass(frozen=True, slots=True)
 class DropLine:
-    """What shows the place: a line as a rectangle of the viewport, and the level that the section will have."""
+    """What shows the place: a line as a rectangle of the viewport, the level and the number that the first section
+    will have ("" for none), and whether it is a copy."""
 
     rect: QRect
     level: int
+    label: str
+    copies: bool
 
 
 class DropTracker(QObject):
-    """Knows which section is dragged over a view and where it would go.
+    """Knows which sections are dragged over a view, whether they are copied, and where they would go.
 
     The level is that of the depth at which the left edge of the dragged row stands: `grip` is how far right of
     that edge the pointer took the row, so that a drag straight up or down keeps the level wherever it can.
@@ -44,7 +52,9 @@ class DropTracker(QObject):
         self._view = view
         self.grip = 0
         self.place: Place | None = None
-        self._dragged: int | None = None
+        self._dragged: frozenset[int] = frozenset()
+        self._copies = False
+        self._label: tuple[Place | None, bool, str] = (None, False, "")
         self._mime = QMimeData()
         self._point = QPoint()
         self._y = 0
@@ -56,51 +66,55 @@ class DropTracker(QObject):
         self._expand.timeout.connect(self._on_expand)
 
     def drags(self, index: Index) -> bool:
-        """Whether the row belongs to the section under way."""
-        return self._dragged is not None and is_inside(index, self._row())
+        """Whether the row belongs to a section that is being moved."""
+        return bool(self._dragged) and not self._copies and is_within(index, self._dragged)
 
     def line(self) -> DropLine | None:
         """The drop line in the viewport; None when there is no place."""
         if self.place is None:
             return None
         left = self._view.indentation() * (self.place.depth + 1) - self._view.horizontalOffset()
-        return DropLine(QRect(left, self._y, max(24, self._view.viewport().width() - left - 8), 1), self.place.level)
+        rect = QRect(left, self._y, max(24, self._view.viewport().width() - left - 8), 1)
+        return DropLine(rect, self.place.level, self._label[2], self._copies)
 
-    def track(self, mime: QMimeData, point: QPoint) -> bool:
+    def track(self, mime: QMimeData, point: QPoint, *, copies: bool = False) -> bool:
         """Follow the pointer; False when what it brings is no section of this document."""
         row_filter = self._view.filter
         if row_filter is None or row_filter.active:
             return False
         model = self._view.outline()
-        block = model.dragged(mime)
-        if block is None:
+        dragged = model.dragged(mime)
+        if not dragged:
             self.clear()
             return False
-        self._mime, self._point, self._dragged = mime, point, model.document.blocks[block].id
+        self._mime, self._point, self._copies = mime, point, copies
+        self._dragged = frozenset(model.document.blocks[index].id for index in dragged)
         gap = self._gap(point)
-        found = places(model, block, gap, self._view.indexAbove)
+        found = places(model, dragged, gap, self._view.indexAbove, copies=copies)
         depth = round((point.x() - self.grip + self._view.horizontalOffset()) / self._view.indentation()) - 1
         self.place = nearest(found, depth)
+        self._foresee(dragged)
         self._wait(point)
         self._view.viewport().update()
         return True
 
     def finish(self) -> bool:
-        """Move the section to its place and make it current; False when it stays where it is."""
-        view, place, dragged = self._view, self.place, self._dragged
-        opened = self._opened[:]
-        if place is None or dragged is None:
+        """Move or copy the sections to their place and select what was moved; False when all stays as it is."""
+        view, place, dragged, copies = self._view, self.place, self._dragged, self._copies
+        model = view.outline()
+        indices = model.blocks_of(dragged)
+        if place is None or not indices:
             self.clear()
             return False
-        model = view.outline()
-        block = model.block_of(model.index_of(dragged))
-        moved = block is not None and model.move_section(block, place.before, place.level)
-        row = model.index_of(dragged)
-        if moved:
-            self._opened = [block_id for block_id in opened if not is_inside(row, model.index_of(block_id))]
-            view.setCurrentIndex(row)
+        run = model.copy_sections if copies else model.move_sections
+        done = run(indices, place.before, place.level)
+        if done and not copies:
+            view.select_headings(dragged)
+        if done:
+            row = view.currentIndex()
+            self._opened = [block_id for block_id in self._opened if not is_inside(row, model.index_of(block_id))]
         self.clear()
-        return moved
+        return done
 
     def clear(self) -> None:
         """Forget the drag, and close again what opened under the pointer."""
@@ -111,14 +125,21 @@ class DropTracker(QObject):
             index = self._view.outline().index_of(block_id)
             if index.isValid():
                 self._view.collapse(index)
-        self.place = self._dragged = None
-        self._resting = None
+        self.place, self._dragged, self._resting = None, frozenset(), None
+        self._label = (None, False, "")
         self._view.viewport().update()
 
     # -- where
 
-    def _row(self) -> QModelIndex:
-        return self._view.outline().index_of(self._dragged or 0)
+    def _foresee(self, dragged: Sequence[int]) -> None:
+        """Find out once per place which number the first section would get there."""
+        place, copies, document = self.place, self._copies, self._view.outline().document
+        if place is None or self._label[:2] == (place, copies):
+            return
+        command = copy_sections if copies else move_sections
+        made = command(document, dragged, place.before, place.level)
+        row = self._view.outline().index_of(document.blocks[dragged[0]].id)
+        self._label = (place, copies, label_after(document, made) if made else row.data(NUMBER_ROLE))
 
     def _gap(self, point: QPoint) -> Gap:
         """The rows above and below the boundary that is nearest to the pointer."""
@@ -166,7 +187,7 @@ class DropTracker(QObject):
         if bar.value() == before:
             self._scroll.stop()
         else:
-            self.track(self._mime, self._point)
+            self.track(self._mime, self._point, copies=self._copies)
 
     def _on_expand(self) -> None:
         """Open the row under the pointer."""
@@ -176,11 +197,12 @@ class DropTracker(QObject):
             return
         self._opened.append(index.internalId())
         view.expand(index)
-        self.track(self._mime, self._point)
+        self.track(self._mime, self._point, copies=self._copies)
 
 
-def drag_pixmap(view: OutlineView, index: QModelIndex) -> QPixmap:
-    """Number and title of a row on a card, sharp at the view's pixel ratio."""
+def drag_pixmap(view: OutlineView, index: QModelIndex, count: int = 1) -> QPixmap:
+    """Number and title of a row on a card, with the number of sections when there are several; sharp at the view's
+    pixel ratio."""
     rect = view.visualRect(index)
     width, ratio = min(PIXMAP_WIDTH, rect.width()), view.devicePixelRatioF()
     pixmap = QPixmap(round(width * ratio), round(rect.height() * ratio))
@@ -195,5 +217,11 @@ def drag_pixmap(view: OutlineView, index: QModelIndex) -> QPixmap:
     view.initViewItemOption(option)
     option.rect = QRect(8, 0, width - 8, rect.height())
     view.itemDelegate().paint(painter, option, index)
+    if count > 1:
+        paint_badge(painter, view.palette(), view.font(), QPoint(width - 4, rect.height() // 2), _number(view, count))
     painter.end()
     return pixmap
+
+
+def _number(view: OutlineView, count: int) -> str:
+    return view.locale().toString(count)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
 
-from ..model.restructure import drop_target
+from ..model.restructure import copy_target, drop_target
 from .outline_model import LEVEL_ROLE, Index, OutlineModel
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place for a section: the block before which it goes, its level there, and how deep its row will stand."""
+    """A place for sections: the block before which they go, the level of the highest, and how deep its row will be."""
 
     before: int
     level: int
@@ -22,30 +22,47 @@ class Place:
 
 def places(
     model: OutlineModel,
-    dragged: int,
+    dragged: Sequence[int],
     gap: tuple[QModelIndex, QModelIndex],
     row_above: Callable[[QModelIndex], QModelIndex],
+    *,
+    copies: bool = False,
 ) -> list[Place]:
-    """The places for the section of heading block `dragged` in the gap between two shown rows, the least deep first.
+    """The places for the sections of heading blocks `dragged` in the gap between two shown rows, the least deep first.
 
-    Nothing below may become its child and it needs a parent above, so the levels go from that of the next heading to
-    one below the previous row. There is one place per depth; where several levels stand at one depth, the section
-    keeps its own when it can. Beside the section itself the gap is where the section stands. Empty inside the section,
-    and where it would pass level 9. `row_above` gives the shown row above a row.
+    Nothing below may become their child and they need a parent above, so the levels go from that of the next heading
+    to one below the previous row. There is one place per depth; where several levels stand at one depth, the highest
+    of the sections keeps its own when it can. Beside a section itself the gap is where that section stands. Empty
+    inside a section, and where one would pass level 9; copies may go inside. `row_above` gives the shown row above a
+    row.
     """
-    row = model.index_of(model.document.blocks[dragged].id)
-    above, below = gap
-    if is_inside(above, row) and is_inside(below, row):
+    blocks = model.document.blocks
+    above, below = gap if copies else _around(gap, {blocks[index].id for index in dragged}, row_above)
+    if not copies and above == below and above.isValid():
         return []
-    if is_inside(above, row):
-        above = row_above(row)
-    elif is_inside(below, row):
-        below = _row_behind(row)
     start = model.block_of(below)
-    before = len(model.document.blocks) if start is None else start
-    own = model.document.blocks[dragged].level
+    before = len(blocks) if start is None else start
+    own = min(blocks[index].level for index in dragged)
     found = [Place(before, level, depth) for depth, level in _levels(above, below, own).items()]
-    return [place for place in found if drop_target(model.document, dragged, (place.before, place.level))]
+    fits = copy_target if copies else drop_target
+    return [place for place in found if fits(model.document, dragged, (place.before, place.level))]
+
+
+def _around(
+    gap: tuple[QModelIndex, QModelIndex], ids: Collection[int], row_above: Callable[[QModelIndex], QModelIndex]
+) -> tuple[QModelIndex, QModelIndex]:
+    """The rows above and below the gap once the sections with `ids` are away; the same row twice inside one of them."""
+    above, below = gap
+    over, under = section_of(above, ids), section_of(below, ids)
+    if over.isValid() and over == under:
+        return over, over
+    while over.isValid():
+        above = row_above(over)
+        over = section_of(above, ids)
+    while under.isValid():
+        below = _row_behind(under)
+        under = section_of(below, ids)
+    return above, below
 
 
 def nearest(found: list[Place], depth: int) -> Place | None:
@@ -73,6 +90,25 @@ def _line(index: QModelIndex) -> list[int]:
         out.append(index.data(LEVEL_ROLE))
         index = index.parent()
     return out[::-1]
+
+
+def section_of(index: QModelIndex, ids: Collection[int]) -> QModelIndex:
+    """The top one of the rows with `ids` that `index` is or stands below; invalid when there is none."""
+    found = QModelIndex()
+    while index.isValid():
+        if index.internalId() in ids:
+            found = index
+        index = index.parent()
+    return found
+
+
+def is_within(index: Index, ids: Collection[int]) -> bool:
+    """Whether `index` is one of the rows with `ids` or stands below one."""
+    while index.isValid():
+        if index.internalId() in ids:
+            return True
+        index = index.parent()
+    return False
 
 
 def is_inside(index: Index, top: Index) -> bool:

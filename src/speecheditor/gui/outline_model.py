@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +11,7 @@ from ..model.blocks import Block
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.outline import HeadingIndex, parents_of, section_stop, title_of
-from ..model.restructure import drop_target
+from ..model.restructure import copy_target, drop_target
 from ..model.steps import MoveBlocks, ReplaceBlocks, Step
 from ..model.transaction import Transaction
 
@@ -36,7 +36,7 @@ _ROW_FLAGS = (  # joined once: a view asks for every row at every layout, and jo
 class Node:
     """One heading in the tree; ``id`` is the block's identity."""
 
-    __slots__ = ("block", "children", "id", "label", "level", "parent", "row", "title")
+    __slots__ = ("block", "children", "id", "index", "label", "level", "parent", "row", "title")
 
     def __init__(self, block_id: int, title: str, level: int) -> None:
         self.id, self.title, self.level, self.label = block_id, title, level, ""
@@ -44,20 +44,22 @@ class Node:
         self.parent: Node | None = None
         self.children: list[Node] = []
         self.row = 0
+        self.index: QModelIndex | None = None  # made once: Qt asks for parents hundreds of times per moved row
 
 
 class OutlineModel(QAbstractItemModel):
     """Headings of a document as a tree.
 
-    It never changes itself: a drop and a rename call ``move_section`` and ``rename`` and the rows follow the
-    transaction that comes of it.
+    It never changes itself: a drop and a rename call ``move_sections``, ``copy_sections`` and ``rename``, and the rows
+    follow the transaction that comes of it.
     """
 
     def __init__(self, document: Document, labels: LabelIndex, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document, self._labels = document, labels
         self.headings = HeadingIndex(document.blocks)
-        self.move_section: Callable[[int, int, int], bool] = lambda index, before, level: False
+        self.move_sections: Callable[[Sequence[int], int, int], bool] = lambda indices, before, level: False
+        self.copy_sections: Callable[[Sequence[int], int, int], bool] = lambda indices, before, level: False
         self.rename: Callable[[int, str], bool] = lambda index, title: False
         self._root = Node(0, "", 0)
         self._nodes: dict[int, Node] = {}
@@ -204,6 +206,11 @@ class OutlineModel(QAbstractItemModel):
         block_id, blocks = index.internalId(), self.document.blocks
         return next((k for k in self.headings.at if blocks[k].id == block_id), None)
 
+    def blocks_of(self, ids: Collection[int]) -> list[int]:
+        """The block indices of the headings with these ids, in order."""
+        blocks = self.document.blocks
+        return [k for k in self.headings.at if blocks[k].id in ids] if ids else []
+
     def section_at(self, block: int) -> QModelIndex:
         """The row of the section in which block number `block` lies; invalid before the first heading."""
         heading = self.headings.heading_of(block)
@@ -244,7 +251,9 @@ class OutlineModel(QAbstractItemModel):
     # -- QAbstractItemModel
 
     def _index(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.id)
+        if node.index is None:
+            node.index = QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.id)
+        return node.index
 
     def _node(self, index: Index) -> Node:
         return self._nodes[index.internalId()] if index.isValid() else self._root
@@ -252,7 +261,7 @@ class OutlineModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         children = self._node(parent).children
         if column == 0 and 0 <= row < len(children):
-            return self.createIndex(row, 0, children[row].id)
+            return self._index(children[row])
         return QModelIndex()
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
@@ -293,7 +302,7 @@ class OutlineModel(QAbstractItemModel):
         return self.rename(block, str(value))
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
         return [SECTION_MIME]
@@ -303,20 +312,26 @@ class OutlineModel(QAbstractItemModel):
         data.setData(SECTION_MIME, b",".join([self._token, *(b"%d" % index.internalId() for index in indexes)]))
         return data
 
-    def dragged(self, data: QMimeData) -> int | None:
-        """The block index of the section in `data`; None when it is none of this document."""
+    def dragged(self, data: QMimeData) -> list[int]:
+        """The heading blocks of the sections in `data`, in order; none when they are not of this document."""
         token, _, ids = bytes(data.data(SECTION_MIME).data()).partition(b",")
-        raw = ids.split(b",")[0]
-        return self.block_of(self.index_of(int(raw))) if token == self._token and raw.isdigit() else None
+        if token != self._token:
+            return []
+        return self.blocks_of({int(raw) for raw in ids.split(b",") if raw.isdigit()})
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        index = self.dragged(data)
-        return index is not None and drop_target(self.document, index, self.place(row, parent)) is not None
+        return self._target(data, action, row, parent) is not None
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        index = self.dragged(data)
-        target = None if index is None else drop_target(self.document, index, self.place(row, parent))
-        return index is not None and target is not None and self.move_section(index, *target)
+        target = self._target(data, action, row, parent)
+        run = self.copy_sections if action == Qt.DropAction.CopyAction else self.move_sections
+        return target is not None and run(self.dragged(data), *target)
+
+    def _target(self, data: QMimeData, action: Qt.DropAction, row: int, parent: Index) -> tuple[int, int] | None:
+        """The (block index before which, level) for what is dropped; None when it may not go there."""
+        indices = self.dragged(data)
+        fits = copy_target if action == Qt.DropAction.CopyAction else drop_target
+        return fits(self.document, indices, self.place(row, parent)) if indices else None
 
 
 def _lives(node: Node, wanted: dict[int, list[int]]) -> bool:
@@ -325,4 +340,5 @@ def _lives(node: Node, wanted: dict[int, list[int]]) -> bool:
 
 def _renumber(parent: Node, start: int) -> None:
     for row in range(start, len(parent.children)):
-        parent.children[row].row = row
+        child = parent.children[row]
+        child.row, child.index = row, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -50,22 +50,37 @@ def paint_branch(painter: QPainter, place: QRectF, row: QStyleOptionViewItem, *,
 def paint_drop_line(painter: QPainter, colors: QPalette, font: QFont, line: QRect, text: str) -> None:
     """A line that starts in a ring where the row will start and ends in a badge with `text`."""
     highlight, base = colors.color(QPalette.ColorRole.Highlight), colors.color(QPalette.ColorRole.Base)
-    small = QFont(font)
-    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.85))
-    small.setWeight(QFont.Weight.DemiBold)
-    metrics = QFontMetrics(small)
-    height, length = metrics.height() + 2.0, metrics.horizontalAdvance(text) + 14.0
-    y = float(line.top())
-    badge = QRectF(line.right() - length, max(0.0, y - height / 2), length, height)
+    y, size = float(line.top()), _badge_size(font, text)
+    end = line.right() - size.width()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for color, width in ((base, 5.0), (highlight, 2.0)):  # the rim keeps it visible over a selected row
         painter.setPen(QPen(color, width))
-        painter.drawLine(QPointF(line.left() + 4, y), QPointF(badge.left(), y))
+        painter.drawLine(QPointF(line.left() + 4, y), QPointF(max(end, line.left() + 4.0), y))
     painter.setBrush(QBrush(base))
     painter.drawEllipse(QPointF(line.left() + 1, y), 3.5, 3.5)
-    painter.setPen(QPen(base, 1.5))
-    painter.setBrush(QBrush(highlight))
-    painter.drawRoundedRect(badge, height / 2, height / 2)
+    paint_badge(painter, colors, font, QPoint(line.right(), max(line.top(), round(size.height() / 2))), text)
+
+
+def paint_badge(painter: QPainter, colors: QPalette, font: QFont, end: QPoint, text: str) -> None:
+    """`text` on a rounded ground of the highlight; `end` is the middle of its right edge."""
+    size = _badge_size(font, text)
+    badge = QRectF(end.x() - size.width(), end.y() - size.height() / 2, size.width(), size.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colors.color(QPalette.ColorRole.Base), 1.5))
+    painter.setBrush(QBrush(colors.color(QPalette.ColorRole.Highlight)))
+    painter.drawRoundedRect(badge, size.height() / 2, size.height() / 2)
     painter.setPen(colors.color(QPalette.ColorRole.HighlightedText))
-    painter.setFont(small)
+    painter.setFont(_badge_font(font))
     painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _badge_font(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.85))
+    small.setWeight(QFont.Weight.DemiBold)
+    return small
+
+
+def _badge_size(font: QFont, text: str) -> QSizeF:
+    metrics = QFontMetrics(_badge_font(font))
+    return QSizeF(metrics.horizontalAdvance(text) + 14.0, metrics.height() + 2.0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from .outline_model import OutlineModel
+from .outline_selection import chosen_rows
 from .outline_view import OutlineView
 
 
@@ -21,6 +22,8 @@ class OutlinePanel(QWidget):
     """The user wants to go on in the text."""
     promote_requested = Signal()
     demote_requested = Signal()
+    menu_opening = Signal(object)
+    """The context menu, before it is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,12 @@ class OutlinePanel(QWidget):
         """The block index of the current heading; None when there is none."""
         return None if self.view.model() is None else self.view.outline().block_of(self.view.currentIndex())
 
+    def selected_blocks(self) -> list[int]:
+        """The block indices of the selected headings in order, nested ones as well; the current one when none is."""
+        if self.view.model() is None:
+            return []
+        return self.view.outline().blocks_of({row.internalId() for row in chosen_rows(self.view)})
+
     def rename(self, block_index: int) -> None:
         """Let the user type a new title for the heading of that section."""
         self.view.setFocus()
@@ -111,6 +120,7 @@ class OutlinePanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions)
+        self.menu_opening.emit(menu)
         place = point if rect.contains(QPoint(rect.center().x(), point.y())) else rect.center()
         menu.popup(self.view.viewport().mapToGlobal(place))
 

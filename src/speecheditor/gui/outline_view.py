@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -16,15 +16,27 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeView,
+    QWidget,
+)
 
+from ..model.outline import tops
 from .outline_delegate import OutlineDelegate
 from .outline_drag import DropLine, DropTracker, drag_pixmap
 from .outline_filter import RowFilter
 from .outline_keeper import RowKeeper
 from .outline_model import NUMBER_ROLE, Index, OutlineModel
 from .outline_paint import paint_background, paint_branch, paint_drop_line
+from .outline_selection import chosen_rows, rows_to_select, selection_of
 
 INDENT = 18
 ALL_EXPANDED = 200
@@ -55,7 +67,7 @@ class OutlineView(QTreeView):
         self.drop_tracker = DropTracker(self)
         self.setItemDelegate(OutlineDelegate(self))
         self._set_up()
-        self.clicked.connect(self._activate)
+        self.clicked.connect(self._on_clicked)
 
     def _set_up(self) -> None:
         self.setHeaderHidden(True)
@@ -66,7 +78,9 @@ class OutlineView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # With its own choice, rows, Qt merges each selected range with every other one.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -112,7 +126,7 @@ class OutlineView(QTreeView):
         self._make_current(self.outline().section_at(block))
 
     def _make_current(self, index: QModelIndex) -> None:
-        if index != self.currentIndex():
+        if index != self.currentIndex() or len(self.selectedIndexes()) > 1:
             self.setCurrentIndex(index)
 
     def shown_above(self, index: QModelIndex) -> QModelIndex:
@@ -123,6 +137,22 @@ class OutlineView(QTreeView):
                 index = above
             above = above.parent()
         return index
+
+    def select_headings(self, ids: Collection[int]) -> None:
+        """Select the rows of the headings with these ids; the first of them is the current one."""
+        model = self.outline()
+        blocks = model.document.blocks
+        rows = [model.index_of(blocks[k].id) for k in model.blocks_of(ids)]
+        if not rows:
+            return
+        self.setCurrentIndex(rows[0])
+        self.selectionModel().select(selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectAll(self) -> None:
+        """Select every row that is shown, under a filter those that match."""
+        if self._keeper is not None:
+            found = selection_of(list(rows_to_select(self)))
+            self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def settle(self) -> None:
         """Filter and follow once the rows have followed a transaction."""
@@ -158,6 +188,10 @@ class OutlineView(QTreeView):
             self.viewport().update()
         else:
             super().dataChanged(top, bottom, list(roles))
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """All that is seen; Qt would look up the place of each of thousands of selected rows."""
+        return QRegion(self.viewport().rect())
 
     # -- keys and mouse
 
@@ -207,6 +241,13 @@ class OutlineView(QTreeView):
             self._hovered = hovered
             self.viewport().update()
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Go there, unless the click only adds to the selection."""
+        if not QApplication.keyboardModifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._activate(index)
+
     def _activate(self, index: QModelIndex) -> None:
         block = self.outline().block_of(index)
         if block is not None:
@@ -248,13 +289,21 @@ class OutlineView(QTreeView):
         line = self.drop_line()
         painter = QPainter(self.viewport())
         if line is not None:
-            text = self.tr("Level {0}").format(self.locale().toString(line.level))
-            paint_drop_line(painter, self.palette(), self.font(), line.rect, text)
+            paint_drop_line(painter, self.palette(), self.font(), line.rect, self._drop_text(line))
         elif not self.shown_rows():
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             area = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._hint())
         painter.end()
+
+    def _drop_text(self, line: DropLine) -> str:
+        """What the sections under way will be where the line is."""
+        level = self.locale().toString(line.level)
+        if line.label:
+            text = self.tr("Copy → {0} · level {1}") if line.copies else self.tr("→ {0} · level {1}")
+        else:
+            text = self.tr("Copy → level {1}") if line.copies else self.tr("→ level {1}")
+        return text.format(line.label, level)
 
     def _hint(self) -> str:
         if self.filter is not None and self.filter.active:
@@ -265,7 +314,7 @@ class OutlineView(QTreeView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         index = self.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or not self.selectionModel().isSelected(index):
             return
         if self.filter is not None and self.filter.active:
             place = self.viewport().mapToGlobal(self._press)
@@ -273,11 +322,14 @@ class OutlineView(QTreeView):
             return
         rect = self.visualRect(index)
         drag = QDrag(self)
-        drag.setMimeData(self.outline().mimeData([index]))
-        drag.setPixmap(drag_pixmap(self, index))
-        drag.setHotSpot(QPoint(max(0, self._press.x() - rect.left()), max(0, self._press.y() - rect.top())))
+        rows, model = chosen_rows(self), self.outline()
+        chosen = tops(model.document.blocks, model.blocks_of({row.internalId() for row in rows}))
+        drag.setMimeData(model.mimeData(rows))
+        drag.setPixmap(drag_pixmap(self, index, len(chosen)))
+        # Below the pointer, or the card would hide the line with the level.
+        drag.setHotSpot(QPoint(max(0, self._press.x() - rect.left()), -rect.height()))
         self.drop_tracker.grip = self._press.x() - rect.left()
-        drag.exec(Qt.DropAction.MoveAction)
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
         self.drop_tracker.grip = 0
         self.drop_tracker.clear()
 
@@ -289,9 +341,11 @@ class OutlineView(QTreeView):
 
     def _track(self, event: QDragMoveEvent) -> None:
         """Accept entering wherever the section is, as no move events come otherwise; moves only where it may go."""
-        known = self.drop_tracker.track(event.mimeData(), event.position().toPoint())
+        action = _action_of(event)
+        copies = action is Qt.DropAction.CopyAction
+        known = self.drop_tracker.track(event.mimeData(), event.position().toPoint(), copies=copies)
         if known and (self.drop_tracker.place is not None or event.type() == QEvent.Type.DragEnter):
-            event.setDropAction(Qt.DropAction.MoveAction)
+            event.setDropAction(action)
             event.accept()
         else:
             event.ignore()
@@ -300,9 +354,18 @@ class OutlineView(QTreeView):
         self.drop_tracker.clear()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_tracker.track(event.mimeData(), event.position().toPoint())
+        action = _action_of(event)
+        copies = action is Qt.DropAction.CopyAction
+        self.drop_tracker.track(event.mimeData(), event.position().toPoint(), copies=copies)
         if self.drop_tracker.finish():
-            event.setDropAction(Qt.DropAction.MoveAction)
+            event.setDropAction(action)
             event.accept()
         else:
             event.ignore()
+
+
+def _action_of(event: QDropEvent) -> Qt.DropAction:
+    """Copy with Ctrl held where the drag allows it, else move."""
+    copy = Qt.DropAction.CopyAction
+    wanted = event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.possibleActions() & copy
+    return copy if wanted else Qt.DropAction.MoveAction

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .blocks import Block, Run, readable_text
@@ -56,6 +56,17 @@ def section_stop(blocks: Sequence[Block], start: int) -> int:
     while stop < len(blocks) and not 0 < blocks[stop].level <= level:
         stop += 1
     return stop
+
+
+def tops(blocks: Sequence[Block], indices: Iterable[int]) -> list[int]:
+    """The heading blocks `indices` in order, without those that lie in the section of another one."""
+    out: list[int] = []
+    stop = 0
+    for index in sorted(indices):
+        if index >= stop:
+            out.append(index)
+            stop = section_stop(blocks, index)
+    return out
 
 
 def sections(blocks: Sequence[Block], labels: Mapping[int, str]) -> tuple[Section, ...]:

@@ -1,97 +1,121 @@
-"""Commands on sections. Each returns one transaction, or None when there is nothing to do (I12: nothing is lost)."""
+"""Commands that move, promote, demote, delete and rename sections (I12: nothing is lost). Each returns one transaction,
+or None when there is nothing to do. Several sections are given by their headings; those inside another one go with it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .blocks import MAX_LEVEL, RESERVED, Block, Paragraph, new_id
 from .document import Document
 from .levels import TooDeep, relevelled
 from .operations import Operation
-from .outline import section_stop
+from .outline import section_stop, tops
+from .properties import Properties
 from .readback import Refused
+from .refusal import Impossible, Reason
 from .steps import MoveBlocks, ReplaceBlocks, Step
 from .text import replaced_title
 from .transaction import Selection, Transaction
+
+Span = tuple[int, int]
+"""The first block of something, and the block behind its last one."""
 
 
 def move_section(document: Document, index: int, before: int, level: int | None = None) -> Transaction | None:
     """Move the section of heading block `index` before block `before`, to `level` (None: as it is).
 
-    Raises ValueError when the place lies inside the section, TooDeep when a heading would pass level 9.
+    Raises Impossible when the place lies inside the section, TooDeep when a heading would pass level 9.
+    """
+    return move_sections(document, (index,), before, level)
+
+
+def move_sections(
+    document: Document, indices: Sequence[int], before: int, level: int | None = None
+) -> Transaction | None:
+    """Move these sections together before block `before`, in their order.
+
+    The highest of them gets `level` (None: as it is), the others keep their levels relative to it.
+    Raises Impossible when the place lies inside one of them, TooDeep when a heading would pass level 9.
     """
     blocks = document.blocks
-    start, stop = index, section_stop(blocks, index)
-    if start < before < stop:
-        raise ValueError("a section cannot be moved into itself")
-    size = stop - start
-    dest = before if before <= start else before - size
-    shift = 0 if level is None else level - blocks[start].level
-    moved = _shifted(document, blocks[start:stop], shift)
-    steps: list[Step] = []
-    if dest != start:
-        steps.append(MoveBlocks(start, stop, dest))
-    steps += _rewritten(dest, blocks[start:stop], moved)
-    return _transaction(steps, Operation.MOVE_SECTION, start, dest)
+    chosen = tops(blocks, indices)
+    spans = [(index, section_stop(blocks, index)) for index in chosen]
+    if any(start < before < stop for start, stop in spans):
+        raise Impossible(Reason.INTO_ITSELF)
+    shift = 0 if level is None else level - min(blocks[index].level for index in chosen)
+    old = [block for start, stop in spans for block in blocks[start:stop]]
+    moved = shifted(old, shift, document.properties)
+    dest = before - sum(stop - start for start, stop in spans if stop <= before)
+    steps: list[Step] = [*_gathered(spans, before), *rewritten(dest, old, moved)]
+    return _transaction(steps, Operation.MOVE_SECTION, chosen[0], dest)
 
 
 def shift_section(document: Document, index: int, shift: int) -> Transaction | None:
     """Promote (`shift` -1) or demote (+1) the section of heading block `index` with all below it."""
+    return shift_sections(document, (index,), shift)
+
+
+def shift_sections(document: Document, indices: Sequence[int], shift: int) -> Transaction | None:
+    """Promote (`shift` -1) or demote (+1) these sections with all below them.
+
+    Raises Impossible when one is at level 1, TooDeep when a heading would pass level 9; then none changes.
+    """
     blocks = document.blocks
-    start, stop = index, section_stop(blocks, index)
-    if blocks[start].level + shift < 1:
-        return None
-    moved = _shifted(document, blocks[start:stop], shift)
+    chosen = tops(blocks, indices)
+    check_top(blocks, chosen, shift)
+    steps: list[Step] = []
+    for start in chosen:
+        section = blocks[start : section_stop(blocks, start)]
+        steps += rewritten(start, section, shifted(section, shift, document.properties))
     operation = Operation.PROMOTE if shift < 0 else Operation.DEMOTE
-    return _transaction(_rewritten(start, blocks[start:stop], moved), operation, start, start)
+    return _transaction(steps, operation, chosen[0], chosen[0])
 
 
 def move_up(document: Document, index: int) -> Transaction | None:
     """Move the section before its previous sibling, or to the end of the parent's previous sibling."""
-    blocks = document.blocks
-    level = blocks[index].level
-    above = index - 1
-    while above >= 0 and not 0 < blocks[above].level <= level:
-        above -= 1
-    if above < 0:
-        return None
-    if blocks[above].level == level:
-        return move_section(document, index, above)
-    parent = above
-    above -= 1
-    while above >= 0 and not 0 < blocks[above].level <= blocks[parent].level:
-        above -= 1
-    if above < 0 or blocks[above].level < blocks[parent].level:
-        return None
-    return move_section(document, index, parent)
+    return move_sections_up(document, (index,))
 
 
 def move_down(document: Document, index: int) -> Transaction | None:
     """Move the section behind its next sibling, or to the front of the parent's next sibling."""
-    blocks = document.blocks
-    stop = section_stop(blocks, index)
-    if stop == len(blocks):
-        return None
-    if blocks[stop].level == blocks[index].level:
-        return move_section(document, index, section_stop(blocks, stop))
-    parent_level = _parent_level(blocks, index)
-    if blocks[stop].level != parent_level:
-        return None
-    first = stop + 1
-    while first < len(blocks) and not blocks[first].level:
-        first += 1
-    return move_section(document, index, first)
+    return move_sections_down(document, (index,))
+
+
+def move_sections_up(document: Document, indices: Sequence[int]) -> Transaction | None:
+    """Move these sections together to where the first of them goes by one step up; Impossible when it cannot."""
+    chosen = _of_one_level(document.blocks, indices)
+    place = _place_above(document.blocks, chosen[0])
+    if place is None:
+        raise Impossible(Reason.NO_PLACE_ABOVE)
+    return move_sections(document, chosen, place)
+
+
+def move_sections_down(document: Document, indices: Sequence[int]) -> Transaction | None:
+    """Move these sections together to where the last of them goes by one step down; Impossible when it cannot."""
+    chosen = _of_one_level(document.blocks, indices)
+    place = _place_below(document.blocks, chosen[-1])
+    if place is None:
+        raise Impossible(Reason.NO_PLACE_BELOW)
+    return move_sections(document, chosen, place)
 
 
 def delete_section(document: Document, index: int) -> Transaction | None:
     """Delete the heading block `index` with all below it; a document keeps one paragraph."""
+    return delete_sections(document, (index,))
+
+
+def delete_sections(
+    document: Document, indices: Sequence[int], operation: Operation = Operation.DELETE_SECTION
+) -> Transaction | None:
+    """Delete these sections; a document keeps one paragraph."""
     blocks = document.blocks
-    stop = section_stop(blocks, index)
-    old = tuple(blocks[index:stop])
-    new = (Paragraph(new_id(), style=document.properties.styles.body),) if len(old) == len(blocks) else ()
-    step = ReplaceBlocks(index, old, new)
-    caret = Selection.at((min(index, len(blocks) - len(old) + len(new) - 1), 0))
-    return Transaction((step,), Operation.DELETE_SECTION, Selection.at((index, 0)), caret)
+    spans = _joined((index, section_stop(blocks, index)) for index in tops(blocks, indices))
+    first, rest = spans[0][0], len(blocks) - sum(stop - start for start, stop in spans)
+    left = () if rest else (Paragraph(new_id(), style=document.properties.styles.body),)
+    steps: list[Step] = [ReplaceBlocks(start, tuple(blocks[start:stop]), ()) for start, stop in reversed(spans[1:])]
+    steps.append(ReplaceBlocks(first, tuple(blocks[first : spans[0][1]]), left))
+    return _transaction(steps, operation, first, min(first, max(0, rest - 1)))
 
 
 def heading_behind(document: Document, index: int) -> Transaction:
@@ -114,43 +138,113 @@ def rename(document: Document, index: int, title: str) -> Transaction | None:
     return _transaction([ReplaceBlocks(index, (block,), (new,))], Operation.RENAME, index, index)
 
 
-def drop_target(document: Document, index: int, place: tuple[int, int]) -> tuple[int, int] | None:
-    """`place`, a (block index before which, level), when the section of `index` may go there; else None."""
-    before, level = place
+def drop_target(document: Document, indices: Sequence[int], place: tuple[int, int]) -> tuple[int, int] | None:
+    """`place`, a (block index before which, level), when the sections of `indices` may go there; else None."""
+    before = place[0]
     blocks = document.blocks
-    start, stop = index, section_stop(blocks, index)
-    deepest = max(block.level for block in blocks[start:stop])
-    if start < before < stop or deepest + level - blocks[start].level > MAX_LEVEL:
-        return None
-    return before, level
+    inside = any(index < before < section_stop(blocks, index) for index in tops(blocks, indices))
+    return None if inside else copy_target(document, indices, place)
 
 
-def _parent_level(blocks: Sequence[Block], index: int) -> int:
-    level = blocks[index].level
-    above = index - 1
-    while above >= 0 and not 0 < blocks[above].level < level:
-        above -= 1
-    return blocks[above].level if above >= 0 else 0
+def copy_target(document: Document, indices: Sequence[int], place: tuple[int, int]) -> tuple[int, int] | None:
+    """`place` when copies of the sections of `indices` may go there, no heading of theirs below level 9; else None."""
+    blocks = document.blocks
+    chosen = tops(blocks, indices)
+    highest = min(blocks[index].level for index in chosen)
+    deepest = max(block.level for index in chosen for block in blocks[index : section_stop(blocks, index)])
+    return place if deepest + place[1] - highest <= MAX_LEVEL else None
 
 
-def _shifted(document: Document, section: Sequence[Block], shift: int) -> list[Block]:
+def shifted(section: Sequence[Block], shift: int, properties: Properties) -> list[Block]:
+    """The blocks with every heading `shift` levels deeper; TooDeep when one would pass level 9."""
     if not shift:
         return list(section)
     if max(block.level for block in section) + shift > MAX_LEVEL:
-        raise TooDeep("a heading cannot be deeper than level 9")
-    properties = document.properties
+        raise TooDeep(Reason.TOO_DEEP.value)
     return [
-        relevelled(block, max(1, block.level + shift), properties)
-        if isinstance(block, Paragraph) and block.level
-        else block
+        relevelled(block, block.level + shift, properties) if isinstance(block, Paragraph) and block.level else block
         for block in section
     ]
 
 
-def _rewritten(at: int, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
+def rewritten(at: int, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
     """A step for each block that differs; distant small steps keep the views' work small."""
     pairs = zip(old, new, strict=True)
     return [ReplaceBlocks(at + k, (a,), (b,)) for k, (a, b) in enumerate(pairs) if a is not b]
+
+
+def check_top(blocks: Sequence[Block], indices: Sequence[int], shift: int) -> None:
+    """Raise Impossible when `shift` would bring one of the headings above level 1."""
+    if any(blocks[index].level + shift < 1 for index in indices):
+        raise Impossible(Reason.TOP_LEVEL)
+
+
+def _gathered(spans: Sequence[Span], before: int) -> list[Step]:
+    """Moves that bring `spans` together before block `before`: those above it from the last one on, then the others."""
+    steps: list[Step] = []
+    at = before
+    for start, stop in reversed(_joined(span for span in spans if span[1] <= before)):
+        at -= stop - start
+        if start != at:
+            steps.append(MoveBlocks(start, stop, at))
+    at = before
+    for start, stop in _joined(span for span in spans if span[0] >= before):
+        if start != at:
+            steps.append(MoveBlocks(start, stop, at))
+        at += stop - start
+    return steps
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans, those that touch made one."""
+    out: list[Span] = []
+    for start, stop in spans:
+        if out and out[-1][1] == start:
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((start, stop))
+    return out
+
+
+def _of_one_level(blocks: Sequence[Block], indices: Sequence[int]) -> list[int]:
+    chosen = tops(blocks, indices)
+    if len({blocks[index].level for index in chosen}) > 1:
+        raise Impossible(Reason.MIXED_LEVELS)
+    return chosen
+
+
+def _place_above(blocks: Sequence[Block], index: int) -> int | None:
+    """The block before which a section goes by one step up."""
+    level = blocks[index].level
+    above = _heading_above(blocks, index, level)
+    if above is None or blocks[above].level == level:
+        return above
+    uncle = _heading_above(blocks, above, blocks[above].level)
+    return None if uncle is None or blocks[uncle].level < blocks[above].level else above
+
+
+def _place_below(blocks: Sequence[Block], index: int) -> int | None:
+    """The block before which a section goes by one step down."""
+    stop = section_stop(blocks, index)
+    if stop == len(blocks):
+        return None
+    if blocks[stop].level == blocks[index].level:
+        return section_stop(blocks, stop)
+    parent = _heading_above(blocks, index, blocks[index].level - 1)
+    if parent is None or blocks[stop].level != blocks[parent].level:
+        return None
+    first = stop + 1
+    while first < len(blocks) and not blocks[first].level:
+        first += 1
+    return first
+
+
+def _heading_above(blocks: Sequence[Block], index: int, level: int) -> int | None:
+    """The last heading before block `index` that is of `level` or higher."""
+    above = index - 1
+    while above >= 0 and not 0 < blocks[above].level <= level:
+        above -= 1
+    return above if above >= 0 else None
 
 
 def _transaction(steps: Sequence[Step], operation: Operation, before: int, after: int) -> Transaction | None:

@@ -1,0 +1,30 @@
+"""What structural commands refuse, each with the one sentence that says why. The window translates the sentences."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Reason(Enum):
+    """The value is the English sentence."""
+
+    TOP_LEVEL = "A heading cannot be above level 1."
+    TOO_DEEP = "A heading cannot be deeper than level 9."
+    INTO_ITSELF = "A section cannot be moved into itself."
+    MIXED_LEVELS = "Sections of different levels cannot move up or down together; use Move To."
+    NO_PLACE_ABOVE = "There is no place for it further up at this level."
+    NO_PLACE_BELOW = "There is no place for it further down at this level."
+    NOTHING_ABOVE = "There is no section above to merge with."
+    SEVERAL_PARAGRAPHS = "Select text in one paragraph to make it a title."
+    NO_SIBLINGS = "There are no sections beside this one to sort."
+    NOT_SIBLINGS = "Only sections of one level that stand side by side can be sorted."
+    IN_ORDER = "The sections are in this order already."
+    NO_HEADING_COPIED = "There is no copied section to paste."
+
+
+class Impossible(ValueError):
+    """A command was refused whole: nothing has changed."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
