@@ -51,7 +51,7 @@ def _headings_line(document: Document, proposal: Proposal) -> str:
 
 
 def _bracket_repairs(proposal: Proposal) -> list[str]:
-    lost = [one for one in proposal.found if one is not None and any(note.startswith("repair:") for note in one.notes)]
+    lost = [one for one in proposal.found if one is not None and one.is_mended]
     return [f"{len(lost)} numbers got the brackets that they had lost"] if lost else []
 
 

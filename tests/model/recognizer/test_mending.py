@@ -26,15 +26,15 @@ def test_the_page_around_the_text_goes_and_paragraphs_come_back() -> None:
     found = mended(page())
     assert list(found.paragraphs) == [
         "在全县春耕工作会议上的讲话",
-        "同志们:",
-        "今天的会议很重要。大家要认真领会,下面我讲三点意见。",
-        "一、认清形势,坚定信心",
+        "同志们：",
+        "今天的会议很重要。大家要认真领会，下面我讲三点意见。",
+        "一、认清形势，坚定信心",
         "今年气候总体有利。",
-        "二、突出重点,狠抓落实",
-        "各乡镇要在三月底前完成整地,农技人员要到田间地头去,把种子和肥料送到",
+        "二、突出重点，狠抓落实",
+        "各乡镇要在三月底前完成整地，农技人员要到田间地头去，把种子和肥料送到",
     ]
     assert found.pages == 12
-    assert len(found.repairs) == 3
+    assert len(found.repairs) == 4
 
 
 def test_an_ordinary_text_keeps_its_lines_and_spaces() -> None:
@@ -53,7 +53,8 @@ def test_what_is_missing_is_told_with_its_evidence() -> None:
     paragraphs = mended(page()).paragraphs
     signs = signs_of_truncation(paragraphs, recognized(paragraphs), 12)
     assert signs[0] == "the opening announces 3 parts and 2 follow"
-    assert signs[-1].startswith("the page that it was copied from speaks of 12 pages")
+    assert signs[-2].startswith("the page that it was copied from speaks of 12 pages")
+    assert signs[-1] == "nothing closes the speech"
 
 
 def test_a_whole_speech_gives_no_sign() -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from .flags import changed_words, lost_ranges, lost_units, placeholders
+from .marks import lost_brackets, lost_titles, narrow_marks
+from .quotes import guessed_quotes, lost_quotes
 from .repair import Finding, Repair
 from .site_pages import chunked, furnished, is_copy, pages_told, run_together
 
 __all__ = ["KINDS", "Mended", "Repair", "mended", "repairs"]
 
-KINDS = ("furniture", "chunks", "spaces")
+KINDS = ("furniture", "chunks", "spaces", "titles", "width", "quotes", "quotes_guess", "brackets")
 """What can be mended, in the order in which it is."""
 
 _Step = Callable[[Sequence[str]], Iterable[Finding]]
@@ -45,16 +49,21 @@ def mended(text: str, kinds: Collection[str] | None = None) -> Mended:
     for step in _steps(lines):
         for finding in step(paragraphs):
             found.append(finding.repair)
-            if _is_wanted(finding.repair, kinds):
+            if is_wanted(finding.repair, kinds):
                 paragraphs = finding.paragraphs
                 done.append(finding.repair.text)
     return Mended(paragraphs, tuple(done), pages_told(lines), tuple(found))
 
 
-def _is_wanted(repair: Repair, kinds: Collection[str] | None) -> bool:
+def is_wanted(repair: Repair, kinds: Collection[str] | None) -> bool:
+    """Whether `mended` does it for these `kinds`."""
     return repair.is_fixable and (repair.is_default if kinds is None else repair.kind in kinds)
 
 
 def _steps(lines: Sequence[str]) -> tuple[_Step, ...]:
     """What looks for things to mend; what only a copy of a site's page can have is looked for there only."""
-    return (furnished, chunked, run_together) if is_copy(lines) else ()
+    is_copied = is_copy(lines)
+    site = (furnished, chunked, run_together) if is_copied else ()
+    lost = (lost_units, lost_ranges, changed_words) if is_copied else (lost_units, changed_words)
+    brackets = partial(lost_brackets, is_copied=is_copied)
+    return (*site, lost_titles, narrow_marks, lost_quotes, guessed_quotes, brackets, *lost, placeholders)

@@ -29,6 +29,11 @@ class Recognized:
     confidence: float
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_mended(self) -> bool:
+        """Whether the number has lost its brackets or one of them."""
+        return any(note.startswith("repair:") for note in self.notes)
+
 
 def recognized(paragraphs: Sequence[str]) -> list[Recognized | None]:
     """What each paragraph is; None for body text."""

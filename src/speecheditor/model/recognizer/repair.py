@@ -50,3 +50,8 @@ def near(text: str, start: int, stop: int) -> str:
 def first(places: Iterable[str]) -> tuple[str, ...]:
     """The first few different ones of `places`."""
     return tuple(dict.fromkeys(places))[:PLACES]
+
+
+def told(count: int, one: str, many: str) -> str:
+    """The sentence for one or for `count`, which stands in place of its {}."""
+    return (one if count == 1 else many).format(count)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .folding import is_han
-from .repair import Finding, Repair, first
+from .repair import Finding, Repair, first, told
 from .slots import candidates
 
 LEAST_FURNITURE = 3
@@ -104,7 +104,7 @@ def run_together(paragraphs: Sequence[str]) -> Iterator[Finding]:
     if not spaces:
         return
     likely = sum(_can_end(before, after) for parts in parted for before, after in pairwise(parts))
-    text = f"{spaces} single spaces became the paragraph ends that they were"
+    text = told(spaces, "{} space became a paragraph end again", "{} spaces became paragraph ends again")
     new = tuple(part for parts in parted for part in parts)
     places = first(f"{before[-6:]} | {after[:6]}" for parts in parted for before, after in pairwise(parts))
     yield Finding(Repair("spaces", text, likely >= _SHARE * spaces, spaces, places), new)

@@ -75,7 +75,7 @@ def solve(found: Sequence[Sequence[Candidate]]) -> list[Placed | None]:
 
 def _moves(option: Candidate, stack: tuple[OpenList, ...], found: Sequence[Sequence[Candidate]], k: int) -> list[_Move]:
     if option.slot == "dec":
-        return [_decimal(option, stack)]
+        return [_chapter(option, stack, found, k) if len(option.path) == 1 else _decimal(option, stack)]
     at = [d for d, one in enumerate(stack) if one.slot == option.slot]
     continuing = [d for d in at if stack[d].last + 1 == option.value]
     if continuing:
@@ -135,6 +135,20 @@ def _kept(stack: tuple[OpenList, ...], slot: str) -> tuple[OpenList, ...]:
 
 def _extended(stack: tuple[OpenList, ...], depth: int, option: Candidate) -> tuple[OpenList, ...]:
     return (*stack[:depth], replace(stack[depth], last=option.value))
+
+
+def _chapter(option: Candidate, stack: tuple[OpenList, ...], found: Sequence[Sequence[Candidate]], k: int) -> _Move:
+    """The 1 above 1.1: a number and a blank, which is only one where 1.1, set off by a blank too, comes before 2."""
+    depth = next((d for d, one in enumerate(stack) if one.slot == "dec" and not one.path), None)
+    if depth is not None:
+        return _Move(_extended(stack, depth, option), 0.97 if option.value == stack[depth].last + 1 else 0.1)
+    child = (option.value, 1)
+    following = (o for options in found[k + 1 : k + 1 + _REACH] for o in options if o.slot == "dec")
+    first = next((o for o in following if len(o.path) == 1 or o.path == child), None)
+    if option.value > 1 or first is None or first.path != child or not first.is_spaced:
+        return _Move(stack, 0.1)
+    kept = tuple(one for one in stack if RANKS[one.slot] < RANKS["dec"])
+    return _Move((*kept, OpenList("dec", option.value)), 0.9)
 
 
 def _decimal(option: Candidate, stack: tuple[OpenList, ...]) -> _Move:
