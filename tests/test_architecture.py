@@ -38,7 +38,12 @@ ALLOWED = {
 LATE = {"cli": {"gui"}, "tasks": {"gui"}, "tour": {"gui"}}
 """What may be imported inside functions only: it brings Qt."""
 
-OUTSIDE = {"formats": {"lxml", "pikepdf"}, "store": {"appdirs"}, "gui": {"PySide6"}, "tour": {"PySide6"}}
+OUTSIDE = {
+    "formats": {"lxml", "pikepdf", "charset_normalizer", "markdown_it"},
+    "store": {"appdirs"},
+    "gui": {"PySide6"},
+    "tour": {"PySide6"},
+}
 """What each may import from other projects."""
 
 

@@ -1,4 +1,4 @@
-"""What opens a paragraph like the number of a heading and is none: dates, rows of a table, footnotes, lists in a line."""
+"""What opens a paragraph like the number of a heading and is none: dates, table rows, footnotes, lists in a line."""
 
 from __future__ import annotations
 
