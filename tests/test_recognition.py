@@ -6,14 +6,13 @@ import pytest
 
 from builders import doc
 from office import TEXT, convert, needs_office
-from speecheditor import resources
 from speecheditor.cli import main
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.model.document import Document
 from speecheditor.model.numbering import labels
 from speecheditor.model.outline import Section, sections, walk
 from speecheditor.model.recognizer.outlining import outlined, propose
-from speecheditor.recognition import SCHEMES, recognize
+from speecheditor.recognition import recognize, schemes
 
 SPEECH = [
     "同志们：",
@@ -34,7 +33,7 @@ def shape(document: Document) -> list[str]:
 
 def recognized_in(*lines: str) -> Document:
     document = doc(*lines)
-    made = outlined(document, propose(document.blocks, [resources.scheme(id) for id in SCHEMES]))
+    made = outlined(document, propose(document.blocks, schemes()))
     assert made is not None
     document.apply(made)
     return document

@@ -28,6 +28,14 @@ class Recognized:
     rest: str
     confidence: float
     notes: tuple[str, ...] = ()
+    path: tuple[int, ...] = ()
+    """The whole of a decimal number."""
+
+    def as_heading(self, marker: int) -> Recognized:
+        """A soft heading whose first `marker` characters are its number."""
+        bare = self.title[marker:].lstrip()
+        start = self.start + len(self.title) - len(bare)
+        return replace(self, kind="heading", start=start, title=bare)
 
     @property
     def is_mended(self) -> bool:
@@ -50,7 +58,16 @@ def _split(text: str, placed: Placed) -> Recognized:
         title, rest = split_title(body)
         kind = "item" if not title else "soft" if found.slot in SOFT else "heading"
     return Recognized(
-        kind, found.slot, found.value, placed.depth, found.stop, title, rest, placed.confidence, placed.notes
+        kind,
+        found.slot,
+        found.value,
+        placed.depth,
+        found.stop,
+        title,
+        rest,
+        placed.confidence,
+        placed.notes,
+        found.path,
     )
 
 
