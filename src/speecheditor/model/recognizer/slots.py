@@ -137,8 +137,13 @@ def _not_lower(plain: str, match: re.Match[str]) -> bool:
     return not plain[match.end() :].lstrip()[:1].islower()
 
 
+_SENTENCE_AND_MORE = re.compile(r"[^。]{2,60}。.")
+
+
 def _no_measure(plain: str, match: re.Match[str]) -> bool:
-    return plain[match.end()] not in _MEASURES
+    """A number without any mark stands before a title that runs in, and before no measure or idiom."""
+    is_run_in = _SENTENCE_AND_MORE.match(plain, match.end()) is not None
+    return is_run_in and plain[match.end()] not in _MEASURES
 
 
 def _no_yao_word(plain: str, match: re.Match[str]) -> bool:

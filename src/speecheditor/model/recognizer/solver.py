@@ -97,6 +97,9 @@ def _continued(option: Candidate, stack: tuple[OpenList, ...], continuing: Seque
 
 
 def _opened(option: Candidate, stack: tuple[OpenList, ...], at: Sequence[int], successors: int) -> list[_Move]:
+    """A list begins, one in another, or anew; a number without any mark begins one only below a heading."""
+    if option.slot == "cn_bare" and not any(RANKS[one.slot] < RANKS["cn_bare"] for one in stack):
+        return [_Move(stack, 0.1)]
     if not at:
         new = (*_kept(stack, option.slot), OpenList(option.slot, 1))
         score = _opening_score(option, successors)
