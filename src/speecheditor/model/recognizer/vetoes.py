@@ -9,7 +9,9 @@ _AMOUNT = re.compile(
     r"|\d{1,2}\.\d{2}\s?(?:am|pm)\b|[A-Za-z]\.[A-Za-z]\."
 )
 _LONGEST_CELL = 12
-_ENTRY = re.compile(r"(?:\t|\.{4,}|…{2,}|·{4,}| {4,}) *\d{1,4}$")
+_STOPS = ("。", ".", "！", "？")
+_LEADERS = ("\t", "....", "……", "····")
+_WIDE_GAP = 4
 _FOOTNOTE = re.compile(
     r"\S{1,4}?\s*(?:参见|详见|引自|转引自|见《|资料来源|数据来源|《[^》]{1,60}》[^。]{0,40}(?:版|页)|(?:See|Cf\.|Ibid)\b)"
 )
@@ -26,12 +28,16 @@ def opens_with_amount(plain: str, start: int) -> bool:
 def is_row(text: str) -> bool:
     """Whether `text`, not folded, is the row of a table: three short cells and more between tabs."""
     cells = text.strip().split("\t") if "\t" in text else []
-    return len(cells) > 2 and all(len(cell) <= _LONGEST_CELL and cell[-1:] not in "。.！？" for cell in cells if cell)
+    return len(cells) > 2 and all(len(cell) <= _LONGEST_CELL and cell[-1:] not in _STOPS for cell in cells[1:])
 
 
 def is_entry(text: str) -> bool:
     """Whether `text`, not folded, is a line of a table of contents: leader or tab, and the page."""
-    return _ENTRY.search(text.rstrip()) is not None
+    line = text.rstrip()
+    before = line.rstrip("0123456789")
+    leader = before.rstrip(" ")
+    is_apart = leader.endswith(_LEADERS) or len(before) - len(leader) >= _WIDE_GAP
+    return len(before) < len(line) and is_apart
 
 
 def is_footnote(plain: str, start: int) -> bool:
