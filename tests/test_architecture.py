@@ -148,6 +148,13 @@ def test_a_command_without_a_window_leaves_qt_alone(tmp_path, command) -> None:
     assert done.stderr.splitlines()[-1:] == ["0 False"], done.stderr
 
 
+def test_opening_a_word_file_loads_nothing_that_reads_texts() -> None:
+    code = "import sys, speecheditor.tasks; print({'markdown_it', 'charset_normalizer'} & set(sys.modules))"
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE.parent))
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 # -- the model
 
 

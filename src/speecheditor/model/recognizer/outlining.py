@@ -110,7 +110,8 @@ def _by_depth(found: Sequence[Recognized | None], given: Sequence[int]) -> Fit:
 
 def _plain_scheme(found: Sequence[Recognized | None], schemes: Sequence[Scheme]) -> Scheme:
     """The first scheme for Chinese numbers, the decimal one for others."""
-    is_chinese = any(one.slot.startswith("cn_") for one in found if one is not None and one.kind == "heading")
+    slots = [one.slot for one in found if one is not None and one.kind in _HEADINGS]
+    is_chinese = not slots or any(slot.startswith("cn_") for slot in slots)
     return schemes[0] if is_chinese else next((one for one in schemes if one.id == "decimal"), schemes[0])
 
 
