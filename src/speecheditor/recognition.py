@@ -87,6 +87,8 @@ def _number_notes(document: Document, proposal: Proposal) -> list[str]:
             continue
         if {"gap", "dup", "starts-late", "restart"} & set(one.notes):
             out.append(f"“{one.title}” was number {one.value} and is {shown.get(block.id, 'without a number')} now")
+        if "offer:lost-parens" in one.notes:
+            out.append(f"“{one.title}” may have been （{one.title[:1]}）, which lost its brackets")
         if "ambiguous" in one.notes:
             out.append(f"“{one.title}” may belong to the list around the one that it was put into")
     return out

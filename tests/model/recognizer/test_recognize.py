@@ -250,6 +250,12 @@ def test_sentences_that_begin_like_lost_brackets_follow_their_neighbours() -> No
     ]
 
 
+def test_a_list_around_another_of_its_kind_may_have_lost_its_brackets() -> None:
+    paragraphs = ["一要稳。慢慢来。", "二要准。看清楚。", "一要看图。细看。", "二要看人。多问。"]
+    noted = [bool(one and "offer:lost-parens" in one.notes) for one in with_lost_brackets(recognized(paragraphs))]
+    assert noted == [True, True, False, False]
+
+
 def test_the_written_cases(shared) -> None:
     wrong = []
     for case in json.loads((shared / "reference" / "recognizer-cases.json").read_text("utf-8")):
