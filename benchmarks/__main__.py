@@ -1,4 +1,4 @@
-"""``python -m benchmarks [--pages 20,200,2000] [--only open,type] [--quick] [--x11] [--json FILE]``."""
+"""``python -m benchmarks [--pages 20,200] [--only open,type] [--quick] [--x11] [--json FILE]``, or ``recognizer``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from .measures import MEASURES, Plan
 
 def main(arguments: list[str]) -> int:
     """Print a table for each measurement. 1 when one could not be measured, else 0: a missed target is no failure."""
+    if arguments == ["recognizer"]:
+        from . import recognizer
+
+        return recognizer.main()
     asked = _parser().parse_args(arguments)
     pages = [int(n) for n in asked.pages.split(",")]
     plan = Plan(pages, 1 if asked.quick else 3, asked.x11)

@@ -24,7 +24,7 @@ ALLOWED = {
     "model": {"model"},
     "formats": {"model", "formats", "resources"},
     "store": {"model", "formats", "store", "resources"},
-    "gui": {"model", "formats", "store", "gui", "resources", ""},
+    "gui": {"model", "formats", "store", "gui", "resources", "recognition", ""},
     "resources": {"model"},
     "tasks": {"model", "formats", "store", "resources", "recognition"},
     "recognition": {"model", "resources"},
@@ -38,7 +38,12 @@ ALLOWED = {
 LATE = {"cli": {"gui"}, "tasks": {"gui"}, "tour": {"gui"}}
 """What may be imported inside functions only: it brings Qt."""
 
-OUTSIDE = {"formats": {"lxml", "pikepdf"}, "store": {"appdirs"}, "gui": {"PySide6"}, "tour": {"PySide6"}}
+OUTSIDE = {
+    "formats": {"lxml", "pikepdf", "charset_normalizer", "markdown_it"},
+    "store": {"appdirs"},
+    "gui": {"PySide6"},
+    "tour": {"PySide6"},
+}
 """What each may import from other projects."""
 
 
@@ -141,6 +146,13 @@ def test_a_command_without_a_window_leaves_qt_alone(tmp_path, command) -> None:
     env = dict(os.environ, PYTHONPATH=str(PACKAGE.parent))
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert done.stderr.splitlines()[-1:] == ["0 False"], done.stderr
+
+
+def test_opening_a_word_file_loads_nothing_that_reads_texts() -> None:
+    code = "import sys, speecheditor.tasks; print({'markdown_it', 'charset_normalizer'} & set(sys.modules))"
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE.parent))
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 # -- the model

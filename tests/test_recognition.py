@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from builders import doc
+from builders import doc, lines
 from office import TEXT, convert, needs_office
 from speecheditor import resources
 from speecheditor.cli import main
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.model.document import Document
-from speecheditor.model.numbering import labels
+from speecheditor.model.numbering import NumberLevel, Scheme, labels
 from speecheditor.model.outline import Section, sections, walk
 from speecheditor.model.recognizer.outlining import outlined, propose
-from speecheditor.recognition import SCHEMES, recognize
+from speecheditor.recognition import recognize, schemes
 
 SPEECH = [
     "同志们：",
@@ -34,7 +34,7 @@ def shape(document: Document) -> list[str]:
 
 def recognized_in(*lines: str) -> Document:
     document = doc(*lines)
-    made = outlined(document, propose(document.blocks, [resources.scheme(id) for id in SCHEMES]))
+    made = outlined(document, propose(document.blocks, schemes()))
     assert made is not None
     document.apply(made)
     return document
@@ -127,3 +127,135 @@ def test_libreoffice_shows_the_labels_of_the_seed(shared, tmp_path) -> None:
     position = 0
     for line in shape(Document(content.blocks, content.properties)):
         position = shown.index("".join(line.split(" ", 1)[1].split()), position)
+
+
+# -- the scheme that shows the numbers as they were typed
+
+
+def scheme(id: str, *levels: tuple[str, str]) -> Scheme:
+    """A scheme of these formats and texts; a number with a zero before it is shown with digits alone above it."""
+    made = (NumberLevel(format, text, suffix="space", legal=format == "decimalZero") for format, text in levels)
+    return Scheme(id, id, tuple(made))
+
+
+CHINESE = "chineseCountingThousand"
+SCHEMES = [
+    *schemes(),
+    scheme("soft", (CHINESE, "%1、"), (CHINESE, "（%2）"), (CHINESE, "%3是")),
+    scheme("chapter", (CHINESE, "第%1章"), (CHINESE, "第%2节"), (CHINESE, "%3、"), (CHINESE, "（%4）")),
+    scheme("law", (CHINESE, "第%1编"), (CHINESE, "第%2章"), (CHINESE, "第%3节"), (CHINESE, "第%4条")),
+    scheme("part", (CHINESE, "第%1部分"), (CHINESE, "%2、"), (CHINESE, "（%3）")),
+    scheme("mixed", ("decimal", "第%1章"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")),
+    scheme("harvard", ("upperRoman", "%1."), ("upperLetter", "%2."), ("decimal", "%3."), ("lowerLetter", "%4.")),
+    scheme("legal", ("upperRoman", "ARTICLE %1"), ("decimalZero", "Section %1.%2"), ("lowerLetter", "(%3)")),
+]
+FITTING = [
+    (["一、甲", "（一）子", "1.丑", "二、乙"], "zh-official", [1, 2, 3, 1]),
+    (["一、甲", "一是早。快。", "二是小。细。", "二、乙"], "soft", [1, 3, 3, 1]),
+    (["一、甲", "一要早。快。", "二要小。细。", "二、乙"], "zh-official", [1, 2, 2, 1]),
+    (["第一章 甲", "第一节 子", "一、丑", "第二章 乙"], "chapter", [1, 2, 3, 1]),
+    (["第一编 甲", "第一章 子", "第二编 乙"], "law", [1, 2, 1]),
+    (["第一章 甲", "第一条 某事。", "第二条 某事。"], "law", [2, 0, 0]),
+    (["第一部分 甲", "一、子", "（一）丑", "第二部分 乙"], "part", [1, 2, 3, 1]),
+    (["第1章 甲", "1.1 子", "1.2 丑", "第2章 乙"], "mixed", [1, 2, 2, 1]),
+    (["I. Past", "A. War", "1. Cost", "II. Now"], "harvard", [1, 2, 3, 1]),
+    (["ARTICLE I Terms", "Section 1.01 Names", "(a) Men", "(b) Places"], "legal", [1, 2, 3, 3]),
+    (["1. Past", "1.1 War", "2. Now"], "decimal", [1, 2, 1]),
+    (["1\tPast", "1.1\tWar", "2\tNow"], "decimal", [1, 2, 1]),
+    (["1. Past", "2. Now"], "decimal", [1, 1]),
+    (["1、甲", "2、乙"], "zh-official", [3, 3]),
+    (["一、甲", "1、子", "2、丑"], "zh-official", [1, 3, 3]),
+    (["1.甲", "（一）子", "（二）丑", "2.乙"], "zh-official", [3, 4, 4, 3]),
+    (["今天。"], "zh-official", [0]),
+]
+
+
+@pytest.mark.parametrize(("lines", "id", "levels"), FITTING)
+def test_the_scheme_that_fits_is_proposed(lines: list[str], id: str, levels: list[int]) -> None:
+    proposal = propose(doc(*lines).blocks, SCHEMES)
+    assert (proposal.scheme.id, list(proposal.levels)) == (id, levels)
+
+
+SHOWN = [lines for lines, id, _ in FITTING if id in ("soft", "chapter", "part", "mixed", "harvard")]
+
+
+@pytest.mark.parametrize("lines", [FITTING[0][0], *SHOWN])
+def test_the_labels_are_the_numbers_that_were_typed(lines: list[str]) -> None:
+    document = doc(*lines)
+    document.apply(outlined(document, propose(document.blocks, SCHEMES)) or pytest.fail("nothing was recognised"))
+    shown = labels(document.blocks, document.properties)
+    both = ["".join(f"{shown[block.id]}{block.text}".split()) for block in document.blocks]
+    assert both == ["".join(line.split()) for line in lines]
+
+
+def test_a_sentence_number_of_the_scheme_is_no_text_any_more() -> None:
+    document = doc("一、甲", "一是早。快。", "二是小。细。")
+    document.apply(outlined(document, propose(document.blocks, SCHEMES)) or pytest.fail("nothing was recognised"))
+    assert [block.text for block in document.blocks] == ["甲", "早。快。", "小。细。"]
+    assert shape(document) == ["1 一、甲", "3 一是早。", "3 二是小。"]
+
+
+# -- numbers that are no text, headings that are there, titles by their look
+
+
+def test_automatic_numbers_give_the_tree_of_typed_ones() -> None:
+    typed = doc("一、甲", "（一）子", "（二）丑", "二、乙", "text")
+    automatic = doc("甲", "子", "丑", "乙", "text")
+    numbers = dict(zip([b.id for b in automatic.blocks], ["一、", "（一）", "（二）", "二、"], strict=False))
+    for document, live in ((typed, {}), (automatic, numbers)):
+        document.apply(outlined(document, propose(document.blocks, schemes(), live)) or pytest.fail("nothing"))
+    assert shape(automatic) == shape(typed) == ["1 一、甲", "2 （一）子", "2 （二）丑", "1 二、乙"]
+
+
+def test_typed_numbers_of_headings_become_labels_where_they_fit() -> None:
+    document = doc("1 一、甲", "2 （一）子。", "2 （二）丑", "1 二、乙", "3 某某")
+    document.apply(outlined(document, propose(document.blocks, schemes())) or pytest.fail("nothing"))
+    assert lines(document) == ["1 甲", "2 子。", "2 丑", "1 乙", "3 某某"]
+
+
+def test_typed_numbers_of_headings_stay_where_they_do_not_fit() -> None:
+    document = doc("1 报告", "2 一、甲", "2 二、乙")
+    made = outlined(document, propose(document.blocks, [resources.scheme("zh-official")]))
+    assert made is None or document.apply(made) is None
+    assert lines(document) == ["1 报告", "2 一、甲", "2 二、乙"]
+
+
+def test_a_title_ends_where_its_look_does() -> None:
+    document = doc("（一）*先立后破：稳中求进！快。*要稳。", "（二）抓住重点。要准。")
+    proposal = propose(document.blocks, schemes())
+    assert [one and one.title for one in proposal.found] == ["先立后破：稳中求进！快。", "抓住重点。"]
+
+
+# -- what the command line mends
+
+DAMAGED = "同志们:\n一、“清风行动初见成效\n要讲清“清风行动的意义,抓好“头雁作用。\n群众满意率达到85以上。"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], ["“清风行动”的意义，抓好“头雁作用。", "2 half-width marks", "--mend quotes_guess", "to check: 1"]),
+        (["--mend", "none"], ["“清风行动的意义,抓好“头雁作用。", "could be mended (--mend width)"]),
+        (["--mend", "width"], ["“清风行动的意义，抓好“头雁作用。", "could be mended (--mend quotes)"]),
+        (["--mend", "all"], ["“清风行动”的意义，抓好“头雁”作用。", "mended: 1 more closing quote"]),
+    ],
+)  # fmt: skip
+def test_each_repair_is_listed_and_can_be_chosen(tmp_path, capsys, options, expected) -> None:
+    source, out = tmp_path / "copy.txt", tmp_path / "out.txt"
+    source.write_text(DAMAGED, "utf-8")
+    assert main(["convert", str(source), str(out), "--recognize", *options]) == 0
+    text, told = out.read_text("utf-8"), capsys.readouterr().out
+    assert expected[0] in text
+    assert [part for part in expected[1:] if part not in told] == []
+
+
+def test_a_repair_that_is_none_is_wrong_usage(capsys) -> None:
+    assert main(["convert", "a.txt", "b.txt", "--recognize", "--mend", "wings"]) == 2
+    assert "wings" in capsys.readouterr().err
+
+
+def test_emphasis_of_markdown_is_no_price_of_mending(tmp_path) -> None:
+    source, out = tmp_path / "a.md", tmp_path / "b.md"
+    source.write_text("一、甲\n\n今天,**很好**。\n\n二、乙\n", "utf-8")
+    assert main(["convert", str(source), str(out), "--recognize"]) == 0
+    assert out.read_text("utf-8") == "# 一、甲\n\n今天,**很好**。\n\n# 二、乙\n"

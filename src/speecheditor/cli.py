@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__, resources
-from .tasks import CommandError, check, convert, outline, print_pdf, restructure
+from .tasks import KINDS, CommandError, check, convert, outline, print_pdf, restructure
 
 COMMANDS = ("outline", "check", "convert", "restructure", "print")
 TROUBLE = (CommandError, OSError)
@@ -45,7 +45,14 @@ def _run(options: argparse.Namespace) -> str:
         return _json(report.as_json()) if options.json else report.as_text()
     if options.command == "convert":
         typed = options.numbers == "typed"
-        return convert(source, Path(options.out), scheme=options.scheme, typed=typed, recognized=options.recognize)
+        return convert(
+            source,
+            Path(options.out),
+            scheme=options.scheme,
+            typed=typed,
+            recognized=options.recognize,
+            mend=options.mend,
+        )
     if options.command == "restructure":
         return restructure(source, Path(options.out), options.steps)
     return print_pdf(source, Path(options.out))
@@ -70,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("out", metavar="OUT")
     command.add_argument("--recognize", action="store_true", help="make the numbers that are typed in the text live")
     command.add_argument(
+        "--mend",
+        type=_kinds,
+        metavar="KINDS",
+        help=f"with --recognize: what to mend in a text, of {','.join(KINDS)}; or none, or all",
+    )
+    command.add_argument(
         "--scheme", choices=[scheme.id for scheme in resources.schemes()], help="number the headings so"
     )
     command.add_argument("--numbers", choices=("live", "typed"), default="live", help="how a DOCX holds the numbers")
@@ -84,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("out", metavar="OUT.pdf")
     command.add_argument("--layout", choices=("document",), default="document", help="how the pages look")
     return parser
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The repairs that `text` names."""
+    named = {"all": frozenset(KINDS), "none": frozenset[str]()}.get(text, frozenset(text.split(",")))
+    if unknown := named - set(KINDS):
+        raise argparse.ArgumentTypeError(f"nothing that can be mended: {', '.join(sorted(unknown))}")
+    return named
 
 
 def _edit(arguments: Sequence[str]) -> int:

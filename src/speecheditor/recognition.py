@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from . import resources
-from .model.blocks import Block, Paragraph
+from .model.blocks import PLAIN, Block, Paragraph
 from .model.document import Document
-from .model.numbering import labels
+from .model.numbering import Scheme, labels
 from .model.recognizer.completeness import signs_of_truncation
 from .model.recognizer.mending import Mended, mended
 from .model.recognizer.outlining import Proposal, outlined, propose, replaced_text
 
-SCHEMES = ("zh-official", "decimal")
+SCHEMES = (
+    "zh-official", "zh-official-soft", "zh-chapter", "zh-law", "zh-part", "decimal", "mixed-decimal", "harvard",
+    "legal-en",
+)  # fmt: skip
+"""Under these numbers become live: of two that fit equally well the first."""
 
 
-def recognize(document: Document, *, is_text: bool) -> list[str]:
+def schemes() -> list[Scheme]:
+    """Those of `SCHEMES` that come with the program."""
+    shipped = {scheme.id: scheme for scheme in resources.schemes()}
+    return [shipped[id] for id in SCHEMES if id in shipped]
+
+
+def recognize(document: Document, *, is_text: bool, mend: Collection[str] | None = None) -> list[str]:
     """Make the typed numbers of `document` live; the lines that tell what was found, mended and is missing.
 
-    The copy of a site's page is mended only where the document `is_text`, an import that is in no DOCX yet.
+    A text is mended only where the document `is_text`, an import that is in no DOCX yet, and has no look or heading
+    that would be lost: what `mend` names, None for what is mended unasked.
     """
     source = Mended(tuple(_texts(document.blocks)))
-    if is_text:
-        source = mended("\n".join(source.paragraphs))
+    if is_text and all(map(_is_plain, document.blocks)):
+        source = mended("\n".join(source.paragraphs), mend)
         if source.repairs:
             document.apply(replaced_text(document, source.paragraphs))
-    proposal = propose(document.blocks, [resources.scheme(id) for id in SCHEMES])
+    proposal = propose(document.blocks, schemes(), labels(document.blocks, document.properties))
     made = outlined(document, proposal)
     if made is not None:
         document.apply(made)
     return [
         _headings_line(document, proposal),
         *(f"mended: {repair}" for repair in (*source.repairs, *_bracket_repairs(proposal))),
+        *_left(source),
         *(f"note: {note}" for note in _number_notes(document, proposal)),
         *(f"not whole: {sign}" for sign in signs_of_truncation(source.paragraphs, proposal.found, source.pages)),
     ]
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.level and all(run.props == PLAIN for run in block.runs)
+
+
+def _left(source: Mended) -> list[str]:
+    """What could be mended and was not, and what only the writer can put right, with the first places of each."""
+    left = [repair for repair in source.found if not repair.is_fixable or repair.text not in source.repairs]
+    heads = [f"could be mended (--mend {one.kind})" if one.is_fixable else "to check" for one in left]
+    return [f"{head}: {one.text}: {' | '.join(one.places)}" for head, one in zip(heads, left, strict=True)]
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
@@ -51,7 +74,7 @@ def _headings_line(document: Document, proposal: Proposal) -> str:
 
 
 def _bracket_repairs(proposal: Proposal) -> list[str]:
-    lost = [one for one in proposal.found if one is not None and any(note.startswith("repair:") for note in one.notes)]
+    lost = [one for one in proposal.found if one is not None and one.is_mended]
     return [f"{len(lost)} numbers got the brackets that they had lost"] if lost else []
 
 
@@ -64,6 +87,8 @@ def _number_notes(document: Document, proposal: Proposal) -> list[str]:
             continue
         if {"gap", "dup", "starts-late", "restart"} & set(one.notes):
             out.append(f"“{one.title}” was number {one.value} and is {shown.get(block.id, 'without a number')} now")
+        if "offer:lost-parens" in one.notes:
+            out.append(f"“{one.title}” may have been （{one.title[:1]}）, which lost its brackets")
         if "ambiguous" in one.notes:
             out.append(f"“{one.title}” may belong to the list around the one that it was put into")
     return out

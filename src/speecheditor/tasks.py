@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,16 @@ from .model.document import Document
 from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
+from .model.recognizer.mending import KINDS
 from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify
+
+__all__ = [
+    "KINDS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport",
+    "check", "convert", "outline", "print_pdf", "restructure",
+]  # fmt: skip
 
 PLACES = 5
 """How many places of one kind ``check`` prints; its JSON holds all."""
@@ -138,11 +144,22 @@ def check(source: Path) -> CheckReport:
     return CheckReport(opened.blocks, content.properties.scheme.id, found, notices_of(content, opened.problems).all)
 
 
-def convert(source: Path, target: Path, *, scheme: str | None, typed: bool, recognized: bool = False) -> str:
-    """Write `source` as the format that the name of `target` says; what there is to tell of it, a line each."""
+def convert(
+    source: Path,
+    target: Path,
+    *,
+    scheme: str | None,
+    typed: bool,
+    recognized: bool = False,
+    mend: Collection[str] | None = None,
+) -> str:
+    """Write `source` as the format that the name of `target` says; what there is to tell of it, a line each.
+
+    `mend` are the repairs of a text whose numbers are `recognized`; None for those that are done unasked.
+    """
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
-    told = recognize(document, is_text=opened.is_import) if recognized else []
+    told = recognize(document, is_text=opened.is_import, mend=mend) if recognized else []
     report = "".join(f"{line}\n" for line in told)
     if scheme is not None:
         _apply(document, formatting.set_scheme(document, resources.scheme(scheme)))

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from .. import resources
-from ..model.numbering import Scheme
 from ..model.recognizer.review import LEAST, Review, Scope, made, reviewed, surely_numbered, whole
 from ..model.recognizer.watching import Watched, followed, pasted_blocks
 from ..model.transaction import Transaction
+from ..recognition import schemes
 from ..store.session import Prepared
 from .dialogs.recognition import RecognitionDialog
 from .jobs import Job
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 400
 """Milliseconds of recognising before the status bar tells of it and can stop it."""
-
-
-def proposed_schemes() -> list[Scheme]:
-    """The schemes that typed numbers are made live under, unless another one is chosen."""
-    return [resources.scheme("zh-official"), resources.scheme("decimal")]
 
 
 class TypedNumbers(QObject):
@@ -139,7 +133,7 @@ class TypedNumbers(QObject):
         """Recognise in a worker, and go on with the review `then`."""
         if self.job is not None:
             self.job.cancel()
-        self.job = job = Job(lambda progress: reviewed(scope, proposed_schemes()), self)
+        self.job = job = Job(lambda progress: reviewed(scope, schemes()), self)
         job.done.connect(then)
         job.over.connect(self._end_work)
         job.failed.connect(self._on_failed)
@@ -182,7 +176,7 @@ class TypedNumbers(QObject):
         if not review.rows and not review.done:
             self._window.say(self.tr("No typed numbers were found."))
             return
-        self.dialog = dialog = RecognitionDialog(review, proposed_schemes(), self._window)
+        self.dialog = dialog = RecognitionDialog(review, schemes(), self._window)
         dialog.accepted.connect(lambda: self._make(dialog.review))
         dialog.finished.connect(self._on_finished)
         dialog.open()

@@ -82,6 +82,69 @@ CASES = {
         一加强学习是前提。要常学。 => 2 cn_bare=1 加强学习是前提。|要常学。
         二加强管理是关键。要常管。 => 2 cn_bare=2 加强管理是关键。|要常管。
         二、任务 => 1 cn_dun=2 任务""",
+    "words of order with a last one": """
+        首先，讲讲成绩。 => soft 1 cn_first=1 首先，讲讲成绩。
+        其次，讲讲问题。 => soft 1 cn_first=2 其次，讲讲问题。
+        最后，讲讲打算。 => soft 1 cn_first=3 最后，讲讲打算。""",
+    "a first and a last word far apart": """
+        首先，我代表县委致以问候。 => -
+        今天的会议很重要。 => -
+        最后，祝大家工作顺利。 => -""",
+    "rows of a table": """
+        1.	张三	28	合格 => -
+        2.	李四	31	合格 => -
+        一、	形势 => 1 cn_dun=1 形势""",
+    "a table of contents": """
+        一、形势	1 => -
+        （一）机遇……………2 => -
+        1. Costs ........ 3 => -
+        一、形势 => 1 cn_dun=1 形势
+        （一）机遇 => 2 cn_paren=1 机遇""",
+    "footnotes": """
+        ①参见《统计年鉴》第12页。 => -
+        ②《县志》，中华书局2001年版。 => -
+        1. See Smith 2019. => -
+        2. Ibid, p. 7. => -""",
+    "lists in the middle of a paragraph": """
+        工作有三：一、摸底；二、公示；三、验收。 => -
+        一、摸底；二、公示；三、验收。 => -
+        1. a plan; 2. a budget; 3. a date. => -
+        （一）早；（二）小；（三）实。 => -""",
+    "a list that counts beyond ninety-nine": """
+        九十九、民风 => 1 cn_dun=99 民风
+        一百、乡约 => 1 cn_dun=100 乡约
+        一百零一、家训 => 1 cn_dun=101 家训
+        一百一十、族规 => 1 cn_dun=110 族规""",
+    "articles in their hundreds": """
+        第九百九十九条 甲方负责。 => article 1 tiao=999 |甲方负责。
+        第一千条 乙方负责。 => article 1 tiao=1000 |乙方负责。
+        第一千二百六十条 本法自公布之日起施行。 => article 1 tiao=1260 |本法自公布之日起施行。""",
+    "a number and a blank above decimals that have one": """
+        1 总则 => 1 dec=1 总则
+        1.1 目标 => 2 dec=1 目标
+        1.2 任务 => 2 dec=2 任务
+        2 职责 => 1 dec=2 职责
+        15 Years ago we met. => -""",
+    "a number and a blank above decimals that have none": """
+        1 总则 => -
+        1.1目标 => 1 dec=1 目标""",
+    "a number that is in a run of its own": """
+        （一） 抓学习 => 1 cn_paren=1 抓学习
+        （二）	抓作风 => 1 cn_paren=2 抓作风""",
+    "the legal ladder": """
+        ARTICLE I Terms => 1 en_art=1 Terms
+        Section 1.01 Names => 2 en_sect=1 Names
+        (a) Of persons => 3 lalpha_paren=1 Of persons
+        (b) Of places => 3 lalpha_paren=2 Of places
+        ARTICLE II Duties => 1 en_art=2 Duties""",
+    "a higher mark within a lower one": """
+        1. Record => 1 ar_dot=1 Record
+        A. Homes => 2 alpha_dot=1 Homes
+        B. Jobs => 2 alpha_dot=2 Jobs
+        2. Promise => 1 ar_dot=2 Promise""",
+    "no brackets were lost where nothing stands above": """
+        一花独放不是春。百花齐放才好。 => -
+        二月春风似剪刀。大家都知道。 => -""",
     "a gap and a double are kept": """
         一、甲 => 1 cn_dun=1 甲
         三、乙 => 1 cn_dun=3 乙
@@ -185,6 +248,12 @@ def test_sentences_that_begin_like_lost_brackets_follow_their_neighbours() -> No
         "2 cn_bare=1 要明目标。|定。",
         "2 cn_bare=2 要明责任。|分。",
     ]
+
+
+def test_a_list_around_another_of_its_kind_may_have_lost_its_brackets() -> None:
+    paragraphs = ["一要稳。慢慢来。", "二要准。看清楚。", "一要看图。细看。", "二要看人。多问。"]
+    noted = [bool(one and "offer:lost-parens" in one.notes) for one in with_lost_brackets(recognized(paragraphs))]
+    assert noted == [True, True, False, False]
 
 
 def test_the_written_cases(shared) -> None:

@@ -95,10 +95,10 @@ def test_the_rows_show_the_tree_that_comes_of_them() -> None:
         (lambda r: at_level(accepted(r, [2], on=False), [2], 3), [*LADDER[:2], "3 1.不利条件。", *LADDER[3:]]),
         (lambda r: shifted(r, [0, 3], -1), LADDER),
         (lambda r: shifted(r, [3, 5], 1), [*LADDER[:3], "2 （三）抓好落实", "3 1.抓早。", "4 （1）抓小。"]),
-        (lambda r: with_scheme(r, SCHEMES[1], SCHEMES), DECIMAL),
-        (lambda r: with_scheme(at_level(r, [5], 3), SCHEMES[1], SCHEMES), DECIMAL),
-        (lambda r: with_scheme(at_level(r, [5], 4), SCHEMES[1], SCHEMES), [*DECIMAL[:5], "4 2.1.1.1抓小。"]),
-        (lambda r: with_scheme(with_scheme(r, SCHEMES[1], SCHEMES), SCHEMES[0], SCHEMES), LADDER),
+        (lambda r: with_scheme(r, SCHEMES[1]), DECIMAL),
+        (lambda r: with_scheme(at_level(r, [5], 3), SCHEMES[1]), DECIMAL),
+        (lambda r: with_scheme(at_level(r, [5], 4), SCHEMES[1]), [*DECIMAL[:5], "4 2.1.1.1抓小。"]),
+        (lambda r: with_scheme(with_scheme(r, SCHEMES[1]), SCHEMES[0]), LADDER),
     ],
 )  # fmt: skip
 def test_each_decision_shows_at_once_and_is_what_is_made(change, expected: list[str]) -> None:

@@ -287,7 +287,7 @@ class RecognitionDialog(QDialog):
 
     def _choose_scheme(self, at: int) -> None:
         scheme = self.schemes.itemData(at)
-        self._think(lambda review: with_scheme(review, scheme, self._proposable))
+        self._think(lambda review: with_scheme(review, scheme))
 
     def _mend(self) -> None:
         chosen = [item.data(Qt.ItemDataRole.UserRole) for item in self._items() if _is_checked(item)]

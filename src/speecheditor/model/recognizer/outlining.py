@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -14,14 +14,15 @@ from ..properties import Properties
 from ..steps import ReplaceBlocks, SetProperties, Step
 from ..text import restyled, spliced
 from ..transaction import Transaction
+from .fitting import Fit, fit, without_marker
 from .recognize import Recognized, recognized, with_lost_brackets
-
-_OFFICIAL = MappingProxyType(
-    {"cn_dun": 1, "cn_paren": 2, "cn_bare": 2, "ar_dot": 3, "ar_dun": 3, "ar_paren": 4, "circ": 5, "ar_half": 6}
-)
-"""The level that each way of numbering has in the scheme zh-official."""
+from .titles import LONGEST
 
 _HEADINGS = frozenset({"heading", "soft"})
+_ENDS = "。！？：.!?:"
+
+LEAST_SHARE = 0.5
+"""A scheme must show this share of the numbers as they were typed; else their depths are the levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Proposal:
 
     @property
     def headings(self) -> int:
+        """How many there are, those counted that are headings already."""
         return sum(1 for level in self.levels if level)
 
 
@@ -44,49 +46,73 @@ def replaced_text(document: Document, paragraphs: Sequence[str]) -> Transaction:
     return Transaction((ReplaceBlocks(0, tuple(document.blocks), new),), Operation.RECOGNIZE)
 
 
-def propose(blocks: Sequence[Block], schemes: Sequence[Scheme]) -> Proposal:
-    """The headings that the typed numbers of body paragraphs make, under the first of `schemes` that shows them so.
+def propose(
+    blocks: Sequence[Block], schemes: Sequence[Scheme], labels: Mapping[int, str] = MappingProxyType({})
+) -> Proposal:
+    """The headings that the numbers of paragraphs make, under the scheme that shows most of them as they were typed.
 
-    What is a heading already, or no paragraph, is left alone. `schemes` are the official Chinese and the decimal one.
+    Of equal ones the first of `schemes` is taken. A paragraph that is a heading keeps its level; its typed number
+    becomes a label where the scheme has it at that level. `labels` are the automatic numbers of paragraphs, by block
+    id: they count as if they were typed.
     """
-    texts = [block.text if isinstance(block, Paragraph) and not block.level else "" for block in blocks]
-    found = tuple(with_lost_brackets(recognized(texts)))
-    official, decimal = schemes
-    levels = _official_levels(found)
-    if levels is not None:
-        return Proposal(found, levels, official)
-    return Proposal(found, tuple(_depth(one) for one in found), decimal if _is_decimal(found) else official)
+    found = with_lost_brackets(_found(blocks, labels))
+    given = [block.level for block in blocks]
+    fits = [(fit(found, given, scheme), scheme) for scheme in schemes]
+    best, scheme = max(fits, key=lambda pair: pair[0].share)
+    if best.share < LEAST_SHARE:
+        best, scheme = _by_depth(found, given), _plain_scheme(found, schemes)
+    live = (one and without_marker(one, scheme, level) for one, level in zip(found, best.levels, strict=True))
+    return Proposal(tuple(live), best.levels, scheme)
 
 
-def _official_levels(found: Sequence[Recognized | None]) -> tuple[int, ...] | None:
-    """The levels under zh-official, so that every number looks as it was typed; None where the nesting is another.
-
-    A soft heading stands one below what it stands in.
-    """
-    out: list[int] = []
-    above: list[tuple[int, int]] = []
-    for one in found:
-        if one is None or one.kind not in _HEADINGS:
-            out.append(0)
-            continue
-        while above and above[-1][0] >= one.depth:
-            above.pop()
-        parent = above[-1][1] if above else 0
-        level = parent + 1 if one.kind == "soft" else _OFFICIAL.get(one.slot, 0)
-        if not parent < level <= MAX_LEVEL:
-            return None
-        above.append((one.depth, level))
-        out.append(level)
-    return tuple(out)
+def _found(blocks: Sequence[Block], labels: Mapping[int, str]) -> list[Recognized | None]:
+    """What is recognised in the paragraphs, with places in their own text and titles as far as their looks tell."""
+    numbers = [labels.get(block.id, "") if not block.level else "" for block in blocks]
+    texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+    found = recognized([f"{number} {text}" if number else text for number, text in zip(numbers, texts, strict=True)])
+    return [
+        one and _by_look(block, _own(one, number) if number else one)
+        for one, block, number in zip(found, blocks, numbers, strict=True)
+    ]
 
 
-def _depth(one: Recognized | None) -> int:
-    return min(one.depth, MAX_LEVEL) if one is not None and one.kind in _HEADINGS else 0
+def _own(one: Recognized, number: str) -> Recognized:
+    """A number that is automatic: nothing of it stands in the text."""
+    live = one.as_heading(len(number)) if one.kind == "soft" else one
+    return replace(live, start=max(0, live.start - len(number) - 1))
 
 
-def _is_decimal(found: Sequence[Recognized | None]) -> bool:
-    slots = {one.slot for one in found if one is not None and one.kind == "heading"}
-    return not any(slot.startswith("cn_") for slot in slots)
+def _by_look(block: Block, one: Recognized) -> Recognized:
+    """`one` with the title that another look sets off from the rest: the best evidence of where it ends."""
+    end = next(iter(_changes(block, one.start)), None)
+    if not isinstance(block, Paragraph) or one.kind != "heading" or end is None or end - one.start > LONGEST:
+        return one
+    title, rest = block.text[one.start : end].rstrip(), block.text[end:].strip()
+    return replace(one, title=title, rest=rest) if title[-1:] in _ENDS and rest else one
+
+
+def _changes(block: Block, start: int) -> Iterator[int]:
+    """Where, behind `start`, the characters of the paragraph begin to look different."""
+    position = 0
+    before: RunProps | None = None
+    for run in block.runs if isinstance(block, Paragraph) else ():
+        if before is not None and run.props != before and position > start:
+            yield position
+        position += len(run.text)
+        before = run.props
+
+
+def _by_depth(found: Sequence[Recognized | None], given: Sequence[int]) -> Fit:
+    levels = (0 if one is None or own or one.kind not in _HEADINGS else min(one.depth, MAX_LEVEL)
+              for one, own in zip(found, given, strict=True))  # fmt: skip
+    return Fit(tuple(levels), 0.0)
+
+
+def _plain_scheme(found: Sequence[Recognized | None], schemes: Sequence[Scheme]) -> Scheme:
+    """The first scheme for Chinese numbers, the decimal one for others."""
+    slots = [one.slot for one in found if one is not None and one.kind in _HEADINGS]
+    is_chinese = not slots or any(slot.startswith("cn_") for slot in slots)
+    return schemes[0] if is_chinese else next((one for one in schemes if one.id == "decimal"), schemes[0])
 
 
 def outlined(document: Document, proposal: Proposal) -> Transaction | None:
@@ -110,6 +136,8 @@ def outlined(document: Document, proposal: Proposal) -> Transaction | None:
 
 def _heading(block: Paragraph, one: Recognized, level: int, properties: Properties) -> Paragraph:
     bare = block if one.kind == "soft" else spliced(block, 0, one.start, [])
+    if block.level:
+        return bare
     props = replace(bare.props, outline=None, num=NO_NUMBER if one.kind == "soft" else None)
     if not one.rest:
         return bare.edited(level=level, style=properties.styles.heading(level), props=props)

@@ -15,8 +15,7 @@ from ..steps import ReplaceBlocks, Step
 from ..transaction import Transaction
 from .completeness import signs_of_truncation
 from .mending import Mended, Repair, mended
-from .outlining import Proposal, outlined
-from .proposing import best, under
+from .outlining import Proposal, outlined, propose
 from .recognize import Recognized, recognized
 from .replacing import is_mendable, with_paragraphs
 
@@ -124,7 +123,7 @@ def reviewed(scope: Scope, schemes: Sequence[Scheme], kinds: Collection[str] | N
     blocks = with_paragraphs(scope.part, source.paragraphs) if source is not None else scope.part
     shown = _shown(scope, blocks)
     own = scope.properties.scheme
-    proposal = under(shown, own, schemes) if _keeps_scheme(scope) else best(shown, schemes)
+    proposal = propose(shown, [own] if _keeps_scheme(scope) else schemes)
     rows = _rows(scope, shown, proposal)
     found = source.found if source is not None else ()
     done = frozenset(one.kind for one in found if one.is_fixable and _is_wanted(one, kinds))
@@ -237,10 +236,10 @@ def of_confidence(review: Review, least: float) -> tuple[int, ...]:
     return tuple(k for k, row in enumerate(review.rows) if row.found.confidence >= least)
 
 
-def with_scheme(review: Review, scheme: Scheme, schemes: Sequence[Scheme]) -> Review:
+def with_scheme(review: Review, scheme: Scheme) -> Review:
     """`review` under another scheme; levels that nobody has set become the usual ones there."""
     shown = _shown(review.scope, review.blocks)
-    proposal = under(shown, scheme, schemes)
+    proposal = propose(shown, [scheme])
     proposed = _rows(review.scope, shown, proposal)
     rows = tuple(
         _as_decided(new, row, old) for new, row, old in zip(proposed, review.rows, review.proposed, strict=True)
@@ -252,7 +251,7 @@ def with_repairs(review: Review, kinds: Collection[str], schemes: Sequence[Schem
     """`review` with the text mended by just these repairs; what was decided stays where the paragraph does."""
     fresh = reviewed(review.scope, schemes, kinds)
     if fresh.scheme.id != review.scheme.id:
-        fresh = with_scheme(fresh, review.scheme, schemes)
+        fresh = with_scheme(fresh, review.scheme)
     before = {review.blocks[row.place].text: (row, old) for row, old in zip(review.rows, review.proposed, strict=True)}
     texts = [fresh.blocks[row.place].text for row in fresh.rows]
     rows = [

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from types import MappingProxyType
 
 from . import values
 from .folding import folded, is_han
+from .vetoes import counts_on, is_entry, is_footnote, is_row, opens_with_amount
 
 N = r"(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_HUNDREDS = rf"(?:[一二三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?|{N})"
+_ARTICLE_N = rf"(?:[一二三四五六七八九]千(?:零{N}|{_HUNDREDS})?|{_HUNDREDS})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +31,39 @@ class Candidate:
     strong: bool
     path: tuple[int, ...] = ()
     note: str = ""
+    is_spaced: bool = False
+    """Whether blanks part a decimal number from its text."""
+
+
+_Value = Callable[[str], int | tuple[int, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One way: its id, its ``rank`` (the lower, the higher its headings stand), its pattern on folded text, where
-    group 1 is the number; ``guard`` refuses what only looks like it."""
+    group 1 is the number; ``guard`` refuses what only looks like it. ``value`` may give several values, of which the
+    one that fits counts (最后)."""
 
     id: str
     rank: int
     pattern: re.Pattern[str]
-    value: Callable[[str], int | None]
+    value: _Value
     strong: bool = True
     soft: bool = False
     guard: Callable[[str, re.Match[str]], bool] = lambda text, match: True
     note: str = ""
 
 
-_VETO = re.compile(
-    r"\d{4}年|\d{1,2}月\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%‰]|\d+·\d+"
-    r"|\d{1,2}\.\d{2}\s?(?:am|pm)\b|[A-Za-z]\.[A-Za-z]\."
-)
-"""What opens a paragraph and is never a number of a heading: years, dates, times, amounts, shares, e.g."""
-
 _UNITS = "万亿元%米公里吨倍个岁年月日时分秒度亩人次种项条名位"
+_ENCLOSED = "".join(
+    chr(code) for first, last in ("①⒛", "㈠㈩", "㉑㉟", "㊱㊿") for code in range(ord(first), ord(last) + 1)
+)
+_OPENERS = frozenset("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾第其首再最([" + ascii_letters + digits + _ENCLOSED)
+"""The characters, folded, with which a number can begin: most paragraphs are done with at the first one."""
+
 _MEASURES = (
     "个些方面次种项年月日名位条家批点步部系定切般直旦样起致同带边体律是要来二三四五六七八九十、两回场句番片阵段层"
-    "级类道张座只度声半代世共贯向经时流生心意手路等概应刻味再举"
+    "级类道张座只度声半代世共贯向经时流生心意手路等概应刻味再举百千万亿"
 )
 _LISTED = re.compile(N + "、" + N + "(?:、|[产线审级类等期楼季])")
 _YAO_WORDS = "素害职"
@@ -61,11 +71,15 @@ _YAO_WORDS = "素害职"
 
 def candidates(text: str) -> list[Candidate]:
     """The numbers that `text` may begin with, each slot once; [] when it begins with a date, an amount and the like."""
+    head = folded(text.lstrip()[:1])
+    if not head or head not in _OPENERS:
+        return []
     plain = folded(text)
     start = len(plain) - len(plain.lstrip())
-    if _VETO.match(plain, start):
+    if opens_with_amount(plain, start) or is_row(text) or is_entry(text):
         return []
-    return [*_matches(plain, start), *_decimal(plain, start)]
+    found = [*_matches(plain, start), *_decimal(plain, start)]
+    return [] if found and is_footnote(plain, start) else found
 
 
 def _matches(plain: str, start: int) -> Iterator[Candidate]:
@@ -74,11 +88,12 @@ def _matches(plain: str, start: int) -> Iterator[Candidate]:
         match = None if slot.id in found else slot.pattern.match(plain, start)
         if match is None or not slot.guard(plain, match):
             continue
-        value = slot.value(match[1])
-        if value is not None and value > 0:
+        values_ = slot.value(match[1]) or ()
+        if values_ and not counts_on(plain, start, match.end()):
             found.add(slot.id)
             stop = start if slot.soft else _behind_blanks(plain, match.end())
-            yield Candidate(slot.id, value, stop, _is_strong(slot, match[1]), note=slot.note)
+            for value in (values_,) if isinstance(values_, int) else values_:
+                yield Candidate(slot.id, value, stop, _is_strong(slot, match[1]), note=slot.note)
 
 
 def _is_strong(slot: Slot, number: str) -> bool:
@@ -92,11 +107,12 @@ def _behind_blanks(plain: str, position: int) -> int:
 
 
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?(\s*)")
+_CHAPTER = re.compile(r"(\d{1,2})(\s+)")
 
 
 def _decimal(plain: str, start: int) -> Iterator[Candidate]:
-    """1.2 and 1.2.3: not an amount, not a date, not the beginning of a sentence in lower case."""
-    match = _DECIMAL.match(plain, start)
+    """1.2 and 1.2.3, and the 1 above them: no amount, no date, no beginning of a sentence in lower case."""
+    match = _DECIMAL.match(plain, start) or _CHAPTER.match(plain, start)
     if match is None:
         return
     after = plain[match.end() : match.end() + 1]
@@ -106,7 +122,7 @@ def _decimal(plain: str, start: int) -> Iterator[Candidate]:
         return
     if (is_han(after) and after not in _UNITS) or (match[2] and after.isupper()):
         path = tuple(int(part) for part in parts)
-        yield Candidate("dec", path[-1], match.end(), True, path)
+        yield Candidate("dec", path[-1], match.end(), True, path, is_spaced=bool(match[2]))
 
 
 def _text_follows(plain: str, match: re.Match[str]) -> bool:
@@ -121,8 +137,13 @@ def _not_lower(plain: str, match: re.Match[str]) -> bool:
     return not plain[match.end() :].lstrip()[:1].islower()
 
 
+_SENTENCE_AND_MORE = re.compile(r"[^。]{2,60}。.")
+
+
 def _no_measure(plain: str, match: re.Match[str]) -> bool:
-    return plain[match.end()] not in _MEASURES
+    """A number without any mark stands before a title that runs in, and before no measure or idiom."""
+    is_run_in = _SENTENCE_AND_MORE.match(plain, match.end()) is not None
+    return is_run_in and plain[match.end()] not in _MEASURES
 
 
 def _no_yao_word(plain: str, match: re.Match[str]) -> bool:
@@ -133,22 +154,23 @@ def _number_or_chinese(text: str) -> int:
     return int(text) if text.isdigit() else values.chinese(text)
 
 
-def _slot(id: str, rank: int, pattern: str, value: Callable[[str], int | None], **more: object) -> Slot:
+def _slot(id: str, rank: int, pattern: str, value: _Value, **more: object) -> Slot:
     return Slot(id, rank, re.compile(pattern), value, **more)  # type: ignore[arg-type]
 
 
-_ORDINAL = rf"第\s?({N}|\d{{1,3}})\s?"
+_ORDINAL = rf"第\s?({_ARTICLE_N}|\d{{1,4}})\s?"
+_EN_NUMBER = r"(\d{1,3}|[IVXL]+|[A-Z][a-z]+)\b(?!\.\d)[.:]?\s*"
 _FORMAL_N = "[壹贰叁肆伍陆柒捌玖拾]+"
-_ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+_ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": (3, 4, 5, 6)}
 
 _SLOTS = (
     _slot("pian", -2, _ORDINAL + r"(?:编|篇|部分)[:、]?", _number_or_chinese),
     _slot("zhang", -1, _ORDINAL + r"章[:、]?", _number_or_chinese),
     _slot("jie", 0, _ORDINAL + r"节(?:[:、]|(?=\s|$))", _number_or_chinese),
     _slot("tiao", 1, _ORDINAL + r"条(?:[:、]|(?=\s|$))", _number_or_chinese),
-    _slot("cn_dun", 1, rf"({N})\s?(?:、|\.(?!\d))", values.chinese, guard=_not_listed),
+    _slot("cn_dun", 1, rf"({_HUNDREDS})\s?(?:、|\.(?!\d))", values.chinese, guard=_not_listed),
     _slot("cn_dun", 1, rf"({_FORMAL_N})\s?、", values.chinese),
-    _slot("cn_paren", 2, rf"[(\[]({N})[)\]][、.]?", values.chinese),
+    _slot("cn_paren", 2, rf"[(\[]({_HUNDREDS})[)\]][、.]?", values.chinese),
     _slot("cn_paren", 2, r"([㈠-㈩])[、.]?", values.enclosed),
     _slot("cn_paren", 2, rf"\(({N})(?=[\u3400-\u9fff])", values.chinese, strong=False, note="half-paren"),
     _slot("cn_paren", 2, rf"({N})\)", values.chinese, strong=False, note="half-paren"),
@@ -163,15 +185,18 @@ _SLOTS = (
     _slot("cn_yao", 6, rf"({N})要", values.chinese, strong=False, soft=True, guard=_no_yao_word),
     _slot("cn_di", 6, rf"第({N})[,、:]", values.chinese, strong=False, soft=True),
     _slot("cn_di", 6, rf"其({N})[,、:]", values.chinese, strong=False, soft=True),
-    _slot("cn_first", 6, r"(首先|其次|再次|最后)[,、:]", _ORDER_WORDS.get, strong=False, soft=True),
+    _slot("cn_first", 6, r"(首先|其次|再次|再者|最后)[,、:]", _ORDER_WORDS.get, strong=False, soft=True),
     _slot("cn_bare", 2, rf"({N})(?=[\u3400-\u9fff“])", values.chinese, strong=False, guard=_no_measure,
           note="lost-parens"),
-    _slot("en_chap", -1, r"(?:Chapter|Part|Section|Article)\s+(\d{1,3}|[IVXL]+|[A-Z][a-z]+)\b[.:]?\s*", values.counted,
-          guard=_not_lower),
+    _slot("en_chap", -1, rf"(?:Chapter|CHAPTER|Part|PART)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
+    _slot("en_art", -1, rf"(?:Article|ARTICLE)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
+    _slot("en_sect", 0, r"(?:Section|SECTION)\s+\d{1,2}\.(\d{2})\b[.:]?\s*", int, guard=_not_lower),
+    _slot("en_sect", 0, rf"(?:Section|SECTION)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
     _slot("roman_dot", 1, r"([IVXL]{1,6})\.\s", values.roman),
     _slot("alpha_dot", 2, r"([A-Z])\.\s(?=[A-Z0-9\u3400-\u9fff])", values.letter, strong=False),
     _slot("lalpha_dot", 4, r"([a-z])\.\s", values.letter, strong=False),
     _slot("lalpha_paren", 5, r"\(?([a-z])\)", values.letter, strong=False),
+    _slot("ualpha_paren", 5, r"\(([A-Z])\)", values.letter, strong=False),
     _slot("lroman_paren", 6, r"\(?([ivx]{1,4})\)", values.roman, strong=False),
 )  # fmt: skip
 

@@ -75,13 +75,13 @@ def solve(found: Sequence[Sequence[Candidate]]) -> list[Placed | None]:
 
 def _moves(option: Candidate, stack: tuple[OpenList, ...], found: Sequence[Sequence[Candidate]], k: int) -> list[_Move]:
     if option.slot == "dec":
-        return [_decimal(option, stack)]
+        return [_chapter(option, stack, found, k) if len(option.path) == 1 else _decimal(option, stack)]
     at = [d for d, one in enumerate(stack) if one.slot == option.slot]
     continuing = [d for d in at if stack[d].last + 1 == option.value]
     if continuing:
         return [_continued(option, stack, continuing)]
     if option.value == 1:
-        return _opened(option, stack, at, _successors(option, found, k))
+        return _opened(option, stack, at, found, k)
     if not option.strong:
         return [_Move(stack, 0.1)]
     if at:
@@ -96,9 +96,19 @@ def _continued(option: Candidate, stack: tuple[OpenList, ...], continuing: Seque
     return _Move(_extended(stack, continuing[-1], option), 0.99 if option.strong else 0.85, notes)
 
 
-def _opened(option: Candidate, stack: tuple[OpenList, ...], at: Sequence[int], successors: int) -> list[_Move]:
+def _opened(
+    option: Candidate,
+    stack: tuple[OpenList, ...],
+    at: Sequence[int],
+    found: Sequence[Sequence[Candidate]],
+    k: int,
+) -> list[_Move]:
+    """A list begins, one in another, or anew; a number without any mark begins one only below a heading."""
+    successors = _successors(option, found, k)
+    if option.slot == "cn_bare" and not any(RANKS[one.slot] < RANKS["cn_bare"] for one in stack):
+        return [_Move(stack, 0.1)]
     if not at:
-        new = (*_kept(stack, option.slot), OpenList(option.slot, 1))
+        new = (*_still_open(option, stack, found, k), OpenList(option.slot, 1))
         score = _opening_score(option, successors)
         if score < ENOUGH and stack and _NEXT_RUNG.get(stack[-1].slot) == option.slot:
             return [_Move((*stack, OpenList(option.slot, 1)), 0.6)]
@@ -133,8 +143,34 @@ def _kept(stack: tuple[OpenList, ...], slot: str) -> tuple[OpenList, ...]:
     return stack[:depth]
 
 
+def _still_open(
+    option: Candidate, stack: tuple[OpenList, ...], found: Sequence[Sequence[Candidate]], k: int
+) -> tuple[OpenList, ...]:
+    """`_kept`, and a list of a lower rank that goes on behind this one: 1. A. B. 2."""
+    kept = _kept(stack, option.slot)
+    closing = stack[len(kept)] if len(kept) < len(stack) else None
+    if closing is None or closing.slot in SOFT or closing.slot == "dec":
+        return kept
+    ahead = (o.value for options in found[k + 1 : k + 1 + _REACH] for o in options if o.slot == closing.slot)
+    return stack[: len(kept) + 1] if next(ahead, 0) == closing.last + 1 else kept
+
+
 def _extended(stack: tuple[OpenList, ...], depth: int, option: Candidate) -> tuple[OpenList, ...]:
     return (*stack[:depth], replace(stack[depth], last=option.value))
+
+
+def _chapter(option: Candidate, stack: tuple[OpenList, ...], found: Sequence[Sequence[Candidate]], k: int) -> _Move:
+    """The 1 above 1.1: a number and a blank, which is only one where 1.1, set off by a blank too, comes before 2."""
+    depth = next((d for d, one in enumerate(stack) if one.slot == "dec" and not one.path), None)
+    if depth is not None:
+        return _Move(_extended(stack, depth, option), 0.97 if option.value == stack[depth].last + 1 else 0.1)
+    child = (option.value, 1)
+    following = (o for options in found[k + 1 : k + 1 + _REACH] for o in options if o.slot == "dec")
+    first = next((o for o in following if len(o.path) == 1 or o.path == child), None)
+    if option.value > 1 or first is None or first.path != child or not first.is_spaced:
+        return _Move(stack, 0.1)
+    kept = tuple(one for one in stack if RANKS[one.slot] < RANKS["dec"])
+    return _Move((*kept, OpenList("dec", option.value)), 0.9)
 
 
 def _decimal(option: Candidate, stack: tuple[OpenList, ...]) -> _Move:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_COUNTED = re.compile(
+    "(?:([一二三四五六七八九])千)?零?(?:([一二三四五六七八九])百)?零?([一二三四五六七八九]?十)?([一二三四五六七八九]?)"
+)
 _TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TEENS = (
     "eleven",
@@ -26,12 +29,13 @@ _ENCLOSED = (("㈠", "㈩", 1), ("⒈", "⒛", 1), ("⑴", "⒇", 1), ("①", "�
 
 
 def chinese(text: str) -> int:
-    """The value of a Chinese number from 1 to 99 (formal characters too); 0 for characters in no such order."""
-    plain = text.translate(_FORMAL)
-    tens, found, ones = plain.rpartition("十")
-    if not found:
-        return _DIGITS.get(plain, 0)
-    return _DIGITS.get(tens, 0 if tens else 1) * 10 + _DIGITS.get(ones, 0)
+    """The value of a Chinese number from 1 to 9,999 (formal characters too); 0 for characters in no such order."""
+    found = _COUNTED.fullmatch(text.translate(_FORMAL))
+    if found is None:
+        return 0
+    thousands, hundreds, tens, ones = found.groups()
+    ten = 0 if tens is None else 10 * (_DIGITS[tens[:-1]] if len(tens) > 1 else 1)
+    return 1000 * _DIGITS.get(thousands or "", 0) + 100 * _DIGITS.get(hundreds or "", 0) + ten + _DIGITS.get(ones, 0)
 
 
 def roman(text: str) -> int | None:
