@@ -7,6 +7,8 @@ from itertools import count
 
 from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
+from ..model.references import up_to_date
+from .anchors import place_anchors
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
@@ -48,8 +50,9 @@ def write_docx(
         return content.package.data
     changes = plan(content.package, content.main, content.properties, properties, blocks)
     parts: dict[str, bytes] = dict(changes.parts)
-    if not same_blocks:
-        main = _Composer(content, properties, changes.scheme_num).compose(blocks, progress)
+    current = up_to_date(blocks, properties)
+    if not same_blocks or current is not blocks:
+        main = _Composer(content, properties, changes.scheme_num).compose(current, progress)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
@@ -90,12 +93,14 @@ class _Composer:
             new.append(
                 Item(index if keeps else None, before, element, after, isinstance(block, Paragraph), is_empty(block))
             )
+        headings = [(block, item) for block, item in zip(blocks, new, strict=True) if block.anchors]
         end = old[-1]
         new.append(Item(end.index, end.before, end.element, end.after, is_paragraph=False))
         if any(next(marks(xml), None) for item in old for xml in item.slots()):
             repair_ranges(old, new)
         if any(ends_section(item) for item in old):
             repair_sections(old, new, self._scope)
+        place_anchors(blocks, headings, new, self._writer)
         return self._joined(new)
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
