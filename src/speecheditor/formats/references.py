@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 
 from ..model.anchors import Anchor, Form, Reference
-from ..model.blocks import Atom, Block, Paragraph, Run, Source
+from ..model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, Source
 from ..model.outline import title_of
 from .annotations import field_code
+from .properties_xml import PropsWriter
 from .ranges import Mark, marks
 from .scope import Scope
 from .wordml import fragment
@@ -139,6 +140,23 @@ def _attribute(element: Element, name: str) -> str:
 
 
 # -- writing
+
+
+def reference_run(reference: Reference, text: str, props: RunProps, scope: Scope) -> Run:
+    """A cross-reference among text with these props."""
+    look = replace(props, atom=None, link=b"", title=False, revision=None)
+    atom = reference_atom(reference, text, scope, PropsWriter(scope, "", None).rpr(look))
+    return Run(OBJECT, replace(props, atom=atom))
+
+
+def fresh_name(xml: bytes, blocks: Sequence[Block], number: Callable[[], int]) -> str:
+    """A name for a new bookmark as Word makes them, from the first `number` that the main part `xml` and `blocks` do
+    not have."""
+    taken = {anchor.name for block in blocks for anchor in block.anchors}
+    while True:
+        name = f"_Ref{number()}"
+        if name not in taken and name.encode() not in xml:
+            return name
 
 
 def reference_atom(reference: Reference, text: str, scope: Scope, rpr: Element | None) -> Atom:

@@ -25,7 +25,7 @@ from ..model.document import Document
 from ..model.operations import Operation
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
-from .clipboard import SLICE_MIME, cleaned, from_mime, to_mime
+from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
 
 _compositions = itertools.count(1)
 
@@ -64,6 +64,8 @@ class SpeechEditor(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
+        self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+        """Copied blocks as they are shown, for other programs."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._nothing = QMimeData()
@@ -278,7 +280,10 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return to_mime(editing.copied(self.model, self.selection()), self.model)
+        copied = editing.copied(self.model, self.selection())
+        data = to_mime(copied, self.model)
+        data.setText(plain_text(self.as_shown(copied)))
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)

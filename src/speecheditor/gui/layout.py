@@ -11,7 +11,7 @@ control reads carets and hits straight from the lines of a block.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -110,6 +110,12 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             last = count - 1 if last is None else min(last, count - 1)
             top = self.top_of(first)
             self._repaint(top, self.top_of(last) + self._heights.height[last] - top)
+
+    def relay(self, numbers: Sequence[int]) -> None:
+        """Lay blocks out anew when they are shown: an object in each shows something else now."""
+        for number in numbers:
+            self._heights.epoch[number] = 0
+        self._repaint(0.0, _FAR)
 
     def repaint(self) -> None:
         """Repaint everything in view: a picture or a table has become ready."""

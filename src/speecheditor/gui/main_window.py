@@ -14,11 +14,13 @@ from ..formats.annotations import Annotations
 from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
+from ..model.reference_index import ReferenceIndex
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
 from .commands import Commands
 from .contents import Contents
+from .cross_references import CrossReferences
 from .files import Files
 from .find_bar import FindBar
 from .menus import Menus
@@ -54,10 +56,12 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
+        self.references: ReferenceIndex
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
+        self.cross_references = CrossReferences(self)
         self.menus = Menus(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
@@ -124,8 +128,10 @@ class MainWindow(QMainWindow):
         model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
         self._counts = prepared.counts
-        self.editor.show_document(document, labels, prepared.preview, Annotations(session.content))
+        indexes = labels, prepared.references
+        self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
+        self.references = prepared.references
         self.outline_panel.set_model(model)
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)

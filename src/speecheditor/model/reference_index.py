@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from .anchors import Reference
-from .blocks import Atom, Block
+from .blocks import Atom, Block, Paragraph, Run
 from .document import Document
 from .label_index import LabelIndex
 from .references import Answer, Holder, Standing, Survey, Target, references_in, shown, survey
@@ -29,6 +29,7 @@ class ReferenceIndex:
         self._survey = survey(document.blocks, labels.labels, document.properties)
         self._places = [holder.place for holder in self._survey.holders]
         self._answers = self._answered()
+        self._anywhere = self._flat()
         self._stale = False
         self._retitled: dict[int, Block] = {}
         self._subscribers: list[Callable[[Sequence[int]], None]] = []
@@ -39,18 +40,36 @@ class ReferenceIndex:
         """Call `callback` with the numbers of the blocks in which a cross-reference shows something else now."""
         self._subscribers.append(callback)
 
-    def text(self, block_id: int, atom: Atom) -> str:
-        """What a cross-reference shows."""
-        return shown(atom, self.answer(block_id, atom))
+    @property
+    def survey(self) -> Survey:
+        """The cross-references as they were when headings or they themselves last changed."""
+        return self._survey
 
     def answer(self, block_id: int, atom: Atom) -> Answer:
         """Whether a cross-reference in a block can be shown, and as what."""
-        found = self._answers.get(block_id)
-        return _UNKNOWN if found is None or atom.reference is None else found.get(atom.reference, _UNKNOWN)
+        found = self._answers.get(block_id, self._anywhere)
+        return _UNKNOWN if atom.reference is None else found.get(atom.reference, _UNKNOWN)
 
-    def target(self, name: str) -> Target | None:
-        """The heading with the bookmark `name`."""
-        return self._survey.targets.get(name)
+    def anywhere(self, atom: Atom) -> Answer:
+        """The same for a copy of a cross-reference that is in no block yet."""
+        return _UNKNOWN if atom.reference is None else self._anywhere.get(atom.reference, _UNKNOWN)
+
+    def as_shown(self, blocks: Sequence[Block]) -> list[Block]:
+        """Copied blocks with the text that their cross-references show."""
+        return [self._as_shown(block) if references_in(block) else block for block in blocks]
+
+    def target_of(self, atom: Atom) -> Target | None:
+        """The heading that a cross-reference refers to."""
+        return None if atom.reference is None else self._survey.targets.get(atom.reference.bookmark)
+
+    def _as_shown(self, block: Block) -> Block:
+        runs = [
+            Run(run.text, replace(run.props, atom=replace(atom, text=shown(atom, self.anywhere(atom)))))
+            if (atom := run.props.atom) and atom.reference
+            else run
+            for run in block.runs
+        ]
+        return block.edited(runs=tuple(runs)) if isinstance(block, Paragraph) else block
 
     # -- following the document
 
@@ -106,8 +125,12 @@ class ReferenceIndex:
             for holder in found.holders
         }
 
+    def _flat(self) -> dict[Reference, Answer]:
+        return {reference: found for answers in self._answers.values() for reference, found in answers.items()}
+
     def _tell(self) -> None:
         before, self._answers = self._answers, self._answered()
+        self._anywhere = self._flat()
         holders: Sequence[Holder] = self._survey.holders
         changed = [
             place

@@ -53,7 +53,7 @@ class Holder(NamedTuple):
     """A paragraph with cross-references: its number, itself, and its branch of the outline if it is a heading."""
 
     place: int
-    block: Paragraph
+    block: Block
     branch: tuple[Labelled, ...]
 
 
@@ -88,8 +88,14 @@ def survey(blocks: Sequence[Block], labels: Mapping[int, str], properties: Prope
             if name not in targets or (owner == block.id and name not in owned):
                 targets[name] = Target(block, branches[place][-1][1], above, place)
                 owned.update([name] if owner == block.id else [])
-    holders = [Holder(k, block, branches.get(k, ())) for k, block in found if isinstance(block, Paragraph)]
+    holders = [Holder(place, block, branches.get(place, ())) for place, block in found]
     return Survey(targets, holders)
+
+
+def heading_targets(blocks: Sequence[Block], labels: Mapping[int, str], properties: Properties) -> dict[int, Target]:
+    """What each heading would be as a target, by the number of its block."""
+    found = _branches(blocks, labels, properties)
+    return {k: Target(blocks[k], labels.get(blocks[k].id, ""), above, k) for k, above in found}
 
 
 def _branches(
@@ -131,9 +137,10 @@ def up_to_date(blocks: Sequence[Block], properties: Properties) -> Sequence[Bloc
     return [changed.get(place, block) for place, block in enumerate(blocks)] if changed else blocks
 
 
-def _renewed(holder: Holder, found: Survey) -> Paragraph:
-    runs = tuple([_renewed_run(run, holder, found) for run in holder.block.runs])
-    return holder.block if runs == holder.block.runs else holder.block.edited(runs=runs)
+def _renewed(holder: Holder, found: Survey) -> Block:
+    block = holder.block
+    runs = tuple([_renewed_run(run, holder, found) for run in block.runs])
+    return block if runs == block.runs or not isinstance(block, Paragraph) else block.edited(runs=runs)
 
 
 def _renewed_run(run: Run, holder: Holder, found: Survey) -> Run:
@@ -203,6 +210,11 @@ def _without_words(word: re.Match[str]) -> str:
     text = word.group()
     numerals = "".join([char for char in text if unicodedata.numeric(char, None) is not None])
     return numerals or (text if (len(text) == 1 and text.isascii()) or _ROMAN.fullmatch(text) else "")
+
+
+def block_number(blocks: Sequence[Block], block_id: int) -> int | None:
+    """The number of the block with that id."""
+    return next((number for number, block in enumerate(blocks) if block.id == block_id), None)
 
 
 def own_anchor(block: Block) -> Anchor | None:

@@ -25,6 +25,7 @@ from ..model.count_index import CountIndex
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.properties import Properties
+from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Transaction
 from .reading import read_file
 from .saving import FileIdentity, SaveError, SaveReport, save_document
@@ -181,6 +182,7 @@ class Prepared:
     counts: CountIndex
     notices: Notices
     preview: Preview
+    references: ReferenceIndex
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -189,4 +191,5 @@ def prepare(opened: Opened) -> Prepared:
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
     notices = notices_of(opened.content, opened.problems)
-    return Prepared(session, labels, counts, notices, Preview(session.content))
+    references = ReferenceIndex(session.document, labels)
+    return Prepared(session, labels, counts, notices, Preview(session.content), references)
