@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 AROUND = 12
-"""Characters on both sides of a cross-reference that tell where it is."""
+"""Characters before a cross-reference that tell where it is."""
 
 
 class CrossReferences(QObject):
@@ -142,7 +142,8 @@ class CrossReferences(QObject):
             named = self.tr("{0} (has no number)").format(named)
         text = shown(atom, found)
         is_lost = found.standing is not Standing.LIVE
-        return ReferenceRow(place, _around(block, place[1], text), text, named or self.tr("missing"), is_lost)
+        (seen,) = self._window.references.as_shown([block])
+        return ReferenceRow(place, _around(seen, place[1]), text, named or self.tr("missing"), is_lost)
 
     def _go_to(self, place: Position) -> None:
         editor = self._window.editor
@@ -184,10 +185,8 @@ def _atoms(block: Block) -> Iterator[tuple[int, Atom]]:
         offset += len(run.text)
 
 
-def _around(block: Block, offset: int, text: str) -> str:
-    """The words around a cross-reference that shows `text`."""
+def _around(block: Block, offset: int) -> str:
+    """The words around a cross-reference, with it."""
     before = readable_text(slice_runs(block.runs, 0, offset))
-    after = readable_text(slice_runs(block.runs, offset + 1, len(block.text)))
-    start = "…" if len(before) > AROUND else ""
-    stop = "…" if len(after) > 2 * AROUND else ""
-    return f"{start}{before[-AROUND:]}{text}{after[: 2 * AROUND]}{stop}"
+    text = readable_text(slice_runs(block.runs, offset, len(block.text)))
+    return f"…{before[-AROUND:]}{text}" if len(before) > AROUND else before + text

@@ -1,12 +1,12 @@
-"""Choosing what a cross-reference refers to and what it shows: the outline with a filter, and the forms with previews."""
+"""Choosing what a cross-reference refers to and shows: the outline with a filter, and the forms with previews."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyle,
+    QStyleOptionViewItem,
     QTreeView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -24,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from ..outline_delegate import OutlineDelegate
 from ..outline_filter import RowFilter
-from ..outline_model import OutlineModel
+from ..outline_model import Index, OutlineModel
+from ..outline_paint import paint_background, paint_branch
 
 _TO_TREE = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 """Keys that move in the tree while the filter has the focus."""
@@ -37,6 +40,24 @@ class FormRow(NamedTuple):
     preview: str
 
 
+class HeadingTree(QTreeView):
+    """The headings with the look of the outline; nothing in it can be changed."""
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        row = QStyleOptionViewItem(options)
+        row.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
+        is_current = index == self.currentIndex()
+        row.state |= QStyle.StateFlag.State_Selected if is_current else QStyle.StateFlag.State_None
+        row.state &= ~QStyle.StateFlag.State_Active
+        paint_background(painter, row, hovered=False, current=is_current)
+        text = self.visualRect(index)
+        if self.model().hasChildren(index):
+            branch = QRectF(text.left() - self.indentation(), text.top(), self.indentation(), text.height())
+            paint_branch(painter, branch, row, expanded=self.isExpanded(index))
+        row.rect = text
+        self.itemDelegate().paint(painter, row, index)
+
+
 class ReferenceDialog(QDialog):
     """Asks for a heading and a form. ``place`` and ``form`` are the block number and the row that were chosen.
 
@@ -46,7 +67,7 @@ class ReferenceDialog(QDialog):
     def __init__(self, parent: QWidget, model: OutlineModel, rows: Callable[[int], Sequence[FormRow]]) -> None:
         super().__init__(parent)
         self._model, self._rows = model, rows
-        self.filter, self.tree, self.forms = QLineEdit(), QTreeView(), QTreeWidget()
+        self.filter, self.tree, self.forms = QLineEdit(), HeadingTree(), QTreeWidget()
         self._filter_label, self._tree_label, self._forms_label = QLabel(), QLabel(), QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._assemble()
@@ -67,7 +88,7 @@ class ReferenceDialog(QDialog):
         forms.setUniformRowHeights(True)
         forms.header().setStretchLastSection(True)
         forms.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        forms.setFixedHeight(190)
+        forms.setFixedHeight(8 * forms.fontMetrics().height() + 24)
         column = QVBoxLayout(self)
         for label, widget in (
             (self._filter_label, self.filter),
@@ -119,7 +140,8 @@ class ReferenceDialog(QDialog):
     @property
     def form(self) -> int:
         """The chosen row of the forms."""
-        return self.forms.indexOfTopLevelItem(self.forms.currentItem())
+        item = self.forms.currentItem()
+        return -1 if item is None else self.forms.indexOfTopLevelItem(item)
 
     # -- what is chosen
 

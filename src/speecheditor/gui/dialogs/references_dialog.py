@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -44,6 +44,7 @@ class ReferencesDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._may_change = False
         self.list = QTreeWidget()
         self.count = QLabel()
         self.go, self.retarget, self.to_text = QPushButton(), QPushButton(), QPushButton()
@@ -63,9 +64,10 @@ class ReferencesDialog(QDialog):
         found.setColumnWidth(0, 320)
         found.setColumnWidth(1, 130)
         found.installEventFilter(self)
-        self.go.setDefault(True)
         for button in (self.go, self.retarget, self.to_text):
             self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self.go.setDefault(True)
         column = QVBoxLayout(self)
         column.addWidget(self.count)
         column.addWidget(found, 1)
@@ -91,13 +93,15 @@ class ReferencesDialog(QDialog):
 
     def show_rows(self, rows: Sequence[ReferenceRow], *, may_change: bool) -> None:
         """List `rows`; the current row stays, at first it is one that leads nowhere."""
-        before = self.list.indexOfTopLevelItem(self.list.currentItem())
+        current = self.list.currentItem()
+        before = -1 if current is None else self.list.indexOfTopLevelItem(current)
         self.list.clear()
         for row in rows:
             self.list.addTopLevelItem(_item(row))
         lost = [k for k, row in enumerate(rows) if row.is_lost]
         chosen = before if before >= 0 else next(iter(lost), 0)
-        self.list.setCurrentItem(self.list.topLevelItem(min(chosen, len(rows) - 1)))
+        if (item := self.list.topLevelItem(min(chosen, len(rows) - 1))) is not None:
+            self.list.setCurrentItem(item)
         self._may_change = may_change
         self.count.setText(self._sentence(len(rows), len(lost)))
         self._refresh()
@@ -105,10 +109,10 @@ class ReferencesDialog(QDialog):
     def _sentence(self, count: int, lost: int) -> str:
         if not count:
             return self.tr("This document has no cross-references.")
-        all_ = self.tr("%n cross-references.", "", count)
-        return f"{all_} {self.tr('%n of them lead nowhere.', '', lost)}" if lost else all_
-
-    _may_change = False
+        number = QLocale().toString
+        if not lost:
+            return self.tr("Cross-references: {0}").format(number(count))
+        return self.tr("Cross-references: {0}. Leading nowhere: {1}.").format(number(count), number(lost))
 
     def _refresh(self) -> None:
         is_chosen = self.list.currentItem() is not None
@@ -120,17 +124,17 @@ class ReferencesDialog(QDialog):
         self._ask(self.place_requested)
         self.accept()
 
-    def _ask(self, signal: object) -> None:
+    def _ask(self, request: SignalInstance) -> None:
         item = self.list.currentItem()
         if item is not None:
-            signal.emit(item.data(0, _PLACE))  # type: ignore[attr-defined]
+            request.emit(item.data(0, _PLACE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the list goes there, as the default button does."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go.isEnabled():
-                self._go()
-                return True
+        pressed = event.key() if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go.isEnabled():
+            self._go()
+            return True
         return super().eventFilter(watched, event)
 
 
