@@ -24,6 +24,7 @@ from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
 from .model.references import up_to_date
+from .model.referencing import with_last_texts
 from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
@@ -233,7 +234,7 @@ def _tree(document: Document) -> tuple[Section, ...]:
 
 def _apply(document: Document, transaction: Transaction | None) -> None:
     if transaction is not None:
-        document.apply(transaction)
+        document.apply(with_last_texts(document, transaction))
 
 
 def _as_text(document: Document, target: Path) -> bytes:

@@ -9,6 +9,7 @@ from ..model.blocks import Block, OpaqueBlock, Paragraph, readable_text
 from ..model.numbering import labels
 from ..model.outline import is_run_in
 from ..model.properties import Properties
+from ..model.references import references_in
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts, facts_of
 from .holdings import held_beside
@@ -103,7 +104,7 @@ class Surveyor:
         for index, found in enumerate(facts):
             if found is NOTHING:
                 continue
-            for name, count in found.counts.items():
+            for name, count in _beside_references(found.counts, blocks[index]):
                 counts[name] = counts.get(name, 0) + count
                 places.setdefault(name, []).append(index)
             if found.foreign:
@@ -122,6 +123,14 @@ class Surveyor:
 def inventory(content: DocumentContent) -> Inventory:
     """The inventory of a document as it was read."""
     return Surveyor(content).take(content.blocks, content.properties)
+
+
+def _beside_references(counts: Mapping[str, int], block: Block) -> Iterator[tuple[str, int]]:
+    """The counts of a block without the fields that are cross-references, which can be edited."""
+    for name, count in counts.items():
+        left = count - (len(references_in(block)) if name == "field" else 0)
+        if left:
+            yield name, left
 
 
 def nearby(blocks: Sequence[Block], index: int) -> str:
@@ -147,6 +156,8 @@ def _editable(blocks: Sequence[Block], properties: Properties) -> tuple[dict[str
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
+        for _ in references_in(block):
+            count("reference", index)
         if block.level:
             count(f"heading{block.level}", index)
             if is_run_in(block):

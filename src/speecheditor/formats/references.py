@@ -17,10 +17,10 @@ from .scope import Scope
 from .wordml import fragment
 from .xml import Element, clean_text, etree, local_name
 
-WORDS = {"en": ("above", "below"), "zh": ("上文", "下文")}
+WORDS = {"en": ("above", "below"), "zh": ("上方", "下方")}
 """What is shown for the place of a heading relative to the field, by language."""
 
-_KNOWN_WORDS = (*WORDS.values(), ("上方", "下方"), ("見上方", "見下方"), ("见上方", "见下方"))
+_KNOWN_WORDS = (*WORDS.values(), ("上文", "下文"))
 _CODE = re.compile(r"REF\s+(?:\"([^\"]+)\"|([^\s\"\\]+))((?:\s+\\[hnprtw])*)", re.IGNORECASE)
 _LOOKS = re.compile(r"\\\*\s+(?:MERGEFORMAT|CHARFORMAT)", re.IGNORECASE)
 _SIMPLE = frozenset({"r", "rPr", "fldChar", "instrText", "fldSimple", "t"})
@@ -190,8 +190,15 @@ def set_result(nodes: Sequence[Element], text: str, scope: Scope) -> None:
         texts = [_result_text(nodes, scope)]
     _fill(texts[0], clean_text(text))
     for other in texts[1:]:
-        run = other.getparent()
-        run.remove(other)
+        _drop(other)
+
+
+def _drop(text: Element) -> None:
+    """Remove a text, and its run when that holds nothing else."""
+    run = text.getparent()
+    run.remove(text)
+    if all(local_name(rest) == "rPr" for rest in run):
+        run.getparent().remove(run)
 
 
 def _result_text(nodes: Sequence[Element], scope: Scope) -> Element:

@@ -23,6 +23,7 @@ from ..model import editing
 from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
+from ..model.referencing import with_last_texts
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
 from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
@@ -118,7 +119,7 @@ class SpeechEditor(QTextEdit):
             if transaction is not None:
                 self.edit_refused.emit()
             return False
-        self.model.apply(transaction)
+        self.model.apply(with_last_texts(self.model, transaction))
         return True
 
     def _on_patched(self, transaction: Transaction) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from .anchors import Anchor
@@ -11,8 +11,9 @@ from .document import Document
 from .editing import replace_range
 from .operations import Operation
 from .readback import Refused
-from .references import own_anchor
+from .references import own_anchor, references_in, up_to_date
 from .steps import ReplaceBlocks
+from .text import with_runs
 from .transaction import Position, Selection, Transaction
 
 
@@ -46,6 +47,48 @@ def reference_to_text(document: Document, at: Position, text: str) -> Transactio
     run = _run_at(block, offset)
     content = Paragraph(new_id(), (Run(text, without_atom(run.props)),), block.level, block.style, block.props)
     return replace_range(document, _one(at), [content], Operation.REFERENCE_TO_TEXT)
+
+
+def with_last_texts(document: Document, transaction: Transaction) -> Transaction:
+    """`transaction`, and with it the text that each cross-reference shows whose heading it takes away, so that this
+    stays what is shown."""
+    steps = [step for step in transaction.steps if isinstance(step, ReplaceBlocks)]
+    lost = _names([block for step in steps for block in step.old])
+    lost -= _names([block for step in steps for block in step.new])
+    if not lost or not any(_refers(block, lost) for block in document.blocks):
+        return transaction
+    current = {block.id: block for block in up_to_date(document.blocks, document.properties)}
+    scratch = Document(document.blocks, document.properties)
+    scratch.apply(transaction)
+    lost -= _names(scratch.blocks)
+    kept = [
+        ReplaceBlocks(index, (block,), (_with_texts(block, current[block.id], lost),))
+        for index, block in enumerate(scratch.blocks)
+        if _refers(block, lost) and block.id in current
+    ]
+    changes = [step for step in kept if step.old != step.new]
+    return replace(transaction, steps=(*transaction.steps, *changes)) if changes else transaction
+
+
+def _names(blocks: Sequence[Block]) -> set[str]:
+    return {anchor.name for block in blocks for anchor in block.anchors}
+
+
+def _refers(block: Block, names: Container[str]) -> bool:
+    return any(reference.bookmark in names for reference in references_in(block))
+
+
+def _with_texts(block: Block, shown: Block, lost: Container[str]) -> Block:
+    """`block` with the texts that its lost cross-references have in `shown`."""
+    atoms = [run.props.atom for run in shown.runs if run.props.atom and run.props.atom.reference]
+    texts = {atom.reference: atom for atom in atoms if atom.reference and atom.reference.bookmark in lost}
+    runs = [
+        Run(run.text, replace(run.props, atom=texts[atom.reference]))
+        if (atom := run.props.atom) and atom.reference in texts
+        else run
+        for run in block.runs
+    ]
+    return with_runs(block, runs) if isinstance(block, Paragraph) else block
 
 
 def bookmark_for(block: Block, fresh: str) -> str:
