@@ -220,6 +220,11 @@ def test_a_new_name_is_one_that_is_free():
     assert fresh_name(content.frame.part.xml, content.blocks, lambda: next(numbers)) == "_Ref23"
 
 
+def live(made: Document) -> list[str]:
+    """What the cross-references show that have a heading; one to what is no heading any more reads as a mere field."""
+    return [text for text in seen(made) if not text.endswith("!")]
+
+
 def session(seed: int, length: int) -> None:
     """Random changes and inserted references; each save reads back with the same texts, bookmarks once."""
     rng = random.Random(seed)
@@ -239,7 +244,7 @@ def session(seed: int, length: int) -> None:
         data, written_body = written(content, made)
         again = read_docx(data).document
         if not any(block.level and atoms(block) for block in made.blocks):  # a title with a number of another time
-            assert seen(Document(again.blocks, again.properties)) == seen(made)
+            assert live(Document(again.blocks, again.properties)) == live(made)
         assert len(names(written_body)) == len(set(names(written_body)))
 
 

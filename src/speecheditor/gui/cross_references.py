@@ -32,6 +32,8 @@ class CrossReferences(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.dialog: ReferenceDialog | None = None
+        """The dialog that asks for a heading, while it is open."""
         self.number: Callable[[], int] = lambda: random.randrange(100_000_000, 1_000_000_000)
         """Gives the number of a new bookmark."""
         window.actions_by_id.connect({"insert.reference": self.ask_to_insert, "insert.references": self.show_list})
@@ -54,9 +56,15 @@ class CrossReferences(QObject):
         holder = self._holder(selection.start[0], targets)
         dialog = ReferenceDialog(window, window.outline_model, lambda place: self._rows(targets[place], holder))
         dialog.accepted.connect(lambda: self._insert(dialog, selection, targets, operation))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._asked)
         dialog.ask(*start)
+        self.dialog = dialog
         return dialog
+
+    def _asked(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
 
     def _holder(self, place: int, targets: Mapping[int, Target]) -> Holder:
         """The paragraph at the caret as one that holds a cross-reference."""

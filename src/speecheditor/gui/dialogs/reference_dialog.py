@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -99,6 +98,9 @@ class ReferenceDialog(QDialog):
             column.addWidget(label)
             column.addWidget(widget, 1 if widget is tree else 0)
         column.addWidget(self.buttons)
+        self.setTabOrder(self.filter, tree)
+        self.setTabOrder(tree, forms)
+        self.setTabOrder(forms, self.buttons)
         self.resize(520, 620)
 
     def _connect(self) -> None:
@@ -187,7 +189,7 @@ class ReferenceDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the tree by the arrow keys while the filter has the focus."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TO_TREE:
-            QApplication.sendEvent(self.tree, event)
+            self.tree.keyPressEvent(event)  # sent, one that moves nothing would go on to the dialog
             return True
         return super().eventFilter(watched, event)
 
