@@ -28,9 +28,6 @@ from ..outline_filter import RowFilter
 from ..outline_model import Index, OutlineModel
 from ..outline_paint import paint_background, paint_branch
 
-_TO_TREE = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-"""Keys that move in the tree while the filter has the focus."""
-
 
 class FormRow(NamedTuple):
     """A form with what it shows of the chosen heading; "" when it can show nothing."""
@@ -187,11 +184,15 @@ class ReferenceDialog(QDialog):
             self.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the tree by the arrow keys while the filter has the focus."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TO_TREE:
-            self.tree.keyPressEvent(event)  # sent, one that moves nothing would go on to the dialog
-            return True
-        return super().eventFilter(watched, event)
+        """Move in the tree by Up and Down while the filter has the focus."""
+        pressed = event.key() if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if pressed not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return super().eventFilter(watched, event)
+        current = self.tree.currentIndex()
+        found = self.tree.indexAbove(current) if pressed == Qt.Key.Key_Up else self.tree.indexBelow(current)
+        if found.isValid():
+            self.tree.setCurrentIndex(found)
+        return True
 
 
 def form_names() -> tuple[str, ...]:
