@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ from speecheditor.model.anchors import Form, Reference
 from speecheditor.model.blocks import PLAIN, RunProps
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
+from speecheditor.model.properties import LIVE, TYPED
 from speecheditor.model.referencing import insert_reference
 from speecheditor.model.transaction import Selection
 
@@ -214,6 +216,25 @@ def test_a_section_pasted_after_being_cut_has_its_bookmark():
     assert seen(Document(read_docx(data).document.blocks, made.properties)) == ["二"]
 
 
+def test_beside_typed_numbers_references_are_links_that_read_back_and_become_fields_again():
+    content = document(heading(1, "One") + paragraph("see  there"))
+    for form in (Form.OWN, Form.TITLE, Form.FULL):
+        made = inserted(content, (1, 4), 0, form, RunProps(italic=True))
+        typed = replace(made.properties, numbers=TYPED)
+        data = write_docx(content, made.blocks, typed)
+        assert same_text(data, made.blocks)
+        assert "fldChar" not in body_of(data)
+        assert '<w:hyperlink w:anchor="_Ref5" w:docLocation="REF _Ref5 ' in body_of(data)
+        again = read_docx(data).document
+        assert references(again) == [Reference("_Ref5", form)]
+        assert again.blocks[1].runs[1].props.italic
+        assert write_docx(again, again.blocks, again.properties) == data
+        back = write_docx(again, again.blocks, replace(again.properties, numbers=LIVE))
+        assert "hyperlink" not in body_of(back)
+        assert references(read_docx(back).document) == [Reference("_Ref5", form)]
+        assert results(body_of(back)) == ["One" if form is Form.TITLE else "一"]
+
+
 def test_a_new_name_is_one_that_is_free():
     content = document(target())
     numbers = iter([1, 1, 23])
@@ -241,7 +262,9 @@ def session(seed: int, length: int) -> None:
             made.apply(insert_reference(made, at, (rng.choice(headings), name), [run]))
         else:
             random_command(rng, made)
-        data, written_body = written(content, made)
+        data = write_docx(content, made.blocks, replace(made.properties, numbers=rng.choice([LIVE, TYPED])))
+        assert same_text(data, made.blocks)
+        written_body = body_of(data)
         again = read_docx(data).document
         if not any(block.level and atoms(block) for block in made.blocks):  # a title with a number of another time
             assert live(Document(again.blocks, again.properties)) == live(made)

@@ -25,6 +25,7 @@ from .ranges import (
     repair_ranges,
     revision_ids,
 )
+from .references import in_file_form
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
 
@@ -50,7 +51,7 @@ def write_docx(
         return content.package.data
     changes = plan(content.package, content.main, content.properties, properties, blocks)
     parts: dict[str, bytes] = dict(changes.parts)
-    current = up_to_date(blocks, properties)
+    current = in_file_form(up_to_date(blocks, properties), properties.numbers, content.frame.scope)
     if not same_blocks or current is not blocks:
         main = _Composer(content, properties, changes.scheme_num).compose(current, progress)
         parse_main(main, content.main)

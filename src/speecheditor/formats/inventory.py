@@ -18,6 +18,7 @@ from .lineup import origin_of
 from .paragraph_writer import ParagraphWriter
 from .problems import Problem
 from .properties_xml import PropsWriter
+from .references import is_link
 from .survey import find_problems
 
 NEARBY = 60
@@ -126,11 +127,13 @@ def inventory(content: DocumentContent) -> Inventory:
 
 
 def _beside_references(counts: Mapping[str, int], block: Block) -> Iterator[tuple[str, int]]:
-    """The counts of a block without the fields that are cross-references, which can be edited."""
+    """The counts of a block without the fields and links that are cross-references, which can be edited."""
+    atoms = [run.props.atom for run in block.runs if run.props.atom and run.props.atom.reference]
+    links = sum(map(is_link, atoms))
+    known = {"field": len(atoms) - links, "hyperlink": links}
     for name, count in counts.items():
-        left = count - (len(references_in(block)) if name == "field" else 0)
-        if left:
-            yield name, left
+        if count > known.get(name, 0):
+            yield name, count - known.get(name, 0)
 
 
 def nearby(blocks: Sequence[Block], index: int) -> str:

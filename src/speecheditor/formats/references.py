@@ -10,6 +10,8 @@ from html import unescape
 from ..model.anchors import Anchor, Form, Reference
 from ..model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, Source
 from ..model.outline import title_of
+from ..model.properties import TYPED
+from ..model.references import references_in
 from .annotations import field_code
 from .properties_xml import PropsWriter
 from .ranges import Mark, marks
@@ -23,7 +25,7 @@ WORDS = {"en": ("above", "below"), "zh": ("上方", "下方")}
 _KNOWN_WORDS = (*WORDS.values(), ("上文", "下文"))
 _CODE = re.compile(r"REF\s+(?:\"([^\"]+)\"|([^\s\"\\]+))((?:\s+\\[hnprtw])*)", re.IGNORECASE)
 _LOOKS = re.compile(r"\\\*\s+(?:MERGEFORMAT|CHARFORMAT)", re.IGNORECASE)
-_SIMPLE = frozenset({"r", "rPr", "fldChar", "instrText", "fldSimple", "t"})
+_SIMPLE = frozenset({"r", "rPr", "fldChar", "instrText", "fldSimple", "hyperlink", "t"})
 _NAME = re.compile(r"\s(?:[\w.-]+:)?name\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -69,7 +71,8 @@ def _marked_run(run: Run, headings: Mapping[str, Block], known: set[str], scope:
     if atom is None or found is None or (found.bookmark in known and found.bookmark not in headings):
         return run
     heading = headings.get(found.bookmark)
-    if found.form is Form.TITLE and heading is not None and not _is_title(heading, found.bookmark, scope):
+    is_plain = found.form is Form.TITLE and not is_link(atom)
+    if is_plain and heading is not None and not _is_title(heading, found.bookmark, scope):
         return run
     return Run(run.text, replace(run.props, atom=replace(atom, reference=found)))
 
@@ -170,6 +173,47 @@ def reference_atom(reference: Reference, text: str, scope: Scope, rpr: Element |
             etree.SubElement(run, w + "fldChar", {w + "fldCharType": kind})
         else:
             _fill(etree.SubElement(run, w + (kind or "instrText")), content)
+    return Atom("field", text, scope.serialise(holder), reference)
+
+
+def in_file_form(blocks: Sequence[Block], numbers: str, scope: Scope) -> Sequence[Block]:
+    """`blocks` with their cross-references as a file with these `numbers` holds them.
+
+    Where numbers are typed a REF field would find none, so there each is a hyperlink to the bookmark, which keeps the
+    code of the field.
+    """
+    if not any(references_in(block) for block in blocks):
+        return blocks
+    out = [_in_form(block, numbers == TYPED, scope) if references_in(block) else block for block in blocks]
+    return blocks if all(a is b for a, b in zip(out, blocks, strict=True)) else out
+
+
+def _in_form(block: Block, is_typed: bool, scope: Scope) -> Block:
+    runs = tuple([_run_in_form(run, is_typed, scope) for run in block.runs])
+    return block if runs == block.runs or not isinstance(block, Paragraph) else block.edited(runs=runs)
+
+
+def _run_in_form(run: Run, is_typed: bool, scope: Scope) -> Run:
+    atom = run.props.atom
+    if atom is None or atom.reference is None or is_link(atom) == is_typed:
+        return run
+    rpr = next(scope.parse(atom.xml).iter(scope.w + "rPr"), None)
+    made = (_link_atom if is_typed else reference_atom)(atom.reference, atom.text, scope, rpr)
+    return Run(run.text, replace(run.props, atom=made))
+
+
+def is_link(atom: Atom) -> bool:
+    """Whether a cross-reference is a hyperlink and no field."""
+    return b"docLocation" in atom.xml
+
+
+def _link_atom(reference: Reference, text: str, scope: Scope, rpr: Element | None) -> Atom:
+    holder, w = scope.parse(b""), scope.w
+    place = {w + "anchor": reference.bookmark, w + "docLocation": _code(reference).strip()}
+    run = etree.SubElement(etree.SubElement(holder, w + "hyperlink", place), w + "r")
+    if rpr is not None:
+        run.append(scope.parse(scope.verbatim(rpr))[0])
+    _fill(etree.SubElement(run, w + "t"), text)
     return Atom("field", text, scope.serialise(holder), reference)
 
 
