@@ -73,8 +73,10 @@ class CrossReferences(QObject):
         return Holder(place, block, (*own.above, (block.id, own.label)) if own else ())
 
     def _rows(self, target: Target, holder: Holder) -> list[FormRow]:
-        names = form_names()
-        return [FormRow(name, self._preview(k, target, holder)) for k, name in enumerate(names)]
+        """The forms of a heading; one that shows the same as one before it is not offered."""
+        previews = [self._preview(form, target, holder) for form in range(len(form_names()))]
+        shown = [text if text not in previews[:k] else "" for k, text in enumerate(previews)]
+        return [FormRow(name, text) for name, text in zip(form_names(), shown, strict=True)]
 
     def _preview(self, form: int, target: Target, holder: Holder) -> str:
         found = [answer(reference, target, holder) for reference in self._references("", form)]

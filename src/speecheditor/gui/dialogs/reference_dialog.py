@@ -30,7 +30,7 @@ from ..outline_paint import paint_background, paint_branch
 
 
 class FormRow(NamedTuple):
-    """A form with what it shows of the chosen heading; "" when it can show nothing."""
+    """A form with what it shows of the chosen heading; "" when that is nothing of its own."""
 
     name: str
     preview: str
@@ -156,7 +156,7 @@ class ReferenceDialog(QDialog):
         before, place = self.form, self.place
         self.forms.clear()
         for name, preview in self._rows(place) if place is not None else ():
-            item = QTreeWidgetItem([name, preview or self.tr("(no number)")])
+            item = QTreeWidgetItem([name, preview or "—"])
             item.setDisabled(not preview)
             item.setToolTip(1, preview)
             self.forms.addTopLevelItem(item)
