@@ -295,3 +295,41 @@ def test_print_writes_a_pdf(speech, tmp_path) -> None:
     out = tmp_path / "out.pdf"
     assert main(["print", str(speech), str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def referring(tmp_path):
+    """A numbered speech with a cross-reference that shows an old number, and one that leads nowhere."""
+    start = '<w:bookmarkStart w:id="7" w:name="_Ref1"/>'
+    fields = bodies.field("REF _Ref1 \\n \\h", "9"), bodies.field("REF _Gone \\n \\h", "5")
+    see = paragraph("see ", fields[0], " and ", fields[1])
+    body = see + heading(1, "One") + heading(1, start, "Two", bodies.end(7))
+    source, target = tmp_path / "plain.docx", tmp_path / "speech.docx"
+    source.write_bytes(document(body).package.data)
+    assert main(["convert", str(source), str(target), "--scheme", "decimal"]) == 0
+    return target
+
+
+def test_check_counts_cross_references_and_names_those_that_lead_nowhere(referring, capsys) -> None:
+    assert main(["check", str(referring)]) == 0
+    told = capsys.readouterr().out
+    assert "editable: cross-references: 2\n" in told
+    assert "fields" not in told
+    assert "block 1, “see 2 and 5”: A cross-reference leads nowhere; it shows “5”.\n" in told
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"), [("out.txt", "see 1 and 5\n1 Two"), ("out.md", "see 1 and 5\n\n# 1 Two")]
+)
+def test_texts_show_the_numbers_of_now(referring, tmp_path, target, wanted) -> None:
+    moved, out = tmp_path / "moved.docx", tmp_path / target
+    assert main(["restructure", str(referring), str(moved), "move:2:before:1"]) == 0
+    assert main(["convert", str(moved), str(out)]) == 0
+    assert out.read_text("utf-8").startswith(wanted)
+
+
+def test_a_deleted_section_leaves_its_last_number(referring, tmp_path, capsys) -> None:
+    out = tmp_path / "out.docx"
+    assert main(["restructure", str(referring), str(out), "move:2:before:1", "delete:1"]) == 0
+    main(["check", str(out)])
+    assert "A cross-reference leads nowhere; it shows “1”." in capsys.readouterr().out

@@ -24,6 +24,8 @@ from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
 from .model.recognizer.mending import KINDS
+from .model.references import up_to_date
+from .model.referencing import with_last_texts
 from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
@@ -249,13 +251,13 @@ def _tree(document: Document) -> tuple[Section, ...]:
 
 def _apply(document: Document, transaction: Transaction | None) -> None:
     if transaction is not None:
-        document.apply(transaction)
+        document.apply(with_last_texts(document, transaction))
 
 
 def _as_text(document: Document, target: Path) -> bytes:
     found, gaps = labels(document.blocks, document.properties), label_gaps(document.blocks, document.properties)
     writer = to_markdown if target.suffix.lower() in MARKDOWN_SUFFIXES else to_text
-    return writer(document.blocks, found, gaps).encode()
+    return writer(up_to_date(document.blocks, document.properties), found, gaps).encode()
 
 
 def _open(source: Path) -> Opened:

@@ -15,6 +15,7 @@ from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.folding_editor import FoldingEditor
 from speecheditor.gui.layout import SpeechLayout
 from speecheditor.model.label_index import LabelIndex
+from speecheditor.model.reference_index import ReferenceIndex
 from speecheditor.model.transaction import Selection, Transaction
 
 SPEECH = ("Dear all", "1 A", "a", "2 B", "b", "1 C", "c", "cc", "1 D", "d")
@@ -28,7 +29,9 @@ class FoldedText:
         self.document = doc(*(lines or SPEECH))
         self.editor = FoldingEditor()
         view = QTextDocument(self.editor)
-        self.layout = SpeechLayout(view, ModelDecor(self.document, LabelIndex(self.document), BareExhibits()))
+        labels = LabelIndex(self.document)
+        decor = ModelDecor(self.document, labels, ReferenceIndex(self.document, labels), BareExhibits())
+        self.layout = SpeechLayout(view, decor)
         view.setDocumentLayout(self.layout)
         self.editor.bind(DocumentBinding(self.document, view, PlainRenderer(), self.editor))
         self.editor.start_folding(self.layout)

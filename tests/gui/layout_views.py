@@ -43,7 +43,7 @@ class Decor:
     def opaque(self, block: QTextBlock) -> OpaquePreview | None:
         return TABLE if block.blockFormat().property(KIND) else None
 
-    def atom(self, fmt: QTextFormat) -> AtomLook | None:
+    def atom(self, fmt: QTextFormat, block: QTextBlock) -> AtomLook | None:
         return ATOMS.get(fmt.property(KIND))
 
 

@@ -24,6 +24,7 @@ from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.numbering import labels
 from speecheditor.model.outline import parents_of, section_stop, title_of
+from speecheditor.model.reference_index import ReferenceIndex
 from speecheditor.model.refusal import Impossible
 from speecheditor.model.transaction import Selection
 
@@ -72,8 +73,10 @@ class Session:
         self.document = doc(*[self._line() for _ in range(rng.randint(1, 14))])
         self.editor = self.new_editor()
         self.labels = LabelIndex(self.document)
+        self.references = ReferenceIndex(self.document, self.labels)
         self.view = QTextDocument(self.editor)
-        self.layout = SpeechLayout(self.view, ModelDecor(self.document, self.labels, BareExhibits()))
+        decor = ModelDecor(self.document, self.labels, self.references, BareExhibits())
+        self.layout = SpeechLayout(self.view, decor)
         self.view.setDocumentLayout(self.layout)
         self.binding = DocumentBinding(self.document, self.view, PlainRenderer(), self.editor)
         self.editor.bind(self.binding)

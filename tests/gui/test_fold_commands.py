@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bodies import heading, paragraph
+from speecheditor.formats.annotations import Annotations
+from speecheditor.formats.preview import Preview
 from speecheditor.gui import fold_marks
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.counts import count_all
@@ -214,5 +216,7 @@ def test_folding_changes_neither_counts_nor_the_saved_state(window: MainWindow) 
 
 def test_another_document_begins_unfolded(window: MainWindow) -> None:
     press(window, K.Key_1)
-    window.editor.show_document(window.document, window.labels, window.editor.adopt.__self__)
+    content = window.session.content
+    indexes = window.labels, window.references
+    window.editor.show_document(window.document, indexes, Preview(content), Annotations(content))
     assert shown(window) == ALL

@@ -109,6 +109,8 @@ def field_code(xml: bytes) -> str:
             parts.append(element.text or "")
         elif name == "fldSimple":
             parts.append(attributes(element).get("instr", ""))
+        elif name == "hyperlink":
+            parts.append(attributes(element).get("docLocation", ""))
     return " ".join("".join(parts)[:MAX_TEXT].split())
 
 

@@ -44,6 +44,7 @@ _KINDS = {
     "oMath": "math",
     "oMathPara": "math",
     "fldSimple": "field",
+    "hyperlink": "field",
     "br": "break",
     "dayShort": "field",
     "dayLong": "field",
@@ -82,6 +83,11 @@ def make_atom(element: Element, scope: Scope, notes: NoteCounter) -> Atom:
     return Atom(kind, shown, scope.verbatim(element))
 
 
+def is_reference_link(hyperlink: Element) -> bool:
+    """Whether a hyperlink stands for a cross-reference: its ``w:docLocation`` holds the code of the field."""
+    return any(key.endswith("}docLocation") and str(value).startswith("REF ") for key, value in hyperlink.items())
+
+
 def is_whole_deletion(element: Element) -> bool:
     """Whether a deletion can be one character: it has content, and each complex field in it is whole.
 
@@ -110,7 +116,7 @@ def _shown(element: Element, name: str, notes: NoteCounter) -> str:
         return notes.mark(element, name)
     if name == "sym":
         return _symbol(element)
-    if name in ("oMath", "oMathPara", "fldSimple"):
+    if name in ("oMath", "oMathPara", "fldSimple", "hyperlink"):
         return "".join([e.text or "" for e in element.iter() if local_name(e) == "t"])
     if name == "ruby":
         return "".join([e.text or "" for base in element if local_name(base) == "rubyBase" for e in _texts(base)])

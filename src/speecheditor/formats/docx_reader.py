@@ -21,6 +21,7 @@ from .problems import PackageError, Problem
 from .progress import Progress, ignore_progress, told
 from .properties_reader import read_properties
 from .properties_xml import PropsReader
+from .references import anchors_in, with_references
 from .scope import Scope
 from .slices import Slice, cut, decode_main
 from .wordml import looked_through
@@ -92,6 +93,7 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     frame = Frame(part, slices.head, tail + slices.tail, scope, opening)
     if not blocks:
         blocks = [Paragraph(new_id())]
+    blocks = with_references(blocks, part.xml, scope)
     properties = replace(properties, scheme=confirmed_scheme(properties, blocks))
     content = DocumentContent(tuple(blocks), properties, package, main, frame)
     return ReadResult(content, (*package.problems, *problems, *builder.problems))
@@ -196,7 +198,9 @@ class _Builder:
                 self._unknown.add(style)
                 message = f"The style {style} is used but not defined."
                 self.problems.append(Problem(self._part, "w:pStyle", message))
-        return Paragraph(new_id(), self._flat.runs(element), level, style, props, source, source)
+        number = new_id()
+        anchors = anchors_in(source, number) if level else ()
+        return Paragraph(number, self._flat.runs(element), level, style, props, source, source, anchors)
 
 
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.blocks import Block, OpaqueBlock
+from ..model.references import references_in
 from .docx_reader import MARKS, read_docx
 from .package import Package
 from .progress import Progress, ignore_progress
@@ -32,8 +33,9 @@ def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> b
     part = decode_main(package.part(package.main), package.main)
     slices = cut(part.xml, package.main)
     elements = [piece.element for piece in slices.children if piece.tag.rpartition(":")[2] not in MARKS]
-    known = {block.source.element for block in blocks if block.source is not None}
-    wanted = [block.source.element if block.source is not None else None for block in blocks]
+    sources = [None if references_in(block) else block.source for block in blocks]
+    known = {source.element for source in sources if source is not None}
+    wanted = [source.element if source is not None else None for source in sources]
     found = [element if element in known else None for element in elements]
     if found and found[-1] is None and len(found) == len(wanted) + 1:
         found.pop()  # the last section's properties
@@ -42,7 +44,7 @@ def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> b
     changed = [piece for piece in slices.children if piece.element not in known]
     rest = slices.head + b"".join(piece.element for piece in changed) + slices.tail
     reread = _reread(package.with_parts({package.main: part.encoded(rest)}), progress)
-    return reread == _texts([block for block in blocks if block.source is None])
+    return reread == _texts([block for block, source in zip(blocks, sources, strict=True) if source is None])
 
 
 def _texts_alone(data: bytes, blocks: Sequence[Block]) -> list[str] | None:

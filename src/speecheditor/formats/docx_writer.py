@@ -7,6 +7,8 @@ from itertools import count
 
 from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
+from ..model.references import up_to_date
+from .anchors import place_anchors
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
@@ -23,6 +25,7 @@ from .ranges import (
     repair_ranges,
     revision_ids,
 )
+from .references import in_file_form
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
 
@@ -48,8 +51,9 @@ def write_docx(
         return content.package.data
     changes = plan(content.package, content.main, content.properties, properties, blocks)
     parts: dict[str, bytes] = dict(changes.parts)
-    if not same_blocks:
-        main = _Composer(content, properties, changes.scheme_num).compose(blocks, progress)
+    current = in_file_form(up_to_date(blocks, properties), properties.numbers, content.frame.scope)
+    if not same_blocks or current is not blocks:
+        main = _Composer(content, properties, changes.scheme_num).compose(current, progress)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
@@ -90,12 +94,14 @@ class _Composer:
             new.append(
                 Item(index if keeps else None, before, element, after, isinstance(block, Paragraph), is_empty(block))
             )
+        headings = [(block, item) for block, item in zip(blocks, new, strict=True) if block.anchors]
         end = old[-1]
         new.append(Item(end.index, end.before, end.element, end.after, is_paragraph=False))
         if any(next(marks(xml), None) for item in old for xml in item.slots()):
             repair_ranges(old, new)
         if any(ends_section(item) for item in old):
             repair_sections(old, new, self._scope)
+        place_anchors(blocks, headings, new, self._writer)
         return self._joined(new)
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:

@@ -12,7 +12,15 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from ..model.blocks import LINE_BREAK, OBJECT, RESERVED, Atom, Revision, Run, RunProps
-from .atoms import DELETIONS, PARAGRAPH_ATOMS, RUN_ATOMS, NoteCounter, is_whole_deletion, make_atom
+from .atoms import (
+    DELETIONS,
+    PARAGRAPH_ATOMS,
+    RUN_ATOMS,
+    NoteCounter,
+    is_reference_link,
+    is_whole_deletion,
+    make_atom,
+)
 from .properties_xml import PropsReader
 from .revisions import REVISIONS, read_revision
 from .xml import Element, etree
@@ -64,7 +72,7 @@ class Flattener:
         self._notes = notes or NoteCounter()
         self._w, self._run, self._text, self._rpr = w, w + "r", w + "t", w + "rPr"
         self._paragraph_kinds = {w + name: name for name in CONTAINERS}
-        self._type = w + "type"
+        self._type, self._link = w + "type", w + "hyperlink"
         self._field_type = w + "fldCharType"
 
     def pieces(self, paragraph: Element) -> list[Piece]:
@@ -102,6 +110,8 @@ class Flattener:
                 tag = child.tag
                 if tag == self._run:
                     self._walk_run(child, around, out)
+                elif tag == self._link and is_reference_link(child):
+                    out.append(self._atom(child, self._props.run(next(child.iter(self._rpr), None), *around)))
                 elif tag in self._paragraph_kinds:
                     open_.append((iter(child), self._inside(child, self._paragraph_kinds[tag], around)))
                     break

@@ -9,6 +9,7 @@ from ..model.blocks import Block, OpaqueBlock, Paragraph, readable_text
 from ..model.numbering import labels
 from ..model.outline import is_run_in
 from ..model.properties import Properties
+from ..model.references import references_in
 from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts, facts_of
 from .holdings import held_beside
@@ -17,6 +18,7 @@ from .lineup import origin_of
 from .paragraph_writer import ParagraphWriter
 from .problems import Problem
 from .properties_xml import PropsWriter
+from .references import is_link
 from .survey import find_problems
 
 NEARBY = 60
@@ -103,7 +105,7 @@ class Surveyor:
         for index, found in enumerate(facts):
             if found is NOTHING:
                 continue
-            for name, count in found.counts.items():
+            for name, count in _beside_references(found.counts, blocks[index]):
                 counts[name] = counts.get(name, 0) + count
                 places.setdefault(name, []).append(index)
             if found.foreign:
@@ -122,6 +124,16 @@ class Surveyor:
 def inventory(content: DocumentContent) -> Inventory:
     """The inventory of a document as it was read."""
     return Surveyor(content).take(content.blocks, content.properties)
+
+
+def _beside_references(counts: Mapping[str, int], block: Block) -> Iterator[tuple[str, int]]:
+    """The counts of a block without the fields and links that are cross-references, which can be edited."""
+    atoms = [run.props.atom for run in block.runs if run.props.atom and run.props.atom.reference]
+    links = sum(map(is_link, atoms))
+    known = {"field": len(atoms) - links, "hyperlink": links}
+    for name, count in counts.items():
+        if count > known.get(name, 0):
+            yield name, count - known.get(name, 0)
 
 
 def nearby(blocks: Sequence[Block], index: int) -> str:
@@ -147,6 +159,8 @@ def _editable(blocks: Sequence[Block], properties: Properties) -> tuple[dict[str
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
+        for _ in references_in(block):
+            count("reference", index)
         if block.level:
             count(f"heading{block.level}", index)
             if is_run_in(block):

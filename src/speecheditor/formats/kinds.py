@@ -28,6 +28,7 @@ _EDITABLE = (
     *[(f"heading{level}", f"headings of level {level}") for level in range(1, 10)],
     ("run_in", "run-in headings"),
     ("list", "list paragraphs"),
+    ("reference", "cross-references"),
 )
 _SHOWN = (
     ("table", "tables"),

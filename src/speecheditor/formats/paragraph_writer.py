@@ -12,6 +12,7 @@ from .docx_reader import MARKS, effective_level
 from .flatten import Flattener
 from .opened import only_paragraph
 from .properties_xml import PropsReader, PropsWriter
+from .references import read_reference, set_result
 from .run_splice import append_runs, splice
 from .scope import Scope
 from .xml import Element, etree, local_name
@@ -70,11 +71,39 @@ class ParagraphWriter:
         wanted = self._wanted(replace(paragraph, props=replace(paragraph.props, raw=raw)))
         self._props.change_ppr(element, ("", ParaProps()), wanted)
         append_runs(element, paragraph.runs, self._props)
+        self._show_results(element, paragraph)
         return self._scope.serialise(holder)
 
     def _update(self, element: Element, paragraph: Paragraph) -> None:
         self._props.change_ppr(element, self._read(element), self._wanted(paragraph))
         splice(element, self._flat.pieces(element), paragraph.runs, self._props)
+        self._show_results(element, paragraph)
+
+    def _show_results(self, element: Element, paragraph: Paragraph) -> None:
+        """Make each cross-reference show the text that its atom has."""
+        atoms = [run.props.atom for run in paragraph.runs if run.props.atom and run.props.atom.reference]
+        if not atoms:
+            return
+        texts = {atom.reference: atom.text for atom in atoms}
+        for piece in self._flat.pieces(element):
+            atom = piece.props.atom
+            wanted = texts.get(read_reference(atom)) if atom is not None and atom.kind == "field" else None
+            if atom is not None and wanted is not None and wanted != atom.text:
+                set_result(piece.nodes or (piece.node,), wanted, self._scope)
+
+    def bookmarked(self, xml: bytes, name: str, number: int) -> bytes:
+        """A block of one paragraph with a bookmark around its text, of a run-in heading around the title."""
+        holder, w = self._scope.parse(xml), self._scope.w
+        element = _paragraph(holder)
+        titles = [piece for piece in self._flat.pieces(element) if piece.props.title]
+        start = element.makeelement(w + "bookmarkStart", {w + "id": str(number), w + "name": name})
+        end = element.makeelement(w + "bookmarkEnd", {w + "id": str(number)})
+        if titles:
+            _child_of(element, (titles[-1].nodes or (titles[-1].node,))[-1]).addnext(end)
+        else:
+            element.append(end)
+        element.insert(1 if len(element) and element[0].tag == w + "pPr" else 0, start)
+        return self._scope.serialise(holder)
 
     def _read(self, element: Element) -> tuple[str, ParaProps]:
         """The style and properties that an element has."""
@@ -136,6 +165,11 @@ def _paragraph(holder: Element) -> Element:
     """The paragraph in a holder of one block: what the control around it holds, or itself."""
     inner = only_paragraph(holder[0])
     return holder[0] if inner is None else inner
+
+
+def _child_of(element: Element, node: Element) -> Element:
+    """The child of `element` that is `node` or holds it."""
+    return next(found for found in (node, *node.iterancestors()) if found.getparent() is element)
 
 
 def _comments_in(paragraph: Paragraph) -> set[str]:

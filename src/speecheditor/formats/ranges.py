@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Literal, NamedTuple
 
 _NAMES = (
@@ -246,6 +247,11 @@ def _name_of(start: Mark) -> str:
     return (found.group(1) if found else start.id).decode("utf-8", "replace")
 
 
+def bookmark_name(start: Mark) -> str:
+    """The name of a bookmark as fields write it."""
+    return unescape(_name_of(start))
+
+
 def _lonely_moves(
     sound: Mapping[tuple[str, bytes], Pair], present: Container[tuple[str, bytes]]
 ) -> set[tuple[str, bytes]]:
@@ -299,7 +305,7 @@ def _without_doubles(items: Sequence[Item], pair: Pair, reference: int | None) -
         pair.starts, pair.ends = starts[:1], ends[:1]
     for place in reversed([*starts, *ends]):
         if place not in (*pair.starts, *pair.ends):
-            _take_out(items, place)
+            take_out(items, place)
 
 
 def _has_text_behind(items: Sequence[Item], start: Place) -> bool:
@@ -327,12 +333,12 @@ def _mend(items: Sequence[Item], pair: Pair, was: Pair, span: range, reference: 
         return _take_all_out(items, pair)
     if _keeps_end(pair, reference):
         for place in pair.starts:
-            _take_out(items, place)
+            take_out(items, place)
         position = _reach(items, pair.ends[0].item, span, -1)
         items[position].before = was.starts[0].mark.xml + items[position].before
         return "end"
     for place in pair.ends:
-        _take_out(items, place)
+        take_out(items, place)
     position = _reach(items, pair.starts[0].item, span, 1)
     items[position].after += was.ends[0].mark.xml
     return "start"
@@ -365,11 +371,12 @@ def _reach(items: Sequence[Item], position: int, span: range, step: int) -> int:
 def _take_all_out(items: Sequence[Item], pair: Pair) -> Fate:
     """Take out every mark of a range of which nothing is left."""
     for place in sorted(pair.starts + pair.ends, key=_order, reverse=True):
-        _take_out(items, place)
+        take_out(items, place)
     return "gone"
 
 
-def _take_out(items: Sequence[Item], place: Place) -> None:
+def take_out(items: Sequence[Item], place: Place) -> None:
+    """Remove one mark."""
     item, xml = items[place.item], place.mark.xml
     if place.slot == 0:
         item.before = item.before.replace(xml, b"", 1)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..model.blocks import SCHEME_NUM, Block
 from ..model.properties import Properties
+from ..model.references import survey
 from .content import RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts
 from .holdings import relationships
@@ -47,6 +48,7 @@ def find_problems(
         *_torn_ranges(content, facts),
         *_doubled_names(facts),
         *_open_fields(facts),
+        *_lost_references(blocks, properties),
     ]
     return tuple([_placed(content.main, index, message, nearby) for index, message in sorted(found)])
 
@@ -165,3 +167,13 @@ def _open_fields(facts: Sequence[Facts]) -> Iterator[_Found]:
                 yield index, "A field ends that has not begun."
     for index in open_:
         yield index, "A field begins that does not end."
+
+
+def _lost_references(blocks: Sequence[Block], properties: Properties) -> Iterator[_Found]:
+    """Cross-references to a bookmark that no heading has."""
+    found = survey(blocks, {}, properties)
+    for holder in found.holders:
+        for run in holder.block.runs:
+            atom = run.props.atom
+            if atom and atom.reference and atom.reference.bookmark not in found.targets:
+                yield holder.place, f"A cross-reference leads nowhere; it shows “{atom.text}”."

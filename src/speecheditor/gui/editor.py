@@ -23,9 +23,10 @@ from ..model import editing
 from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
+from ..model.referencing import with_last_texts
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
-from .clipboard import SLICE_MIME, cleaned, from_mime, to_mime
+from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
 
 _compositions = itertools.count(1)
 
@@ -66,6 +67,8 @@ class SpeechEditor(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
+        self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+        """Copied blocks as they are shown, for other programs."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._nothing = QMimeData()
@@ -118,7 +121,7 @@ class SpeechEditor(QTextEdit):
             if transaction is not None:
                 self.edit_refused.emit()
             return False
-        self.model.apply(transaction)
+        self.model.apply(with_last_texts(self.model, transaction))
         return True
 
     def _on_patched(self, transaction: Transaction) -> None:
@@ -281,7 +284,10 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return to_mime(editing.copied(self.model, self.selection()), self.model)
+        copied = editing.copied(self.model, self.selection())
+        data = to_mime(copied, self.model)
+        data.setText(plain_text(self.as_shown(copied)))
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)

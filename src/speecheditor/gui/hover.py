@@ -26,6 +26,9 @@ from ..formats.annotations import (
     field_link,
 )
 from ..model.blocks import Atom, Revision, RunProps
+from ..model.outline import title_of
+from ..model.reference_index import ReferenceIndex
+from ..model.references import Standing, block_number
 from .binding import RUN_KEY
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ class Hover(QObject):
         super().__init__(view)
         self._view = view
         self.annotations: Annotations | None = None
+        self.references: ReferenceIndex | None = None
         self.name_of: Callable[[Atom], str] = lambda atom: atom.text
         self.open_address: Callable[[QUrl], object] = QDesktopServices.openUrl
         view.viewport().installEventFilter(self)
@@ -76,6 +80,10 @@ class Hover(QObject):
     def follow(self, point: QPoint) -> bool:
         """Open the link at a `point` of the viewport; False when there is none that may be opened."""
         props = self._props_at(point)
+        target = None if props is None else self._target(props)
+        if target is not None:
+            self._view.show_heading(target)
+            return True
         link = None if props is None else self._link(props)
         if link is None:
             return False
@@ -106,6 +114,8 @@ class Hover(QObject):
             return self._note(atom)
         if atom.kind == "deletion":
             return self._deletion(atom)
+        if atom.reference is not None:
+            return self._reference(atom)
         return self._field(atom) if atom.kind == "field" else shown(self.name_of(atom))
 
     def _comment(self, comment: Comment) -> str:
@@ -147,6 +157,16 @@ class Hover(QObject):
             said = self.tr("This is a field without a result. Field code: {0}")
         return said.format(shown(field_code(atom.xml)))
 
+    def _reference(self, atom: Atom) -> str:
+        """What a cross-reference refers to, and how to go there; or why it cannot be shown."""
+        target = self.references.target_of(atom) if self.references else None
+        if target is None or self.references is None:
+            return self.tr("The section this refers to was deleted.")
+        said = self.tr("Cross-reference to “{0}”.").format(shown(f"{target.label} {title_of(target.block)}".strip()))
+        if self.references.anywhere(atom).standing is Standing.UNNUMBERED:
+            said = self.tr("The section this refers to has no number now: “{0}”.").format(shown(title_of(target.block)))
+        return "\n".join([said, self.tr("Ctrl+click goes there.")])
+
     def _address(self, link: Link) -> str:
         if not link.address:
             place = self.tr("Link to the bookmark “{0}”.").format(shown(link.place))
@@ -169,6 +189,11 @@ class Hover(QObject):
         return dated.format(author, date) if date else undated.format(author)
 
     # -- where things are
+
+    def _target(self, props: RunProps) -> int | None:
+        """The block of the heading that a cross-reference refers to."""
+        target = self.references.target_of(props.atom) if self.references and props.atom else None
+        return None if target is None else block_number(self._view.model.blocks, target.block.id)
 
     def _link(self, props: RunProps) -> Link | None:
         if props.link and self.annotations is not None:

@@ -11,7 +11,7 @@ control reads carets and hits straight from the lines of a block.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -111,6 +111,12 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             top = self.top_of(first)
             self._repaint(top, self.top_of(last) + self._heights.height[last] - top)
 
+    def relay(self, numbers: Sequence[int]) -> None:
+        """Lay blocks out anew when they are shown: an object in each shows something else now."""
+        for number in numbers:
+            self._heights.epoch[number] = 0
+        self._repaint(0.0, _FAR)
+
     def repaint(self) -> None:
         """Repaint everything in view: a picture or a table has become ready."""
         self._repaint(0.0, _FAR)
@@ -148,7 +154,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             return 0.0
         number, y = heights.at(top - margin)
         y += margin
-        anchor = self._anchor(number, bottom)
+        anchor = self._heights.first_settled(number, bottom - self._margin())
         before, moved = heights.top(anchor), 0.0
         block = self.document().findBlockByNumber(number)
         while block.isValid() and (number <= anchor or y < bottom + moved):
@@ -382,17 +388,6 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         )
 
     # -- measures -----------------------------------------------------------------------------------------------
-
-    def _anchor(self, number: int, bottom: float) -> int:
-        """The first laid-out block from `number` on that begins above `bottom`, else `number`."""
-        heights, margin, at = self._heights, self._margin(), number
-        y = heights.top(number) + margin
-        while at < len(heights) and y < bottom:
-            if heights.epoch[at]:
-                return at
-            y += heights.height[at]
-            at = heights.shown_from(at + 1)
-        return number
 
     def _margin(self) -> float:
         return self.document().documentMargin() * self._zoom

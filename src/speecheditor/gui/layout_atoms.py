@@ -30,8 +30,10 @@ from .layout_paint import faint
 from .layout_preview import Previews
 from .layout_review import REVIEW_KINDS, paint_review, review_width
 
-_INLINE = {"field", "ruby", "symbol"}
+_INLINE = {"field", "reference", "lost", "ruby", "symbol"}
 _NOTES = {"footnote", "endnote"}
+LOST_COLOR = "#b3261e"
+"""The frame of a cross-reference that leads nowhere."""
 _NOTE_SIZE = 0.65
 _CHIP_SIZE = 0.85
 
@@ -81,7 +83,7 @@ class Objects:
         if preview is not None:
             width = _room(block, column)
             return Extent(width, self._previews.height(preview, width, self._base_font(column.zoom)), 0.0)
-        look = self._decor.atom(fmt)
+        look = self._decor.atom(fmt, block)
         if look is None:
             return Extent(0.0, 0.0, 0.0)
         size = drawing_size(look.drawing, column.zoom, _room(block, column)) if look.drawing else None
@@ -95,7 +97,7 @@ class Objects:
         if preview is not None:
             canvas = Canvas(painter, self.clip, zoom, self.palette, self._decor.exhibits)
             self._previews.paint(canvas, rect, preview, self._base_font(zoom))
-        elif (look := self._decor.atom(fmt)) is not None:
+        elif (look := self._decor.atom(fmt, block)) is not None:
             font = zoomed(fmt.toCharFormat().font(), zoom)
             if look.drawing and drawing_size(look.drawing, zoom, rect.width()) is not None:
                 paint_drawing(painter, rect, look.drawing, self._decor.exhibits, font, zoom, self.palette)
@@ -174,17 +176,22 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     if look.kind in _NOTES:
         base_line = rect.top() + metrics.ascent()
     else:
-        _ground(painter, rect, framed=look.kind not in _INLINE, palette=palette)
+        _ground(painter, rect, look.kind, palette)
     painter.setFont(own)
     painter.setPen(QColor(look.color) if look.color else ink)
     painter.drawText(QPointF(rect.left() + padding, base_line), text)
     painter.restore()
 
 
-def _ground(painter: QPainter, rect: QRectF, *, framed: bool, palette: QPalette) -> None:
+def _ground(painter: QPainter, rect: QRectF, kind: str, palette: QPalette) -> None:
+    """The ground of an atom: framed for a chip, with a dashed frame for a cross-reference that leads nowhere."""
+    ink = palette.color(QPalette.ColorRole.Text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(faint(palette.color(QPalette.ColorRole.Text), 0.30), 0) if framed else Qt.PenStyle.NoPen)
-    painter.setBrush(faint(palette.color(QPalette.ColorRole.Text), 0.08))
+    painter.setPen(QPen(faint(ink, 0.30), 0) if kind not in _INLINE else Qt.PenStyle.NoPen)
+    painter.setBrush(faint(ink, 0.08))
+    if kind == "lost":
+        painter.setPen(QPen(QColor(LOST_COLOR), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(faint(QColor(LOST_COLOR), 0.12))
     painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), 3, 3)
 
 
@@ -204,6 +211,8 @@ def _kind_names() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "field": translate("SpeechLayout", "field"),
+        "reference": translate("SpeechLayout", "reference"),
+        "lost": translate("SpeechLayout", "missing reference"),
         "image": translate("SpeechLayout", "image"),
         "footnote": translate("SpeechLayout", "note"),
         "endnote": translate("SpeechLayout", "note"),

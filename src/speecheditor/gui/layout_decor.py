@@ -33,6 +33,7 @@ class OpaquePreview:
 class AtomLook:
     """What is shown of an atom: ``kind`` as in `model.blocks.Atom`, ``text`` what is written on it.
 
+    A cross-reference is a ``reference``, or ``lost`` when its heading is gone or has no number.
     ``color`` (``#rrggbb``) is that of a comment's or a deletion's author, or of a linked field; "" for the text's.
     """
 
@@ -86,6 +87,6 @@ class BlockDecor(Protocol):
         """The preview of a block whose text is one U+FFFC, None for an ordinary paragraph."""
         ...
 
-    def atom(self, fmt: QTextFormat) -> AtomLook | None:
-        """The look of the inline U+FFFC with this format, None for an unknown one."""
+    def atom(self, fmt: QTextFormat, block: QTextBlock) -> AtomLook | None:
+        """The look of the inline U+FFFC with this format in a block, None for an unknown one."""
         ...

@@ -129,6 +129,16 @@ class Heights:
             self._sum(changed[0].start // CHUNK)
         return changed
 
+    def first_settled(self, number: int, bottom: float) -> int:
+        """The first laid-out block from `number` on that begins above `bottom`, else `number`."""
+        at, y = number, self.top(number)
+        while at < len(self) and y < bottom:
+            if self.epoch[at]:
+                return at
+            y += self.height[at]
+            at = self.shown_from(at + 1)
+        return number
+
     def shown_from(self, index: int) -> int:
         """The first block from `index` on that is not hidden; the number of blocks when none is."""
         found = self.hidden.find(0, index)

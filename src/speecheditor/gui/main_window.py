@@ -14,12 +14,14 @@ from ..formats.annotations import Annotations
 from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
+from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Transaction
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
 from .commands import Commands
 from .contents import Contents
+from .cross_references import CrossReferences
 from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
@@ -60,12 +62,14 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
+        self.references: ReferenceIndex
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
         self.files = Files(self)
         self.commands = Commands(self)
         self.sections = Sections(self)
         self.paper = Paper(self)
         self.fold_commands = FoldCommands(self)
+        self.cross_references = CrossReferences(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -136,8 +140,10 @@ class MainWindow(QMainWindow):
         model.copy_sections = lambda indices, before, level: self.sections.copy_to(indices, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
         self._counts = prepared.counts
-        self.editor.show_document(document, labels, prepared.preview, Annotations(session.content))
+        indexes = labels, prepared.references
+        self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
+        self.references = prepared.references
         self.outline_panel.set_model(model)
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)

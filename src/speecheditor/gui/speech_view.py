@@ -21,6 +21,7 @@ from ..formats.preview import Preview
 from ..model.blocks import OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
 from .binding import DocumentBinding
@@ -59,29 +60,34 @@ class SpeechView(FoldingEditor):
         self.setAccessibleName(self.tr("Text of the speech"))
 
     def show_document(
-        self, document: Document, labels: LabelIndex, preview: Preview, annotations: Annotations | None = None
+        self, document: Document, indexes: tuple[LabelIndex, ReferenceIndex], preview: Preview, annotations: Annotations
     ) -> None:
-        """Show `document` with its pictures, its tables and what its marks stand for; what was shown is released."""
+        """Show `document` with its pictures, its tables and what its marks stand for; what was shown is released.
+
+        Labels and cross-references come from `indexes`.
+        """
+        labels, references = indexes
         if self._binding is not None:
             self._binding.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
         exhibits = DocumentExhibits(preview, document.properties.styles, view)
-        decor = ModelDecor(document, labels, exhibits)
+        decor = ModelDecor(document, labels, references, exhibits)
         layout = SpeechLayout(view, decor)
         exhibits.changed.connect(layout.repaint)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
         decor.formats = binding.formats
-        if annotations is not None:
-            decor.review = ReviewLooks(annotations)
-        self.hover.annotations, self.hover.name_of = annotations, exhibits.name
+        decor.review = ReviewLooks(annotations)
+        self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
+        self.as_shown = references.as_shown
         self.adopt = preview.adopted
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self.start_folding(layout)
         labels.subscribe(layout.relabel)
+        references.subscribe(layout.relay)
         if old is not None:
             old.deleteLater()
         self.set_zoom(self._fitting_zoom() if self._fits else self._zoom)

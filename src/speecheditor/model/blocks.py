@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from .anchors import Anchor, Reference
+
 OBJECT = "\ufffc"
 """The one character that stands for an atom in a paragraph's text."""
 
@@ -36,12 +38,14 @@ class Atom:
     """An inline object that is shown and kept whole but not edited: an image, a note mark, a field …
 
     ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol, comment, deletion;
-    ``text`` is what a reader sees of it (a field's result, a note's number, an image's description).
+    ``text`` is what a reader sees of it (a field's result, a note's number, an image's description). Of a field with a
+    ``reference`` it is the last known result; what is shown follows from the heading (`references`).
     """
 
     kind: str
     text: str
     xml: bytes
+    reference: Reference | None = None
 
     @property
     def is_mark(self) -> bool:
@@ -152,6 +156,7 @@ class Paragraph:
 
     ``source`` is byte-exact or None (I5): every edit drops it. ``origin`` is what the paragraph descends
     from, so that the writer can splice the changed runs into that element; ``None`` for a new paragraph.
+    ``anchors`` are the bookmarks of a heading by which fields refer to it.
     """
 
     id: int
@@ -161,6 +166,7 @@ class Paragraph:
     props: ParaProps = PLAIN_PARAGRAPH
     source: Source | None = None
     origin: Source | None = None
+    anchors: tuple[Anchor, ...] = ()
 
     counted: ClassVar[tuple[Counted, ...]] = ()
 
@@ -205,6 +211,7 @@ class OpaqueBlock:
     style: ClassVar[str] = ""
     props: ClassVar[ParaProps] = PLAIN_PARAGRAPH
     runs: ClassVar[tuple[Run, ...]] = (Run(OBJECT),)
+    anchors: ClassVar[tuple[Anchor, ...]] = ()
 
     @property
     def text(self) -> str:

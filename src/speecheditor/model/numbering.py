@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .blocks import SCHEME_NUM, Block, Counted, NumRef, Paragraph
 from .numerals import format_number
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DOCUMENT_SCHEME",
+    "ListPlace",
     "NumberLevel",
     "NumberedList",
     "Numbering",
@@ -24,6 +25,7 @@ __all__ = [
     "label_gap",
     "label_gaps",
     "labels",
+    "list_places",
 ]
 
 
@@ -131,6 +133,24 @@ def label_gaps(blocks: Iterable[Block], properties: Properties) -> dict[int, str
     """What stands between label and text of each numbered block, by block id."""
     places = _places(blocks, properties)
     return {id_: label_gap(numbered.levels[level]) for id_, numbered, level in places if id_ is not None}
+
+
+class ListPlace(NamedTuple):
+    """Where a block is numbered: the ``w:abstractNum`` whose counters it shares, its level (0…8) in that, and whether
+    its label holds the number of a level above."""
+
+    abstract: int
+    level: int
+    is_whole: bool
+
+
+def list_places(blocks: Iterable[Block], properties: Properties) -> dict[int, ListPlace]:
+    """Where each numbered block is numbered, by block id."""
+    return {
+        id_: ListPlace(found.abstract, level, any(f"%{n}" in found.levels[level].text for n in range(1, level + 1)))
+        for id_, found, level in _places(blocks, properties)
+        if id_ is not None
+    }
 
 
 def label_gap(level: NumberLevel) -> str:

@@ -51,4 +51,6 @@ class Operation(Enum):
     SHELVE = "Put on Shelf"
     UNSHELVE = "Return from Shelf"
     INSERT_REFERENCE = "Insert Cross-reference"
+    RETARGET = "Change Cross-reference"
+    REFERENCE_TO_TEXT = "Cross-reference to Text"
     SIBLINGS = "Edit Sibling Headings"

@@ -26,6 +26,7 @@ from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.properties import Properties
 from ..model.recognizer.review import surely_numbered
+from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Transaction
 from .reading import read_file
 from .saving import FileIdentity, SaveError, SaveReport, save_document
@@ -187,6 +188,7 @@ class Prepared:
     notices: Notices
     preview: Preview
     numbered: frozenset[int]
+    references: ReferenceIndex
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -196,4 +198,5 @@ def prepare(opened: Opened) -> Prepared:
     counts.count()
     notices = notices_of(opened.content, opened.problems)
     numbered = surely_numbered(opened.blocks)
-    return Prepared(session, labels, counts, notices, Preview(session.content), numbered)
+    references = ReferenceIndex(session.document, labels)
+    return Prepared(session, labels, counts, notices, Preview(session.content), numbered, references)

@@ -15,6 +15,7 @@ from ...model.numbering import label_gaps, labels
 from ...model.outline import title_of
 from ...model.page import PageSetup
 from ...model.properties import Properties
+from ...model.references import up_to_date
 from .fonts import cjk_spans
 from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
 from .widows import WidowControl
@@ -90,6 +91,7 @@ def no_progress(part: float) -> None:
 
 def build(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Manuscript:
     """The snapshot as it is printed."""
+    blocks = up_to_date(blocks, properties)
     writer = _Writer(blocks, properties)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
