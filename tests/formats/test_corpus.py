@@ -16,6 +16,7 @@ from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.package import Package, PackageError
 from speecheditor.model.blocks import Block, Paragraph, Run, join_runs, props_at
 from speecheditor.model.outline import section_stop
+from speecheditor.model.references import up_to_date
 
 pytestmark = sweeps_over_files
 
@@ -52,7 +53,10 @@ def test_an_edit_leaves_every_other_byte_of_the_content() -> None:
         typed = Run(" 新x\t<&", props_at(block.runs, len(block.text)))
         blocks[place] = block.edited(runs=join_runs([*block.runs, typed]))
         out = write_docx(content, blocks, content.properties)
-        assert shown(read_docx(out).document.blocks) == shown(blocks), path.name
+        current = up_to_date(blocks, content.properties)
+        assert shown(read_docx(out).document.blocks) == shown(list(current)), path.name
+        if current is not blocks:
+            continue  # cross-references that were stale in the file are not any more
         before, after = Package.read(data), Package.read(out)
         assert [n for n in before.names if before.part(n) != after.part(n)] == [content.main], path.name
         start, stop = span_of(content, place)
@@ -75,7 +79,12 @@ def test_a_moved_section_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFix
         if blocks is None:
             continue
         out = write_docx(content, blocks, content.properties)
+        current = up_to_date(blocks, content.properties)
+        assert sorted(texts(read_docx(out).document.blocks)) == sorted(texts(list(current))), path.name
         report = compared(path, out, tmp_path)
+        if current is not blocks:
+            assert not report["new_integrity_problems"], path.name
+            continue  # cross-references follow the new numbers
         moved += 1
         assert not report["new_integrity_problems"], path.name
         assert not report["text"]["lost"] + report["text"]["deleted_text_lost"], path.name
@@ -84,7 +93,6 @@ def test_a_moved_section_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFix
         clean += kept == report["blocks"]["untouched"]
         # A bookmark or a section break that the move tears is handed over between two blocks; no other block changes.
         assert report["blocks"]["untouched"] - kept <= 2, path.name
-        assert sorted(texts(read_docx(out).document.blocks)) == sorted(texts(blocks)), path.name
     with capsys.disabled():
         print(f"\n{moved} files with a section moved, {clean} of them with every block as it was")
     assert clean >= 0.95 * moved
