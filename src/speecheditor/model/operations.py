@@ -50,5 +50,6 @@ class Operation(Enum):
     RUN_INS_IN_FILE = "Run-in Headings in the File"
     SHELVE = "Put on Shelf"
     UNSHELVE = "Return from Shelf"
+    DISCARD = "Delete from Shelf"
     INSERT_REFERENCE = "Insert Cross-reference"
     SIBLINGS = "Edit Sibling Headings"
