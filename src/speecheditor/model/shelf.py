@@ -12,7 +12,7 @@ from .editing import delete_range, fresh, replace_range
 from .operations import Operation
 from .outline import section_stop
 from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
-from .shelved import Place, Shelved
+from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
 from .text import spliced, with_runs
 from .transaction import Position, Selection, Transaction
@@ -68,7 +68,8 @@ def return_passage(document: Document, number: int) -> tuple[Transaction, Where]
         new, caret = _inserted(at, target, offset, blocks)
         step = ReplaceBlocks(at, (target,), new)
         return _unshelved(document, number, step, (at, offset), caret), where
-    index, where = spot_of(document.blocks, passage)
+    shelved = {block.id for other in document.properties.shelf if other is not passage for block in other.blocks}
+    index, where = spot_of(document.blocks, passage, shelved)
     blocks = _restored(document, passage.blocks, Selection.at((min(index, len(document.blocks) - 1), 0)))
     old = _blank(document.blocks)
     step = ReplaceBlocks(0, old, blocks) if old else ReplaceBlocks(index, (), blocks)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from enum import Enum
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from .blocks import Block, Paragraph
 from .outline import section_stop
@@ -67,34 +68,44 @@ def offset_of(block: Paragraph, cut: Cut) -> tuple[int, Where]:
     return min(cut.offset, len(text)), Where.NEARBY
 
 
-def spot_of(blocks: Sequence[Block], passage: Shelved) -> tuple[int, Where]:
+def spot_of(blocks: Sequence[Block], passage: Shelved, shelved: Container[int] = ()) -> tuple[int, Where]:
     """The index before which the blocks of a passage belong: beside the nearest neighbour that is left, preferably one
-    that is still under the same heading; else at the end of the innermost section that is left; else at the end."""
+    that is still under the same heading; else at the end of the innermost section that is left; else at the end.
+
+    Neighbours that are `shelved` themselves are not missed.
+    """
     place, level = passage.place, passage.blocks[0].level
     at = {block.id: k for k, block in enumerate(blocks)}
-    left = _spots(at, place.before, place.after)
+    before, after = ([key for key in keys if key in at or key not in shelved] for keys in (place.before, place.after))
+    left = _sides(at, before, after)
     parent = place.above[0] if place.above else None
-    at_home = [spot for spot in left if parent is None or parent in ancestors(blocks, spot, level)]
+    at_home = [side for side in left if parent is None or parent in ancestors(blocks, side.spot, level)]
     if left:
-        spot = (at_home or left)[0]
-        is_old = spot in _spots(at, place.before[:1], place.after[:1])
-        return _boundary(blocks, spot, level), Where.OLD_PLACE if is_old else Where.NEARBY
+        side = (at_home or left)[0]
+        is_old = side.spot in [near.spot for near in _sides(at, before[:1], after[:1])]
+        return _boundary(blocks, side, level), Where.OLD_PLACE if is_old else Where.NEARBY
     for heading in place.above:
         if heading in at and blocks[at[heading]].level:
             return section_stop(blocks, at[heading]), Where.SECTION_END
     return len(blocks), Where.DOCUMENT_END
 
 
-def _spots(at: Mapping[int, int], before: Sequence[int], after: Sequence[int]) -> list[int]:
-    """The indices behind the blocks `before` and in front of those `after`, by turns, as far as they are left."""
-    pairs = zip_longest(before, after)
-    sides = chain.from_iterable([((key, 1), (other, 0)) for key, other in pairs])
-    return [at[key] + side for key, side in sides if key in at]
+class _Side(NamedTuple):
+    """The index behind (``direction`` 1) or in front of (-1) a neighbour."""
+
+    spot: int
+    direction: int
 
 
-def _boundary(blocks: Sequence[Block], index: int, level: int) -> int:
-    """The first index from `index` on at which a section of `level` takes no text away from the one before it."""
-    if level:
-        while index < len(blocks) and not 0 < blocks[index].level <= level:
-            index += 1
-    return index
+def _sides(at: Mapping[int, int], before: Sequence[int], after: Sequence[int]) -> list[_Side]:
+    """The sides of the neighbours that are left, by turns."""
+    pairs = zip_longest([(key, 1) for key in before], [(key, -1) for key in after])
+    return [_Side(at[key] + (way > 0), way) for key, way in filter(None, chain.from_iterable(pairs)) if key in at]
+
+
+def _boundary(blocks: Sequence[Block], side: _Side, level: int) -> int:
+    """The nearest index on from a side at which a section of `level` takes no text away from another one."""
+    spot, way = side
+    while level and 0 < spot < len(blocks) and not 0 < blocks[spot].level <= level:
+        spot += way
+    return spot

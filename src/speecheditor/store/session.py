@@ -26,6 +26,7 @@ from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.properties import Properties
 from ..model.transaction import Transaction
+from . import shelves
 from .reading import read_file
 from .saving import FileIdentity, SaveError, SaveReport, save_document
 
@@ -151,7 +152,8 @@ class Session:
                 return fitted(write_docx(content, blocks, properties, progress), path.suffix)
 
             report = save_document(path, made, verified, expected)
-            return Saved(path, report, state)
+            note = shelves.keep(path, properties.shelf, blocks, report.identity.sha256)
+            return Saved(path, replace(report, notes=(*report.notes, note)) if note else report, state)
 
         return work
 
@@ -181,12 +183,17 @@ class Prepared:
     counts: CountIndex
     notices: Notices
     preview: Preview
+    told: str = ""
+    """A sentence about the shelf that could not be read."""
 
 
 def prepare(opened: Opened) -> Prepared:
-    """The session of an opened file with its labels and counts; runs in any thread."""
+    """The session of an opened file with its shelf, labels and counts; runs in any thread."""
+    shelf, told = shelves.load(opened.path, opened.content, opened.identity)
+    if shelf:
+        opened = replace(opened, properties=replace(opened.properties, shelf=shelf))
     session = Session(opened)
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
     notices = notices_of(opened.content, opened.problems)
-    return Prepared(session, labels, counts, notices, Preview(session.content))
+    return Prepared(session, labels, counts, notices, Preview(session.content), told)
