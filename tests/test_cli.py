@@ -294,3 +294,21 @@ def test_print_writes_a_pdf(speech, tmp_path) -> None:
     out = tmp_path / "out.pdf"
     assert main(["print", str(speech), str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+EXPORTS = [
+    ("out.md", "# 1 Why"),
+    ("out.txt", "1.1 First"),
+    ("OUT.OPML", '<outline text="1.1 First" _note="One."/>'),
+]
+
+
+@pytest.mark.parametrize(("name", "line"), EXPORTS)
+def test_convert_writes_what_other_programs_read(speech, tmp_path, name, line) -> None:
+    assert main(["convert", str(speech), str(tmp_path / name)]) == 0
+    assert line in [found.strip() for found in (tmp_path / name).read_text("utf-8").splitlines()]
+
+
+def test_convert_names_the_endings_that_it_knows(speech, tmp_path, capsys) -> None:
+    assert main(["convert", str(speech), str(tmp_path / "out.pages")]) == 1
+    assert capsys.readouterr().err.endswith("the name must end in .docx, .txt, .md or .opml\n")
