@@ -25,7 +25,7 @@ def exported(
     *,
     outline_only: bool = False,
 ) -> bytes:
-    """The bytes of a file with that ending, one of EXPORT_SUFFIXES. OPML is dated `now` and may hold the outline only."""
+    """The bytes of a file with that ending, one of EXPORT_SUFFIXES; OPML is dated `now`, text goes along or not."""
     found, gaps = labels(blocks, properties), label_gaps(blocks, properties)
     if suffix.lower() == OPML_SUFFIX:
         writer = OpmlWriter(blocks, gaps, with_text=not outline_only)
