@@ -23,9 +23,11 @@ from .files import Files
 from .find_bar import FindBar
 from .menus import Menus
 from .outline_model import OutlineModel
+from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
 
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
+        self.siblings = Siblings(self)
+        self.outline_out = OutlineOut(self)
         self.menus = Menus(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
