@@ -27,6 +27,7 @@ from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .shelf import Shelf
 from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
+        self.shelf = Shelf(self)
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
         self.menus = Menus(self)
@@ -127,13 +129,14 @@ class MainWindow(QMainWindow):
         model = OutlineModel(document, labels, self)
         model.move_section = lambda index, before, level: self.commands.move_section(index, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
-        self._counts = prepared.counts
+        self._counts, self.shelf_trouble = prepared.counts, prepared.told
         self.editor.show_document(document, labels, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
         self.outline_panel.set_model(model)
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
-        if hasattr(self, "commands"):
+        if hasattr(self, "shelf"):
+            self.shelf.show_document()
             self.refresh()
 
     def on_begin(self, transaction: object) -> None:
