@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Any, cast
 
 from ..model.blocks import (
@@ -35,7 +34,7 @@ _FINGERPRINT = 60
 
 def write_shelf(shelf: Sequence[Shelved], blocks: Sequence[Block], path: str, digest: str) -> bytes:
     """The bytes of a shelf file for the document with these `blocks` whose file has the SHA-256 `digest`."""
-    known = _numbered(chain(blocks, *[passage.blocks for passage in shelf]))
+    known = _numbered(blocks, shelf)
     data = {
         "version": VERSION,
         "path": path,
@@ -58,8 +57,10 @@ def read_shelf(data: bytes, content: DocumentContent, digest: str) -> tuple[Shel
     table = cast("dict[str, Any]", found)
     if table.get("version") != VERSION:
         raise ValueError(f"version {table.get('version')} is not known")
-    shelved = [_blocks(entry["blocks"]) for entry in _entries(table)]
-    finder = _Finder(content.blocks, list(chain(*shelved)), value_of(table.get("blocks"), int))
+    stored = [_blocks(entry["blocks"]) for entry in _entries(table)]
+    ids = {block.id: new_id() for blocks in stored for block in blocks}  # parts of one paragraph share its identity
+    shelved = [[replace(block, id=ids[block.id]) for block in blocks] for blocks in stored]
+    finder = _Finder(content.blocks, ids, value_of(table.get("blocks"), int))
     is_same = table.get("document") == digest
     numbers = {block.level: block.props.num for block in reversed(content.blocks) if block.level}
     out: list[Shelved] = []
@@ -74,12 +75,10 @@ def read_shelf(data: bytes, content: DocumentContent, digest: str) -> tuple[Shel
 # -- writing
 
 
-def _numbered(blocks: Iterator[Block]) -> dict[int, tuple[int, str]]:
-    """Number and beginning of each block by its id; a paragraph from which a part was cut comes before that part."""
-    found: dict[int, tuple[int, str]] = {}
-    for k, block in enumerate(blocks):
-        found.setdefault(block.id, (k, block.text[:_FINGERPRINT]))
-    return found
+def _numbered(blocks: Sequence[Block], shelf: Sequence[Shelved]) -> dict[int, tuple[int, str]]:
+    """Number and beginning of each block by its id: its index in the document, or on the shelf its id below zero."""
+    found = {block.id: (-block.id, block.text[:_FINGERPRINT]) for passage in shelf for block in passage.blocks}
+    return found | {block.id: (k, block.text[:_FINGERPRINT]) for k, block in enumerate(blocks)}
 
 
 def _passage_data(passage: Shelved, known: dict[int, tuple[int, str]]) -> dict[str, Any]:
@@ -98,10 +97,10 @@ def _references(ids: Sequence[int], known: dict[int, tuple[int, str]]) -> list[A
 
 
 def _bare(block: Block) -> Block:
-    """The block without what binds it to this process and to its place in the file."""
+    """The block without what binds it to its place in the file."""
     if isinstance(block, Paragraph):
-        return replace(block, id=0, source=None, origin=None)
-    return replace(block, id=0, source=Source(b"", block.source.element))
+        return replace(block, source=None, origin=None)
+    return replace(block, source=Source(b"", block.source.element))
 
 
 # -- reading
@@ -110,8 +109,8 @@ def _bare(block: Block) -> Block:
 class _Finder:
     """Finds the blocks that a shelf file refers to in the document as it is now."""
 
-    def __init__(self, blocks: Sequence[Block], shelved: Sequence[Block], count: int) -> None:
-        self._blocks, self._shelved, self._count = blocks, shelved, count
+    def __init__(self, blocks: Sequence[Block], shelved: Mapping[int, int], count: int) -> None:
+        self._blocks, self._shelved, self._is_as_long = blocks, shelved, len(blocks) == count
         self._by_text: dict[str, int] = {}
         for block in reversed(blocks):
             self._by_text[block.text[:_FINGERPRINT]] = block.id
@@ -119,15 +118,13 @@ class _Finder:
     def id_of(self, number: int, text: str) -> int | None:
         """The block with that number and beginning; where the document has changed, the first one that begins so, or,
         if there are as many blocks as there were, the one with that number."""
-        found = self._at(number)
+        if number < 0:
+            return self._shelved.get(-number)
+        found = self._blocks[number] if number < len(self._blocks) else None
         if found is not None and found.text[:_FINGERPRINT] == text:
             return found.id
         by_text = self._by_text.get(text) if text else None
-        return found.id if by_text is None and found and len(self._blocks) == self._count else by_text
-
-    def _at(self, number: int) -> Block | None:
-        blocks, index = (self._blocks, number) if number < self._count else (self._shelved, number - self._count)
-        return blocks[index] if 0 <= index < len(blocks) else None
+        return found.id if by_text is None and found and self._is_as_long else by_text
 
 
 def _entries(table: dict[str, Any]) -> list[dict[str, Any]]:
@@ -146,7 +143,7 @@ def _blocks(data: Any) -> list[Block]:
         is_sound = all(r.text == OBJECT if r.props.atom else not _RESERVED & set(r.text) for r in block.runs)
         if isinstance(block, Paragraph) and not (is_sound and 0 <= block.level <= MAX_LEVEL):
             raise ValueError("a paragraph is damaged")
-    return [replace(block, id=new_id()) for block in found]
+    return list(found)
 
 
 def _place(entry: dict[str, Any], finder: _Finder) -> Place:

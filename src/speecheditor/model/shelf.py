@@ -194,8 +194,10 @@ def _restored(document: Document, passage: Sequence[Block], selection: Selection
 
 
 def _blank(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The paragraph of a document that holds nothing."""
-    return (blocks[0],) if len(blocks) == 1 and not blocks[0].text and not blocks[0].level else ()
+    """The paragraph that an emptied document got, when it is all there is."""
+    first = blocks[0]
+    is_ours = isinstance(first, Paragraph) and not (first.text or first.level or first.origin)
+    return (first,) if is_ours and len(blocks) == 1 else ()
 
 
 def _unshelved(document: Document, number: int, step: ReplaceBlocks, before: Position, after: Position) -> Transaction:
