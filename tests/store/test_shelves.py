@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import stat
 from pathlib import Path
 
 import pytest
 
 from bodies import document, field, heading, paragraph, text_run
+from corpus import FILES
 from speecheditor import resources
 from speecheditor.cli import main
 from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.problems import PackageError
 from speecheditor.model.blocks import OBJECT, Atom, OpaqueBlock, Paragraph, Run, RunProps
 from speecheditor.model.document import Document
 from speecheditor.model.formatting import set_scheme
@@ -224,3 +227,57 @@ def test_a_shelf_that_cannot_be_stored_is_told(speech: Path, monkeypatch) -> Non
     assert save(session, speech) == (
         f"the shelf could not be stored: {blocked.name} is not a file that can be written",
     )
+
+
+def test_parts_and_the_whole_of_a_paragraph_find_each_other_again(speech: Path) -> None:
+    """A part is cut out first, then the rest of its paragraph goes, and both wait while the document is closed."""
+    session = opened(speech)
+    session.document.apply(shelve_selection(session.document, Selection((4, 1), (4, 4))))
+    session.document.apply(shelve_selection(session.document, Selection((4, 0), (4, 3))))
+    save(session, speech)
+    again = opened(speech)
+    for number in (1, 0):
+        made, where = return_passage(again.document, number)
+        again.document.apply(made)
+        assert where is Where.OLD_PLACE
+    assert shown(again.document)[3:6] == [OBJECT, "middle", "Three"]
+
+
+# -- real files
+
+
+def put_away_at_random(rng: random.Random, session: Session) -> None:
+    """Put sections and stretches of text on the shelf."""
+    for _ in range(3):
+        blocks = session.document.blocks
+        headings = [k for k, block in enumerate(blocks) if block.level]
+        if headings and rng.random() < 0.5:
+            put_away(session, rng.choice(headings))
+            continue
+        first = rng.randrange(len(blocks))
+        ends = [
+            (k, rng.randint(0, len(blocks[k].text))) for k in (first, min(len(blocks) - 1, first + rng.randrange(3)))
+        ]
+        made = shelve_selection(session.document, Selection(*sorted(ends)))
+        if made is not None:
+            session.document.apply(made)
+
+
+@pytest.mark.sweep
+@pytest.mark.skipif(not FILES, reason="the folder of real files is not there")
+@pytest.mark.parametrize("file", FILES[::6], ids=lambda file: file.name)
+def test_real_speeches_come_back_whole_after_closing(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "speech.docx"
+    path.write_bytes(file.read_bytes())
+    try:
+        session = opened(path)
+    except PackageError:
+        pytest.skip("it is no document")
+    before = shown(session.document)
+    put_away_at_random(random.Random(file.name), session)
+    save(session, path)
+    again = opened(path)
+    while passages := again.document.properties.shelf:
+        again.document.apply(return_passage(again.document, len(passages) - 1)[0])
+    assert "".join(shown(again.document)) == "".join(before)
+    save(again, path)
