@@ -226,6 +226,23 @@ def test_what_is_deleted_from_the_shelf_comes_back_by_undo() -> None:
 # -- random sessions
 
 
+@pytest.mark.parametrize("seed", range(100))
+def test_what_was_shelved_last_returns_first_and_everything_is_as_it_was(seed: int) -> None:
+    rng = random.Random(seed)
+    document = doc("1 A", "P6", "P7", "", "x", "1 B", "[table]", "last")
+    before = lines(document)
+    for _ in range(3):
+        first = rng.randrange(len(document.blocks))
+        last = min(len(document.blocks) - 1, first + rng.randrange(3))
+        ends = [(k, rng.randint(0, len(document.blocks[k].text))) for k in (first, last)]
+        made = shelve_selection(document, selected(*ends))
+        if made is not None:
+            document.apply(made)
+    while passages := shelf(document):
+        assert returned(document, len(passages) - 1) is not Where.NEARBY
+    assert lines(document) == before
+
+
 def characters(document: Document) -> Counter[object]:
     """Every character of the text and of the shelf with its look; protected blocks as themselves."""
     passages = [passage.blocks for passage in document.properties.shelf]

@@ -22,6 +22,7 @@ def shelve_selection(
     document: Document, selection: Selection, origin: str = "", *, now: float | None = None
 ) -> Transaction | None:
     """Cut the selected text out and put it on the shelf; paragraphs that are selected from end to end go whole."""
+    selection = _beside_protected(document.blocks, selection)
     whole = _whole_blocks(document.blocks, selection)
     if whole is not None:
         return _shelve_blocks(document, [whole], selection, (origin,), now)
@@ -126,6 +127,16 @@ def _shelve_blocks(
     steps.append(_shelf_step(document, (*document.properties.shelf, *passages)))
     caret = Selection.at((min(ranges[0][0], max(left, 1) - 1), 0))
     return Transaction(tuple(steps), Operation.SHELVE, before, caret)
+
+
+def _beside_protected(blocks: Sequence[Block], selection: Selection) -> Selection:
+    """The selection without the mere border of a protected block at either end."""
+    (first, start), (last, stop) = selection.start, selection.end
+    if first < last and start and isinstance(blocks[first], OpaqueBlock):
+        first, start = first + 1, 0
+    if first < last and not stop and isinstance(blocks[last], OpaqueBlock):
+        last, stop = last - 1, len(blocks[last - 1].text)
+    return Selection((first, start), (last, stop))
 
 
 def _whole_blocks(blocks: Sequence[Block], selection: Selection) -> tuple[int, int] | None:

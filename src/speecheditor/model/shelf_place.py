@@ -77,6 +77,8 @@ def spot_of(blocks: Sequence[Block], passage: Shelved, shelved: Container[int] =
     place, level = passage.place, passage.blocks[0].level
     at = {block.id: k for k, block in enumerate(blocks)}
     before, after = ([key for key in keys if key in at or key not in shelved] for keys in (place.before, place.after))
+    if before and after and at.get(before[0], -2) + 1 == at.get(after[0]):
+        return at[after[0]], Where.OLD_PLACE
     left = _sides(at, before, after)
     parent = place.above[0] if place.above else None
     at_home = [side for side in left if parent is None or parent in ancestors(blocks, side.spot, level)]
