@@ -333,3 +333,21 @@ def test_a_deleted_section_leaves_its_last_number(referring, tmp_path, capsys) -
     assert main(["restructure", str(referring), str(out), "move:2:before:1", "delete:1"]) == 0
     main(["check", str(out)])
     assert "A cross-reference leads nowhere; it shows “1”." in capsys.readouterr().out
+
+
+EXPORTS = [
+    ("out.md", "# 1 Why"),
+    ("out.txt", "1.1 First"),
+    ("OUT.OPML", '<outline text="1.1 First" _note="One."/>'),
+]
+
+
+@pytest.mark.parametrize(("name", "line"), EXPORTS)
+def test_convert_writes_what_other_programs_read(speech, tmp_path, name, line) -> None:
+    assert main(["convert", str(speech), str(tmp_path / name)]) == 0
+    assert line in [found.strip() for found in (tmp_path / name).read_text("utf-8").splitlines()]
+
+
+def test_convert_names_the_endings_that_it_knows(speech, tmp_path, capsys) -> None:
+    assert main(["convert", str(speech), str(tmp_path / "out.pages")]) == 1
+    assert capsys.readouterr().err.endswith("the name must end in .docx, .txt, .md or .opml\n")

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("file", metavar="FILE")
         command.add_argument("--json", action="store_true", help="as JSON")
-    command = commands.add_parser("convert", help="DOCX, TXT and Markdown into one another")
+    command = commands.add_parser("convert", help="DOCX, TXT and Markdown into one another, or into OPML")
     command.add_argument("file", metavar="IN")
     command.add_argument("out", metavar="OUT")
     command.add_argument("--recognize", action="store_true", help="make the numbers that are typed in the text live")

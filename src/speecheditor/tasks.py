@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from . import resources
 from .formats.docx_writer import write_docx
+from .formats.export import EXPORT_SUFFIXES, exported
 from .formats.file_kinds import WORD_SUFFIXES, fitted, refuse_name
 from .formats.inventory import Entry, Inventory, Surveyor, nearby
 from .formats.kinds import Status
 from .formats.notices import Notice, notices_of
 from .formats.problems import PackageError, Problem
 from .formats.repairs import repairs_of, told
-from .formats.text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_markdown, to_text
 from .model import formatting
 from .model import restructure as commands
 from .model.blocks import Block
@@ -24,7 +25,6 @@ from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
 from .model.recognizer.mending import KINDS
-from .model.references import up_to_date
 from .model.referencing import with_last_texts
 from .model.transaction import Transaction
 from .recognition import recognize
@@ -165,11 +165,12 @@ def convert(
     report = "".join(f"{line}\n" for line in told)
     if scheme is not None:
         _apply(document, formatting.set_scheme(document, resources.scheme(scheme)))
-    if target.suffix.lower() in TEXT_SUFFIXES:
-        _write(target, lambda: _as_text(document, target))
+    if target.suffix.lower() in EXPORT_SUFFIXES:
+        title = opened.content.properties.title or source.stem
+        _write(target, lambda: exported(document.blocks, document.properties, target.suffix, title, datetime.now(UTC)))
         return report
     if target.suffix.lower() not in WORD_SUFFIXES:
-        raise CommandError("the name must end in .docx, .txt or .md", target)
+        raise CommandError("the name must end in .docx, .txt, .md or .opml", target)
     if typed:
         _apply(document, formatting.type_labels(document))
     _save(opened, document, source, target)
@@ -252,12 +253,6 @@ def _tree(document: Document) -> tuple[Section, ...]:
 def _apply(document: Document, transaction: Transaction | None) -> None:
     if transaction is not None:
         document.apply(with_last_texts(document, transaction))
-
-
-def _as_text(document: Document, target: Path) -> bytes:
-    found, gaps = labels(document.blocks, document.properties), label_gaps(document.blocks, document.properties)
-    writer = to_markdown if target.suffix.lower() in MARKDOWN_SUFFIXES else to_text
-    return writer(up_to_date(document.blocks, document.properties), found, gaps).encode()
 
 
 def _open(source: Path) -> Opened:

@@ -141,7 +141,12 @@ OUTLINE = (
     ActionSpec("outline.continue", QT_TRANSLATE_NOOP("Actions", "Continue Numberin&g Here")),
     ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Numbering &Scheme…")),
     ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "T&yped Numbers to Headings…")),
-    ActionSpec("outline.shelve", QT_TRANSLATE_NOOP("Actions", "Put on &Shelf"), ("Ctrl+Shift+K",)),
+    ActionSpec(
+        "outline.shelve",
+        QT_TRANSLATE_NOOP("Actions", "Put on &Shelf"),
+        ("Ctrl+Shift+K",),
+        tip=str(QT_TRANSLATE_NOOP("Actions", "Cut the passage out; it waits on the shelf and is never in the file.")),
+    ),
     ActionSpec("outline.siblings", QT_TRANSLATE_NOOP("Actions", "Si&bling Headings…"), ("Ctrl+Shift+L",)),
     ActionSpec("outline.copy_outline", QT_TRANSLATE_NOOP("Actions", "Copy Outl&ine")),
     ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "Print Outline…")),

@@ -27,11 +27,14 @@ from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .menus import Menus
 from .outline_model import OutlineModel
+from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
 from .reasons import Reasons
 from .sections import Sections
+from .shelf import Shelf
+from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
 from .typed_numbers import TypedNumbers
@@ -70,6 +73,9 @@ class MainWindow(QMainWindow):
         self.paper = Paper(self)
         self.fold_commands = FoldCommands(self)
         self.cross_references = CrossReferences(self)
+        self.shelf = Shelf(self)
+        self.siblings = Siblings(self)
+        self.outline_out = OutlineOut(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -139,7 +145,7 @@ class MainWindow(QMainWindow):
         model.move_sections = lambda indices, before, level: self.commands.move_sections(indices, before, level)
         model.copy_sections = lambda indices, before, level: self.sections.copy_to(indices, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
-        self._counts = prepared.counts
+        self._counts, self.shelf_trouble = prepared.counts, prepared.told
         indexes = labels, prepared.references
         self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
@@ -148,7 +154,8 @@ class MainWindow(QMainWindow):
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
-        if hasattr(self, "commands"):
+        if hasattr(self, "shelf"):
+            self.shelf.show_document()
             self.refresh()
 
     def on_begin(self, transaction: object) -> None:

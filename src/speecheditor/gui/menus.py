@@ -257,6 +257,8 @@ class Menus(QObject):
             panes.append(window.outline_view)
         if window.contents.dock.isVisible():
             panes.append(window.contents.panel.view)
+        if window.shelf.dock.isVisible():
+            panes.append(window.shelf.panel.list)
         here = next((k for k, pane in enumerate(panes) if pane.hasFocus()), -1)
         panes[(here + 1) % len(panes)].setFocus()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -161,6 +161,18 @@ class OutlineView(QTreeView):
         block, self._pending_follow = self._pending_follow, None
         if block is not None:
             self.follow(min(block, len(self.outline().document.blocks) - 1))
+
+    def expanded_ids(self) -> Iterator[int]:
+        """The ids of the headings that are not folded away, in order."""
+
+        def visit(parent: QModelIndex) -> Iterator[int]:
+            for row in range(self.outline().rowCount(parent)):
+                index = self.outline().index(row, 0, parent)
+                yield index.internalId()
+                if self.isExpanded(index):
+                    yield from visit(index)
+
+        return visit(QModelIndex())
 
     def shown_rows(self) -> list[QModelIndex]:
         """The rows that are on the screen, from the top."""

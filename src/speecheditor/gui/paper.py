@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from ..model.blocks import Block
+from ..model.properties import Properties
 from .files import reason_of
 from .jobs import Job
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
+
+
+Snapshot = tuple[tuple[Block, ...], Properties]
+"""What is printed: blocks, and the properties that they are laid out with."""
 
 
 class Paper(QObject):
@@ -35,13 +41,16 @@ class Paper(QObject):
 
     def print(self) -> None:
         """Ask for a printer and print."""
+        self.print_snapshot(self._window.document.snapshot())
+
+    def print_snapshot(self, snapshot: Snapshot) -> None:
+        """Ask for a printer and print what is not the document itself."""
         from .printing.print_job import print_document
 
-        blocks, properties = self._window.document.snapshot()
-        print_document(self._window, blocks, properties, title=self._title())
+        print_document(self._window, *snapshot, title=self._title())
 
-    def ask_export(self) -> None:
-        """Ask for a name and write the PDF."""
+    def ask_export(self, snapshot: Snapshot | None = None) -> None:
+        """Ask for a name and write the PDF, of the document unless there is a `snapshot`."""
         session = self._window.session
         stem = Path(session.name).stem if session.name else self._window.suggested_name()
         folder = session.path.parent if session.path else Path.home()
@@ -49,13 +58,13 @@ class Paper(QObject):
             self._window, self.tr("Export as PDF"), str(folder / f"{stem}.pdf"), self.tr("PDF (*.pdf)")
         )
         if name:
-            self.export(Path(name))
+            self.export(Path(name), snapshot)
 
-    def export(self, path: Path) -> Job:
-        """Write the document to `path` as PDF, in a worker."""
+    def export(self, path: Path, snapshot: Snapshot | None = None) -> Job:
+        """Write the document, or the `snapshot`, to `path` as PDF, in a worker."""
         from .printing.pdf import write_pdf
 
-        blocks, properties = self._window.document.snapshot()
+        blocks, properties = snapshot or self._window.document.snapshot()
         title = self._title()
         job = Job(lambda progress: write_pdf(blocks, properties, path, title=title, progress=progress), self)
         self._job = job

@@ -50,6 +50,7 @@ class Operation(Enum):
     RUN_INS_IN_FILE = "Run-in Headings in the File"
     SHELVE = "Put on Shelf"
     UNSHELVE = "Return from Shelf"
+    DISCARD = "Delete from Shelf"
     INSERT_REFERENCE = "Insert Cross-reference"
     RETARGET = "Change Cross-reference"
     REFERENCE_TO_TEXT = "Cross-reference to Text"

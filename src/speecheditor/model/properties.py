@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .numbering import DOCUMENT_SCHEME, Numbering, Scheme
 from .page import PageSetup
+from .shelved import Shelved
 from .styles import StyleSheet
 
 LIVE, TYPED = "live", "typed"
@@ -21,6 +22,7 @@ class Properties:
     ``numbers`` is how the file holds them: LIVE (Word's own numbering) or TYPED (labels as text; here they are labels
     all the same). ``run_in`` is how it holds run-in headings: PLAIN_RUN_IN (one paragraph, the title by a character
     style) or SEPARATOR (two paragraphs joined by Word's style separator).
+    ``shelf`` are the passages on the parking shelf, the oldest first; they are never in the file.
     """
 
     title: str = ""
@@ -31,3 +33,4 @@ class Properties:
     page: PageSetup = PageSetup()
     numbers: str = LIVE
     run_in: str = PLAIN_RUN_IN
+    shelf: tuple[Shelved, ...] = ()

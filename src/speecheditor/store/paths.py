@@ -25,7 +25,7 @@ def data_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """The folder of the recent list, made when it is missing."""
+    """The folder of the recent list and of the parking shelves, made when it is missing."""
     return _made("state", appdirs.user_state_dir(APP, appauthor=False))
 
 

@@ -28,6 +28,7 @@ from ..model.properties import Properties
 from ..model.recognizer.review import surely_numbered
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Transaction
+from . import shelves
 from .reading import read_file
 from .saving import FileIdentity, SaveError, SaveReport, save_document
 
@@ -154,7 +155,8 @@ class Session:
                 return fitted(write_docx(content, blocks, properties, progress), path.suffix)
 
             report = save_document(path, made, verified, expected)
-            return Saved(path, report, state)
+            note = shelves.keep(path, properties.shelf, blocks, report.identity.sha256)
+            return Saved(path, replace(report, notes=(*report.notes, note)) if note else report, state)
 
         return work
 
@@ -189,14 +191,19 @@ class Prepared:
     preview: Preview
     numbered: frozenset[int]
     references: ReferenceIndex
+    told: str = ""
+    """A sentence about the shelf that could not be read."""
 
 
 def prepare(opened: Opened) -> Prepared:
-    """The session of an opened file with its labels and counts; runs in any thread."""
+    """The session of an opened file with its shelf, labels and counts; runs in any thread."""
+    shelf, told = shelves.load(opened.path, opened.content, opened.identity)
+    if shelf:
+        opened = replace(opened, properties=replace(opened.properties, shelf=shelf))
     session = Session(opened)
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
     notices = notices_of(opened.content, opened.problems)
     numbered = surely_numbered(opened.blocks)
     references = ReferenceIndex(session.document, labels)
-    return Prepared(session, labels, counts, notices, Preview(session.content), numbered, references)
+    return Prepared(session, labels, counts, notices, Preview(session.content), numbered, references, told)

@@ -45,11 +45,31 @@ class PreviewDialog(QDialog):
         self._connect()
         self._retranslate()
         self.resize(*_SIZE)
-        self.job = kept(Job(lambda progress: make_pages(blocks, properties, progress).cut))
-        self.job.progressed.connect(self._on_progress)
-        self.job.done.connect(self._on_made)
-        self.job.failed.connect(self._on_failed)
-        self.job.start()
+        self.job = self._started(blocks, properties)
+
+    def show_snapshot(self, blocks: Sequence[Block], properties: Properties) -> None:
+        """Show another snapshot in place of the one that is shown or made."""
+        self._drop_job()
+        self._pages = None
+        self._progress.show()
+        self._place.setText(self.tr("Making the pages…"))
+        self.job = self._started(blocks, properties)
+
+    def _started(self, blocks: Sequence[Block], properties: Properties) -> Job:
+        job = kept(Job(lambda progress: make_pages(blocks, properties, progress).cut))
+        job.progressed.connect(self._on_progress)
+        job.done.connect(self._on_made)
+        job.failed.connect(self._on_failed)
+        job.start()
+        return job
+
+    def _drop_job(self) -> None:
+        """Let work that still runs stop; nothing of it arrives here any more."""
+        if self._pages is None:
+            self.job.progressed.disconnect(self._on_progress)
+            self.job.done.disconnect(self._on_made)
+            self.job.failed.disconnect(self._on_failed)
+            self.job.cancel()
 
     @property
     def page_count(self) -> int:
@@ -57,12 +77,8 @@ class PreviewDialog(QDialog):
         return len(self._pages) if self._pages else 0
 
     def done(self, result: int) -> None:
-        """Close; work that still runs is told to stop, and nothing of it arrives here any more."""
-        if self._pages is None:
-            self.job.progressed.disconnect(self._on_progress)
-            self.job.done.disconnect(self._on_made)
-            self.job.failed.disconnect(self._on_failed)
-            self.job.cancel()
+        """Close; work that still runs is told to stop."""
+        self._drop_job()
         super().done(result)
         self.deleteLater()
 
@@ -78,7 +94,7 @@ class PreviewDialog(QDialog):
         self._progress.setRange(0, _PER_MILLE)
         self._print, self._export, self._close = QPushButton(self), QPushButton(self), QPushButton(self)
         self._print.setDefault(True)
-        bar = QHBoxLayout()
+        self.bar = bar = QHBoxLayout()
         for widget in (self._smaller, self._zooms, self._larger, self._place, self._progress):
             bar.addWidget(widget)
         bar.addStretch(1)
