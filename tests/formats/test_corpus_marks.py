@@ -14,11 +14,12 @@ import pytest
 
 from corpus import compared, readable, sweeps_over_files
 from random_changes import random_change
+from speecheditor.formats.annotations import field_code
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.package import Package
-from speecheditor.model.blocks import OBJECT, Block, Paragraph, RunProps, join_runs
+from speecheditor.model.blocks import OBJECT, Atom, Block, Paragraph, RunProps, join_runs
 from speecheditor.model.document import Document
 from speecheditor.model.text import typed
 
@@ -90,6 +91,11 @@ def with_random_edits(rng: random.Random, block: Block) -> Paragraph:
     return block
 
 
+def held(atom: Atom) -> bytes:
+    """What an atom is; of a cross-reference the code, for its result may be another one now."""
+    return field_code(atom.xml).encode() if atom.reference else atom.xml
+
+
 def looks(block: Block) -> list[tuple[str, RunProps, bytes]]:
     """Text, look and atoms of a block; what a note shows is computed anew, the halves of a change get two ids."""
     if not isinstance(block, Paragraph):
@@ -99,7 +105,7 @@ def looks(block: Block) -> list[tuple[str, RunProps, bytes]]:
         for run in block.runs
     ]
     return [
-        (run.text, replace(run.props, atom=None), run.props.atom.xml if run.props.atom else b"")
+        (run.text, replace(run.props, atom=None), held(run.props.atom) if run.props.atom else b"")
         for run in join_runs(runs)
     ]
 
