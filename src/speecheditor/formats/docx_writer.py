@@ -25,6 +25,7 @@ from .ranges import (
 )
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
+from .typed_numbers import as_written
 
 _ROOM = 0x7FFF0000
 """Word reads drawing ids as signed 32-bit numbers; a larger one in the file must not push ours over that edge."""
@@ -41,18 +42,20 @@ def write_docx(
     The same blocks in the same order and the same properties give the very bytes that were read. Raises PackageError
     when the result would not be well-formed. What `progress` raises ends the writing.
     """
-    same_blocks = len(blocks) == len(content.blocks) and all(
-        a is b for a, b in zip(blocks, content.blocks, strict=True)
-    )
-    if same_blocks and properties is content.properties:
+    if properties is content.properties and _same(blocks, content.blocks):
         return content.package.data
-    changes = plan(content.package, content.main, content.properties, properties, blocks)
+    written = as_written((content.blocks, content.properties), blocks, properties)
+    changes = plan(content.package, content.main, content.properties, properties, written)
     parts: dict[str, bytes] = dict(changes.parts)
-    if not same_blocks:
-        main = _Composer(content, properties, changes.scheme_num).compose(blocks, progress)
+    if not _same(changes.blocks, content.blocks):
+        main = _Composer(content, properties, changes.scheme_num).compose(changes.blocks, progress)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
+
+
+def _same(blocks: Sequence[Block], others: Sequence[Block]) -> bool:
+    return len(blocks) == len(others) and all(a is b for a, b in zip(blocks, others, strict=True))
 
 
 class _Composer:
