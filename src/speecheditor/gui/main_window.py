@@ -21,6 +21,7 @@ from .commands import Commands
 from .contents import Contents
 from .files import Files
 from .find_bar import FindBar
+from .heading_numbers import HeadingNumbers
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_panel import OutlinePanel
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.paper = Paper(self)
         self.menus = Menus(self)
+        self.heading_numbers = HeadingNumbers(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
         self.restore()
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.menus.refresh_schemes()
         self.menus.allow_editing(not self.editor.isReadOnly())
+        self.heading_numbers.refresh()
         self.refresh_recent()
         self.commands.refresh_switches()
         self.status.show_zoom(self.editor.zoom)
