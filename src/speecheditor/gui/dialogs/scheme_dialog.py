@@ -131,7 +131,7 @@ class SchemeDialog(QDialog):
             combo.setAccessibleName(text.replace("&", "").rstrip(":"))
             for shown, value in choices:
                 combo.addItem(shown, value)
-            combo.setMinimumContentsLength(_WIDTH)
+            combo.setMinimumContentsLength(_WIDTH if len(choices) == 2 else 2 * _WIDTH + 1)
             form = QFormLayout()
             form.setContentsMargins(0, 0, 0, 0)
             form.addRow(label, combo)
