@@ -27,7 +27,7 @@ from bodies import heading, paragraph
 from speecheditor.gui.dialogs.scheme_dialog import SchemeDialog
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.numbering import labels
-from speecheditor.store import own_schemes
+from speecheditor.store import own_schemes, paths
 
 BODY = "".join([heading(1, "A"), paragraph("text"), heading(2, "B"), heading(2, "C"), heading(1, "D")])
 
@@ -127,6 +127,12 @@ def test_own_schemes_are_kept_renamed_and_deleted(window: MainWindow) -> None:
     assert own_schemes.load() == ((), None)
     dialog.reject()
     assert shown_labels(window) == [""] * 4
+
+
+def test_a_broken_file_of_own_schemes_is_told(window: MainWindow) -> None:
+    (paths.config_dir() / own_schemes.FILE).write_text("{", "utf-8")
+    window.menus.refresh_schemes()
+    assert window.status.currentMessage().startswith("Your numbering schemes could not be read and were set aside")
 
 
 def test_a_level_that_cannot_be_used_is_told_and_not_taken(window: MainWindow) -> None:

@@ -201,7 +201,10 @@ class Menus(QObject):
             self._scheme_group.removeAction(action)
         window = self._window
         in_force = window.document.properties.scheme
-        offered = [*resources.schemes(), *own_schemes.load()[0]]
+        own, trouble = own_schemes.load()
+        if trouble:
+            window.say(trouble)
+        offered = [*resources.schemes(), *own]
         if window.session.content.properties.scheme == DOCUMENT_SCHEME:
             offered.insert(0, DOCUMENT_SCHEME)
         for scheme in offered:
