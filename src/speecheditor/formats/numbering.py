@@ -20,6 +20,7 @@ from ..model.numbering import (
 from ..model.numerals import is_known_format
 from ..model.properties import Properties
 from ..model.scheme_options import follows, options_of, with_options
+from ..model.scheme_parts import trouble_with
 from ..model.styles import StyleSheet
 from .package import Package
 from .wordml import attribute, child, children, flag, number, number_val, val
@@ -91,12 +92,18 @@ def scheme_name(scheme: Scheme, abstract_id: int) -> str:
 
 
 def named_scheme(numbered: NumberedList | None) -> Scheme | None:
-    """The scheme that a list was made from, with the levels of the list; None when it says nothing of one."""
+    """The scheme that a list was made from, with the levels of the list; None when it says nothing of one, or something
+    that is not true."""
     if numbered is None or not numbered.name.startswith(_NAMED):
         return None
     _, id_, name = f"{numbered.name.removeprefix(_NAMED)}::".split(":", 2)
     found = Scheme(id_, name.removesuffix("::"), numbered.levels)
-    return replace(found, levels=found.levels[: found.depth]) if id_ and found.depth else None
+    found = replace(found, levels=found.levels[: found.depth])
+    shipped = next((scheme for scheme in resources.schemes() if scheme.id == id_), None)
+    if shipped is not None:
+        fits = found.depth == shipped.depth and follows(dict(enumerate(found.levels, 1)), shipped)
+        return replace(shipped, levels=found.levels) if fits else None
+    return None if not id_ or id_ == DOCUMENT_SCHEME.id or trouble_with(found) else found
 
 
 def confirmed(properties: Properties, blocks: Sequence[Block]) -> tuple[Properties, Sequence[Block]]:

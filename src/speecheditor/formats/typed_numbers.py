@@ -137,18 +137,12 @@ def _candidates(properties: Properties, blocks: Sequence[Block]) -> Iterator[tup
     for numbered in reversed(list(properties.numbering.lists.values())):
         named = named_scheme(numbered)
         if named is not None:
-            yield _shipped(named), True
+            yield named, True
     first = next(block for block in blocks if block.level)
     for scheme in resources.schemes():
         for variant in _variants(scheme):
             if _could_begin(first, variant):
                 yield variant, False
-
-
-def _shipped(named: Scheme) -> Scheme:
-    """A scheme that the file names, called as the shipped one of that id is."""
-    found = next((scheme for scheme in resources.schemes() if scheme.id == named.id), None)
-    return named if found is None else replace(found, levels=named.levels)
 
 
 def _variants(scheme: Scheme) -> Iterator[Scheme]:
