@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from section_commands import COMMANDS, some_headings
 from speecheditor import resources
-from speecheditor.model import editing, formatting, restructure
+from speecheditor.model import editing, formatting, heading_numbers, restructure
 from speecheditor.model.blocks import Block
 from speecheditor.model.document import Document
 from speecheditor.model.levels import TooDeep
@@ -68,6 +68,9 @@ def random_command(rng: random.Random, model: Document, foreign: Sequence[Block]
             lambda: restructure.rename(model, head, rng.choice(["New", ""])),
             lambda: COMMANDS[rng.choice(list(COMMANDS))].make(rng, model, some_headings(rng, model)),
             lambda: COMMANDS[rng.choice(list(COMMANDS))].make(rng, model, some_headings(rng, model)),
+            lambda: heading_numbers.restart(model, head, rng.randint(0, 12)),
+            lambda: heading_numbers.continue_numbering(model, head),
+            lambda: heading_numbers.set_unnumbered(model, head, rng.random() < 0.5),
         ]
     if rng.random() < 0.4:
         random_change(rng, model)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import zipfile
+from pathlib import Path
 
+import docx
 import pytest
 
 import bodies
 from bodies import document, heading, paragraph
+from speecheditor import resources
 from speecheditor.cli import main
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
@@ -200,12 +203,24 @@ def test_markdown_survives_the_way_to_docx_and_back(speech, tmp_path) -> None:
     assert back.read_text("utf-8") == MARKDOWN
 
 
-def test_typed_numbers_are_text_and_no_list(speech, tmp_path, capsys) -> None:
-    out = tmp_path / "typed.docx"
+def test_typed_numbers_are_text_and_no_list_but_the_same_outline(speech, tmp_path, capsys) -> None:
+    def outline_of(path: Path) -> object:
+        assert main(["outline", str(path), "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    out, back = tmp_path / "typed.docx", tmp_path / "live.docx"
     assert main(["convert", str(speech), str(out), "--numbers", "typed"]) == 0
-    assert "2 1.2 Second" in titles(out)
-    main(["outline", str(out), "--json"])
-    assert [s["label"] for s in json.loads(capsys.readouterr().out)["sections"]] == ["", ""]
+    assert "1.2 Second" in [p.text for p in docx.Document(str(out)).paragraphs]
+    assert outline_of(out) == outline_of(speech)
+    assert main(["convert", str(out), str(back), "--numbers", "live"]) == 0
+    assert "Second" in [p.text for p in docx.Document(str(back)).paragraphs]
+    assert outline_of(back) == outline_of(speech)
+
+
+def test_an_unknown_scheme_lists_the_known_ones(speech, tmp_path, capsys) -> None:
+    assert main(["convert", str(speech), str(tmp_path / "out.docx"), "--scheme", "roman"]) == 2
+    told = capsys.readouterr().err
+    assert all(scheme.id in told for scheme in resources.schemes())
 
 
 def test_an_unchanged_conversion_is_the_same_file(speech, tmp_path) -> None:

@@ -44,12 +44,11 @@ def _run(options: argparse.Namespace) -> str:
         report = check(source)
         return _json(report.as_json()) if options.json else report.as_text()
     if options.command == "convert":
-        typed = options.numbers == "typed"
         return convert(
             source,
             Path(options.out),
             scheme=options.scheme,
-            typed=typed,
+            numbers=options.numbers,
             recognized=options.recognize,
             mend=options.mend,
         )
@@ -85,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--scheme", choices=[scheme.id for scheme in resources.schemes()], help="number the headings so"
     )
-    command.add_argument("--numbers", choices=("live", "typed"), default="live", help="how a DOCX holds the numbers")
+    command.add_argument("--numbers", choices=("live", "typed"), help="how a DOCX holds the numbers")
     command = commands.add_parser("restructure", help="move, promote, demote, rename or delete sections")
     command.add_argument("file", metavar="IN")
     command.add_argument("out", metavar="OUT")

@@ -43,4 +43,5 @@ def _loaded(file: Path) -> dict[str, Any]:
 
 
 def _scheme(data: dict[str, Any]) -> Scheme:
-    return Scheme(data["id"], data["name"], tuple(NumberLevel(**level) for level in data["levels"]))
+    variants = tuple(tuple(level.pop("variants", ())) for level in data["levels"])
+    return Scheme(data["id"], data["name"], tuple(NumberLevel(**level) for level in data["levels"]), variants)

@@ -21,15 +21,16 @@ from .model import formatting
 from .model import restructure as commands
 from .model.blocks import Block
 from .model.document import Document
-from .model.numbering import label_gaps, labels
+from .model.numbering import DOCUMENT_SCHEME, label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
+from .model.properties import TYPED
 from .model.recognizer.mending import KINDS
 from .model.referencing import with_last_texts
 from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
-from .store.session import Opened, open_file, verify
+from .store.session import Opened, open_file, verify, written_texts
 
 __all__ = [
     "KINDS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport",
@@ -151,7 +152,7 @@ def convert(
     target: Path,
     *,
     scheme: str | None,
-    typed: bool,
+    numbers: str | None,
     recognized: bool = False,
     mend: Collection[str] | None = None,
 ) -> str:
@@ -171,10 +172,17 @@ def convert(
         return report
     if target.suffix.lower() not in WORD_SUFFIXES:
         raise CommandError("the name must end in .docx, .txt, .md or .opml", target)
-    if typed:
-        _apply(document, formatting.type_labels(document))
+    if numbers is not None:
+        _apply(document, _numbers_in_file(document, numbers))
     _save(opened, document, source, target)
     return report
+
+
+def _numbers_in_file(document: Document, numbers: str) -> Transaction | None:
+    """Labels of a scheme stay labels here; those that the file itself defines can only become text for good."""
+    if numbers == TYPED and document.properties.scheme == DOCUMENT_SCHEME:
+        return formatting.type_labels(document)
+    return formatting.set_numbers(document, numbers)
 
 
 SECTION_STEPS: Mapping[str, Callable[[Document, int], Transaction | None]] = {
@@ -274,7 +282,8 @@ def _save(opened: Opened, document: Document, source: Path, target: Path) -> Non
         data = write_docx(opened.content, blocks, properties)
         return data if suffix == source.suffix.lower() else fitted(data, suffix)
 
-    _write(target, made, lambda data: verify(data, blocks))
+    texts = written_texts(opened.content, blocks, properties)
+    _write(target, made, lambda data: verify(data, texts))
 
 
 def _write(target: Path, content: Callable[[], bytes], check: Callable[[bytes], None] = lambda data: None) -> None:

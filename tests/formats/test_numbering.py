@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from speecheditor import resources
-from speecheditor.formats.numbering import confirmed_scheme, detect_scheme, read_numbering, style_levels
+from speecheditor.formats.numbering import confirmed, detect_scheme, named_scheme, read_numbering, style_levels
 from speecheditor.formats.styles import read_styles
 from speecheditor.model.blocks import NO_NUMBER, Paragraph, ParaProps, new_id
 from speecheditor.model.numbering import NumberedList, Numbering, NumberLevel
@@ -161,7 +161,7 @@ def test_a_shipped_scheme_is_recognised_whatever_its_gaps(id: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "num_of"),
     [
-        ({2: NumberLevel("decimal", "%3．")}, None),
+        ({2: NumberLevel("decimal", "%3、")}, None),
         ({0: NumberLevel("chineseCounting", "%1、")}, None),
         ({0: NumberLevel("chineseCountingThousand", "%1、", 3)}, None),
         ({6: NumberLevel("decimal", "%7")}, None),
@@ -191,4 +191,23 @@ def test_a_scheme_counts_only_if_all_headings_follow_it(heading: Paragraph, expe
     properties = Properties(
         scheme=resources.scheme("decimal"), styles=read_styles(made, MAIN), numbering=read_numbering(made, MAIN)
     )
-    assert confirmed_scheme(properties, [Paragraph(new_id(), level=1, style="H1"), heading]).id == expected
+    found, _ = confirmed(properties, [Paragraph(new_id(), level=1, style="H1"), heading])
+    assert found.scheme.id == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("speecheditor:0:own-3:Mine: A", ("own-3", "Mine: A")),
+        ("speecheditor:0:zh-official:Chinese official", None),
+        ("speecheditor:0:document:As in the file", None),
+        ("speecheditor:0:own-3:", None),
+        ("speecheditor:0", None),
+        ("My list", None),
+        ("", None),
+    ],
+)
+def test_a_list_says_which_scheme_it_was_made_from(name: str, expected: tuple[str, str] | None) -> None:
+    found = named_scheme(NumberedList(1, 0, (NumberLevel("upperLetter", "%1)"), NumberLevel("none", "")), name=name))
+    assert (found and (found.id, found.name)) == expected
+    assert found is None or found.levels == (NumberLevel("upperLetter", "%1)"),)

@@ -102,7 +102,8 @@ def test_body_text_in_a_style_based_on_a_heading_keeps_its_number(own: str, base
 def test_nothing_changes_when_the_scheme_does_not() -> None:
     made = Package.read(FILES["numbered"])
     old = properties_of(made)
-    assert plan(made, MAIN, old, old, headings(old, (1, 2, 3))) == SchemePlan({}, None)
+    blocks = headings(old, (1, 2, 3))
+    assert plan(made, MAIN, old, old, blocks) == SchemePlan({}, None, blocks)
     changed = replace(old, scheme=resources.scheme("decimal"))
     assert dict(plan(made, MAIN, changed, old, headings(old, (1, 2, 3))).parts) == {}
 

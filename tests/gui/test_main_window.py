@@ -29,7 +29,7 @@ def speech(tmp_path) -> Path:
     source = tmp_path / "speech.md"
     source.write_text(TEXT, "utf-8")
     target = tmp_path / "speech.docx"
-    convert(source, target, scheme="decimal", typed=False)
+    convert(source, target, scheme="decimal", numbers=None)
     return target
 
 

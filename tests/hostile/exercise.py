@@ -22,7 +22,7 @@ from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.numbering import label_gaps, labels
 from speecheditor.model.outline import sections, walk
 from speecheditor.store.saving import SaveError
-from speecheditor.store.session import verify
+from speecheditor.store.session import verify, written_texts
 
 LONGEST_SENTENCE = 400
 MAY_CHANGE = re.compile(r"styles|numbering|settings|\.rels$|Content_Types", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _saved(content: DocumentContent, document: Document, *, only_main: bool) -> 
     blocks, properties = document.snapshot()
     try:
         out = write_docx(content, blocks, properties)
-        verify(out, blocks)
+        verify(out, written_texts(content, blocks, properties))
     except (PackageError, SaveError) as error:
         return sentence(str(error))
     before, after = content.package, Package.read(out)

@@ -12,7 +12,6 @@ import pytest
 from speecheditor import resources
 from speecheditor.model.blocks import NO_NUMBER, NumRef, OpaqueBlock, Paragraph, ParaProps, new_id
 from speecheditor.model.numbering import (
-    DOCUMENT_SCHEME,
     NumberedList,
     Numbering,
     NumberLevel,
@@ -146,7 +145,12 @@ def test_what_has_no_label() -> None:
 
 
 def test_gaps() -> None:
-    assert [label_gap(NumberLevel(suffix=suffix)) for suffix in ("nothing", "space", "tab")] == ["", " ", "\t"]
+    assert [label_gap(NumberLevel(suffix=suffix)) for suffix in ("nothing", "space", "wide", "tab")] == [
+        "",
+        " ",
+        "\u3000",
+        "\t",
+    ]
     blocks = [heading(1), heading(0), heading(2)]
     gaps = label_gaps(blocks, Properties(scheme=resources.scheme("decimal")))
     assert gaps == {blocks[0].id: " ", blocks[2].id: " "}
@@ -162,17 +166,3 @@ def test_six_thousand_headings_are_labelled_in_the_time_of_a_frame() -> None:
         return time.perf_counter() - start
 
     assert min(seconds() for _ in range(8)) < 0.05
-
-
-def test_shipped_schemes() -> None:
-    assert [scheme.id for scheme in resources.schemes()] == ["zh-official", "decimal", "plain"]
-    assert DOCUMENT_SCHEME not in resources.schemes()
-    with pytest.raises(ValueError, match="zh-official, decimal, plain"):
-        resources.scheme("roman")
-
-
-@pytest.mark.parametrize("scheme", resources.schemes(), ids=lambda scheme: scheme.id)
-def test_every_level_of_a_shipped_scheme_shows_its_own_number(scheme: object) -> None:
-    levels = resources.scheme(scheme.id).levels  # type: ignore[attr-defined]
-    assert len(levels) in (0, 9)
-    assert all(f"%{n + 1}" in level.text for n, level in enumerate(levels))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from speecheditor.formats.file_kinds import fitted, kind_of
 from speecheditor.formats.package import Package
 from speecheditor.formats.problems import PackageError
 from speecheditor.formats.progress import LAST
-from speecheditor.model import restructure
+from speecheditor.model import formatting, restructure
 from speecheditor.model.blocks import OpaqueBlock, Paragraph, Run, new_id
+from speecheditor.model.numbering import labels
 from speecheditor.store.reading import read_file
 from speecheditor.store.saving import identify
 from speecheditor.store.session import Session, new_document, open_file
@@ -232,3 +234,23 @@ def test_a_paragraph_that_has_grown_too_long_can_be_saved() -> None:
     written = write_docx(content, [long], content.properties)
     assert isinstance(read_docx(written).document.blocks[0], OpaqueBlock)
     assert same_text(written, [long])
+
+
+@pytest.mark.parametrize("numbers", ["live", "typed"])
+def test_numbers_that_are_typed_are_verified_and_come_back(tmp_path: Path, numbers: str) -> None:
+    path = tmp_path / "speech.docx"
+    opened = new_document("zh-CN")
+    styles = opened.properties.styles
+    blocks = [Paragraph(new_id(), (Run("题"),), n, styles.heading(n)) for n in (1, 2, 1)]
+    session = Session(replace(opened, blocks=tuple(blocks)))
+    change = formatting.set_numbers(session.document, numbers)
+    if change:
+        session.document.apply(change)
+    session.saved(session.save_job(path, overwrite=False)(lambda part: None))
+    again = Session(open_file(path))
+    assert [block.text for block in again.document.blocks] == ["题"] * 3
+    assert list(labels(*again.document.snapshot()).values()) == ["一、", "（一）", "二、"]
+    assert again.document.properties.numbers == numbers
+    again.document.apply(restructure.move_section(again.document, 2, 0))
+    again.save_job(path, overwrite=False)(lambda part: None)
+    assert open_file(path).properties.numbers == numbers

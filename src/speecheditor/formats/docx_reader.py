@@ -14,7 +14,7 @@ from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
 from .counted import CountedReader
 from .flatten import Flattener
 from .limits import MAX_BLOCKS, MAX_LETTERS, too_long
-from .numbering import confirmed_scheme
+from .numbering import confirmed
 from .opened import Body, only_paragraph, opened
 from .package import Package
 from .problems import PackageError, Problem
@@ -24,6 +24,7 @@ from .properties_xml import PropsReader
 from .references import anchors_in, with_references
 from .scope import Scope
 from .slices import Slice, cut, decode_main
+from .typed_numbers import with_live_numbers
 from .wordml import looked_through
 from .xml import MC, W_STRICT, Element, W, local_name, namespace_of, parsed
 
@@ -70,7 +71,8 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     """The document in `data` and the problems met. Raises PackageError when it cannot be read at all.
 
     Nothing is dropped: what the model has no place for stays in the bytes of its block, gap or part. What `progress`
-    raises ends the reading. `for_editing` protects paragraphs that are too long for an editor.
+    raises ends the reading. `for_editing` protects paragraphs that are too long for an editor and takes typed labels
+    out of the text.
     """
     package = Package.read(data)
     main = package.main
@@ -93,9 +95,10 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     frame = Frame(part, slices.head, tail + slices.tail, scope, opening)
     if not blocks:
         blocks = [Paragraph(new_id())]
-    blocks = with_references(blocks, part.xml, scope)
-    properties = replace(properties, scheme=confirmed_scheme(properties, blocks))
-    content = DocumentContent(tuple(blocks), properties, package, main, frame)
+    properties, found = confirmed(properties, with_references(blocks, part.xml, scope))
+    if for_editing:
+        properties, found = with_live_numbers(properties, found)
+    content = DocumentContent(tuple(found), properties, package, main, frame)
     return ReadResult(content, (*package.problems, *problems, *builder.problems))
 
 

@@ -28,6 +28,7 @@ from .ranges import (
 from .references import in_file_form
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
+from .typed_numbers import as_written
 
 _ROOM = 0x7FFF0000
 """Word reads drawing ids as signed 32-bit numbers; a larger one in the file must not push ours over that edge."""
@@ -44,19 +45,21 @@ def write_docx(
     The same blocks in the same order and the same properties give the very bytes that were read. Raises PackageError
     when the result would not be well-formed. What `progress` raises ends the writing.
     """
-    same_blocks = len(blocks) == len(content.blocks) and all(
-        a is b for a, b in zip(blocks, content.blocks, strict=True)
-    )
-    if same_blocks and properties is content.properties:
+    if properties is content.properties and _same(blocks, content.blocks):
         return content.package.data
-    changes = plan(content.package, content.main, content.properties, properties, blocks)
-    parts: dict[str, bytes] = dict(changes.parts)
     current = in_file_form(up_to_date(blocks, properties), properties.numbers, content.frame.scope)
-    if not same_blocks or current is not blocks:
-        main = _Composer(content, properties, changes.scheme_num).compose(current, progress)
+    written = as_written((content.blocks, content.properties), current, properties)
+    changes = plan(content.package, content.main, content.properties, properties, written)
+    parts: dict[str, bytes] = dict(changes.parts)
+    if not _same(changes.blocks, content.blocks):
+        main = _Composer(content, properties, changes.scheme_num).compose(changes.blocks, progress)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
+
+
+def _same(blocks: Sequence[Block], others: Sequence[Block]) -> bool:
+    return len(blocks) == len(others) and all(a is b for a, b in zip(blocks, others, strict=True))
 
 
 class _Composer:

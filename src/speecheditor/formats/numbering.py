@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .. import resources
-from ..model.blocks import MAX_LEVEL, Block
+from ..model.blocks import MAX_LEVEL, Block, Paragraph
 from ..model.numbering import (
     DOCUMENT_SCHEME,
     LONGEST_LABEL,
@@ -19,27 +19,35 @@ from ..model.numbering import (
 )
 from ..model.numerals import is_known_format
 from ..model.properties import Properties
+from ..model.scheme_options import follows, options_of, with_options
+from ..model.scheme_parts import trouble_with
 from ..model.styles import StyleSheet
 from .package import Package
 from .wordml import attribute, child, children, flag, number, number_val, val
 from .xml import Element
 
 NUMBERING = "/numbering"
+WIDE_SPACE = "\u3000"
+"""The gap that Word's ``w:suff`` does not know, and so the end of a ``w:lvlText``."""
+
 _STYLES = "/styles"
 _NEEDED_LEVELS = frozenset({1, 2, 3, 4})
 _NO_LEVEL = NumberLevel("none", "")
+_NAMED = "speecheditor:"
 _SILENT = frozenset({"bullet", "none"})
-_SUFFIXES = frozenset({"tab", "space", "nothing"})
+_SUFFIXES = frozenset({"tab", "space", "nothing", "wide"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Abstract:
-    """One ``w:abstractNum``: its levels, the paragraph styles bound to them, its links by a numbering style."""
+    """One ``w:abstractNum``: its levels, the paragraph styles bound to them, its links by a numbering style, its
+    name."""
 
     levels: tuple[NumberLevel, ...]
     styles: Mapping[str, int]
     style_link: str
     num_style_link: str
+    name: str
 
 
 def read_numbering(package: Package, main: str) -> Numbering:
@@ -62,31 +70,88 @@ def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]
 
 
 def detect_scheme(styles: StyleSheet, numbering: Numbering) -> Scheme:
-    """The shipped scheme that all heading styles of the file show (at least those of levels 1 to 4), else
-    DOCUMENT_SCHEME. Gaps do not count."""
+    """The shipped scheme that all heading styles of the file show (at least those of levels 1 to 4), with its options
+    as the file has them; else the own one that the list says it is; else DOCUMENT_SCHEME."""
     defined = [n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in styles.styles]
     levels = {n: _heading_level(styles, numbering, n) for n in defined}
-    if not levels.keys() >= _NEEDED_LEVELS or not _counts_together(styles):
+    if not _counts_together(styles):
         return DOCUMENT_SCHEME
-    for scheme in resources.schemes():
-        if all(n <= len(scheme.levels) and _same(found, scheme.levels[n - 1]) for n, found in levels.items()):
-            return scheme
+    stored = named_scheme(next(iter(_heading_lists(styles, numbering)), None))
+    shipped = sorted(resources.schemes(), key=lambda scheme: stored is None or scheme.id != stored.id)
+    for scheme in shipped if levels.keys() >= _NEEDED_LEVELS else ():
+        if scheme.levels and follows(levels, scheme):
+            return _as_found(scheme, levels)
+    if stored is not None and levels.keys() >= set(range(1, stored.depth + 1)) and follows(levels, stored):
+        return stored
     return DOCUMENT_SCHEME
 
 
-def confirmed_scheme(properties: Properties, blocks: Sequence[Block]) -> Scheme:
-    """The scheme of `properties` if it labels `blocks` exactly as the file does, else DOCUMENT_SCHEME.
+def scheme_name(scheme: Scheme, abstract_id: int) -> str:
+    """What the ``w:name`` of a list says of the scheme that it was made from; no two lists have the same."""
+    return f"{_NAMED}{abstract_id}:{scheme.id}:{scheme.name}"
+
+
+def named_scheme(numbered: NumberedList | None) -> Scheme | None:
+    """The scheme that a list was made from, with the levels of the list; None when it says nothing of one, or something
+    that is not true."""
+    if numbered is None or not numbered.name.startswith(_NAMED):
+        return None
+    _, id_, name = f"{numbered.name.removeprefix(_NAMED)}::".split(":", 2)
+    found = Scheme(id_, name.removesuffix("::"), numbered.levels)
+    found = replace(found, levels=found.levels[: found.depth])
+    shipped = next((scheme for scheme in resources.schemes() if scheme.id == id_), None)
+    if shipped is not None:
+        fits = found.depth == shipped.depth and follows(dict(enumerate(found.levels, 1)), shipped)
+        return replace(shipped, levels=found.levels) if fits else None
+    return None if not id_ or id_ == DOCUMENT_SCHEME.id or trouble_with(found) else found
+
+
+def confirmed(properties: Properties, blocks: Sequence[Block]) -> tuple[Properties, Sequence[Block]]:
+    """`properties` and `blocks`, in which headings now say where the list begins anew, if the scheme so labels them
+    exactly as the file does; else the same with DOCUMENT_SCHEME.
 
     A heading by direct outline level has no number in the file although the scheme would give it one.
     """
     if properties.scheme == DOCUMENT_SCHEME:
-        return DOCUMENT_SCHEME
-    own = labels(blocks, replace(properties, scheme=DOCUMENT_SCHEME))
-    return properties.scheme if own == labels(blocks, properties) else DOCUMENT_SCHEME
+        return properties, blocks
+    as_in_file = replace(properties, scheme=DOCUMENT_SCHEME)
+    found = with_restarts(blocks, properties)
+    if labels(blocks, as_in_file) == labels(found, properties):
+        return properties, found
+    return as_in_file, blocks
 
 
-def _same(found: NumberLevel | None, level: NumberLevel) -> bool:
-    return found is not None and replace(found, suffix=level.suffix) == level
+def with_restarts(blocks: Sequence[Block], properties: Properties) -> Sequence[Block]:
+    """`blocks` with the numbers at which headings begin the scheme's list anew: the first use of a ``w:num`` with a
+    ``w:startOverride`` on its definition (17.9.27)."""
+    own = {numbered.abstract for numbered in _heading_lists(properties.styles, properties.numbering)}
+    out = list(blocks)
+    seen: set[tuple[int, int]] = set()
+    for k, block in enumerate(out):
+        ref = block.props.num
+        numbered = properties.numbering.lists.get(ref.num_id or 0) if ref else None
+        if not isinstance(block, Paragraph) or ref is None or numbered is None:
+            continue
+        level = block.level - 1 if ref.level is None else ref.level
+        start = numbered.start_overrides.get(level) if (numbered.id, level) not in seen else None
+        seen.add((numbered.id, level))
+        if start is not None and numbered.abstract in own and level == block.level - 1:
+            out[k] = replace(block, props=replace(block.props, num=replace(ref, start=start)))
+    return out
+
+
+def _as_found(scheme: Scheme, levels: Mapping[int, NumberLevel | None]) -> Scheme:
+    """`scheme` with the levels that a file has; those it lacks get the same options."""
+    found = {n: level for n, level in levels.items() if level is not None}
+    rest = with_options(scheme, options_of(Scheme("", "", tuple(found.values())))).levels
+    return replace(scheme, levels=tuple(found.get(n, level) for n, level in enumerate(rest, 1)))
+
+
+def _heading_lists(styles: StyleSheet, numbering: Numbering) -> list[NumberedList]:
+    """The lists in which the heading styles count."""
+    refs = [style.num for style_id in styles.headings if (style := styles.styles.get(style_id)) and style.num]
+    found = dict.fromkeys(ref.num_id for ref in refs if ref.num_id)
+    return [numbering.lists[num_id] for num_id in found if num_id in numbering.lists]
 
 
 def _heading_level(styles: StyleSheet, numbering: Numbering, level: int) -> NumberLevel | None:
@@ -100,7 +165,7 @@ def _heading_level(styles: StyleSheet, numbering: Numbering, level: int) -> Numb
 def _counts_together(styles: StyleSheet) -> bool:
     """Whether all heading styles that count are in one list."""
     found = [styles.styles.get(style_id) for style_id in styles.headings]
-    return len({style.num.num_id for style in found if style and style.num}) == 1
+    return len({style.num.num_id for style in found if style and style.num and style.num.num_id}) == 1
 
 
 def _root(package: Package, main: str) -> Element | None:
@@ -159,7 +224,8 @@ def _abstract(element: Element) -> _Abstract:
             style = val(lvl, "pStyle")
             if style is not None:
                 styles.setdefault(style, index)
-    return _Abstract(tuple(levels), styles, val(element, "styleLink") or "", val(element, "numStyleLink") or "")
+    links = val(element, "styleLink") or "", val(element, "numStyleLink") or ""
+    return _Abstract(tuple(levels), styles, *links, (val(element, "name") or "")[:LONGEST_LABEL])
 
 
 def _index(element: Element) -> int | None:
@@ -170,12 +236,14 @@ def _index(element: Element) -> int | None:
 def _level(lvl: Element) -> NumberLevel:
     """One ``w:lvl``. An absent start is 0 by 17.9.25; an absent format decimal (17.9.17)."""
     start = number_val(lvl, "start")
-    suffix = val(lvl, "suff") or "tab"
+    suffix, text = val(lvl, "suff") or "tab", (val(lvl, "lvlText") or "")[:LONGEST_LABEL]
+    if suffix == "nothing" and text.endswith(WIDE_SPACE):
+        suffix, text = "wide", text[:-1]
     look = child(lvl, "rPr")
     hidden = flag(child(look, "vanish")) is True
     return NumberLevel(
         format=_format(lvl),
-        text="" if hidden else (val(lvl, "lvlText") or "")[:LONGEST_LABEL],
+        text="" if hidden else text,
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
         legal=flag(child(lvl, "isLgl")) is True,
@@ -211,4 +279,4 @@ def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> Number
         start = number_val(override, "startOverride")
         if start is not None:
             starts[index] = max(0, start)
-    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts))
+    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts), abstract.name)

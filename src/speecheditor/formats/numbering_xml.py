@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.numbering import NumberLevel, Scheme
+from .numbering import WIDE_SPACE, scheme_name
 from .spans import Edit, Span, inserted
 from .wordml import number
 from .xml import escape_attribute
@@ -35,6 +36,16 @@ class Binding:
     first_line: float
 
 
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """A list to add: its ``numId``, the definition whose counters it shares, the level (0…8) and its first number."""
+
+    num_id: int
+    abstract: int
+    level: int
+    start: int
+
+
 def scheme_edits(root: Span, scheme: Scheme, bindings: Sequence[Binding], num_id: int, w: str) -> list[Edit]:
     """The edits that add `scheme` as list `num_id`, each level bound to a heading style.
 
@@ -51,6 +62,23 @@ def scheme_edits(root: Span, scheme: Scheme, bindings: Sequence[Binding], num_id
         inserted(root, abstract, _BEHIND_ABSTRACT),
         inserted(root, num, _BEHIND_NUM),
     ]
+
+
+def restart_edit(root: Span, restarts: Sequence[Restart], w: str) -> Edit:
+    """The edit that adds a list for each of `restarts`: the same definition, one level of which begins anew."""
+    added = [
+        f'<{w}num {w}numId="{one.num_id}"><{w}abstractNumId {w}val="{one.abstract}"/>'
+        f'<{w}lvlOverride {w}ilvl="{one.level}"><{w}startOverride {w}val="{one.start}"/></{w}lvlOverride></{w}num>'
+        for one in restarts
+    ]
+    return inserted(root, "".join(added), _BEHIND_NUM)
+
+
+def abstract_of(root: Span, num_id: int) -> int | None:
+    """The definition of list `num_id`."""
+    found = next((span for span in root.all("num") if _id(span, "numId") == num_id), None)
+    reference = found.first("abstractNumId") if found else None
+    return number(reference.get("val")) if reference else None
 
 
 def unbound(root: Span, headings: Sequence[str]) -> list[Edit]:
@@ -82,12 +110,13 @@ def _id(span: Span, name: str) -> int:
 
 def _abstract(root: Span, abstract_id: int, scheme: Scheme, bindings: Sequence[Binding], w: str) -> str:
     used = {(span.get("val") or "").upper() for a in root.all("abstractNum") for span in a.all("nsid")}
+    name = escape_attribute(scheme_name(scheme, abstract_id))
     nsid = _free_mark(f"{scheme.id} {abstract_id} nsid", used)
     levels = [_level(n, level, bindings[n], w) for n, level in enumerate(scheme.levels)]
     return (
         f'<{w}abstractNum {w}abstractNumId="{abstract_id}"><{w}nsid {w}val="{nsid}"/>'
         f'<{w}multiLevelType {w}val="multilevel"/><{w}tmpl {w}val="{_free_mark(nsid, {nsid})}"/>'
-        f"{''.join(levels)}</{w}abstractNum>"
+        f'<{w}name {w}val="{name}"/>{"".join(levels)}</{w}abstractNum>'
     )
 
 
@@ -108,9 +137,10 @@ def _level(index: int, level: NumberLevel, binding: Binding, w: str) -> str:
         parts.append(f'<{w}pStyle {w}val="{escape_attribute(binding.style)}"/>')
     if level.legal:
         parts.append(f"<{w}isLgl/>")
+    suffix, text = ("nothing", level.text + WIDE_SPACE) if level.suffix == "wide" else (level.suffix, level.text)
     parts += [
-        f'<{w}suff {w}val="{level.suffix}"/>',
-        f'<{w}lvlText {w}val="{escape_attribute(level.text)}"/>',
+        f'<{w}suff {w}val="{suffix}"/>',
+        f'<{w}lvlText {w}val="{escape_attribute(text)}"/>',
         f'<{w}lvlJc {w}val="left"/>',
         _indents(binding, w),
     ]

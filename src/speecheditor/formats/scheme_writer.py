@@ -14,14 +14,24 @@ from ..model.styles import Style, StyleSheet
 from .content import RUN_IN_TITLE
 from .looks import Looks
 from .numbering import NUMBERING
-from .numbering_xml import Binding, empty_numbering, largest_num, scheme_edits, unbound
+from .numbering_xml import (
+    Binding,
+    abstract_of,
+    empty_numbering,
+    largest_num,
+    restart_edit,
+    scheme_edits,
+    unbound,
+)
 from .package import CONTENT_TYPES, Package, add_override, add_relationship, rels_name
 from .problems import PackageError
 from .properties_xml import PARAGRAPH_ORDER
+from .restarts import Home, has_restarts, with_lists
 from .slices import MainPart, decode_main
 from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
 from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference, run_in_title_style
 from .styles import STYLES
+from .typed_numbers import is_typed
 from .xml import R_STRICT, W_STRICT, R, W
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -31,32 +41,58 @@ _BEHIND_PPR = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 
 @dataclass(frozen=True, slots=True)
 class SchemePlan:
-    """The parts that change, by name, and the ``numId`` that stands for SCHEME_NUM in the main part."""
+    """The parts that change, by name, the ``numId`` that stands for SCHEME_NUM in the main part, and the blocks as the
+    main part is to hold them."""
 
     parts: Mapping[str, bytes]
     scheme_num: int | None
+    blocks: Sequence[Block]
 
 
 def plan(package: Package, main: str, old: Properties, new: Properties, blocks: Sequence[Block]) -> SchemePlan:
     """What must be written beside the main part so that the file shows what the model shows; no parts when nothing.
 
-    Raises PackageError when a part that must change is damaged.
+    `blocks` have the texts that the file will hold (`as_written`). Raises PackageError when a part that must change is
+    damaged.
     """
     parts = _Parts(package, main)
-    renumbers = new.scheme not in (old.scheme, DOCUMENT_SCHEME)
-    needed = _needed_headings(new, blocks, renumbers)
-    if renumbers and new.scheme.levels:
-        scheme_num = _add_list(parts, new, blocks)
-    elif new.scheme == DOCUMENT_SCHEME or not new.scheme.levels:
-        scheme_num = None
-    else:
-        scheme_num = _heading_num(new.styles)
-    wants_title = _wants_title_style(new.styles, blocks)
-    if renumbers and not new.scheme.levels:
+    renumbers = new.scheme != DOCUMENT_SCHEME and (new.scheme, new.numbers) != (old.scheme, old.numbers)
+    scheme = Scheme("", "") if is_typed(new) else new.scheme
+    needed = _needed_headings(new, scheme, blocks, renumbers)
+    if renumbers and not scheme.levels:
         _unbind(parts, new.styles)
+    scheme_num = _scheme_list(parts, new, blocks, renumbers)
+    if has_restarts(blocks, new) and not is_typed(new):
+        blocks = _add_restarts(parts, new, blocks, scheme_num)
+    wants_title = _wants_title_style(new.styles, blocks)
     if needed or wants_title or renumbers:
-        _change_styles(parts, new, needed, renumbers, scheme_num, wants_title)
-    return SchemePlan(MappingProxyType(parts.changed), scheme_num)
+        _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, wants_title)
+    return SchemePlan(MappingProxyType(parts.changed), None if is_typed(new) else scheme_num, blocks)
+
+
+def _scheme_list(parts: _Parts, new: Properties, blocks: Sequence[Block], renumbers: bool) -> int | None:
+    """The list that numbers the headings by the scheme, added where the file is to number them anew.
+
+    Where the labels are text, a list that no style refers to says which scheme they follow.
+    """
+    if new.scheme == DOCUMENT_SCHEME or not new.scheme.levels:
+        return None
+    return _add_list(parts, new, blocks) if renumbers else _heading_num(new.styles)
+
+
+def _add_restarts(parts: _Parts, new: Properties, blocks: Sequence[Block], scheme_num: int | None) -> Sequence[Block]:
+    """Add the lists with which headings begin anew; the blocks that refer to them."""
+    name = parts.name(NUMBERING)
+    if name is None:
+        return blocks
+    root = parts.spans(name, "numbering")
+    known = new.numbering.lists.get(scheme_num or 0)
+    abstract = known.abstract if known else abstract_of(root, scheme_num or 0)
+    written, added = with_lists(blocks, new, Home(abstract, _free_num(root, new, blocks)))
+    if added:
+        w, declared = word_prefix(root, parts.namespace)
+        parts.edit(name, [*declared, restart_edit(root, added, w)])
+    return written
 
 
 class _Parts:
@@ -65,12 +101,13 @@ class _Parts:
     def __init__(self, package: Package, main: str) -> None:
         self.package, self.main = package, main
         self.changed: dict[str, bytes] = {}
+        self._added: dict[str, str] = {}
         strict = W_STRICT.encode() in decode_main(package.part(main), main).xml[:65536]
         self.namespace, self._relationships = (W_STRICT, R_STRICT) if strict else (W, R)
 
     def name(self, type_suffix: str) -> str | None:
         """The name of the part that the main part refers to by this type of relationship."""
-        return self.package.related(self.main, type_suffix)
+        return self._added.get(type_suffix) or self.package.related(self.main, type_suffix)
 
     def added(self, type_suffix: str, content: bytes) -> str:
         """A new part with its relationship and content type; its name."""
@@ -85,6 +122,7 @@ class _Parts:
         if types is not None:
             self.changed[CONTENT_TYPES] = add_override(types, name, _CONTENT_TYPE.format(kind))
         self.changed[name] = content
+        self._added[type_suffix] = name
         return name
 
     def edit(self, name: str, edits: Sequence[Edit]) -> None:
@@ -108,13 +146,13 @@ class _Parts:
         return self.package.part(name) if self.package.find(name) else None
 
 
-def _needed_headings(new: Properties, blocks: Sequence[Block], renumbers: bool) -> dict[int, str]:
+def _needed_headings(new: Properties, scheme: Scheme, blocks: Sequence[Block], renumbers: bool) -> dict[int, str]:
     """The heading styles to add, by level: those in use, and with a new scheme one for each of its levels."""
-    styles, scheme = new.styles, new.scheme
+    styles = new.styles
     used = {block.style for block in blocks if block.level}
     wanted = {n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in used}
     if renumbers:
-        wanted |= {n for n, level in enumerate(scheme.levels, 1) if level.text}
+        wanted |= set(range(1, scheme.depth + 1))
     return {n: styles.heading(n) for n in sorted(wanted) if styles.heading(n) not in styles.styles}
 
 
@@ -134,20 +172,25 @@ def _add_list(parts: _Parts, new: Properties, blocks: Sequence[Block]) -> int:
     """Add the scheme as a list of its own; its ``numId``, which nothing in the file refers to yet."""
     name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
     root = parts.spans(name, "numbering")
-    refs = [block.props.num for block in blocks] + [style.num for style in new.styles.styles.values()]
-    taken = [ref.num_id for ref in refs if ref is not None and ref.num_id is not None]
-    num_id = 1 + max(largest_num(root), *taken, 0)
+    num_id = _free_num(root, new, blocks)
     looks = Looks(new.styles)
-    bound = [_binding(looks, n, new.scheme) for n in range(1, len(new.scheme.levels) + 1)]
+    bound = [_binding(looks, n, new) for n in range(1, len(new.scheme.levels) + 1)]
     w, declared = word_prefix(root, parts.namespace)
     parts.edit(name, [*declared, *scheme_edits(root, new.scheme, bound, num_id, w)])
     return num_id
 
 
-def _binding(looks: Looks, level: int, scheme: Scheme) -> Binding:
+def _free_num(root: Span, new: Properties, blocks: Sequence[Block]) -> int:
+    """A ``numId`` that no list has and nothing refers to."""
+    refs = [block.props.num for block in blocks] + [style.num for style in new.styles.styles.values()]
+    taken = [ref.num_id for ref in refs if ref is not None and ref.num_id is not None]
+    return 1 + max(largest_num(root), *taken, 0)
+
+
+def _binding(looks: Looks, level: int, new: Properties) -> Binding:
     style_id = looks.styles.heading(level)
     look = looks.paragraph(style_id, level, PLAIN_PARAGRAPH)
-    return Binding(style_id if _has_label(scheme, level) else "", look.left, look.first_line)
+    return Binding(style_id if level <= new.scheme.depth and not is_typed(new) else "", look.left, look.first_line)
 
 
 def _unbind(parts: _Parts, styles: StyleSheet) -> None:
@@ -157,26 +200,32 @@ def _unbind(parts: _Parts, styles: StyleSheet) -> None:
 
 
 def _change_styles(
-    parts: _Parts, new: Properties, needed: Mapping[int, str], renumbers: bool, num_id: int | None, wants_title: bool
+    parts: _Parts,
+    styles: StyleSheet,
+    scheme: Scheme,
+    needed: Mapping[int, str],
+    renumbers: bool,
+    num_id: int | None,
+    wants_title: bool,
 ) -> None:
-    """Number the heading styles and add those that are missing."""
+    """Number the heading styles by `scheme` and add those that are missing."""
     name = parts.name(STYLES)
-    default = new.styles.default
+    default = styles.default
     if name is None:
         name, default = parts.added(STYLES, empty_styles(parts.namespace)), NORMAL
     root = parts.spans(name, "styles")
     w, edits = word_prefix(root, parts.namespace)
     if renumbers:
-        levels = {new.styles.heading(n): n for n in range(1, MAX_LEVEL + 1)}
+        levels = {styles.heading(n): n for n in range(1, MAX_LEVEL + 1)}
         for span in _first_definitions(root):
             level = levels.get(span.get("styleId") or "")
-            style = new.styles.styles.get(span.get("styleId") or "")
-            if level and _changes_number(style, new.scheme, level):
-                edits.append(_numbered(span, _reference(new.scheme, level, num_id, w), w))
-            elif style is not None and _inherits_number(style, new.styles):
+            style = styles.styles.get(span.get("styleId") or "")
+            if level and _changes_number(style, scheme, level):
+                edits.append(_numbered(span, _reference(scheme, level, num_id, w), w))
+            elif style is not None and _inherits_number(style, styles):
                 edits.append(_numbered(span, _present_number(style, w), w))
     added = [
-        heading_style(style_id, n, default, "" if num_id is None else _reference(new.scheme, n, num_id, w), w)
+        heading_style(style_id, n, default, "" if num_id is None else _reference(scheme, n, num_id, w), w)
         for n, style_id in needed.items()
     ]
     if wants_title:
@@ -196,7 +245,7 @@ def _first_definitions(root: Span) -> list[Span]:
 
 def _changes_number(style: Style | None, scheme: Scheme, level: int) -> bool:
     """Whether a heading style needs a ``w:numPr`` for `scheme`; one that counts nothing need not be told to stop."""
-    if _has_label(scheme, level):
+    if level <= scheme.depth:
         return True
     return style is not None and style.num is not None and style.num.num_id != 0
 
@@ -222,12 +271,8 @@ def _present_number(style: Style, w: str) -> str:
     return numbering_reference(num.num_id or 0, num.level or 0, w) if num else numbering_reference(0, 0, w)
 
 
-def _has_label(scheme: Scheme, level: int) -> bool:
-    return level <= len(scheme.levels) and bool(scheme.levels[level - 1].text)
-
-
 def _reference(scheme: Scheme, level: int, num_id: int | None, w: str) -> str:
-    return numbering_reference(num_id if num_id and _has_label(scheme, level) else 0, level - 1, w)
+    return numbering_reference(num_id if num_id and level <= scheme.depth else 0, level - 1, w)
 
 
 def _numbered(style: Span, reference: str, w: str) -> Edit:

@@ -25,6 +25,7 @@ from .cross_references import CrossReferences
 from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
+from .heading_numbers import HeadingNumbers
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.outline_out = OutlineOut(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
+        self.heading_numbers = HeadingNumbers(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
         self.restore()
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.menus.refresh_schemes()
         self.menus.allow_editing(not self.editor.isReadOnly())
+        self.heading_numbers.refresh()
         self.refresh_recent()
         self.commands.refresh_switches()
         self.status.show_zoom(self.editor.zoom)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from .. import resources
-from ..model.numbering import DOCUMENT_SCHEME
+from ..model.numbering import DOCUMENT_SCHEME, Scheme
 from ..model.operations import Operation
-from ..store import recent
+from ..store import own_schemes, recent
 from . import menu_table as table
 from .action_table import CHANGING
 from .theme import icon
@@ -201,19 +201,25 @@ class Menus(QObject):
             self._scheme_group.removeAction(action)
         window = self._window
         in_force = window.document.properties.scheme
-        offered = [*resources.schemes()]
+        own, trouble = own_schemes.load()
+        if trouble:
+            window.say(trouble)
+        offered = [*resources.schemes(), *own]
         if window.session.content.properties.scheme == DOCUMENT_SCHEME:
             offered.insert(0, DOCUMENT_SCHEME)
         for scheme in offered:
-            action = self._schemes.addAction(QCoreApplication.translate("Schemes", scheme.name))
+            name = QCoreApplication.translate("Schemes", scheme.name).replace("&", "&&")
+            action = self._schemes.addAction(name)
             action.setObjectName(f"outline.scheme.{scheme.id}")
             action.setCheckable(True)
             action.setChecked(scheme.id == in_force.id)
             action.triggered.connect(lambda checked=False, scheme=scheme: self._choose_scheme(scheme))
             self._scheme_group.addAction(action)
 
-    def _choose_scheme(self, scheme: object) -> None:
-        self._window.commands.set_scheme(scheme)  # type: ignore[arg-type]
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        """Number by `scheme`; the one in force keeps its options."""
+        if scheme.id != self._window.document.properties.scheme.id:
+            self._window.commands.set_scheme(scheme)
         self.refresh_schemes()
 
     def show_level(self) -> None:

@@ -13,6 +13,7 @@ ROW_MARGIN = 10
 """What a row is higher than its text, in device independent pixels."""
 GAP = 7
 RIGHT_MARGIN = 10
+WIDE_MARKS = "、，。．：；）〕】》」』"
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -103,5 +104,5 @@ def _group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
 
 
 def _gap(number: str) -> int:
-    """Full-width marks bring their own gap."""
-    return 2 if number[-1] >= "\u2e80" else GAP
+    """Full-width marks bring their own gap; a character (第一章) does not."""
+    return 2 if number[-1] in WIDE_MARKS else GAP

@@ -104,11 +104,13 @@ class Run:
 class NumRef:
     """A direct ``w:numPr``: ``num_id`` 0 switches numbering off, ``SCHEME_NUM`` is the scheme's own list.
 
-    Either half may be absent (``None``) and then comes from the style (ECMA-376 17.3.1.19).
+    Either half may be absent (``None``) and then comes from the style (ECMA-376 17.3.1.19). ``start`` is the number
+    with which the paragraph begins its level anew; a file says so by a ``w:num`` of its own (17.9.27).
     """
 
     num_id: int | None
     level: int | None
+    start: int | None = None
 
 
 SCHEME_NUM = -1

@@ -70,12 +70,18 @@ def set_scheme(document: Document, scheme: Scheme) -> Transaction | None:
     """Number all headings by `scheme`: one entry, however many headings there are.
 
     Direct list numbers of headings go, for they would override the scheme; a heading whose level does not
-    come from its heading style gets the scheme's number directly; numbering switched off stays off.
+    come from its heading style gets the scheme's number directly; numbering switched off stays off, and what begins
+    anew still does.
     """
+    return set_numbering(document, scheme, document.properties.numbers)
+
+
+def set_numbering(document: Document, scheme: Scheme, numbers: str) -> Transaction | None:
+    """The same, and let the file hold the numbers as `numbers` says (LIVE or TYPED)."""
     old = document.properties
     if scheme == old.scheme:
-        return None
-    new = replace(old, scheme=scheme)
+        return set_numbers(document, numbers)
+    new = replace(old, scheme=scheme, numbers=numbers)
     steps: list[Step] = [SetProperties(old, new)]
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and block.level:
@@ -85,15 +91,25 @@ def set_scheme(document: Document, scheme: Scheme) -> Transaction | None:
     return Transaction(tuple(steps), Operation.SET_SCHEME)
 
 
+def set_numbers(document: Document, numbers: str) -> Transaction | None:
+    """Let the file hold the labels as Word's own numbering (LIVE) or as text (TYPED)."""
+    old = document.properties
+    if numbers == old.numbers:
+        return None
+    return Transaction((SetProperties(old, replace(old, numbers=numbers)),), Operation.NUMBERS_IN_FILE)
+
+
 def _renumbered(block: Paragraph, properties: Properties) -> Paragraph:
-    if block.props.num is not None and block.props.num.num_id == 0:
+    num, scheme = block.props.num, properties.scheme
+    if num is not None and num.num_id == 0:
         return block
     by_style = block.style == properties.styles.heading(block.level)
     wanted = None
-    if not by_style and properties.scheme != DOCUMENT_SCHEME:
-        has_label = block.level <= len(properties.scheme.levels) and properties.scheme.levels[block.level - 1].text
-        wanted = NumRef(SCHEME_NUM, block.level - 1) if has_label else NO_NUMBER
-    if block.props.num == wanted:
+    if num is not None and num.start is not None and block.level <= scheme.depth:
+        wanted = NumRef(SCHEME_NUM, block.level - 1, num.start)
+    elif not by_style and scheme != DOCUMENT_SCHEME:
+        wanted = NumRef(SCHEME_NUM, block.level - 1) if block.level <= scheme.depth else NO_NUMBER
+    if num == wanted:
         return block
     return block.edited(props=replace(block.props, num=wanted))
 

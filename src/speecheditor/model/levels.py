@@ -61,8 +61,9 @@ def _num(paragraph: Paragraph, level: int, properties: Properties) -> NumRef | N
     if not paragraph.level or not level:
         return None
     if num.num_id == SCHEME_NUM:
-        return NumRef(SCHEME_NUM, level - 1) if _levelled_directly(paragraph, properties) else None
-    return num if num.level is None else NumRef(num.num_id, min(8, max(0, num.level + level - paragraph.level)))
+        stays = num.start is not None or _levelled_directly(paragraph, properties)
+        return replace(num, level=level - 1) if stays else None
+    return num if num.level is None else replace(num, level=min(8, max(0, num.level + level - paragraph.level)))
 
 
 def plain_props(props: ParaProps) -> ParaProps:

@@ -34,8 +34,8 @@ class NumberLevel:
     """One ``w:lvl``: ``format`` is what `format_number` takes, ``text`` a ``w:lvlText`` (``%1、``).
 
     ``restart`` None restarts after any higher level, 0 never, n after level n (ECMA-376 17.9.10);
-    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space or nothing; ``caps`` shows
-    the whole label in capitals.
+    ``legal`` shows every number in Arabic digits (``w:isLgl``); ``suffix`` is tab, space, nothing, or wide: a
+    full-width space, which a file has as the end of its ``w:lvlText``; ``caps`` shows the whole label in capitals.
     """
 
     format: str = "decimal"
@@ -51,12 +51,23 @@ class NumberLevel:
 class Scheme:
     """How the headings of a document are numbered: an id, a name for people, and a level for each of 1…9.
 
-    A level with an empty ``text`` has no label.
+    A level with an empty ``text`` has no label, but counts while a deeper one has. ``variants`` are other texts that a
+    level may have in this scheme (一要 for 一是).
     """
 
     id: str
     name: str
     levels: tuple[NumberLevel, ...] = ()
+    variants: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+
+    @property
+    def depth(self) -> int:
+        """The deepest level that has a label; those below it do not count."""
+        return max((n for n, level in enumerate(self.levels, 1) if level.text), default=0)
+
+    def has_label(self, level: int) -> bool:
+        """Whether a heading of `level` has one."""
+        return level <= len(self.levels) and bool(self.levels[level - 1].text)
 
 
 DOCUMENT_SCHEME = Scheme("document", "As in the file")
@@ -66,12 +77,14 @@ DOCUMENT_SCHEME = Scheme("document", "As in the file")
 @dataclass(frozen=True, slots=True)
 class NumberedList:
     """One ``w:num``: its id, the ``w:abstractNum`` whose counters it shares, its effective levels
-    (overrides applied) and the levels that start anew with it (``w:startOverride``, level index → start)."""
+    (overrides applied) and the levels that start anew with it (``w:startOverride``, level index → start); ``name`` is
+    that of the definition (17.9.12)."""
 
     id: int
     abstract: int
     levels: tuple[NumberLevel, ...]
     start_overrides: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +97,21 @@ class Numbering:
 LONGEST_LABEL = 255
 """Characters of a label, and of a ``w:lvlText``: a damaged file must not make each heading as long as a book."""
 
+_ARABIC = frozenset({"none", "decimalZero"})
+"""What ``w:isLgl`` leaves as it is: Word's own "Section 1.01" is a decimalZero under a Roman number."""
+
 _SYMBOLS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf06e": "■", "\uf075": "◆", "\uf071": "❑"}
-_GAPS = {"nothing": "", "space": " "}
-_Place = tuple[int | None, NumberedList, int]
+_GAPS = {"nothing": "", "space": " ", "wide": "\u3000"}
+
+
+class _Place(NamedTuple):
+    """A numbered block: its id (None for a paragraph inside one), its list, the level (0…8) in it, and the number with
+    which it begins the list anew."""
+
+    id: int | None
+    list: NumberedList
+    level: int
+    start: int | None = None
 
 
 def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
@@ -99,7 +124,7 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
     counts: dict[int, list[int | None]] = {}
     plans: dict[tuple[int, int], _Plan] = {}
     fresh: set[_Plan] = set()
-    for block_id, numbered, level in _places(blocks, properties):
+    for block_id, numbered, level, start in _places(blocks, properties):
         plan = plans.get((numbered.id, level))
         if plan is None:
             plan = plans[numbered.id, level] = _plan(numbered, level)
@@ -109,9 +134,9 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
         if count is None:
             count = counts[numbered.abstract] = [None] * 9
         before = count[level]
-        if before is None or plan in fresh:
+        if before is None or start is not None or plan in fresh:
             fresh.discard(plan)
-            before = plan.starts[level] - 1
+            before = (plan.starts[level] if start is None else start) - 1
             for above in range(level):
                 if count[above] is None:
                     count[above] = plan.starts[above]
@@ -132,7 +157,7 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
 def label_gaps(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
     """What stands between label and text of each numbered block, by block id."""
     places = _places(blocks, properties)
-    return {id_: label_gap(numbered.levels[level]) for id_, numbered, level in places if id_ is not None}
+    return {place.id: label_gap(place.list.levels[place.level]) for place in places if place.id is not None}
 
 
 class ListPlace(NamedTuple):
@@ -148,13 +173,13 @@ def list_places(blocks: Iterable[Block], properties: Properties) -> dict[int, Li
     """Where each numbered block is numbered, by block id."""
     return {
         id_: ListPlace(found.abstract, level, any(f"%{n}" in found.levels[level].text for n in range(1, level + 1)))
-        for id_, found, level in _places(blocks, properties)
+        for id_, found, level, _ in _places(blocks, properties)
         if id_ is not None
     }
 
 
 def label_gap(level: NumberLevel) -> str:
-    """What stands between a label of `level` and the text: nothing, a space or a tab."""
+    """What stands between a label of `level` and the text: nothing, a space of either width or a tab."""
     return _GAPS.get(level.suffix, "\t")
 
 
@@ -185,7 +210,7 @@ def _plan(numbered: NumberedList, level: int) -> _Plan:
     for digit, after in zip(rest[::2], rest[1::2], strict=True):
         shown = int(digit) - 1
         fmt = levels[shown].format if shown < len(levels) else "none"
-        parts.append((shown, "decimal" if own.legal and fmt != "none" else fmt, after))
+        parts.append((shown, "decimal" if own.legal and fmt not in _ARABIC else fmt, after))
     return _Plan(starts, restarted, prefix, tuple(parts), own.caps)
 
 
@@ -200,16 +225,17 @@ def _bullet(text: str) -> str:
 
 
 def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]:
-    """Each numbered block: its id (None for a paragraph inside one), its list and the level (0…8) in it."""
+    """Each numbered block."""
     lists = properties.numbering.lists
     by_style = _StylePlaces(properties)
     scheme = properties.scheme
     own = None if scheme == DOCUMENT_SCHEME else NumberedList(SCHEME_NUM, SCHEME_NUM, scheme.levels)
+    depth = scheme.depth
     for block in blocks:
         ref = block.props.num
         if own is not None and block.level:
-            if block.level <= len(own.levels) and (ref is None or ref.num_id != 0):
-                yield block.id, own, block.level - 1
+            if block.level <= depth and (ref is None or ref.num_id != 0):
+                yield _Place(block.id, own, block.level - 1, ref.start if ref is not None else None)
             continue
         if block.counted:
             yield from _inner_places(block.counted, properties, own, by_style)
@@ -218,7 +244,7 @@ def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]
         if place[0] and isinstance(block, Paragraph):
             numbered = lists.get(place[0])
             if numbered is not None and 0 <= place[1] < len(numbered.levels):
-                yield block.id, numbered, place[1]
+                yield _Place(block.id, numbered, place[1], None if ref is None else ref.start)
 
 
 def _inner_places(
@@ -227,17 +253,17 @@ def _inner_places(
     """The places of paragraphs inside a protected block. Its bytes stay, so of these a scheme numbers only those that
     take their number from a heading style."""
     headings = {style: n for n, style in enumerate(properties.styles.headings)} if own else {}
+    depth = properties.scheme.depth
     for found in counted:
         index = headings.get(found.style)
         if own is None or index is None:
             place = by_style[found.style]
         else:
-            has_label = index < len(own.levels) and own.levels[index].text
-            place = (SCHEME_NUM, index) if has_label else (0, 0)
+            place = (SCHEME_NUM, index) if index < depth else (0, 0)
         num_id, level = place if found.num is None else _with_halves(place, found.num)
         numbered = own if num_id == SCHEME_NUM else properties.numbering.lists.get(num_id)
         if numbered is not None and 0 <= level < len(numbered.levels):
-            yield None, numbered, level
+            yield _Place(None, numbered, level)
 
 
 def _with_halves(place: tuple[int, int], ref: NumRef) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from ..formats.preview import Preview
 from ..formats.problems import PackageError, Problem
 from ..formats.progress import LAST, Progress, ignore_progress
 from ..formats.text import TEXT_SUFFIXES, read_text, styled
+from ..formats.typed_numbers import as_written
 from ..model.blocks import Block
 from ..model.count_index import CountIndex
 from ..model.document import Document
@@ -148,7 +149,7 @@ class Session:
             progress(0.05)
 
             def verified(data: bytes) -> None:
-                verify(data, blocks, progress)
+                verify(data, written_texts(content, blocks, properties), progress)
                 progress(LAST)
 
             def made() -> bytes:
@@ -165,6 +166,11 @@ class Session:
         self.path, self.name = saved.path, saved.path.name
         self.identity = saved.report.identity
         self.document.history.mark_clean(saved.state)
+
+
+def written_texts(content: DocumentContent, blocks: Sequence[Block], properties: Properties) -> Sequence[Block]:
+    """`blocks` with the texts that a file has when its numbers are typed."""
+    return as_written((content.blocks, content.properties), blocks, properties)
 
 
 def verify(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_progress) -> None:

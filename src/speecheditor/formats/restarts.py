@@ -1,0 +1,106 @@
+"""Restarts of numbering as a file says them: a list of its own for each heading that begins anew (17.9.8, 17.9.27).
+
+Word and LibreOffice both let lists on one definition share their counters, so the headings behind go on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model.blocks import NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph
+from ..model.numbering import DOCUMENT_SCHEME, NumberedList
+from ..model.properties import Properties
+from .numbering_xml import Restart
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The definition of the scheme's list in the file, and the first ``numId`` that is free."""
+
+    abstract: int | None
+    free: int
+
+
+def has_restarts(blocks: Sequence[Block], properties: Properties) -> bool:
+    """Whether a block begins a list anew, or belongs to a list that does so under a scheme."""
+    lists = properties.numbering.lists
+    under_scheme = properties.scheme != DOCUMENT_SCHEME
+    for block in blocks:
+        ref = block.props.num
+        if ref is not None and (ref.start is not None or (under_scheme and _restarts(lists.get(ref.num_id or 0)))):
+            return True
+    return False
+
+
+def with_lists(
+    blocks: Sequence[Block], properties: Properties, home: Home
+) -> tuple[Sequence[Block], tuple[Restart, ...]]:
+    """`blocks` with references that a file can hold, and the lists to add for them."""
+    found = _Lists(properties, home)
+    out = [found.referred(block) if isinstance(block, Paragraph) and block.props.num else block for block in blocks]
+    return out, tuple(found.added)
+
+
+class _Lists:
+    """Goes through the blocks in order; a list of the file begins anew where it is used first."""
+
+    def __init__(self, properties: Properties, home: Home) -> None:
+        self.added: list[Restart] = []
+        self._properties, self._home = properties, home
+        self._lists = properties.numbering.lists
+        self._is_scheme = properties.scheme != DOCUMENT_SCHEME
+        self._used: set[int] = set()
+
+    def referred(self, block: Paragraph) -> Paragraph:
+        """`block` with the reference that gives it its number."""
+        ref = block.props.num
+        assert ref is not None
+        wanted = self._wanted(block, ref)
+        self._used.add(wanted.num_id or 0 if wanted else 0)
+        if wanted == ref:
+            return block
+        props = replace(block.props, num=wanted)
+        says_so = wanted == replace(ref, start=None) and block.source is not None
+        return block if says_so else block.edited(props=props)
+
+    def _wanted(self, block: Paragraph, ref: NumRef) -> NumRef | None:
+        if self._is_scheme and block.level:
+            return self._under_scheme(block, ref)
+        if ref.start is None:
+            return ref
+        style = self._properties.styles.effective(block.style)
+        given = style.num if style and style.num else NumRef(None, None)
+        num_id = given.num_id if ref.num_id is None else ref.num_id
+        level = given.level if ref.level is None else ref.level
+        numbered = self._lists.get(num_id or 0)
+        return self._restart(ref, None if numbered is None else numbered.abstract, level or 0)
+
+    def _under_scheme(self, block: Paragraph, ref: NumRef) -> NumRef | None:
+        """A list that begins anew where it should not gives way to the scheme's own."""
+        level = block.level - 1
+        if block.level > self._properties.scheme.depth:
+            return ref if ref.start is None else NO_NUMBER
+        if ref.start is not None:
+            return self._restart(ref, self._home.abstract, level)
+        if ref.num_id in self._used or not _restarts(self._lists.get(ref.num_id or 0)):
+            return ref
+        by_style = block.style == self._properties.styles.heading(block.level)
+        return None if by_style else NumRef(SCHEME_NUM, level)
+
+    def _restart(self, ref: NumRef, abstract: int | None, level: int) -> NumRef | None:
+        numbered = self._lists.get(ref.num_id or 0)
+        assert ref.start is not None
+        if abstract is None:
+            return replace(ref, start=None)
+        if numbered is not None and numbered.id not in self._used and ref.level in (None, level):
+            fits = numbered.abstract == abstract and dict(numbered.start_overrides) == {level: ref.start}
+            if fits:
+                return replace(ref, start=None)
+        one = Restart(self._home.free + len(self.added), abstract, level, ref.start)
+        self.added.append(one)
+        return NumRef(one.num_id, level)
+
+
+def _restarts(numbered: NumberedList | None) -> bool:
+    return numbered is not None and bool(numbered.start_overrides)

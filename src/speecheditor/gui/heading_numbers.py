@@ -1,0 +1,102 @@
+"""The number of one heading, and the dialog on how all are numbered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from ..model import heading_numbers as commands
+from ..store import own_schemes
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+SWITCHES = ("outline.unnumbered", "outline.restart", "outline.continue")
+
+
+class HeadingNumbers(QObject):
+    """Runs the commands on a heading's number and keeps their switches true."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.actions_by_id.connect(
+            {
+                "outline.unnumbered": self.switch_number,
+                "outline.restart": self.ask_restart,
+                "outline.continue": self.continue_here,
+                "outline.scheme": self.ask_scheme,
+            }
+        )
+        window.editor.cursorPositionChanged.connect(self.refresh)
+        window.outline_view.customContextMenuRequested.connect(self.refresh)
+        for menu in window.actions_by_id[SWITCHES[0]].associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.aboutToShow.connect(self.refresh)
+
+    def switch_number(self) -> None:
+        """Take the number of the current heading away, or give it back."""
+        window = self._window
+        on = window.actions_by_id["outline.unnumbered"].isChecked()
+        window.commands.on_section(lambda document, index: commands.set_unnumbered(document, index, on))
+        self.refresh()
+
+    def continue_here(self) -> None:
+        """Let the current heading go on from the one before it."""
+        self._window.commands.on_section(commands.continue_numbering)
+        self.refresh()
+
+    def ask_restart(self) -> None:
+        """Ask with which number the current heading is to begin."""
+        window = self._window
+        index = window.commands.current_heading()
+        if index is None:
+            window.say(self.tr("There is no heading here."))
+            return
+        block = window.document.blocks[index]
+        dialog = QInputDialog(window)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle(self.tr("Restart Numbering"))
+        dialog.setLabelText(self.tr("Number of this heading:"))
+        dialog.setIntRange(0, commands.LARGEST_START)
+        document = window.document
+        dialog.setIntValue(commands.start_of(document.blocks, document.properties, index) or 1)
+        dialog.intValueSelected.connect(lambda start: self._restart(block.id, start))
+        dialog.open()
+
+    def _restart(self, block_id: int, start: int) -> None:
+        """The heading is found by its id: what is done while the question is open may move it."""
+        window = self._window
+        index = next((k for k, block in enumerate(window.document.blocks) if block.id == block_id), None)
+        if index is not None and not window.editor.isReadOnly():
+            window.commands.restructure(lambda document: commands.restart(document, index, start))
+            self.refresh()
+
+    def ask_scheme(self) -> None:
+        """Show the dialog on numbering schemes."""
+        from .dialogs.scheme_dialog import SchemeDialog
+
+        window = self._window
+        own, trouble = own_schemes.load()
+        dialog = SchemeDialog(window, own)
+        if trouble:
+            dialog.tell(trouble)
+        dialog.open()
+
+    def refresh(self) -> None:
+        """Set the switches to what the current heading has."""
+        window = self._window
+        actions, document = window.actions_by_id, window.document
+        index = window.commands.current_heading()
+        is_heading = index is not None and not window.editor.isReadOnly()
+        block = document.blocks[index] if index is not None and index < len(document.blocks) else None
+        if block is None or not is_heading:
+            states = (False, False, False)
+        else:
+            start = commands.start_of(document.blocks, document.properties, index or 0)
+            states = (True, commands.can_restart(block, document.properties), start is not None)
+        for action_id, enabled in zip(SWITCHES, states, strict=True):
+            actions[action_id].setEnabled(enabled)
+        actions["outline.unnumbered"].setChecked(states[0] and block is not None and commands.is_unnumbered(block))
