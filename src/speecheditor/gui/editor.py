@@ -20,12 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..model import editing
-from ..model.blocks import Block, OpaqueBlock, props_at
+from ..model.blocks import Block, OpaqueBlock
 from ..model.document import Document
 from ..model.operations import Operation
+from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
 from .clipboard import SLICE_MIME, cleaned, from_mime, to_mime
+from .title_keys import doomed_title
 
 _compositions = itertools.count(1)
 
@@ -93,7 +95,10 @@ class SpeechEditor(QTextEdit):
 
     def selection(self) -> Selection:
         """The present selection in the model's positions."""
-        cursor = self.textCursor()
+        return self.selection_of(self.textCursor())
+
+    def selection_of(self, cursor: QTextCursor) -> Selection:
+        """The selection of any cursor in the document that is shown."""
         return Selection(self.binding.position(cursor.anchor()), self.binding.position(cursor.position()))
 
     def select(self, selection: Selection) -> None:
@@ -160,7 +165,8 @@ class SpeechEditor(QTextEdit):
             return self._tab(event, selection)
         forward = _deletes_forward(event)
         if forward is not None:
-            return self._delete(selection, forward=forward)
+            doomed = doomed_title(self, event, forward=forward)
+            return self._delete(selection, forward=forward) if doomed is None else self._delete_all(doomed)
         text = event.text()
         if text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return self._type_over(selection, text)
@@ -185,10 +191,7 @@ class SpeechEditor(QTextEdit):
 
     def _delete(self, selection: Selection, *, forward: bool) -> bool:
         if not selection.empty:
-            if not self._is_native(selection):
-                self.run(editing.delete_range(self.model, selection))
-                return True
-            return False
+            return not self._is_native(selection) and self._delete_all(selection)
         index, offset = selection.head
         block = self.model.blocks[index]
         if isinstance(block, OpaqueBlock):
@@ -198,6 +201,10 @@ class SpeechEditor(QTextEdit):
         if not forward and offset == 0:
             return self._join(index)
         return False
+
+    def _delete_all(self, selection: Selection) -> bool:
+        self.run(editing.delete_range(self.model, selection))
+        return True
 
     def _delete_beside_opaque(self, index: int, offset: int, *, forward: bool) -> bool:
         """The key selects the protected block first; only a second press deletes it."""
@@ -232,14 +239,15 @@ class SpeechEditor(QTextEdit):
 
     def _choose_format(self) -> None:
         """Give what is typed next the look of its neighbours: never an atom's, and never Qt's own default, which it
-        takes at the very start of a document."""
+        takes at the very start of a document. Behind the full stop of a run-in title it is body text."""
         key = self.currentCharFormat().property(RUN_KEY)
         formats = self.binding.formats
         props = None if key is None else formats.props.value(key)
         index, offset = self.selection().start
         block = self.model.blocks[index]
-        if props is None or props.atom is not None:
-            self.setCurrentCharFormat(formats.char(block, props_at(block.runs, offset)))
+        wanted = typing_props(block, offset)
+        if props is None or props.atom is not None or props.title != wanted.title:
+            self.setCurrentCharFormat(formats.char(block, wanted))
         elif not block.text:  # the paragraph may have got another style since Qt chose
             self.setCurrentCharFormat(formats.char(block, props))
 
