@@ -23,6 +23,8 @@ from .model.document import Document
 from .model.numbering import label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
+from .model.properties import PLAIN_RUN_IN, SEPARATOR
+from .model.run_in import set_form
 from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
@@ -138,8 +140,17 @@ def check(source: Path) -> CheckReport:
     return CheckReport(opened.blocks, content.properties.scheme.id, found, notices_of(content, opened.problems).all)
 
 
-def convert(source: Path, target: Path, *, scheme: str | None, typed: bool, recognized: bool = False) -> str:
-    """Write `source` as the format that the name of `target` says; what there is to tell of it, a line each."""
+RUN_IN_FORMS = {"word": SEPARATOR, "plain": PLAIN_RUN_IN}
+
+
+def convert(
+    source: Path, target: Path, *, scheme: str | None, typed: bool, recognized: bool = False, run_in: str | None = None
+) -> str:
+    """Write `source` as the format that the name of `target` says; what there is to tell of it, a line each.
+
+    A DOCX file holds run-in headings in the form `run_in`, one of RUN_IN_FORMS; None is that of `source`, and for a
+    text the plain one, which every program shows in one line.
+    """
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
     told = recognize(document, is_text=opened.is_import) if recognized else []
@@ -153,6 +164,8 @@ def convert(source: Path, target: Path, *, scheme: str | None, typed: bool, reco
         raise CommandError("the name must end in .docx, .txt or .md", target)
     if typed:
         _apply(document, formatting.type_labels(document))
+    if run_in is not None:
+        _apply(document, set_form(document, RUN_IN_FORMS[run_in]))
     _save(opened, document, source, target)
     return report
 

@@ -7,12 +7,11 @@ from itertools import count
 
 from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
-from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
+from .content import DocumentContent
 from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
 from .paragraph_writer import ParagraphWriter
 from .progress import Progress, ignore_progress, told
-from .properties_xml import PropsWriter
 from .ranges import (
     Item,
     drawing_ids,
@@ -61,10 +60,7 @@ class _Composer:
     def __init__(self, content: DocumentContent, properties: Properties, scheme_num: int | None) -> None:
         self._content = content
         self._scope = content.frame.scope
-        names = [s.id for s in properties.styles.styles.values() if s.name == RUN_IN_TITLE]
-        title_styles = names or [RUN_IN_TITLE_ID]
-        props = PropsWriter(self._scope, title_styles[0], scheme_num)
-        self._writer = ParagraphWriter(self._scope, properties.styles, title_styles, props)
+        self._writer = ParagraphWriter(self._scope, properties, scheme_num)
         self._old = [block for block in content.blocks if origin_of(block) is not None]
         self._index = {id(origin_of(block)): k for k, block in enumerate(self._old)}
         self._ids = _free_drawing_ids(content.frame.part.xml)

@@ -9,19 +9,20 @@ from types import MappingProxyType
 
 from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block
 from ..model.numbering import DOCUMENT_SCHEME, Scheme
-from ..model.properties import Properties
+from ..model.properties import SEPARATOR, Properties
 from ..model.styles import Style, StyleSheet
-from .content import RUN_IN_TITLE
 from .looks import Looks
 from .numbering import NUMBERING
 from .numbering_xml import Binding, empty_numbering, largest_num, scheme_edits, unbound
 from .package import CONTENT_TYPES, Package, add_override, add_relationship, rels_name
 from .problems import PackageError
 from .properties_xml import PARAGRAPH_ORDER
+from .separators import written_as_pair
 from .slices import MainPart, decode_main
 from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
-from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference, run_in_title_style
+from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference
 from .styles import STYLES
+from .title_styles import missing_levels, title_style, title_style_id
 from .xml import R_STRICT, W_STRICT, R, W
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -51,11 +52,12 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
         scheme_num = None
     else:
         scheme_num = _heading_num(new.styles)
-    wants_title = _wants_title_style(new.styles, blocks)
+    apart = [block for block in blocks if not written_as_pair(block, new)] if new.run_in == SEPARATOR else blocks
+    titles = missing_levels(new.styles, apart)
     if renumbers and not new.scheme.levels:
         _unbind(parts, new.styles)
-    if needed or wants_title or renumbers:
-        _change_styles(parts, new, needed, renumbers, scheme_num, wants_title)
+    if needed or titles or renumbers:
+        _change_styles(parts, new, needed, renumbers, scheme_num, titles)
     return SchemePlan(MappingProxyType(parts.changed), scheme_num)
 
 
@@ -113,15 +115,11 @@ def _needed_headings(new: Properties, blocks: Sequence[Block], renumbers: bool) 
     styles, scheme = new.styles, new.scheme
     used = {block.style for block in blocks if block.level}
     wanted = {n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in used}
+    if new.run_in == SEPARATOR:
+        wanted |= {block.level for block in blocks if block.source is None and written_as_pair(block, new)}
     if renumbers:
         wanted |= {n for n, level in enumerate(scheme.levels, 1) if level.text}
     return {n: styles.heading(n) for n in sorted(wanted) if styles.heading(n) not in styles.styles}
-
-
-def _wants_title_style(styles: StyleSheet, blocks: Sequence[Block]) -> bool:
-    if any(style.kind == "character" and style.name == RUN_IN_TITLE for style in styles.styles.values()):
-        return False
-    return any(run.props.title for block in blocks for run in block.runs)
 
 
 def _heading_num(styles: StyleSheet) -> int | None:
@@ -157,7 +155,12 @@ def _unbind(parts: _Parts, styles: StyleSheet) -> None:
 
 
 def _change_styles(
-    parts: _Parts, new: Properties, needed: Mapping[int, str], renumbers: bool, num_id: int | None, wants_title: bool
+    parts: _Parts,
+    new: Properties,
+    needed: Mapping[int, str],
+    renumbers: bool,
+    num_id: int | None,
+    titles: Sequence[int],
 ) -> None:
     """Number the heading styles and add those that are missing."""
     name = parts.name(STYLES)
@@ -179,8 +182,8 @@ def _change_styles(
         heading_style(style_id, n, default, "" if num_id is None else _reference(new.scheme, n, num_id, w), w)
         for n, style_id in needed.items()
     ]
-    if wants_title:
-        added.append(run_in_title_style(w))
+    looks = Looks(new.styles)
+    added += [title_style(title_style_id(new.styles, n), n, looks.heading_part(n), w) for n in titles]
     if added:
         edits.append(inserted(root, "".join(added), ()))
     parts.edit(name, edits)

@@ -26,6 +26,7 @@ from .outline_model import OutlineModel
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .run_ins import RunIns
 from .speech_view import SpeechView
 from .status import StatusBar
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.commands = Commands(self)
         self.paper = Paper(self)
+        self.run_ins = RunIns(self)
         self.menus = Menus(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_place(self) -> None:
         self.commands.refresh_switches()
+        self.run_ins.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         self.status.show_place(self._place_text(selection.head[0]))

@@ -264,7 +264,11 @@ def _with_tail(document: Document, last: Paragraph, tail: Paragraph, *, several:
         return with_runs(tail, [*last.runs, *tail.runs])
     if not last.text and (last.id != tail.id or last.level != tail.level):
         return tail
-    return _joined(document, last, tail) if last.id != tail.id and not tail.level else with_runs(last, [*last.runs, *tail.runs])
+    return (
+        _joined(document, last, tail)
+        if last.id != tail.id and not tail.level
+        else with_runs(last, [*last.runs, *tail.runs])
+    )
 
 
 def _kept(old: tuple[Block, ...], new: list[Block]) -> list[Block]:
