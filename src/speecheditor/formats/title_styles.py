@@ -1,4 +1,4 @@
-"""The character styles that mark the titles of run-in headings: one for each level, which looks as its heading style."""
+"""The character styles that mark the titles of run-in headings, one for each level, looking like its heading style."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,14 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..model import editing
-from ..model.blocks import Block, OpaqueBlock
+from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
 from .clipboard import SLICE_MIME, cleaned, from_mime, to_mime
-from .title_keys import doomed_title
+from .title_keys import doomed_title, is_title, retitled
 
 _compositions = itertools.count(1)
 
@@ -68,6 +69,8 @@ class SpeechEditor(QTextEdit):
         """How blocks of another document are made fit for this one."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
+        self._title_lost = False
+        """Whether the present composition takes the place of a run-in heading's title."""
         self._nothing = QMimeData()
         self._placeholder = QImage(1, 1, QImage.Format.Format_ARGB32)
 
@@ -246,8 +249,11 @@ class SpeechEditor(QTextEdit):
         index, offset = self.selection().start
         block = self.model.blocks[index]
         wanted = typing_props(block, offset)
-        if props is None or props.atom is not None or props.title != wanted.title:
+        if props is None or props.atom is not None:
             self.setCurrentCharFormat(formats.char(block, wanted))
+        elif props.title != wanted.title:
+            chosen = wanted if props == props_at(block.runs, offset) else replace(props, title=wanted.title)
+            self.setCurrentCharFormat(formats.char(block, chosen))
         elif not block.text:  # the paragraph may have got another style since Qt chose
             self.setCurrentCharFormat(formats.char(block, props))
 
@@ -261,8 +267,11 @@ class SpeechEditor(QTextEdit):
         if not self._is_native(selection) and (event.preeditString() or event.commitString()):
             self._make_room(selection)
         self._choose_format()
+        self._title_lost = self._title_lost or is_title(self.model, self.selection())
         super().inputMethodEvent(event)
         if not event.preeditString():
+            self.run(retitled(self, binding.composition) if self._title_lost else None)
+            self._title_lost = False
             binding.composition = 0
         self._before = None
 
