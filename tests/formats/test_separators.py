@@ -2,85 +2,26 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import docx
 import pytest
 
-from bodies import body_of, document, end, field, paragraph, saved, start, text_run
-from schema_order import disorder
+from bodies import body_of, end, field, paragraph, saved, start, text_run
+from run_ins import BODY, HEADING, MARK, STYLES, TEXT, TITLE, bare, change, opened, shape
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
-from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.inventory import inventory
-from speecheditor.formats.package import Package, add_relationship
+from speecheditor.formats.package import add_relationship
 from speecheditor.formats.repairs import repairs_of
 from speecheditor.model import editing, formatting, restructure
 from speecheditor.model.blocks import NumRef, Paragraph, Run, RunProps
 from speecheditor.model.document import Document
-from speecheditor.model.numbering import labels
 from speecheditor.model.outline import is_run_in, title_of
 from speecheditor.model.properties import PLAIN_RUN_IN, SEPARATOR
 from speecheditor.model.run_in import set_form, toggled
-from speecheditor.model.titles import title_length
 from speecheditor.model.transaction import Selection
-from word_parts import MAIN, abstract, level, num, num_pr, style
+from word_parts import style
 
-MARK = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
-HEADING, TEXT = '<w:pStyle w:val="H2"/>', '<w:pStyle w:val="Text"/>'
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
-TITLE = paragraph("Title.", ppr=HEADING + MARK)
-BODY = paragraph("<w:r><w:t> Body</w:t></w:r>", ppr=TEXT)
-STYLES = "".join(
-    [
-        style("Normal"),
-        style("Text", "Body Text"),
-        style("H1", "heading 1", ppr=num_pr(5, 0)),
-        style("H2", "heading 2", ppr=num_pr(5, 1), rpr="<w:b/>"),
-        style("H3", "heading 3", ppr=num_pr(5, 2)),
-    ]
-)
-LISTS = abstract(1, level(0, "%1."), level(1, "%1.%2"), level(2, "%3)")) + num(5, 1)
-
-
-def opened(body: str, **parts: str) -> DocumentContent:
-    return document(body, **{"styles": STYLES, "numbering": LISTS, **parts})
-
-
-def shape(found: DocumentContent | Document) -> list[str]:
-    """Label, level and text of each block; ``<`` ends a marked title."""
-    told = labels(found.blocks, found.properties)
-    out: list[str] = []
-    for block in found.blocks:
-        length = title_length(block)
-        text = f"{block.text[:length]}<{block.text[length:]}" if length else block.text
-        out.append(f"{told.get(block.id, '')}|{block.level} {text}" if block.level else text)
-    return out
-
-
-def change(content: DocumentContent, *commands) -> tuple[Document, str]:
-    """The document after `commands`, and the body that a save makes of it, which must read back as it is."""
-    edited = Document(content.blocks, content.properties)
-    for command in commands:
-        made = command(edited)
-        assert made is not None
-        edited.apply(made)
-    blocks, properties = edited.snapshot()
-    data = write_docx(content, blocks, properties)
-    again = read_docx(data).document
-    assert shape(again) == shape(edited)
-    assert same_text(data, blocks)
-    package = Package.read(data)
-    for name in (MAIN, "word/styles.xml"):
-        assert not disorder(package.xml(name))
-    docx.Document(BytesIO(data))
-    return edited, bare(body_of(data))
-
-
-def bare(body: str) -> str:
-    """A body without what only says that its blanks count."""
-    return body.replace(' xml:space="preserve"', "")
 
 
 def test_a_pair_is_one_heading_with_a_marked_title() -> None:
