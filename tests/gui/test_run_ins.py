@@ -58,9 +58,10 @@ def test_the_command_turns_the_heading_of_the_caret_there_and_back(opened) -> No
     assert (lines(window), action.isChecked()) == (["1.|1 甲", "正文", "end"], False)
 
 
-def test_the_command_turns_the_heading_of_the_tree(opened) -> None:
+def test_the_command_turns_the_heading_of_the_tree(opened, qtbot) -> None:
     window = opened(heading(1, "One") + paragraph("a") + heading(1, "Two") + paragraph("b"))
     window.outline_view.setFocus()
+    qtbot.waitUntil(window.outline_view.hasFocus)
     window.outline_view.setCurrentIndex(window.outline_model.index(1, 0))
     window.actions_by_id["outline.run_in"].trigger()
     assert lines(window) == ["|1 One", "a", "|1 Two.< b"]
