@@ -41,7 +41,7 @@ def test_a_pair_is_one_heading_with_a_marked_title() -> None:
         (paragraph("Title.", ppr=HEADING + '<w:rPr><w:vanish w:val="0"/></w:rPr>') + BODY, 2),
         (paragraph("Title.", ppr=TEXT + MARK) + BODY, 2),
         (TITLE + paragraph("x", ppr=HEADING), 2),
-        (TITLE + paragraph(ppr=TEXT), 2),
+        (TITLE + paragraph(ppr=TEXT), 1),
         (paragraph(ppr=HEADING + MARK) + BODY, 2),
         (TITLE + TITLE + BODY, 2),
         (TITLE, 1),
@@ -260,3 +260,36 @@ def test_saved_equals_what_was_read_after_undo() -> None:
     edited.undo()
     assert write_docx(content, *edited.snapshot()) is content.package.data
     assert saved(content, list(edited.blocks)) == TITLE + BODY
+
+
+def test_a_title_without_text_yet_takes_what_is_typed_behind_it() -> None:
+    content = opened(TITLE + paragraph(ppr=TEXT))
+    assert shape(content) == ["1.1|2 Title.<"]
+    document_, body = change(content, lambda d: editing.insert_text(d, Selection.at((0, 6)), "x"))
+    assert shape(document_) == ["1.1|2 Title.<x"]
+    assert body == TITLE + paragraph("x", ppr=TEXT)
+    _, body = change(content, lambda d: editing.insert_text(d, Selection.at((0, 2)), "x"))
+    assert body == TITLE.replace("Title", "Tixtle") + paragraph(ppr=TEXT)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda d: formatting.set_level(d, Selection.at((1, 0)), 0),
+        lambda d: restructure.delete_section(d, 1),
+        lambda d: editing.split_paragraph(d, (0, 6)),
+        lambda d: editing.split_paragraph(d, (0, 2)),
+    ],
+)
+def test_text_that_comes_behind_a_hidden_mark_does_not_run_in_by_itself(command) -> None:
+    content = opened(TITLE + paragraph("next", ppr=HEADING) + paragraph("b", ppr=HEADING) + paragraph("c"))
+    assert [is_run_in(block) for block in content.blocks] == [False] * 4
+    change(content, command)
+
+
+def test_a_hidden_mark_that_comes_before_body_text_is_shown() -> None:
+    content = opened(paragraph("A", ppr=HEADING) + paragraph("a") + TITLE)
+    a, text, title = content.blocks
+    assert saved(content, [title, text, a]) == paragraph("Title.", ppr=HEADING) + paragraph("a") + paragraph(
+        "A", ppr=HEADING
+    )

@@ -24,6 +24,7 @@ from .ranges import (
 )
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
+from .separators import runs_on
 
 _ROOM = 0x7FFF0000
 """Word reads drawing ids as signed 32-bit numbers; a larger one in the file must not push ours over that edge."""
@@ -80,6 +81,9 @@ class _Composer:
                 continue
             keeps = keepers[id(origin)] == k
             element = self._element(block, origin, keeps)
+            following = blocks[k + 1] if k + 1 < len(blocks) else block
+            if runs_on(block, following, element) and not self._adjoined(block, following):
+                element = self._writer.ended(element)
             if isinstance(block, Paragraph) and keepers[id(origin)] != enders[id(origin)]:
                 element = self._with_break(element, origin, enders[id(origin)] == k)
             before, after = gaps[index] if keeps else (b"", b"")
@@ -93,6 +97,13 @@ class _Composer:
         if any(ends_section(item) for item in old):
             repair_sections(old, new, self._scope)
         return self._joined(new)
+
+    def _adjoined(self, block: Block, following: Block) -> bool:
+        """Whether two untouched blocks stood beside each other in the file."""
+        if block.source is None or following.source is None:
+            return False
+        index = self._index.get(id(block.source), -2)
+        return self._index.get(id(following.source)) == index + 1
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
         if isinstance(block, OpaqueBlock) or block.source is origin:

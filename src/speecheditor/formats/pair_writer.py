@@ -35,6 +35,7 @@ class PairWriter:
         if own.alignment != given[1].alignment:
             props = ParaProps(own.alignment, props.outline, props.num, props.raw)
         self._props.change_ppr(title, was, (style, props))
+        self._props.hide_mark(title)
         text = ParaProps(own.alignment, given[1].outline, given[1].num, own.raw)
         self._props.change_ppr(body, given, (paragraph.style, text))
         splice(title, self._flat.pieces(title), titled(slice_runs(runs, 0, length), title=False), self._props)

@@ -34,7 +34,9 @@ _ONCE_ONLY = MARKS | {
 """What a second copy of a paragraph must not hold again."""
 
 _COMMENT = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
-_REVISION_MARKS = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_MARKS_OF_ONE = frozenset({"ins", "del", "moveFrom", "moveTo", "vanish", "specVanish"})
+"""What a paragraph mark may have and that of a copy must not: a tracked change, and that the next one continues it."""
+
 _UNIQUE_ATTRIBUTES = ("}paraId", "}textId")
 
 
@@ -81,6 +83,12 @@ class ParagraphWriter:
         append_runs(element, paragraph.runs, self._props)
         if written_as_pair(paragraph, self._properties):
             self._pairs.cut(element, paragraph)
+        return self._scope.serialise(holder)
+
+    def ended(self, element: bytes) -> bytes:
+        """A paragraph whose mark ends its line, whatever it did before."""
+        holder = self._scope.parse(element)
+        self._props.show_mark(_paragraph(holder))
         return self._scope.serialise(holder)
 
     def _write(self, holder: Element, paragraph: Paragraph) -> None:
@@ -145,7 +153,7 @@ class ParagraphWriter:
             if local_name(child) in _ONCE_ONLY:
                 ppr.remove(child)
             elif local_name(child) == "rPr":
-                for mark in [c for c in child if local_name(c) in _REVISION_MARKS]:
+                for mark in [c for c in child if local_name(c) in _MARKS_OF_ONE]:
                     child.remove(mark)
 
     def _without_once_only(self, raw: bytes) -> bytes:

@@ -284,6 +284,8 @@ class PropsWriter:
     def show_mark(self, paragraph: Element) -> None:
         """Make a title that was followed by its body text end its line."""
         look = paragraph.find(f"{self.scope.w}pPr/{self.scope.w}rPr")
+        if look is None:
+            return
         for name in ("vanish", "specVanish"):
             for element in look.findall(self.scope.w + name):
                 look.remove(element)

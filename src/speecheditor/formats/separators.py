@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model.blocks import Block, Paragraph, Run, slice_runs
-from ..model.outline import is_run_in
 from ..model.properties import SEPARATOR, Properties
 from ..model.titles import title_length
 from .effective import effective_level
@@ -49,16 +48,25 @@ def is_pair(holder: Element) -> bool:
 def written_as_pair(block: Block, properties: Properties) -> bool:
     """Whether a block goes to the file as a title and its body text, by a style separator.
 
-    That is a run-in heading in the style of body text. One in a content control stays one paragraph, for a control
-    around two of them would be protected.
+    That is a run-in heading in the style of body text, or a title to which no text has been written yet and that was
+    read so. One in a content control stays one paragraph, for a control around two of them would be protected.
     """
-    if properties.run_in != SEPARATOR or not isinstance(block, Paragraph) or not is_run_in(block):
+    if properties.run_in != SEPARATOR or not isinstance(block, Paragraph) or not block.level:
         return False
-    if effective_level(properties.styles, block.style, None) or (block.origin and CONTROL.match(block.origin.element)):
+    origin, length = block.origin.element if block.origin else b"", title_length(block)
+    if not length or CONTROL.match(origin) or effective_level(properties.styles, block.style, None):
         return False
-    length = title_length(block)
     title, body = slice_runs(block.runs, 0, length), slice_runs(block.runs, length, len(block.text))
-    return all(run.props.title or run.props.atom for run in title) and _has_letters(title) and _has_letters(body)
+    is_whole = all(run.props.title or run.props.atom for run in title) and _has_letters(title)
+    return is_whole and (_has_letters(body) or (not body and SEPARATED in origin))
+
+
+def runs_on(block: Block, following: Block, element: bytes) -> bool:
+    """Whether `following`, which is a paragraph of its own, may be shown in the line of `block`, because that is a
+    heading on its own line and its `element` has a hidden mark."""
+    if b"anish" not in element or not isinstance(block, Paragraph) or not block.level or title_length(block):
+        return False
+    return isinstance(following, Paragraph) and not following.level
 
 
 def _has_letters(runs: Sequence[Run]) -> bool:
@@ -73,7 +81,9 @@ def _is_title(element: Element) -> bool:
 
 
 def _is_body(element: Element) -> bool:
-    return local_name(element) == "p" and not has_hidden_mark(element) and _has_text(element)
+    """Whether a child of the body is a paragraph that can end the line; it may be empty."""
+    is_framed = child(element, "pPr", "framePr") is not None
+    return local_name(element) == "p" and not has_hidden_mark(element) and not is_framed
 
 
 def has_hidden_mark(paragraph: Element) -> bool:
