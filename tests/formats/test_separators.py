@@ -293,3 +293,25 @@ def test_a_hidden_mark_that_comes_before_body_text_is_shown() -> None:
     assert saved(content, [title, text, a]) == paragraph("Title.", ppr=HEADING) + paragraph("a") + paragraph(
         "A", ppr=HEADING
     )
+
+
+KAI = '<w:rFonts w:eastAsia="楷体"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "ppr", "line"),
+    [
+        ((text_run("要抓落实。", KAI), "各级要行动。"), TEXT, "|2 要抓落实。<各级要行动。"),
+        ((text_run("要抓", KAI), text_run("落实。", KAI), "各级要行动。"), TEXT, "|2 要抓落实。<各级要行动。"),
+        (("要抓落实。各级要行动。",), TEXT, "|2 要抓落实。各级要行动。"),
+        ((text_run("要抓", KAI), "落实。各级要行动。"), TEXT, "|2 要抓落实。各级要行动。"),
+        ((text_run("要抓落实。各级", KAI), "要行动。"), TEXT, "|2 要抓落实。各级要行动。"),
+        ((text_run("Part 1.", "<w:b/>"), " Introduction"), TEXT, "|2 Part 1. Introduction"),
+        ((text_run("要抓落实。", KAI), "各级要行动。"), HEADING, "1.1|2 要抓落实。各级要行动。"),
+    ],
+)
+def test_a_first_sentence_in_a_look_of_its_own_is_the_title(runs, ppr, line) -> None:
+    content = opened(paragraph(*runs, ppr=ppr + '<w:outlineLvl w:val="1"/>'))
+    assert shape(content) == [line]
+    assert write_docx(content, content.blocks, content.properties) is content.package.data
+    change(content, lambda d: editing.insert_text(d, Selection.at((0, 1)), "x。"))

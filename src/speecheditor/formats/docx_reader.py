@@ -17,6 +17,7 @@ from .content import DocumentContent, Frame, ReadResult
 from .counted import CountedReader
 from .effective import effective_level, effective_num
 from .flatten import Flattener
+from .implied import with_implied_title
 from .limits import MAX_BLOCKS, MAX_LETTERS, too_long
 from .numbering import confirmed_scheme
 from .opened import Body, only_paragraph, opened
@@ -215,8 +216,10 @@ class _Builder:
         if ppr is not None and ppr.tag != self._ppr:
             ppr = element.find(self._ppr)
         style, props = self._props.paragraph(ppr, ppr_bytes(source.element) if ppr is not None else b"<none/>")
-        level = self._level(style, props)
-        return Paragraph(new_id(), self._flat.runs(element), level, style, props, source, source)
+        level, runs = self._level(style, props), self._flat.runs(element)
+        if level and not effective_level(self._styles, style, None):
+            runs = with_implied_title(runs)
+        return Paragraph(new_id(), runs, level, style, props, source, source)
 
     def _run_in(self, title: Element, body: Element, source: Source) -> Paragraph:
         """The run-in heading of both: in the form of the body text, with the level and the number of the title."""
