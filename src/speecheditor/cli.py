@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__, resources
-from .tasks import KINDS, CommandError, check, convert, outline, print_pdf, restructure
+from .tasks import KINDS, RUN_IN_FORMS, CommandError, check, convert, outline, print_pdf, restructure
 
 COMMANDS = ("outline", "check", "convert", "restructure", "print")
 TROUBLE = (CommandError, OSError)
@@ -51,6 +51,7 @@ def _run(options: argparse.Namespace) -> str:
             numbers=options.numbers,
             recognized=options.recognize,
             mend=options.mend,
+            run_in=options.run_in,
         )
     if options.command == "restructure":
         return restructure(source, Path(options.out), options.steps)
@@ -85,6 +86,11 @@ def _parser() -> argparse.ArgumentParser:
         "--scheme", choices=[scheme.id for scheme in resources.schemes()], help="number the headings so"
     )
     command.add_argument("--numbers", choices=("live", "typed"), help="how a DOCX holds the numbers")
+    command.add_argument(
+        "--run-in",
+        choices=list(RUN_IN_FORMS),
+        help="how a DOCX holds run-in headings: by Word's style separator, or as one paragraph for WPS and LibreOffice",
+    )
     command = commands.add_parser("restructure", help="move, promote, demote, rename or delete sections")
     command.add_argument("file", metavar="IN")
     command.add_argument("out", metavar="OUT")

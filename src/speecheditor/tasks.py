@@ -24,16 +24,17 @@ from .model.document import Document
 from .model.numbering import DOCUMENT_SCHEME, label_gaps, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
-from .model.properties import TYPED
+from .model.properties import PLAIN_RUN_IN, SEPARATOR, TYPED
 from .model.recognizer.mending import KINDS
 from .model.referencing import with_last_texts
+from .model.run_in import set_form
 from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify, written_texts
 
 __all__ = [
-    "KINDS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport",
+    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport",
     "check", "convert", "outline", "print_pdf", "restructure",
 ]  # fmt: skip
 
@@ -147,6 +148,9 @@ def check(source: Path) -> CheckReport:
     return CheckReport(opened.blocks, content.properties.scheme.id, found, notices_of(content, opened.problems).all)
 
 
+RUN_IN_FORMS = {"word": SEPARATOR, "plain": PLAIN_RUN_IN}
+
+
 def convert(
     source: Path,
     target: Path,
@@ -155,10 +159,13 @@ def convert(
     numbers: str | None,
     recognized: bool = False,
     mend: Collection[str] | None = None,
+    run_in: str | None = None,
 ) -> str:
     """Write `source` as the format that the name of `target` says; what there is to tell of it, a line each.
 
-    `mend` are the repairs of a text whose numbers are `recognized`; None for those that are done unasked.
+    `mend` are the repairs of a text whose numbers are `recognized`; None for those that are done unasked. A DOCX file
+    holds run-in headings in the form `run_in`, one of RUN_IN_FORMS; None is that of `source`, and for a text the plain
+    one, which every program shows in one line.
     """
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
@@ -174,6 +181,8 @@ def convert(
         raise CommandError("the name must end in .docx, .txt, .md or .opml", target)
     if numbers is not None:
         _apply(document, _numbers_in_file(document, numbers))
+    if run_in is not None:
+        _apply(document, set_form(document, RUN_IN_FORMS[run_in]))
     _save(opened, document, source, target)
     return report
 

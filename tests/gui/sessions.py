@@ -18,14 +18,15 @@ from speecheditor.gui.editor import SpeechEditor
 from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.layout import SpeechLayout
 from speecheditor.gui.outline_model import OutlineModel
-from speecheditor.model import editing, formatting, restructure
+from speecheditor.model import editing, formatting, restructure, run_in
 from speecheditor.model.blocks import OpaqueBlock
 from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.numbering import labels
-from speecheditor.model.outline import parents_of, section_stop, title_of
+from speecheditor.model.outline import is_run_in, parents_of, section_stop, title_of
 from speecheditor.model.reference_index import ReferenceIndex
 from speecheditor.model.refusal import Impossible
+from speecheditor.model.titles import settled, title_length
 from speecheditor.model.transaction import Selection
 
 WORDS = [
@@ -236,6 +237,27 @@ class Session:
     def do_level(self) -> None:
         self._try(formatting.set_level, self.range(), self.rng.randint(0, 4))
 
+    def do_run_in(self) -> None:
+        found = [k for k, b in enumerate(self.document.blocks) if b.level]
+        self._try(run_in.toggled, self.rng.sample(found, min(len(found), self.rng.randint(1, 3))) if found else [])
+
+    def do_type_title(self) -> None:
+        """Type, or compose, over the title of a run-in heading or at its end."""
+        found = [(k, title_length(b)) for k, b in enumerate(self.document.blocks) if is_run_in(b)]
+        if found:
+            index, length = self.rng.choice(found)
+            self.caret(Selection((index, self.rng.choice([0, length])), (index, length)))
+            self.rng.choice([self._compose, lambda: QTest.keyClicks(self.editor, "t."), self._backspace])()
+
+    def _compose(self) -> None:
+        for preedit, committed in (("n", ""), ("", self.rng.choice(["新题。", ""]))):
+            event = QInputMethodEvent(preedit, [])
+            event.setCommitString(committed)
+            QApplication.sendEvent(self.editor, event)
+
+    def _backspace(self) -> None:
+        QTest.keyClick(self.editor, Qt.Key.Key_Backspace)
+
     def do_mark(self) -> None:
         mark = self.rng.choice(["bold", "italic", "underline"])
         self._try(formatting.set_mark, self.range(), mark, self.rng.random() < 0.6)
@@ -287,6 +309,7 @@ class Session:
         assert len({b.id for b in blocks}) == len(blocks)
         marks = [run.props.atom.xml for b in blocks for run in b.runs if run.props.atom and run.props.atom.is_mark]
         assert len(marks) == len(set(marks)), "a comment or a deletion is there twice"
+        assert all(isinstance(b, OpaqueBlock) or settled(b) is b for b in blocks), "a title is marked where none is"
         headings = [k for k, b in enumerate(blocks) if b.level]
         assert self.outline.headings.at == headings
         assert self.outline.shape() == [(h.id, parent) for h, parent in parents_of([blocks[k] for k in headings])]

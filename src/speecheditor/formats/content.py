@@ -13,10 +13,10 @@ from .scope import Scope
 from .slices import MainPart
 
 RUN_IN_TITLE = "Run-in Title"
-"""The name of the character style that marks the title part of a run-in heading."""
+"""The name of the character styles that mark the title part of a run-in heading; a level may follow it."""
 
 RUN_IN_TITLE_ID = "RunInTitle"
-"""The id that this style gets in a file that lacks it."""
+"""The id that such a style gets in a file that lacks it, with the level behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, new_id
+from ..model.blocks import NO_NUMBER, Block, OpaqueBlock, Paragraph, ParaProps, Run, Source, join_runs, new_id
+from ..model.outline import is_run_in
+from ..model.properties import PLAIN_RUN_IN, SEPARATOR
 from ..model.styles import StyleSheet
+from ..model.titles import titled
 from .atoms import NoteCounter
-from .content import RUN_IN_TITLE, DocumentContent, Frame, ReadResult
+from .content import DocumentContent, Frame, ReadResult
 from .counted import CountedReader
+from .effective import effective_level, effective_num
 from .flatten import Flattener
+from .implied import with_implied_title
 from .limits import MAX_BLOCKS, MAX_LETTERS, too_long
 from .numbering import confirmed
 from .opened import Body, only_paragraph, opened
@@ -23,7 +28,9 @@ from .properties_reader import read_properties
 from .properties_xml import PropsReader
 from .references import anchors_in, with_references
 from .scope import Scope
+from .separators import pair_spans
 from .slices import Slice, cut, decode_main
+from .title_styles import title_styles
 from .typed_numbers import with_live_numbers
 from .wordml import looked_through
 from .xml import MC, W_STRICT, Element, W, local_name, namespace_of, parsed
@@ -95,7 +102,8 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     frame = Frame(part, slices.head, tail + slices.tail, scope, opening)
     if not blocks:
         blocks = [Paragraph(new_id())]
-    properties, found = confirmed(properties, with_references(blocks, part.xml, scope))
+    form = builder.run_in_form(blocks, properties.run_in)
+    properties, found = confirmed(replace(properties, run_in=form), with_references(blocks, part.xml, scope))
     if for_editing:
         properties, found = with_live_numbers(properties, found)
     content = DocumentContent(tuple(found), properties, package, main, frame)
@@ -126,18 +134,18 @@ class _Builder:
     """Makes blocks of the body's children; one for each reading."""
 
     def __init__(self, scope: Scope, styles: StyleSheet, part: str, progress: Progress, long: int) -> None:
-        names = [s.id for s in styles.styles.values() if s.kind == "character" and s.name == RUN_IN_TITLE]
         self.problems: list[Problem] = []
         self._progress, self._long = progress, long
         self._part = part
         self._scope = scope
         self._styles = styles
-        self._props = PropsReader(scope, names)
+        self._props = PropsReader(scope, title_styles(styles).values())
         self._flat = Flattener(self._props, NoteCounter())
         self._counted = CountedReader(scope.w, styles)
         self._levels: dict[tuple[str, int | None], int] = {}
         self._ppr = scope.w + "pPr"
         self._unknown: set[str] = set()
+        self._pairs: dict[int, int] = {}
 
     def build(self, slices: Sequence[Slice], children: Sequence[Element]) -> tuple[list[Block], bytes]:
         """The blocks, and the bytes behind the last of them: its marks and the last section's properties."""
@@ -147,17 +155,34 @@ class _Builder:
         blocks: list[Block] = []
         gap: list[bytes] = []
         position = 0
-        groups = list(_groups(slices[:last], self._scope.w, children))
+        joined = self._joined(slices[:last], children)
+        groups = list(_groups(slices[:last], children, joined))
         for start, stop in told(groups, self._progress, *_BUILDING):
             gap += [part for s in slices[position:start] for part in (s.gap, s.element)]
             gap.append(slices[start].gap)
             source = Source(b"".join(gap), _element_bytes(slices[start:stop]))
             gap = []
-            block = self._block(children[start:stop], source)
+            make = self._pair if self._pairs.get(start) == stop else self._block
+            block = make(children[start:stop], source)
             blocks.append(self._counting(block, children[start:stop]) if isinstance(block, OpaqueBlock) else block)
             position = stop
         gap += [part for s in slices[position:] for part in (s.gap, s.element)]
         return blocks, b"".join(gap)
+
+    def _joined(self, slices: Sequence[Slice], children: Sequence[Element]) -> dict[int, int]:
+        """First index → stop index of the children that make one block: all that a complex field touches, or a pair
+        of which no field holds one half."""
+        fields = _field_spans(slices, self._scope.w, children)
+        held = {k for start, stop in fields.items() for k in range(start, stop)}
+        pairs = pair_spans(slices, children, MARKS, self._level_of)
+        self._pairs = {start: stop for start, stop in pairs.items() if held.isdisjoint(range(start, stop))}
+        return self._pairs | fields
+
+    def run_in_form(self, blocks: Sequence[Block], default: str) -> str:
+        """How the file holds its run-in headings; `default` where it has none."""
+        if self._pairs:
+            return SEPARATOR
+        return PLAIN_RUN_IN if any(map(is_run_in, blocks)) else default
 
     def _counting(self, block: OpaqueBlock, elements: Sequence[Element]) -> OpaqueBlock:
         counted = self._counted.read(elements)
@@ -171,28 +196,61 @@ class _Builder:
         paragraph = element if element.tag == self._scope.w + "p" else only_paragraph(element)
         if paragraph is None:
             return _opaque(element, source)
-        if len(source.element) < self._long:
-            return self._paragraph(paragraph, source)
-        return self._long_paragraph(paragraph, source)
+        return self._unless_long([paragraph], source, lambda: self._paragraph(paragraph, source))
 
-    def _long_paragraph(self, element: Element, source: Source) -> Block:
-        """A paragraph of many bytes, protected when an editor cannot lay it out while one waits."""
+    def _pair(self, elements: Sequence[Element], source: Source) -> Block:
+        """A title and its body text, which a style separator joins, as one run-in heading."""
+        return self._unless_long(elements, source, lambda: self._run_in(elements[0], elements[-1], source))
+
+    def _unless_long(self, elements: Sequence[Element], source: Source, make: Callable[[], Paragraph]) -> Block:
+        """What `make` gives, protected when it has many bytes and an editor cannot lay it out while one waits."""
+        if len(source.element) < self._long:
+            return make()
         if source.element.count(b"<") < MAX_LETTERS:
-            paragraph = self._paragraph(element, source)
+            paragraph = make()
             if not too_long(paragraph.text, len(paragraph.runs)):
                 return paragraph
-        text = " ".join(_paragraph_texts(element))
+        text = " ".join([text for element in elements for text in _paragraph_texts(element)])
         message = f"A paragraph of {len(text):,} characters is too long to be edited; it is shown and kept."
         self.problems.append(Problem(self._part, "w:p", message))
         rows = tuple([(text[at : at + _ROW],) for at in range(0, len(text), _ROW)])
         return OpaqueBlock(new_id(), "other", _caption("Very long paragraph", rows), rows, source)
 
     def _paragraph(self, element: Element, source: Source) -> Paragraph:
-        style, props = "", None
         ppr = element[0] if len(element) else None
         if ppr is not None and ppr.tag != self._ppr:
             ppr = element.find(self._ppr)
         style, props = self._props.paragraph(ppr, ppr_bytes(source.element) if ppr is not None else b"<none/>")
+        level, runs = self._level(style, props), self._flat.runs(element)
+        if level and not effective_level(self._styles, style, None):
+            runs = with_implied_title(runs)
+        return self._made(source, runs, level, style, props)
+
+    def _run_in(self, title: Element, body: Element, source: Source) -> Paragraph:
+        """The run-in heading of both: in the form of the body text, with the level and the number of the title."""
+        (heading, given), (style, props) = self._read(title), self._read(body)
+        level = self._level(heading, given)
+        self._level(style, props)
+        num = effective_num(self._styles, heading, given.num)
+        if num is None and effective_num(self._styles, style, None) is not None:
+            num = NO_NUMBER
+        runs = join_runs([*titled(self._flat.runs(title), title=True), *self._flat.runs(body)])
+        return self._made(source, runs, level, style, replace(props, outline=level - 1, num=num))
+
+    def _made(self, source: Source, runs: tuple[Run, ...], level: int, style: str, props: ParaProps) -> Paragraph:
+        number = new_id()
+        anchors = anchors_in(source, number) if level else ()
+        return Paragraph(number, runs, level, style, props, source, source, anchors)
+
+    def _read(self, element: Element) -> tuple[str, ParaProps]:
+        return self._props.paragraph(element.find(self._ppr), b"")
+
+    def _level_of(self, element: Element) -> int:
+        style, props = self._read(element)
+        return effective_level(self._styles, style, props.outline)
+
+    def _level(self, style: str, props: ParaProps) -> int:
+        """The level of a paragraph; a style that is not defined is told once."""
         key = (style, props.outline)
         level = self._levels.get(key)
         if level is None:
@@ -201,20 +259,7 @@ class _Builder:
                 self._unknown.add(style)
                 message = f"The style {style} is used but not defined."
                 self.problems.append(Problem(self._part, "w:pStyle", message))
-        number = new_id()
-        anchors = anchors_in(source, number) if level else ()
-        return Paragraph(number, self._flat.runs(element), level, style, props, source, source, anchors)
-
-
-def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
-    """The level of a paragraph with this style and direct outline level, as Word's navigation pane sees it: a built-in
-    heading style decides alone, else the direct level, else the level along the style's chain."""
-    style = styles.effective(style_id)
-    if style is not None and style.builtin_heading:
-        return style.level
-    if outline is not None:
-        return outline + 1 if outline < 9 else 0
-    return style.level if style is not None else 0
+        return level
 
 
 def ppr_bytes(element: bytes) -> bytes:
@@ -229,9 +274,10 @@ def ppr_bytes(element: bytes) -> bytes:
     return element[start:stop]
 
 
-def _groups(slices: Sequence[Slice], w: str, children: Sequence[Element]) -> Iterable[tuple[int, int]]:
-    """The ranges of body children that make one block each: one element, or all that a complex field touches."""
-    joined = _field_spans(slices, w, children)
+def _groups(
+    slices: Sequence[Slice], children: Sequence[Element], joined: Mapping[int, int]
+) -> Iterable[tuple[int, int]]:
+    """The ranges of body children that make one block each: those that are `joined`, else one element."""
     k = 0
     while k < len(slices):
         stop = joined.get(k, k + 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from ..model.blocks import Block, OpaqueBlock
+from ..model.blocks import Block, OpaqueBlock, Source
 from ..model.references import references_in
 from .docx_reader import MARKS, read_docx
 from .package import Package
 from .progress import Progress, ignore_progress
-from .slices import cut, decode_main
+from .separators import SEPARATED
+from .slices import Slice, cut, decode_main, fragment_slices
 
 _VERIFYING = 0.6
 """The part of a save that is done while it is read back."""
@@ -32,11 +33,10 @@ def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> b
     package = Package.read(data)
     part = decode_main(package.part(package.main), package.main)
     slices = cut(part.xml, package.main)
-    elements = [piece.element for piece in slices.children if piece.tag.rpartition(":")[2] not in MARKS]
-    sources = [None if references_in(block) else block.source for block in blocks]
-    known = {source.element for source in sources if source is not None}
-    wanted = [source.element if source is not None else None for source in sources]
-    found = [element if element in known else None for element in elements]
+    elements = [piece.element for piece in slices.children if not _is_mark(piece)]
+    wanted = [element for block in blocks for element in _untouched(block)]
+    known = {element for element in wanted if element is not None}
+    found = [element if element in known else None for element in _first_halves(elements, known)]
     if found and found[-1] is None and len(found) == len(wanted) + 1:
         found.pop()  # the last section's properties
     if found != wanted:
@@ -44,7 +44,37 @@ def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> b
     changed = [piece for piece in slices.children if piece.element not in known]
     rest = slices.head + b"".join(piece.element for piece in changed) + slices.tail
     reread = _reread(package.with_parts({package.main: part.encoded(rest)}), progress)
-    return reread == _texts([block for block, source in zip(blocks, sources, strict=True) if source is None])
+    return reread == _texts([block for block in blocks if _source_of(block) is None])
+
+
+def _untouched(block: Block) -> list[bytes] | list[None]:
+    """The elements that a block must still have; of one that changed, an unknown one."""
+    source = _source_of(block)
+    if source is None:
+        return [None]
+    if SEPARATED not in source.element:
+        return [source.element]
+    return [piece.element for piece in fragment_slices(source.element) if not _is_mark(piece)]
+
+
+def _source_of(block: Block) -> Source | None:
+    """The bytes that a block must still have; none where a cross-reference may show another text now."""
+    return None if references_in(block) else block.source
+
+
+def _first_halves(elements: Sequence[bytes], known: Container[bytes]) -> list[bytes]:
+    """`elements` without those that go on in the line of a changed title."""
+    out: list[bytes] = []
+    joins = False
+    for element in elements:
+        if not joins or element in known:
+            out.append(element)
+        joins = SEPARATED in element and element not in known
+    return out
+
+
+def _is_mark(piece: Slice) -> bool:
+    return piece.tag.rpartition(":")[2] in MARKS
 
 
 def _texts_alone(data: bytes, blocks: Sequence[Block]) -> list[str] | None:

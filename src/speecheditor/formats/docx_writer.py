@@ -9,12 +9,11 @@ from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
 from ..model.properties import Properties
 from ..model.references import up_to_date
 from .anchors import place_anchors
-from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
+from .content import DocumentContent
 from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
 from .paragraph_writer import ParagraphWriter
 from .progress import Progress, ignore_progress, told
-from .properties_xml import PropsWriter
 from .ranges import (
     Item,
     drawing_ids,
@@ -28,6 +27,7 @@ from .ranges import (
 from .references import in_file_form
 from .scheme_writer import plan
 from .sections import ends_section, repair_sections, section_xml, with_section, without_section
+from .separators import runs_on
 from .typed_numbers import as_written
 
 _ROOM = 0x7FFF0000
@@ -68,10 +68,7 @@ class _Composer:
     def __init__(self, content: DocumentContent, properties: Properties, scheme_num: int | None) -> None:
         self._content = content
         self._scope = content.frame.scope
-        names = [s.id for s in properties.styles.styles.values() if s.name == RUN_IN_TITLE]
-        title_styles = names or [RUN_IN_TITLE_ID]
-        props = PropsWriter(self._scope, title_styles[0], scheme_num)
-        self._writer = ParagraphWriter(self._scope, properties.styles, title_styles, props)
+        self._writer = ParagraphWriter(self._scope, properties, scheme_num)
         self._old = [block for block in content.blocks if origin_of(block) is not None]
         self._index = {id(origin_of(block)): k for k, block in enumerate(self._old)}
         self._ids = _free_drawing_ids(content.frame.part.xml)
@@ -91,6 +88,9 @@ class _Composer:
                 continue
             keeps = keepers[id(origin)] == k
             element = self._element(block, origin, keeps)
+            following = blocks[k + 1] if k + 1 < len(blocks) else block
+            if runs_on(block, following, element) and not self._adjoined(block, following):
+                element = self._writer.ended(element)
             if isinstance(block, Paragraph) and keepers[id(origin)] != enders[id(origin)]:
                 element = self._with_break(element, origin, enders[id(origin)] == k)
             before, after = gaps[index] if keeps else (b"", b"")
@@ -106,6 +106,13 @@ class _Composer:
             repair_sections(old, new, self._scope)
         place_anchors(blocks, headings, new, self._writer)
         return self._joined(new)
+
+    def _adjoined(self, block: Block, following: Block) -> bool:
+        """Whether two untouched blocks stood beside each other in the file."""
+        if block.source is None or following.source is None:
+            return False
+        index = self._index.get(id(block.source), -2)
+        return self._index.get(id(following.source)) == index + 1
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
         if isinstance(block, OpaqueBlock) or block.source is origin:

@@ -10,14 +10,13 @@ from ..model.numbering import labels
 from ..model.outline import is_run_in
 from ..model.properties import Properties
 from ..model.references import references_in
-from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID, DocumentContent
+from .content import DocumentContent
 from .facts import NOTHING, Facts, facts_of
 from .holdings import held_beside
 from .kinds import KINDS, Kind, Status
 from .lineup import origin_of
 from .paragraph_writer import ParagraphWriter
 from .problems import Problem
-from .properties_xml import PropsWriter
 from .references import is_link
 from .survey import find_problems
 
@@ -174,7 +173,4 @@ def _editable(blocks: Sequence[Block], properties: Properties) -> tuple[dict[str
 
 def _writer(content: DocumentContent, properties: Properties) -> ParagraphWriter:
     """What gives an edited paragraph the form that a save gives it."""
-    names: Mapping[str, str] = {style.name: style.id for style in properties.styles.styles.values()}
-    title = names.get(RUN_IN_TITLE, RUN_IN_TITLE_ID)
-    props = PropsWriter(content.frame.scope, title, 1)
-    return ParagraphWriter(content.frame.scope, properties.styles, [title], props)
+    return ParagraphWriter(content.frame.scope, properties, 1)

@@ -8,9 +8,9 @@ from typing import cast
 
 from ..model.blocks import ParaProps, RunProps
 from ..model.styles import StyleSheet
-from .content import RUN_IN_TITLE
 from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, paragraph_part, run_part
 from .style_parts import heading_paragraph, heading_run
+from .title_styles import TITLE_KEYS, title_styles
 
 _DEFAULT_SIZE = 10.0
 _DEFAULT_FAMILY = "Times New Roman"
@@ -72,9 +72,7 @@ class Looks:
         self._chains: dict[str, tuple[Part, Part]] = {}
         self._paragraphs: dict[tuple[str, int, ParaProps], ParaLook] = {}
         self._characters: dict[tuple[str, int, RunProps], CharLook] = {}
-        self._title_style = next(
-            (s.id for s in styles.styles.values() if s.kind == "character" and s.name == RUN_IN_TITLE), ""
-        )
+        self._title_styles = title_styles(styles)
 
     def paragraph(self, style_id: str, level: int, props: ParaProps) -> ParaLook:
         """The look of a paragraph. A heading whose style the file lacks looks as the style that saving will add."""
@@ -93,19 +91,35 @@ class Looks:
         key = (style_id, level, props)
         found = self._characters.get(key)
         if found is None:
-            found = self._characters[key] = self._char_look(self._paragraph_style(style_id, level)[1], props)
+            found = self._characters[key] = self._char_look(self._paragraph_style(style_id, level)[1], level, props)
         return found
 
-    def _char_look(self, paragraph: Part, props: RunProps) -> CharLook:
+    def title(self, level: int) -> Part:
+        """What the title of a run-in heading looks like besides the text around it: as its character style says, else
+        as the heading style of its level."""
+        style_id = self._title_styles.get(level)
+        return self._character_style(style_id) if style_id else self.heading_part(level)
+
+    def heading_part(self, level: int) -> Part:
+        """What the heading style of a level gives a title that body text does not have."""
+        shared = self._character_style(self._title_styles.get(0, ""))
+        if not level:
+            return shared
+        heading = self._paragraph_style(self.styles.heading(level), level)[1]
+        body = self._chain(self.styles.default, self._base)[1]
+        own = {key: value for key, value in heading.items() if key in TITLE_KEYS and value != body.get(key)}
+        return {**own, **shared}
+
+    def _char_look(self, paragraph: Part, level: int, props: RunProps) -> CharLook:
         direct = dict(run_part(props.raw))
-        style_id = str(direct.pop("style", "") or (self._title_style if props.title else ""))
+        style_id = str(direct.pop("style", ""))
         if props.bold is not None:
             direct["bold"] = props.bold
         if props.italic is not None:
             direct["italic"] = props.italic
         if props.underline is not None:
             direct["underline"] = "" if props.underline == "none" else props.underline
-        part = _with_character_style(paragraph, self._character_style(style_id))
+        part = _with_character_style(paragraph, self.title(level) if props.title else self._character_style(style_id))
         return _char_look({**part, **direct}, self.styles.theme_fonts)
 
     def _paragraph_style(self, style_id: str, level: int) -> tuple[Part, Part]:

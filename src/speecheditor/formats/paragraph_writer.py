@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import replace
+from functools import partial
 
 from ..model.blocks import Paragraph, ParaProps, Source
-from ..model.styles import StyleSheet
+from ..model.properties import Properties
 from .annotations import id_of
-from .docx_reader import MARKS, effective_level
+from .docx_reader import MARKS
+from .effective import effective_level
 from .flatten import Flattener
 from .opened import only_paragraph
+from .pair_writer import PairWriter
 from .properties_xml import PropsReader, PropsWriter
 from .references import read_reference, set_result
 from .run_splice import append_runs, splice
 from .scope import Scope
+from .separators import is_pair, written_as_pair
+from .title_styles import title_style_id, title_styles
 from .xml import Element, etree, local_name
 
 _ONCE_ONLY = MARKS | {
@@ -30,37 +35,42 @@ _ONCE_ONLY = MARKS | {
 """What a second copy of a paragraph must not hold again."""
 
 _COMMENT = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
-_REVISION_MARKS = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_MARKS_OF_ONE = frozenset({"ins", "del", "moveFrom", "moveTo", "vanish", "specVanish"})
+"""What a paragraph mark may have and that of a copy must not: a tracked change, and that the next one continues it."""
+
 _UNIQUE_ATTRIBUTES = ("}paraId", "}textId")
 
 
 class ParagraphWriter:
     """Writes the paragraphs of one document."""
 
-    def __init__(self, scope: Scope, styles: StyleSheet, title_styles: Sequence[str], props: PropsWriter) -> None:
-        self._scope = scope
-        self._styles = styles
-        self._props = props
-        self._reader = PropsReader(scope, title_styles)
+    def __init__(self, scope: Scope, properties: Properties, scheme_num: int | None) -> None:
+        styles = properties.styles
+        self._scope, self._styles, self._properties = scope, styles, properties
+        self._title_styles = frozenset(title_styles(styles).values())
+        self._props = PropsWriter(scope, partial(title_style_id, styles), scheme_num)
+        self._reader = PropsReader(scope, self._title_styles)
         self._flat = Flattener(self._reader)
+        self._pairs = PairWriter(styles, self._reader, self._flat, self._props)
 
     def edited(self, paragraph: Paragraph, origin: Source) -> bytes:
         """The origin with what differs in `paragraph` changed; everything else in it stays."""
         holder = self._scope.parse(origin.element)
-        self._update(_paragraph(holder), paragraph)
+        self._write(holder, paragraph)
         return self._scope.serialise(holder)
 
     def copied(self, paragraph: Paragraph, origin: Source) -> bytes:
         """The same from a copy of the origin, for a second paragraph that descends from it; it is in no control."""
         holder = self._scope.parse(origin.element)
-        holder[:] = [_paragraph(holder)]
-        holder[0].tail = None
-        was = self._read(holder[0])
-        self._make_copy(holder[0], _comments_in(paragraph))
+        holder[:] = [holder[0], holder[-1]] if is_pair(holder) else [_paragraph(holder)]
+        was = self._read(holder[-1])
+        for element in holder:
+            element.tail = None
+            self._make_copy(element, _comments_in(paragraph))
         if paragraph.props.raw == was[1].raw:
-            cleaned = self._read(holder[0])[1].raw
+            cleaned = self._read(holder[-1])[1].raw
             paragraph = replace(paragraph, props=replace(paragraph.props, raw=cleaned))
-        self._update(holder[0], paragraph)
+        self._write(holder, paragraph)
         return self._scope.serialise(holder)
 
     def new(self, paragraph: Paragraph) -> bytes:
@@ -70,13 +80,37 @@ class ParagraphWriter:
         raw = self._without_once_only(paragraph.props.raw)
         wanted = self._wanted(replace(paragraph, props=replace(paragraph.props, raw=raw)))
         self._props.change_ppr(element, ("", ParaProps()), wanted)
+        self._props.level = paragraph.level
         append_runs(element, paragraph.runs, self._props)
         self._show_results(element, paragraph)
+        if written_as_pair(paragraph, self._properties):
+            self._pairs.cut(element, paragraph)
         return self._scope.serialise(holder)
+
+    def ended(self, element: bytes) -> bytes:
+        """A paragraph whose mark ends its line, whatever it did before."""
+        holder = self._scope.parse(element)
+        self._props.show_mark(_paragraph(holder))
+        return self._scope.serialise(holder)
+
+    def _write(self, holder: Element, paragraph: Paragraph) -> None:
+        """Make what `holder` holds, one element or a title and its body text, show `paragraph` in its form."""
+        self._props.level = paragraph.level
+        was_pair, as_pair = is_pair(holder), written_as_pair(paragraph, self._properties)
+        if was_pair and as_pair:
+            self._pairs.update(holder[0], holder[-1], paragraph)
+            for element in (holder[0], holder[-1]):
+                self._show_results(element, paragraph)
+            return
+        element, wanted = self._pairs.merge(holder, paragraph) if was_pair else (_paragraph(holder), paragraph)
+        self._update(element, wanted)
+        if as_pair:
+            self._pairs.cut(element, paragraph)
 
     def _update(self, element: Element, paragraph: Paragraph) -> None:
         self._props.change_ppr(element, self._read(element), self._wanted(paragraph))
         splice(element, self._flat.pieces(element), paragraph.runs, self._props)
+        self._props.restyle_titles(element, self._title_styles)
         self._show_results(element, paragraph)
 
     def _show_results(self, element: Element, paragraph: Paragraph) -> None:
@@ -94,7 +128,7 @@ class ParagraphWriter:
     def bookmarked(self, xml: bytes, name: str, number: int) -> bytes:
         """A block of one paragraph with a bookmark around its text, of a run-in heading around the title."""
         holder, w = self._scope.parse(xml), self._scope.w
-        element = _paragraph(holder)
+        element = holder[0] if is_pair(holder) else _paragraph(holder)
         titles = [piece for piece in self._flat.pieces(element) if piece.props.title]
         start = element.makeelement(w + "bookmarkStart", {w + "id": str(number), w + "name": name})
         end = element.makeelement(w + "bookmarkEnd", {w + "id": str(number)})
@@ -150,7 +184,7 @@ class ParagraphWriter:
             if local_name(child) in _ONCE_ONLY:
                 ppr.remove(child)
             elif local_name(child) == "rPr":
-                for mark in [c for c in child if local_name(c) in _REVISION_MARKS]:
+                for mark in [c for c in child if local_name(c) in _MARKS_OF_ONE]:
                     child.remove(mark)
 
     def _without_once_only(self, raw: bytes) -> bytes:

@@ -20,7 +20,7 @@ from ..model.blocks import (
     without_atom,
 )
 from ..model.styles import StyleSheet
-from .docx_reader import effective_level
+from .effective import effective_level
 from .problems import PackageError
 from .ranges import may_mark, without_marks
 from .scope import Scope

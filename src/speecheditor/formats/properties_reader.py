@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.properties import Properties
+from ..model.properties import PLAIN_RUN_IN, SEPARATOR, Properties
 from .numbering import detect_scheme, read_numbering
 from .package import Package
 from .page import read_page
@@ -11,6 +11,10 @@ from .styles import read_styles
 from .xml import Element, local_name
 
 CORE_PROPERTIES = "/core-properties"
+EXTENDED_PROPERTIES = "/extended-properties"
+WORD = "Microsoft Office Word", "Microsoft Word"
+"""What Word calls itself in a file; other programs join no paragraphs by a style separator."""
+
 DEFAULT_LANGUAGE = "zh-CN"
 
 
@@ -42,7 +46,16 @@ def _properties(package: Package, main: str, final_section: Element | None) -> P
         styles,
         numbering,
         read_page(package, main, final_section),
+        run_in=SEPARATOR if _application(package).startswith(WORD) else PLAIN_RUN_IN,
     )
+
+
+def _application(package: Package) -> str:
+    """The name of the program that saved the file, "" when it does not say."""
+    name = package.related("", EXTENDED_PROPERTIES)
+    if name is None:
+        return ""
+    return next((e.text or "" for e in package.xml(name) if local_name(e) == "Application"), "").strip()
 
 
 def _title(package: Package) -> str:

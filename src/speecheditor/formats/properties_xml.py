@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from copy import deepcopy
 from functools import cache
 
@@ -212,17 +212,20 @@ class PropsReader:
 class PropsWriter:
     """Builds ``w:rPr`` and changes ``w:pPr`` elements in the namespaces of one document."""
 
-    def __init__(self, scope: Scope, title_style: str, scheme_num: int | None) -> None:
+    def __init__(self, scope: Scope, title_style: Callable[[int], str], scheme_num: int | None) -> None:
         self.scope = scope
         self._title_style = title_style
         self._scheme_num = scheme_num
-        self._runs: dict[RunProps, Element | None] = {}
+        self._runs: dict[tuple[RunProps, int], Element | None] = {}
+        self.level = 0
+        """The level of the paragraph that is written; `title_style` gives the style of its title."""
 
     def rpr(self, props: RunProps) -> Element | None:
         """A new ``w:rPr`` for `props`, children in schema order; None when there is nothing to say."""
-        if props not in self._runs:
-            self._runs[props] = self._build(props)
-        found = self._runs[props]
+        key = props, self.level if props.title else 0
+        if key not in self._runs:
+            self._runs[key] = self._build(props)
+        found = self._runs[key]
         return None if found is None else deepcopy(found)
 
     def _build(self, props: RunProps) -> Element | None:
@@ -235,7 +238,7 @@ class PropsWriter:
                 continue
             rpr.append(child)
         if props.title:
-            self._set(rpr, "rStyle", self._title_style, RUN_ORDER)
+            self._set(rpr, "rStyle", self._title_style(self.level), RUN_ORDER)
         for name, switch in (("b", props.bold), ("i", props.italic)):
             if switch is not None:
                 element = _place(rpr, self.scope.w + name, RUN_ORDER)
@@ -267,6 +270,40 @@ class PropsWriter:
             self._set_numbering(ppr, now.num)
         if not len(ppr):
             paragraph.remove(ppr)
+
+    def hide_mark(self, paragraph: Element) -> None:
+        """Make a paragraph a title of which the next one continues the line: Word's style separator."""
+        w = self.scope.w
+        ppr = paragraph.find(w + "pPr")
+        look = ppr.find(w + "rPr")
+        look = _place(ppr, w + "rPr", PARAGRAPH_ORDER) if look is None else look
+        for name in ("vanish", "specVanish"):
+            if look.find(w + name) is None:
+                _place(look, w + name, RUN_ORDER)
+
+    def show_mark(self, paragraph: Element) -> None:
+        """Make a title that was followed by its body text end its line."""
+        look = paragraph.find(f"{self.scope.w}pPr/{self.scope.w}rPr")
+        if look is None:
+            return
+        for name in ("vanish", "specVanish"):
+            for element in look.findall(self.scope.w + name):
+                look.remove(element)
+        if not len(look):
+            look.getparent().remove(look)
+
+    def restyle_titles(self, paragraph: Element, styles: Container[str]) -> None:
+        """Let every run with one of `styles`, which mark titles, have that of the present level."""
+        wanted = self._title_style(self.level)
+        for element in paragraph.iter(self.scope.w + "rStyle"):
+            if element.get(self.scope.w + "val") in styles:
+                element.set(self.scope.w + "val", wanted)
+
+    def put(self, ppr: Element, child: Element) -> None:
+        """Put a copy of a property at its place in a ``w:pPr``."""
+        twin = deepcopy(child)
+        twin.tail = None
+        _insert(ppr, twin, PARAGRAPH_ORDER)
 
     def _replace_raw(self, ppr: Element, raw: bytes) -> None:
         own = {self.scope.w + name for name in ("pStyle", "jc", "outlineLvl", "numPr")}

@@ -148,7 +148,7 @@ def _attribute(element: Element, name: str) -> str:
 def reference_run(reference: Reference, text: str, props: RunProps, scope: Scope) -> Run:
     """A cross-reference among text with these props."""
     look = replace(props, atom=None, link=b"", title=False, revision=None)
-    atom = reference_atom(reference, text, scope, PropsWriter(scope, "", None).rpr(look))
+    atom = reference_atom(reference, text, scope, PropsWriter(scope, lambda level: "", None).rpr(look))
     return Run(OBJECT, replace(props, atom=atom))
 
 

@@ -52,6 +52,12 @@ def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> No
     splicer.change(0, 0, [(char, run.props) for run in writable(runs) for char in run.text])
 
 
+def node_at(paragraph: Element, pieces: Sequence[Piece], offset: int, writer: PropsWriter) -> Element:
+    """The run, or other node of `paragraph`, that begins with character `offset`, after cutting the run there."""
+    splicer = _Splicer(paragraph, [(piece, k) for piece in pieces for k in range(len(piece.text))], writer)
+    return splicer.cut_at(offset)
+
+
 class _Splicer:
     """Applies changes to one paragraph from right to left, so that places before a change stay valid."""
 
@@ -115,6 +121,13 @@ class _Splicer:
         if rpr is not None:
             run.insert(0, rpr)
         return run[-1]
+
+    def cut_at(self, offset: int) -> Element:
+        """The node that begins with character `offset`."""
+        piece, k = self._places[offset]
+        node = self._cut_before(piece.nodes[0] if piece.nodes else piece.node, k)
+        self.clean_up()
+        return node
 
     def clean_up(self) -> None:
         """Drop what the changes left empty."""

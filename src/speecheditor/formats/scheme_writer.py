@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block
 from ..model.numbering import DOCUMENT_SCHEME, Scheme
-from ..model.properties import Properties
+from ..model.properties import SEPARATOR, Properties
 from ..model.styles import Style, StyleSheet
-from .content import RUN_IN_TITLE
 from .looks import Looks
 from .numbering import NUMBERING
 from .numbering_xml import (
@@ -27,10 +26,12 @@ from .package import CONTENT_TYPES, Package, add_override, add_relationship, rel
 from .problems import PackageError
 from .properties_xml import PARAGRAPH_ORDER
 from .restarts import Home, has_restarts, with_lists
+from .separators import written_as_pair
 from .slices import MainPart, decode_main
 from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
-from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference, run_in_title_style
+from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference
 from .styles import STYLES
+from .title_styles import missing_levels, title_style, title_style_id
 from .typed_numbers import is_typed
 from .xml import R_STRICT, W_STRICT, R, W
 
@@ -64,9 +65,10 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     scheme_num = _scheme_list(parts, new, blocks, renumbers)
     if has_restarts(blocks, new) and not is_typed(new):
         blocks = _add_restarts(parts, new, blocks, scheme_num)
-    wants_title = _wants_title_style(new.styles, blocks)
-    if needed or wants_title or renumbers:
-        _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, wants_title)
+    apart = [block for block in blocks if not written_as_pair(block, new)] if new.run_in == SEPARATOR else blocks
+    titles = missing_levels(new.styles, apart)
+    if needed or titles or renumbers:
+        _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, titles)
     return SchemePlan(MappingProxyType(parts.changed), None if is_typed(new) else scheme_num, blocks)
 
 
@@ -151,15 +153,11 @@ def _needed_headings(new: Properties, scheme: Scheme, blocks: Sequence[Block], r
     styles = new.styles
     used = {block.style for block in blocks if block.level}
     wanted = {n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in used}
+    if new.run_in == SEPARATOR:
+        wanted |= {block.level for block in blocks if block.source is None and written_as_pair(block, new)}
     if renumbers:
         wanted |= set(range(1, scheme.depth + 1))
     return {n: styles.heading(n) for n in sorted(wanted) if styles.heading(n) not in styles.styles}
-
-
-def _wants_title_style(styles: StyleSheet, blocks: Sequence[Block]) -> bool:
-    if any(style.kind == "character" and style.name == RUN_IN_TITLE for style in styles.styles.values()):
-        return False
-    return any(run.props.title for block in blocks for run in block.runs)
 
 
 def _heading_num(styles: StyleSheet) -> int | None:
@@ -206,7 +204,7 @@ def _change_styles(
     needed: Mapping[int, str],
     renumbers: bool,
     num_id: int | None,
-    wants_title: bool,
+    titles: Sequence[int],
 ) -> None:
     """Number the heading styles by `scheme` and add those that are missing."""
     name = parts.name(STYLES)
@@ -228,8 +226,8 @@ def _change_styles(
         heading_style(style_id, n, default, "" if num_id is None else _reference(scheme, n, num_id, w), w)
         for n, style_id in needed.items()
     ]
-    if wants_title:
-        added.append(run_in_title_style(w))
+    looks = Looks(styles)
+    added += [title_style(title_style_id(styles, n), n, looks.heading_part(n), w) for n in titles]
     if added:
         edits.append(inserted(root, "".join(added), ()))
     parts.edit(name, edits)

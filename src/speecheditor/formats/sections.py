@@ -1,4 +1,6 @@
-"""Page sections: a paragraph that ends one carries its ``w:sectPr``; it must stay at the end of what it describes."""
+"""Page sections: a paragraph that ends one carries its ``w:sectPr``; it must stay at the end of what it describes.
+
+Of a block of several elements the last one does."""
 
 from __future__ import annotations
 
@@ -68,25 +70,25 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[
 
 def section_xml(element: bytes, scope: Scope) -> bytes:
     """The ``w:sectPr`` of a paragraph, b"" when it has none."""
-    found = scope.parse(element)[0].find(f"{scope.w}pPr/{scope.w}sectPr")
+    found = scope.parse(element)[-1].find(f"{scope.w}pPr/{scope.w}sectPr")
     return b"" if found is None else scope.verbatim(found)
 
 
 def without_section(element: bytes, scope: Scope) -> bytes:
     """A paragraph without its section break."""
     holder = scope.parse(element)
-    for ppr in holder[0].findall(scope.w + "pPr"):
+    for ppr in holder[-1].findall(scope.w + "pPr"):
         for section in ppr.findall(scope.w + "sectPr"):
             ppr.remove(section)
         if not len(ppr):
-            holder[0].remove(ppr)
+            holder[-1].remove(ppr)
     return scope.serialise(holder)
 
 
 def with_section(element: bytes, section: bytes, scope: Scope) -> bytes:
     """A paragraph with this section break."""
     holder = scope.parse(element)
-    paragraph = holder[0]
+    paragraph = holder[-1]
     ppr = paragraph.find(scope.w + "pPr")
     if ppr is None:
         ppr = scope.parse(empty_paragraph(section, scope))[0][0]

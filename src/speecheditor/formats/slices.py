@@ -100,6 +100,15 @@ def cut(xml: bytes, part: str) -> Slices:
     return _sliced(xml, *(found or _parsed(xml, part)))
 
 
+def fragment_slices(xml: bytes) -> list[Slice]:
+    """The slices of elements that were cut out of a body together."""
+    position, found = 0, list[Slice]()
+    for tag, start, stop in _child_spans(xml, 0):
+        found.append(Slice(xml[position:start], xml[start:stop], tag))
+        position = stop
+    return found
+
+
 def cut_element(xml: bytes, name: str) -> Slices | None:
     """The slices of the child `name` of an element, as `cut` has those of the body; None where the child is absent or
     empty, or where its tags cannot be found by searching."""

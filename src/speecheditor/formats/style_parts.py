@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .content import RUN_IN_TITLE, RUN_IN_TITLE_ID
 from .xml import escape_attribute
 
 NORMAL = "Normal"
@@ -48,12 +47,4 @@ def heading_style(style_id: str, level: int, default: str, num: str, w: str) -> 
         f'<{w}style {w}type="paragraph" {w}styleId="{escape_attribute(style_id)}"><{w}name {w}val="heading {level}"/>'
         f'{based}{follows}<{w}uiPriority {w}val="9"/><{w}qFormat/>'
         f"<{w}pPr>{heading_paragraph(level, num, w)}</{w}pPr><{w}rPr>{heading_run(level, w)}</{w}rPr></{w}style>"
-    )
-
-
-def run_in_title_style(w: str) -> str:
-    """The character style that marks a run-in title; it has no look of its own, so that no text changes."""
-    return (
-        f'<{w}style {w}type="character" {w}customStyle="1" {w}styleId="{RUN_IN_TITLE_ID}">'
-        f'<{w}name {w}val="{RUN_IN_TITLE}"/><{w}uiPriority {w}val="9"/><{w}qFormat/></{w}style>'
     )

@@ -69,7 +69,7 @@ def _undefined_styles(blocks: Sequence[Block], properties: Properties, facts: Se
 
 def _is_added(style: str, properties: Properties) -> bool:
     """Whether a save adds the style to the file."""
-    return style in properties.styles.headings or style == RUN_IN_TITLE_ID
+    return style in properties.styles.headings or style.startswith(RUN_IN_TITLE_ID)
 
 
 def _undefined_lists(blocks: Sequence[Block], properties: Properties) -> Iterator[_Found]:

@@ -136,6 +136,14 @@ OUTLINE = (
         ("Ctrl+Shift+R", "Ctrl+Alt+Return"),
         check=True,
     ),
+    ActionSpec(
+        "outline.run_in_word", QT_TRANSLATE_NOOP("Actions", "Run-in Headings in the File: for &Word"), check=True
+    ),
+    ActionSpec(
+        "outline.run_in_plain",
+        QT_TRANSLATE_NOOP("Actions", "Run-in Headings in the File: for WPS and &LibreOffice"),
+        check=True,
+    ),
     ActionSpec("outline.unnumbered", QT_TRANSLATE_NOOP("Actions", "&No Number Here"), check=True),
     ActionSpec("outline.restart", QT_TRANSLATE_NOOP("Actions", "Re&start Numbering Here…")),
     ActionSpec("outline.continue", QT_TRANSLATE_NOOP("Actions", "Continue Numberin&g Here")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -24,27 +25,14 @@ from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.referencing import with_last_texts
+from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
 from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
+from .keys import asks_for_change, deletes_forward, is_ours, types
+from .title_keys import doomed_title, is_title, retitled
 
 _compositions = itertools.count(1)
-
-JOINING = {
-    QKeySequence.StandardKey.Delete: True,
-    QKeySequence.StandardKey.DeleteEndOfWord: True,
-    QKeySequence.StandardKey.Backspace: False,
-    QKeySequence.StandardKey.DeleteStartOfWord: False,
-}
-"""Keys that delete beside the caret: forward (True), or backward."""
-
-CHANGING_KEYS = (
-    QKeySequence.StandardKey.InsertParagraphSeparator,
-    QKeySequence.StandardKey.InsertLineSeparator,
-    QKeySequence.StandardKey.Cut,
-    QKeySequence.StandardKey.Paste,
-)
-"""Further keys without a character of their own that change the text."""
 
 
 class SpeechEditor(QTextEdit):
@@ -71,6 +59,8 @@ class SpeechEditor(QTextEdit):
         """Copied blocks as they are shown, for other programs."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
+        self._title_lost = False
+        """Whether the present composition takes the place of a run-in heading's title."""
         self._nothing = QMimeData()
         self._placeholder = QImage(1, 1, QImage.Format.Format_ARGB32)
 
@@ -98,7 +88,10 @@ class SpeechEditor(QTextEdit):
 
     def selection(self) -> Selection:
         """The present selection in the model's positions."""
-        cursor = self.textCursor()
+        return self.selection_of(self.textCursor())
+
+    def selection_of(self, cursor: QTextCursor) -> Selection:
+        """The selection of any cursor in the document that is shown."""
         return Selection(self.binding.position(cursor.anchor()), self.binding.position(cursor.position()))
 
     def select(self, selection: Selection) -> None:
@@ -142,17 +135,17 @@ class SpeechEditor(QTextEdit):
     # -- keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_ours(event):
             event.ignore()  # or QTextEdit takes the key and the window's action never fires
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._before = self.selection()
-        if self.isReadOnly() and _asks_for_change(event):
+        if self.isReadOnly() and asks_for_change(event):
             self.edit_refused.emit()
         if self.isReadOnly() or not self._handled(event):
-            if self._before.empty or _types(event):  # what is only selected would get the look
+            if self._before.empty or types(event):  # what is only selected would get the look
                 self._choose_format()
             super().keyPressEvent(event)
         self._before = None
@@ -164,10 +157,11 @@ class SpeechEditor(QTextEdit):
             return self._enter(selection)
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(event, selection)
-        forward = _deletes_forward(event)
+        forward = deletes_forward(event)
         if forward is not None:
-            return self._delete(selection, forward=forward)
-        if _types(event):
+            doomed = doomed_title(self, event, forward=forward)
+            return self._delete(selection, forward=forward) if doomed is None else self._delete_all(doomed)
+        if types(event):
             return self._type_over(selection, event.text())
         return event.matches(QKeySequence.StandardKey.InsertLineSeparator) and self._type_over(selection, "\u2028")
 
@@ -190,10 +184,7 @@ class SpeechEditor(QTextEdit):
 
     def _delete(self, selection: Selection, *, forward: bool) -> bool:
         if not selection.empty:
-            if not self._is_native(selection):
-                self.run(editing.delete_range(self.model, selection))
-                return True
-            return False
+            return not self._is_native(selection) and self._delete_all(selection)
         index, offset = selection.head
         block = self.model.blocks[index]
         if isinstance(block, OpaqueBlock):
@@ -203,6 +194,10 @@ class SpeechEditor(QTextEdit):
         if not forward and offset == 0:
             return self._join(index)
         return False
+
+    def _delete_all(self, selection: Selection) -> bool:
+        self.run(editing.delete_range(self.model, selection))
+        return True
 
     def _delete_beside_opaque(self, index: int, offset: int, *, forward: bool) -> bool:
         """The key selects the protected block first; only a second press deletes it."""
@@ -237,14 +232,18 @@ class SpeechEditor(QTextEdit):
 
     def _choose_format(self) -> None:
         """Give what is typed next the look of its neighbours: never an atom's, and never Qt's own default, which it
-        takes at the very start of a document."""
+        takes at the very start of a document. Behind the full stop of a run-in title it is body text."""
         key = self.currentCharFormat().property(RUN_KEY)
         formats = self.binding.formats
         props = None if key is None else formats.props.value(key)
         index, offset = self.selection().start
         block = self.model.blocks[index]
+        wanted = typing_props(block, offset)
         if props is None or props.atom is not None:
-            self.setCurrentCharFormat(formats.char(block, props_at(block.runs, offset)))
+            self.setCurrentCharFormat(formats.char(block, wanted))
+        elif props.title != wanted.title:
+            chosen = wanted if props == props_at(block.runs, offset) else replace(props, title=wanted.title)
+            self.setCurrentCharFormat(formats.char(block, chosen))
         elif not block.text:  # the paragraph may have got another style since Qt chose
             self.setCurrentCharFormat(formats.char(block, props))
 
@@ -259,8 +258,11 @@ class SpeechEditor(QTextEdit):
             self._make_room(selection)
         if selection.empty or event.preeditString() or event.commitString():
             self._choose_format()
+        self._title_lost = self._title_lost or is_title(self.model, self.selection())
         super().inputMethodEvent(event)
         if not event.preeditString():
+            self.run(retitled(self, binding.composition) if self._title_lost else None)
+            self._title_lost = False
             binding.composition = 0
         self._before = None
 
@@ -359,33 +361,6 @@ class SpeechEditor(QTextEdit):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """An empty picture, for Qt opens the name itself when it gets None: a document never reaches outside."""
         return self._placeholder
-
-
-def _deletes_forward(event: QKeyEvent) -> bool | None:
-    """Whether a key deletes forward (True) or backward beside the caret; None when it deletes nothing."""
-    if event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-        return False  # only macOS has it as a standard key
-    return next((forward for key, forward in JOINING.items() if event.matches(key)), None)
-
-
-def _types(event: QKeyEvent) -> bool:
-    """Whether a key puts its character into the text."""
-    text = event.text()
-    return bool(text) and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-
-
-def _asks_for_change(event: QKeyEvent) -> bool:
-    """Whether an editor that may change its document would do so now."""
-    if (event.text() and event.text().isprintable()) or _deletes_forward(event) is not None:
-        return True
-    return any(event.matches(key) for key in CHANGING_KEYS)
-
-
-UNDO_KEYS: tuple[QKeySequence.StandardKey, ...] = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    return any(event.matches(key) for key in UNDO_KEYS)
 
 
 def _moves(event: QDropEvent) -> bool:

@@ -33,6 +33,7 @@ from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
 from .reasons import Reasons
+from .run_ins import RunIns
 from .sections import Sections
 from .shelf import Shelf
 from .siblings import Siblings
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.shelf = Shelf(self)
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
+        self.run_ins = RunIns(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self.heading_numbers = HeadingNumbers(self)
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_place(self) -> None:
         self.commands.refresh_switches()
+        self.run_ins.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])

@@ -17,7 +17,7 @@ OUTLINE_MENU = ("outline.promote", "outline.demote", "outline.promote_heading", 
 SECTION_MENU = ("outline.cut_section", "outline.copy_section", "outline.paste_section", "outline.duplicate",
                 "outline.delete", "", "outline.merge", "outline.split", "outline.to_headings")  # fmt: skip
 HEADING_MENU = ("outline.rename", "outline.run_in", "outline.to_body", "", "outline.unnumbered", "outline.restart",
-                "outline.continue")  # fmt: skip
+                "outline.continue", "", "outline.run_in_word", "outline.run_in_plain")  # fmt: skip
 SHOW_MENU = (*[f"outline.show_{n}" for n in range(1, 10)], "outline.show_all", "", "outline.expand", "outline.collapse",
              "", "outline.fold", "outline.unfold", "outline.fold_all", "outline.unfold_all")  # fmt: skip
 SORT_MENU = ("outline.sort_title", "outline.sort_title_down", "outline.sort_length", "outline.sort_reverse")

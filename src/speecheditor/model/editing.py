@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, props_at, slice_runs
+from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, slice_runs
 from .document import Document
-from .levels import plain_props
+from .levels import heading_styled, plain_props, relevelled
 from .operations import Operation
+from .outline import is_run_in
+from .run_in import joined
 from .steps import ReplaceBlocks
 from .text import spliced, typed, with_runs
+from .titles import settled, title_length, titled, typing_props
 from .transaction import Position, Selection, Transaction
 
 Slice = Sequence[Block]
@@ -22,6 +25,7 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
 
     At the end of a heading body text (or the style's own next style) follows; at the start of a paragraph an
     empty one is put before it, so that the text keeps its identity; Enter in an empty heading makes it body text.
+    What follows the title of a run-in heading becomes body text too; in the title Enter makes two headings of it.
     """
     index, offset = at
     block = document.blocks[index]
@@ -33,6 +37,8 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
         return _replace(index, (block,), (plain,), Operation.SPLIT, at, at)
     if offset >= size:
         return _replace(index, (block,), (block, _following(document, block)), Operation.SPLIT, at, (index + 1, 0))
+    if is_run_in(block):
+        return _replace(index, (block,), _split_run_in(document, block, offset), Operation.SPLIT, at, (index + 1, 0))
     if offset == 0:
         empty = Paragraph(new_id(), (), block.level, block.style, block.props)
         return _replace(index, (block,), (empty, block), Operation.SPLIT, at, (index + 1, 0))
@@ -41,20 +47,34 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
     return _replace(index, (block,), (first, second), Operation.SPLIT, at, (index + 1, 0))
 
 
+def _split_run_in(document: Document, block: Paragraph, offset: int) -> tuple[Paragraph, Paragraph]:
+    """A run-in heading parted at `offset`: the first half of a title stands on a line of its own."""
+    length, size = title_length(block), len(block.text)
+    if offset == 0:
+        empty = heading_styled(block, document.properties)
+        return replace(empty, id=new_id(), runs=(), source=None, origin=None), block
+    first = with_runs(block, slice_runs(block.runs, 0, offset))
+    second = replace(with_runs(block, slice_runs(block.runs, offset, size)), id=new_id(), source=None)
+    if offset <= length:
+        first = heading_styled(first.edited(runs=tuple(titled(first.runs, title=False))), document.properties)
+    if offset >= length:
+        second = relevelled(second, 0, document.properties)
+    return first, second
+
+
 def join_with_previous(document: Document, index: int) -> Transaction | None:
     """Backspace at a paragraph's start: the text joins the paragraph before it.
 
-    An empty paragraph on either side just goes, and the other one stays as it is. None at the start of the
-    document and beside a protected block.
+    An empty paragraph on either side just goes, and the other one stays as it is. Body text that joins a heading runs
+    in behind its title. None at the start of the document and beside a protected block.
     """
     if index == 0:
         return None
     above, below = document.blocks[index - 1], document.blocks[index]
     if isinstance(above, OpaqueBlock) or isinstance(below, OpaqueBlock):
         return _join_opaque(document, index, above, below)
-    joined = _joined(above, below)
     caret = (index - 1, len(above.text))
-    return _replace(index - 1, (above, below), (joined,), Operation.JOIN, (index, 0), caret)
+    return _replace(index - 1, (above, below), (_joined(document, above, below),), Operation.JOIN, (index, 0), caret)
 
 
 def _join_opaque(document: Document, index: int, above: Block, below: Block) -> Transaction | None:
@@ -66,12 +86,18 @@ def _join_opaque(document: Document, index: int, above: Block, below: Block) -> 
     return None
 
 
-def _joined(above: Paragraph, below: Paragraph) -> Paragraph:
+def _joined(document: Document, above: Paragraph, below: Paragraph) -> Paragraph:
     if not above.text:
         return below
     if not below.text:
         return above
-    return with_runs(above, [*above.runs, *below.runs])
+    if above.level and not is_run_in(above):
+        length = title_length(below) if below.level else 0
+        if is_run_in(below) or not below.level:
+            title, rest = slice_runs(below.runs, 0, length), slice_runs(below.runs, length, len(below.text))
+            heading = with_runs(above, [*above.runs, *titled(title, title=False)])
+            return joined(heading, rest, below, document.properties)
+    return settled(with_runs(above, [*above.runs, *titled(below.runs, title=False)]))
 
 
 def delete_range(
@@ -85,18 +111,20 @@ def replace_range(document: Document, selection: Selection, content: Slice, oper
     """Put `content` where the selection is.
 
     The first paragraph of `content` joins the text before the selection and the last one the text behind it;
-    where the text before is empty, the first paragraph keeps its own level and style.
+    where the text before is empty, the first paragraph keeps its own level and style. What is put into the title of a
+    run-in heading belongs to it; body text that loses its title is no heading any more.
     """
     (first, start), (last, stop) = selection.start, selection.end
     blocks = document.blocks
     old = tuple(blocks[first : last + 1])
-    head, tail = _head(old[0], start), _tail(old[-1], stop)
+    head, tail = _head(old[0], start), _tail(document, old[-1], stop)
     if not content and head is None and tail is None and len(old) < len(blocks):
         new: list[Block] = []
         caret = (min(first, len(blocks) - len(old) - 1), 0)
     else:
-        new, caret = _composed(document, first, head, list(content), tail, ends=last == len(blocks) - 1)
-    new = _kept(old, new)
+        body = _fitted(old[0], start, content)
+        new, caret = _composed(document, first, head, body, tail, ends=last == len(blocks) - 1)
+    new = _kept(old, [settled(block) if isinstance(block, Paragraph) else block for block in new])
     if len(new) == len(old) and all(a is b for a, b in zip(old, new, strict=True)):
         return None
     return Transaction((ReplaceBlocks(first, old, tuple(new)),), operation, selection, Selection.at(caret))
@@ -109,7 +137,7 @@ def insert_text(
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").split("\n")
     index, offset = selection.start
     base = document.blocks[index]
-    props = props_at(base.runs, offset) if isinstance(base, Paragraph) else Run("").props
+    props = typing_props(base, offset) if isinstance(base, Paragraph) else Run("").props
     look = base if isinstance(base, Paragraph) else _body(document)
     first = Paragraph(new_id(), (Run(lines[0], props),) if lines[0] else (), look.level, look.style, look.props)
     follow = _following(document, look) if look.level else look
@@ -151,7 +179,7 @@ def fresh(content: Slice, document: Document, selection: Selection) -> Slice:
 def _outside(document: Document, selection: Selection) -> Slice:
     """The blocks of `document` with the selected part cut out of them."""
     (first, start), (last, stop) = selection.start, selection.end
-    ends = (_head(document.blocks[first], start), _tail(document.blocks[last], stop))
+    ends = (_head(document.blocks[first], start), _tail(document, document.blocks[last], stop))
     return [*document.blocks[:first], *[end for end in ends if end], *document.blocks[last + 1 :]]
 
 
@@ -220,7 +248,7 @@ def _composed(
     caret = (first + max(0, len(out) - 1), len(out[-1].text) if out else 0)
     last = out[-1] if out else None
     if isinstance(last, Paragraph) and isinstance(tail, Paragraph):
-        out[-1] = _with_tail(last, tail, several=len(out) > 1 and bool(body))
+        out[-1] = _with_tail(document, last, tail, several=len(out) > 1 and bool(body))
     elif tail is not None and (tail.text or not out or ends):
         out.append(tail)
     if not out:
@@ -228,15 +256,19 @@ def _composed(
     return out, caret
 
 
-def _with_tail(last: Paragraph, tail: Paragraph, *, several: bool) -> Paragraph:
+def _with_tail(document: Document, last: Paragraph, tail: Paragraph, *, several: bool) -> Paragraph:
     """The last paragraph with the text that stood behind the selection."""
     if not tail.text:
         return last
     if several:
         return with_runs(tail, [*last.runs, *tail.runs])
-    if not last.text and last.id != tail.id:
+    if not last.text and (last.id != tail.id or last.level != tail.level):
         return tail
-    return with_runs(last, [*last.runs, *tail.runs])
+    return (
+        _joined(document, last, tail)
+        if last.id != tail.id and not tail.level
+        else with_runs(last, [*last.runs, *tail.runs])
+    )
 
 
 def _kept(old: tuple[Block, ...], new: list[Block]) -> list[Block]:
@@ -262,11 +294,20 @@ def _head(block: Block, offset: int) -> Block | None:
     return spliced(block, offset, len(block.text), [])
 
 
-def _tail(block: Block, offset: int) -> Block | None:
-    """What stays of the selection's last block, behind it."""
+def _tail(document: Document, block: Block, offset: int) -> Block | None:
+    """What stays of the selection's last block, behind it; without its title it is body text."""
     if isinstance(block, OpaqueBlock):
         return None if offset else block
-    return spliced(block, 0, offset, [])
+    tail = spliced(block, 0, offset, [])
+    return relevelled(tail, 0, document.properties) if is_run_in(block) and not title_length(tail) else tail
+
+
+def _fitted(block: Block, offset: int, content: Slice) -> list[Block]:
+    """`content`, of which the first paragraph is part of a title where it is put into that of a run-in heading."""
+    if not content or isinstance(content[0], OpaqueBlock) or not is_run_in(block):
+        return list(content)
+    in_title = typing_props(block, offset).title
+    return [content[0].edited(runs=tuple(titled(content[0].runs, title=in_title))), *content[1:]]
 
 
 def _body(document: Document) -> Paragraph:
@@ -277,6 +318,8 @@ def _following(document: Document, block: Paragraph) -> Paragraph:
     """The empty paragraph that Enter makes behind `block`."""
     styles = document.properties.styles
     style = styles.get(block.style)
+    if is_run_in(block):
+        return replace(relevelled(block, 0, document.properties), id=new_id(), runs=(), source=None, origin=None)
     if block.level:
         following = styles.get(style.next) if style and style.next and style.next != style.id else None
         return Paragraph(new_id(), (), following.level if following else 0, following.id if following else styles.body)

@@ -42,9 +42,8 @@ def title_of(block: Block) -> str:
 
 
 def is_run_in(block: Block) -> bool:
-    """Whether title and body share the paragraph."""
-    marks = {run.props.title for run in block.runs}
-    return len(marks) == 2
+    """Whether a heading's title and body text share the paragraph."""
+    return block.level > 0 and len({run.props.title for run in block.runs}) == 2
 
 
 def section_stop(blocks: Sequence[Block], start: int) -> int:

@@ -10,7 +10,7 @@ from .blocks import MAX_LEVEL, RESERVED, Block, Paragraph, new_id
 from .document import Document
 from .levels import TooDeep, relevelled
 from .operations import Operation
-from .outline import section_stop, tops
+from .outline import is_run_in, section_stop, tops
 from .properties import Properties
 from .readback import Refused
 from .refusal import Impossible, Reason
@@ -128,12 +128,13 @@ def heading_behind(document: Document, index: int) -> Transaction:
 
 
 def rename(document: Document, index: int, title: str) -> Transaction | None:
-    """Give heading block `index` a new title; atoms and formats of the unchanged part stay."""
+    """Give heading block `index` a new title; atoms and formats of the unchanged part stay. A run-in heading must keep
+    some title, by which it is one."""
     block = document.blocks[index]
     if not isinstance(block, Paragraph) or not block.level:
         raise Refused("only a heading can be renamed")
     new = replaced_title(block, " ".join(title.split()).translate(RESERVED))
-    if new is block:
+    if new is block or (is_run_in(block) and not is_run_in(new)):
         return None
     return _transaction([ReplaceBlocks(index, (block,), (new,))], Operation.RENAME, index, index)
 

@@ -25,7 +25,7 @@ from ..model.blocks import Block
 from ..model.count_index import CountIndex
 from ..model.document import Document
 from ..model.label_index import LabelIndex
-from ..model.properties import Properties
+from ..model.properties import SEPARATOR, Properties
 from ..model.recognizer.review import surely_numbered
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Transaction
@@ -95,10 +95,14 @@ def _no_collecting() -> Iterator[None]:
 
 
 def new_document(language: str) -> Opened:
-    """A new document from our own template for `language` (zh-CN or en), its headings numbered as is usual there."""
+    """A new document from our own template for `language` (zh-CN or en), its headings numbered as is usual there.
+
+    It is for Word, which shows run-in headings alone in its navigation pane when a style separator ends them.
+    """
     content, _ = read_docx(new_docx(language))
     scheme = resources.scheme("zh-official" if language.startswith("zh") else "decimal")
-    return Opened(content, content.blocks, replace(content.properties, scheme=scheme), (), None, None, "")
+    properties = replace(content.properties, scheme=scheme, run_in=SEPARATOR)
+    return Opened(content, content.blocks, properties, (), None, None, "")
 
 
 class Session:

@@ -152,4 +152,4 @@ def _title_span(bare: Paragraph, one: Recognized) -> tuple[int, int]:
 
 
 def _as_title(props: RunProps) -> RunProps:
-    return replace(props, title=True, bold=True)
+    return replace(props, title=True)

@@ -1,0 +1,29 @@
+"""What a style and the direct properties over it give together: the outline level, the number."""
+
+from __future__ import annotations
+
+from ..model.blocks import NumRef
+from ..model.styles import StyleSheet
+
+
+def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
+    """The level of a paragraph with this style and direct outline level, as Word's navigation pane sees it: a built-in
+    heading style decides alone, else the direct level, else the level along the style's chain."""
+    style = styles.effective(style_id)
+    if style is not None and style.builtin_heading:
+        return style.level
+    if outline is not None:
+        return outline + 1 if outline < 9 else 0
+    return style.level if style is not None else 0
+
+
+def effective_num(styles: StyleSheet, style_id: str, num: NumRef | None) -> NumRef | None:
+    """The number of a paragraph with this style and direct numbering, each half by itself (ECMA-376 17.3.1.19)."""
+    style = styles.effective(style_id)
+    own = style.num if style is not None else None
+    if num is None or own is None:
+        return num or own
+    return NumRef(
+        own.num_id if num.num_id is None else num.num_id,
+        own.level if num.level is None else num.level,
+    )
