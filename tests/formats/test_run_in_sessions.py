@@ -17,6 +17,7 @@ from speecheditor.model.blocks import Paragraph
 from speecheditor.model.document import Document
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.properties import PLAIN_RUN_IN, SEPARATOR
+from speecheditor.model.refusal import Impossible
 from speecheditor.model.titles import settled
 from speecheditor.model.transaction import Selection, Transaction
 
@@ -79,7 +80,7 @@ def play(seed: int) -> None:
     for _ in range(STEPS):
         try:
             made = _step(document, rng)
-        except TooDeep:
+        except (TooDeep, Impossible):
             continue
         if made is None:
             continue

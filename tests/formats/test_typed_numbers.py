@@ -112,7 +112,7 @@ def test_an_unnumbered_heading_stays_one() -> None:
 
 
 def test_the_label_of_a_run_in_heading_begins_its_title() -> None:
-    mark = '<w:rStyle w:val="RunInTitle"/>'
+    mark, now = '<w:rStyle w:val="RunInTitle"/>', '<w:rStyle w:val="RunInTitle1"/>'
     ppr = '<w:pStyle w:val="h1"/>'
     body = "".join([paragraph(text_run(f"{n}、题。", mark), "正文。", ppr=ppr) for n in "一二"])
     content = document(body, styles=STYLES + TITLE)
@@ -125,4 +125,4 @@ def test_the_label_of_a_run_in_heading_begins_its_title() -> None:
     found = read_docx(data).document
     assert shown(found) == ["zh-official", "[一、]题。正文。", "[二、]题。正文。"]
     assert all(is_run_in(block) for block in found.blocks)
-    assert body_of(data) == body
+    assert body_of(data) == body.replace(mark, now)

@@ -117,7 +117,7 @@ RUN_INS = [
     ("解放思想。", "解放思想", "更新观念！", "更新观念！要"),
     ("解放思想", "解放思想", "更新观念", "更新观念要"),
     ("Act.", "Act", "Act now", "Act now.要"),
-    ("Act.", "Act", "", "要"),
+    ("Act.", "Act", "", "Act.要"),  # a run-in heading has a title
 ]
 
 

@@ -12,7 +12,6 @@ from .operations import Operation
 from .outline import is_run_in, title_runs
 from .properties import Properties
 from .refusal import Impossible, Reason
-from .relevel import as_body
 from .steps import ReplaceBlocks
 from .text import with_runs
 from .transaction import Selection, Transaction
@@ -31,7 +30,7 @@ def merge(document: Document, indices: Sequence[int]) -> Transaction | None:
     for index in sorted(indices, reverse=True):
         block = blocks[index]
         if isinstance(block, Paragraph):
-            steps.append(ReplaceBlocks(index, (block,), (as_body(block, properties),) if block.text else ()))
+            steps.append(ReplaceBlocks(index, (block,), (relevelled(block, 0, properties),) if block.text else ()))
     caret = (first, 0) if blocks[first].text else (first - 1, len(blocks[first - 1].text))
     return Transaction(tuple(steps), Operation.MERGE, Selection.at((first, 0)), Selection.at(caret))
 
@@ -69,7 +68,7 @@ def _parted(block: Paragraph, at: int, empty: Paragraph, properties: Properties)
     first, second = _part(block, 0, at), _other(block, at, size)
     if block.level and at < _title_end(block):
         return [first, second], 1
-    return [first, empty, as_body(second, properties) if block.level else second], 1
+    return [first, empty, relevelled(second, 0, properties) if block.level else second], 1
 
 
 def _titled(block: Paragraph, start: int, stop: int, level: int, properties: Properties) -> tuple[list[Block], int]:
@@ -77,8 +76,8 @@ def _titled(block: Paragraph, start: int, stop: int, level: int, properties: Pro
     size = len(block.text)
     first, rest = _part(block, 0, start), _other(block, stop, size)
     chosen = _other(block, start, stop) if start else _part(block, start, stop)
-    title = relevelled(as_body(chosen, properties) if block.level else chosen, level, properties)
-    behind = [as_body(rest, properties) if block.level else rest] if stop < size else []
+    title = relevelled(relevelled(chosen, 0, properties) if block.level else chosen, level, properties)
+    behind = [relevelled(rest, 0, properties) if block.level else rest] if stop < size else []
     return ([first, title, *behind], 1) if start else ([title, *behind], 0)
 
 

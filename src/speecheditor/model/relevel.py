@@ -47,7 +47,7 @@ def set_levels(document: Document, indices: Sequence[int], level: int) -> Transa
 
 def to_body(document: Document, indices: Sequence[int], operation: Operation = Operation.TO_BODY) -> Transaction | None:
     """Make these headings body text; what is below them keeps its level."""
-    return _each(document, indices, lambda block: as_body(block, document.properties), operation)
+    return _each(document, indices, lambda block: relevelled(block, 0, document.properties), operation)
 
 
 def own_paragraphs(blocks: Sequence[Block], index: int) -> list[int]:
@@ -88,18 +88,8 @@ def title_size(block: Block) -> int:
     return len(split.title) if split.title and split.rest.strip() else len(text)
 
 
-def as_body(block: Paragraph, properties: Properties) -> Paragraph:
-    """A heading as body text; the mark of a run-in title goes with its look."""
-    plain = relevelled(block, 0, properties)
-    return restyled(plain, 0, len(plain.text), _unmarked)
-
-
 def _marked(props: RunProps) -> RunProps:
-    return replace(props, title=True, bold=True)
-
-
-def _unmarked(props: RunProps) -> RunProps:
-    return replace(props, title=False, bold=None) if props.title else props
+    return replace(props, title=True)
 
 
 def _number(level: int, properties: Properties) -> NumRef | None:

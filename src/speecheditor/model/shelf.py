@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Block, OpaqueBlock, Paragraph, Run, new_id, readable_text, slice_runs
+from .blocks import Block, OpaqueBlock, Paragraph, Run, join_runs, new_id, readable_text, slice_runs
 from .document import Document
 from .editing import delete_range, fresh, replace_range
 from .operations import Operation
@@ -15,6 +15,7 @@ from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
 from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
 from .text import spliced, with_runs
+from .titles import title_length, titled
 from .transaction import Position, Selection, Transaction
 
 
@@ -66,7 +67,7 @@ def return_passage(document: Document, number: int) -> tuple[Transaction, Where]
     if cut is not None and at is not None and isinstance(target, Paragraph):
         offset, where = offset_of(target, cut)
         blocks = _restored(document, passage.blocks, Selection.at((at, offset)))
-        new, caret = _inserted(at, target, offset, blocks)
+        new, caret = _inserted(at, _as_cut(target, offset, passage.blocks), offset, blocks)
         step = ReplaceBlocks(at, (target,), new)
         return _unshelved(document, number, step, (at, offset), caret), where
     shelved = {block.id for other in document.properties.shelf if other is not passage for block in other.blocks}
@@ -187,6 +188,15 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
     elif tail:
         out.append(_rest(target, tail) if head else target)
     return tuple(out), end
+
+
+def _as_cut(target: Paragraph, offset: int, passage: Sequence[Block]) -> Paragraph:
+    """`target` on a line of its own again, where only the cut let text run in behind it at `offset`."""
+    first = passage[0]
+    ran_in = len(passage) > 1 and first.id == target.id and 0 < title_length(target) == offset
+    if not ran_in or first.level != target.level or title_length(first):
+        return target
+    return target.edited(style=first.style, props=first.props, runs=join_runs(titled(target.runs, title=False)))
 
 
 def _rest(target: Paragraph, tail: Sequence[Run]) -> Paragraph:
