@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 from functools import partial
 
-from ..model.blocks import Paragraph, ParaProps, Source
+from ..model.blocks import MAX_LEVEL, Paragraph, ParaProps, Source
 from ..model.properties import Properties
 from .annotations import id_of
 from .docx_reader import MARKS
@@ -129,7 +129,7 @@ class ParagraphWriter:
         """A block of one paragraph with a bookmark around its text, of a run-in heading around the title."""
         holder, w = self._scope.parse(xml), self._scope.w
         element = holder[0] if is_pair(holder) else _paragraph(holder)
-        titles = [piece for piece in self._flat.pieces(element) if piece.props.title]
+        titles = [piece for piece in self._flat_as_written().pieces(element) if piece.props.title]
         start = element.makeelement(w + "bookmarkStart", {w + "id": str(number), w + "name": name})
         end = element.makeelement(w + "bookmarkEnd", {w + "id": str(number)})
         if titles:
@@ -138,6 +138,11 @@ class ParagraphWriter:
             element.append(end)
         element.insert(1 if len(element) and element[0].tag == w + "pPr" else 0, start)
         return self._scope.serialise(holder)
+
+    def _flat_as_written(self) -> Flattener:
+        """What knows also the titles whose styles the file does not have yet."""
+        added = {title_style_id(self._styles, level) for level in range(1, MAX_LEVEL + 1)}
+        return Flattener(PropsReader(self._scope, self._title_styles | added))
 
     def _read(self, element: Element) -> tuple[str, ParaProps]:
         """The style and properties that an element has."""
