@@ -24,6 +24,7 @@ from speecheditor.formats.slices import decode_main
 from speecheditor.model.blocks import Block
 from speecheditor.model.document import Document
 from speecheditor.model.editing import join_with_previous
+from speecheditor.model.references import references_in
 
 KINDS = (
     "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
@@ -267,6 +268,8 @@ def test_real_files_are_told_the_truth(shared: Path) -> None:
             continue
         if not has_ranges(content) or not 3 <= len(content.blocks) <= 1500:
             continue
+        if any(references_in(block) for block in content.blocks):
+            continue  # a move renumbers what they show, and that is no repair
         for _ in range(5):
             blocks = list(content.blocks)
             start = chance.randrange(len(blocks))
