@@ -193,7 +193,7 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
 def _as_cut(target: Paragraph, offset: int, passage: Sequence[Block]) -> Paragraph:
     """`target` on a line of its own again, where only the cut let text run in behind it at `offset`."""
     first = passage[0]
-    ran_in = len(passage) > 1 and first.id == target.id and 0 < title_length(target) == offset
+    ran_in = len(passage) > 1 and first.id == target.id and 0 < offset <= title_length(target)
     if not ran_in or first.level != target.level or title_length(first):
         return target
     return target.edited(style=first.style, props=first.props, runs=join_runs(titled(target.runs, title=False)))
