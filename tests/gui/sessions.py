@@ -167,6 +167,10 @@ class Session:
         self.caret()
         QTest.keyClick(self.editor, Qt.Key.Key_Tab)
 
+    def do_cut_by_key(self) -> None:
+        self.caret(self.range())
+        QTest.keyClick(self.editor, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+
     def do_cut_paste(self) -> None:
         self.caret(self.range())
         data = self.editor.createMimeDataFromSelection()
