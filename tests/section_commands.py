@@ -137,7 +137,9 @@ COMMANDS: dict[str, Command] = {
     "sort by length": Command(lambda rng, d, i: sorting.sort_sections(d, i, sorting.by_length)),
     "reverse": Command(lambda rng, d, i: sorting.sort_sections(d, i, sorting.reverse)),
     "duplicate": Command(lambda rng, d, i: section_clips.duplicate(d, i[:1]), keeping.more),
-    "copy": Command(lambda rng, d, i: section_clips.copy_sections(d, i[:1], _spot(rng, d), rng.randint(1, 3)), keeping.more),
+    "copy": Command(
+        lambda rng, d, i: section_clips.copy_sections(d, i[:1], _spot(rng, d), rng.randint(1, 3)), keeping.more
+    ),
     "paste": Command(_pasted, keeping.more),
     "delete": Command(lambda rng, d, i: restructure.delete_sections(d, i[:1]), keeping.less),
     "rename": Command(lambda rng, d, i: restructure.rename(d, i[0], title_of(d.blocks[i[0]]))),

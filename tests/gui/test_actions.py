@@ -108,7 +108,7 @@ def test_every_key_reaches_its_command_and_no_other(window, pane) -> None:
     for action in window.actions_by_id.all():
         action.triggered.disconnect()
         action.setEnabled(True)
-        action.triggered.connect(lambda checked=False, name=action.objectName(): fired.append(name))
+        action.triggered.connect(lambda _=False, name=action.objectName(): fired.append(name))
     widget = window.editor if pane == "text" else window.outline_view
     before = window.document.snapshot()
     wrong: dict[str, list[str]] = {}

@@ -29,7 +29,13 @@ from speecheditor.model.refusal import Impossible
 from speecheditor.model.titles import settled
 
 LINES = ["", "a", "b{x} c", "*bold* d", "[table]", "{!#}e", "第一句话说完了。后面还有很长很长的一段正文，" * 3]
-LINES += ["一、总的要求", "（一）抓好落实。要把各项任务落到实处。", "二、下一步", "1. *First* thing", "2. Second. It has text."]
+LINES += [
+    "一、总的要求",
+    "（一）抓好落实。要把各项任务落到实处。",
+    "二、下一步",
+    "1. *First* thing",
+    "2. Second. It has text.",
+]
 STEPS = 30
 
 

@@ -133,7 +133,7 @@ class Commands(QObject):
         What is refused is said; what would lose or double text is not run.
         """
         window = self._window
-        before = window.document.snapshot()[0]
+        before = window.document.snapshot()
         try:
             made = command(window.document)
         except (Impossible, TooDeep) as error:
@@ -142,14 +142,14 @@ class Commands(QObject):
         if made is not None and not conserves(made):
             window.say(self.tr("This command would have lost or doubled text, so nothing was changed."))
             return False
-        kept = [before[index].id for index in indices]
+        kept = [before[0][index].id for index in indices]
         if made is None or not self.run(made):
             return False
         self._select(kept)
-        told = receipt(made, before, indices)
+        told = receipt(made, before, window.document.snapshot(), indices)
         if told:
             window.say(told)
-        window.contents.tell_torn(before)
+        window.contents.tell_torn(before[0])
         return True
 
     def _select(self, ids: Sequence[int]) -> None:
@@ -172,7 +172,7 @@ class Commands(QObject):
 
     def set_scheme(self, scheme: Scheme) -> bool:
         """Number the document by `scheme`."""
-        return self.run(formatting.set_scheme(self._window.document, scheme))
+        return self.restructure(lambda document: formatting.set_scheme(document, scheme))
 
     # -- formats
 
