@@ -105,10 +105,11 @@ def test_no_key_is_given_twice(window) -> None:
 @pytest.mark.parametrize("pane", ["text", "tree"])
 def test_every_key_reaches_its_command_and_no_other(window, pane) -> None:
     fired: list[str] = []
-    for action in window.actions_by_id.all():
+    for spec in ALL:
+        action = window.actions_by_id[spec.id]
         action.triggered.disconnect()
         action.setEnabled(True)
-        action.triggered.connect(lambda _=False, name=action.objectName(): fired.append(name))
+        action.triggered.connect(lambda _=False, name=spec.id: fired.append(name))
     widget = window.editor if pane == "text" else window.outline_view
     before = window.document.snapshot()
     wrong: dict[str, list[str]] = {}
