@@ -10,7 +10,7 @@ from by_keys import by_menu, keys
 from open_windows import close_all, opener
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 
 from bodies import heading, paragraph
 from speecheditor.gui.dialogs.scheme_dialog import SchemeDialog
@@ -68,11 +68,12 @@ def _restart(window: MainWindow) -> None:
 
 def _rename_siblings(window: MainWindow) -> None:
     keys(window, K.Key_L, CTRL | SHIFT)
-    dialog_of(window, SiblingsDialog)
+    dialog = dialog_of(window, SiblingsDialog)
     keys(window, K.Key_Return)
     QTest.keyClicks(QApplication.focusWidget(), "+")
-    for _ in range(3):  # on to the other title, to the button, and through it
-        keys(window, K.Key_Return)
+    while QApplication.focusWidget() is not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok):
+        keys(window, K.Key_Tab)
+    keys(window, K.Key_Return)
 
 
 def _choose_scheme(window: MainWindow) -> None:
@@ -146,7 +147,7 @@ WAYS = {
         2, True, plain(K.Key_K, CTRL | SHIFT), {2: None, 3: None}, "Put on the shelf: 2 paragraphs, 4 characters"
     ),
     "shelve by the menu": Way(2, False, menu(K.Key_F), {2: None, 3: None}, "Put on the shelf: 2 paragraphs"),
-    "siblings": Way(0, True, _rename_siblings, {0: "一、 A+"}, "Renamed 1 heading; the text below is as it was."),
+    "siblings": Way(0, True, _rename_siblings, {0: "一、 +"}, "Renamed 1 heading; the text below is as it was."),
     "typed numbers": Way(0, False, _recognize, {5: "三、 甲", 7: "四、 乙"}, "2 headings were made"),
     "cross-reference": Way(1, False, _refer, {1: "\ufffcone"}, ""),
 }

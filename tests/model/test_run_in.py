@@ -268,6 +268,16 @@ def test_renaming_changes_the_title_only() -> None:
     assert title_of(document.blocks[0]) == "新题。"
 
 
+@pytest.mark.parametrize("title", ["标题。", "标题"])
+def test_what_is_typed_behind_a_comment_that_follows_the_title_is_body_text(title) -> None:
+    document = Document(
+        [_block("2 标题{!1}正文").edited(runs=with_title(doc(title + "{!1}正文").blocks[0].runs, len(title)))]
+    )
+    assert not typing_props(document.blocks[0], len(title) + 1).title
+    (after,) = done(document, editing.insert_text(document, Selection.at((0, len(title) + 1)), "x"))
+    assert after == f"2 {title}<\ufffcx正文"
+
+
 def test_a_title_that_holds_only_a_comment_gets_what_it_is_renamed_to() -> None:
     document = doc("2 {!1}正文")
     (block,) = document.blocks

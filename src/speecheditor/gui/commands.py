@@ -101,17 +101,18 @@ class Commands(QObject):
         """Run a structural command on the current section."""
         index = self.current_heading()
         if index is None:
-            return self._no_heading()
+            return self.tell_no_heading()
         return self.restructure(lambda document: command(document, index), [index])
 
     def on_sections(self, command: Callable[[Document, Sequence[int]], Transaction | None]) -> bool:
         """Run a structural command on the selected sections, or on the current one."""
         indices = self.current_sections()
         if not indices:
-            return self._no_heading()
+            return self.tell_no_heading()
         return self.restructure(lambda document: command(document, indices), indices)
 
-    def _no_heading(self) -> bool:
+    def tell_no_heading(self) -> bool:
+        """Say that there is no heading; False, for nothing was done."""
         self._window.say(self.tr("There is no heading here."))
         return False
 

@@ -277,9 +277,11 @@ class Menus(QObject):
     def _rename(self) -> None:
         window = self._window
         index = window.commands.current_heading()
-        if index is not None:
-            window.outline_dock.show()
-            window.outline_panel.rename(index)
+        if index is None:
+            window.commands.tell_no_heading()
+            return
+        window.outline_dock.show()
+        window.outline_panel.rename(index)
 
     def _full_screen(self) -> None:
         window = self._window
