@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from builders import BOLD, doc
-from section_commands import COMMANDS, contents, some_headings
+from section_commands import COMMANDS, some_headings
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
 from speecheditor.gui.editor import SpeechEditor
@@ -167,6 +167,10 @@ class Session:
         self.caret()
         QTest.keyClick(self.editor, Qt.Key.Key_Tab)
 
+    def do_cut_by_key(self) -> None:
+        self.caret(self.range())
+        QTest.keyClick(self.editor, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+
     def do_cut_paste(self) -> None:
         self.caret(self.range())
         data = self.editor.createMimeDataFromSelection()
@@ -225,9 +229,9 @@ class Session:
         if chosen:
             name = self.rng.choice(list(COMMANDS))
             self.trace.append(name)
-            before = contents(self.document.blocks)
+            before = self.document.snapshot()
             self._try(lambda document: COMMANDS[name].make(self.rng, document, chosen))
-            assert COMMANDS[name].keeps(before, contents(self.document.blocks)), name
+            assert COMMANDS[name].keeps(before, self.document.snapshot()), name
 
     def do_rename(self) -> None:
         index = self.heading()

@@ -63,3 +63,12 @@ def test_a_key_that_types_nothing_changes_nothing_of_what_is_selected(opened, ke
     window.editor.select(Selection((0, 0), (0, 6)))
     QTest.keyClick(window.editor, key, modifiers)
     assert all(one is other for one, other in zip(window.document.blocks, before, strict=True))
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [(Qt.Key.Key_X, CTRL), (DELETE, SHIFT)])
+def test_both_keys_that_cut_are_the_command(opened, key, modifiers) -> None:
+    window = opened(BODY)
+    window.editor.select(Selection((2, 2), (3, 1)))
+    QTest.keyClick(window.editor, key, modifiers)
+    assert [block.text for block in window.document.blocks if block.text][-1] == "bend"
+    assert window.document.history.done[-1].operation is Operation.CUT

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from bodies import document
 from speecheditor.gui.action_table import CHANGING
+from speecheditor.gui.dialogs.scheme_dialog import SchemeDialog
+from speecheditor.gui.dialogs.siblings_view import TITLE
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.model.properties import PLAIN_RUN_IN, SEPARATOR
 from speecheditor.resources import scheme
 
 
@@ -74,6 +77,34 @@ def _deleted_in_the_tree(window: MainWindow) -> None:
     QTest.keyClick(window.outline_view, Qt.Key.Key_Delete)
 
 
+def _unnumbered(window: MainWindow) -> None:
+    window.actions_by_id["outline.unnumbered"].setChecked(True)
+    window.heading_numbers.switch_number()
+
+
+def _reformed(window: MainWindow) -> None:
+    window.run_ins.set_form(PLAIN_RUN_IN if window.document.properties.run_in == SEPARATOR else SEPARATOR)
+
+
+def _edited_side_by_side(window: MainWindow) -> None:
+    dialog = window.siblings.show()
+    assert dialog is not None
+    dialog.model.setData(dialog.model.index(0, TITLE), "New", Qt.ItemDataRole.EditRole)
+    dialog.accept()
+
+
+def _referred(window: MainWindow) -> None:
+    dialog = window.cross_references.ask_to_insert()
+    assert dialog is not None
+    dialog.accept()
+
+
+def _renumbered(window: MainWindow) -> None:
+    dialog = SchemeDialog(window, ())
+    dialog.list.setCurrentRow(1)
+    dialog.accept()
+
+
 ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
     "typing": lambda window: QTest.keyClicks(window.editor, "x"),
     "input method": _composed,
@@ -94,6 +125,13 @@ ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
     "a level": lambda window: window.commands.set_level(3),
     "bold": lambda window: window.commands.toggle("bold"),
     "alignment": lambda window: window.commands.set_alignment("center"),
+    "a run-in heading": lambda window: window.run_ins.toggle(),
+    "their form": _reformed,
+    "no number": _unnumbered,
+    "a scheme": _renumbered,
+    "shelving text": lambda window: window.shelf.shelve(),
+    "siblings": _edited_side_by_side,
+    "a cross-reference": _referred,
     "undo": lambda window: (window.commands.undo(), window.commands.redo()),
 }
 

@@ -6,15 +6,20 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from builders import doc
+from speecheditor import resources
 from speecheditor.gui.receipt import SENTENCES, extent_of, receipt
-from speecheditor.model import relevel, restructure
+from speecheditor.model import formatting, heading_numbers, relevel, restructure, run_in, shelf, siblings
 from speecheditor.model.conservation import RULES
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
+from speecheditor.model.properties import SEPARATOR, TYPED, Properties
+from speecheditor.model.transaction import Selection
 
 
 def said(document: Document, made, *indices: int) -> str:
-    return receipt(made, document.blocks, indices)
+    after = Document(document.blocks, document.properties)
+    after.apply(made)
+    return receipt(made, document.snapshot(), after.snapshot(), indices)
 
 
 def test_one_and_many() -> None:
@@ -43,6 +48,58 @@ def test_large_numbers_are_written_as_the_locale_does() -> None:
 ])  # fmt: skip
 def test_extent(lines, extent) -> None:
     assert extent_of(doc(*lines).blocks) == extent
+
+
+def numbered(*found: str) -> Document:
+    return doc(*found, properties=Properties(scheme=resources.scheme("decimal")))
+
+
+SPEECH = ("1 A", "a", "1 B", "2 B1", "b", "1 C")
+
+
+@pytest.mark.parametrize(("command", "sentence"), [
+    (lambda d: run_in.toggled(d, [0, 3]), "Put 2 headings in one paragraph with the text: 7 characters, nothing lost."),
+    (lambda d: heading_numbers.restart(d, 2, 7), "The numbering begins anew here; 3 headings changed in all."),
+    (lambda d: heading_numbers.restart(d, 5, 3), "The numbering begins anew here; 0 headings changed in all."),
+    (lambda d: heading_numbers.set_unnumbered(d, 5, on=True),
+     "This heading has no number now; 1 heading changed in all."),
+    (lambda d: formatting.set_scheme(d, resources.scheme("harvard")), "Another numbering; 4 headings changed in all."),
+    (lambda d: formatting.set_numbers(d, TYPED), "The file will hold the numbers as text."),
+    (lambda d: run_in.set_form(d, SEPARATOR), "The file will hold run-in headings for Word: 0 headings."),
+    (lambda d: shelf.shelve_sections(d, [2, 5]), "Put on the shelf: 4 paragraphs, 5 characters, nothing lost."),
+    (lambda d: shelf.shelve_selection(d, Selection((1, 0), (1, 1))),
+     "Put on the shelf: 1 paragraph, 1 character, nothing lost."),
+    (lambda d: siblings.edit_siblings(d, {d.blocks[0].id: "X", d.blocks[2].id: "Y"}),
+     "Renamed 2 headings; the text below is as it was."),
+    (lambda d: siblings.edit_siblings(d, {}, [d.blocks[k].id for k in (5, 2, 0)]),
+     "Put the sibling sections in another order, nothing lost."),
+    (lambda d: siblings.edit_siblings(d, {d.blocks[0].id: "X"}, [d.blocks[k].id for k in (5, 2, 0)]),
+     "Renamed 1 heading and put the sections in another order, nothing lost."),
+])  # fmt: skip
+def test_sentences(command, sentence) -> None:
+    document = numbered(*SPEECH)
+    assert said(document, command(document)) == sentence
+
+
+def test_there_and_back() -> None:
+    document = numbered(*SPEECH)
+    assert _then(document, run_in.toggled(document, [0])).startswith("Put 1 heading in one paragraph")
+    back = "Put 1 heading on a line above the text; nothing lost but full stops."
+    assert _then(document, run_in.toggled(document, [0])) == back
+    document.apply(heading_numbers.set_unnumbered(document, 0, on=True))
+    again = "This heading has a number again; 4 headings changed in all."
+    assert _then(document, heading_numbers.set_unnumbered(document, 0, on=False)) == again
+    document.apply(heading_numbers.restart(document, 2, 7))
+    assert _then(document, heading_numbers.continue_numbering(document, 2)).endswith("here; 3 headings changed in all.")
+    document.apply(shelf.shelve_sections(document, [2]))
+    home = "Back from the shelf: 3 paragraphs, 4 characters, nothing lost."
+    assert _then(document, shelf.return_passage(document, 0)[0]) == home
+
+
+def _then(document: Document, made) -> str:
+    told = said(document, made)
+    document.apply(made)
+    return told
 
 
 def test_every_operation_with_a_rule_has_its_sentence() -> None:

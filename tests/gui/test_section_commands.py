@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from by_keys import by_menu, keys
 from open_windows import close_all, opener
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -315,19 +316,6 @@ def test_so_does_the_menu_of_the_tree(window) -> None:
 # -- the keyboard is enough
 
 
-def keys(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
-    QApplication.processEvents()
-
-
-def by_menu(window: MainWindow, *letters: Qt.Key) -> None:
-    """Open the Outline menu with Alt+L and go down by mnemonics."""
-    keys(window, K.Key_L, ALT)
-    for letter in letters:
-        QTest.keyClick(QApplication.activePopupWidget(), letter)
-        QApplication.processEvents()
-
-
 BY_KEYS = {
     "promote": (["A1"], lambda w: keys(w, K.Key_Left, ALT | SHIFT), ["1 A", "one", "two", "1 A1", *SPEECH[4:]]),
     "demote": (["C"], lambda w: keys(w, K.Key_Tab), [*SPEECH[:5], "2 C", "1 B", "b"]),
@@ -388,8 +376,10 @@ def test_chinese_titles_are_sorted_by_their_sounds_and_numbers_by_value(qtbot, t
 
 def test_without_a_heading_every_command_says_so(qtbot, tmp_path) -> None:
     window = opener(qtbot, tmp_path)(paragraph("text"))
-    for action in ("promote", "move_to", "duplicate", "cut_section", "copy_section", "merge", "sort_title", "to_body"):
-        assert trigger(window, f"outline.{action}") == "There is no heading here."
+    for action in (*("promote", "move_to", "duplicate", "cut_section", "copy_section", "merge", "sort_title"),
+                   *("to_body", "run_in", "siblings", "shelve", "fold", "unfold", "rename")):  # fmt: skip
+        assert trigger(window, f"outline.{action}") == "There is no heading here.", action
+    assert trigger(window, "insert.reference") == "There is no heading here."
     assert lines(window.document) == ["text"]
     assert window.reasons.found()["outline.rename"] == "There is no heading here."
 

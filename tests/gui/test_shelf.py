@@ -66,12 +66,12 @@ def test_a_selection_is_shelved_by_its_key_and_comes_back_by_enter(window) -> No
     shelve(window, (1, 6), (1, 10))
     assert (texts(window)[1], rows(window)) == ("first ", ["text"])
     assert window.shelf.dock.isVisible()
-    assert message(window) == "4 characters are on the shelf now, nothing lost."
+    assert message(window) == "Put on the shelf: 1 paragraph, 4 characters, nothing lost."
     assert window.shelf.panel.list.item(0).toolTip().endswith(", from One")
     assert window.shelf.panel.preview.toPlainText() == "text"
     press(window, Qt.Key.Key_Return)
     assert (texts(window)[1], rows(window)) == ("first text", [])
-    assert message(window) == "The passage is back at its old place."
+    assert message(window) == "Back at its old place: 1 paragraph, 4 characters, nothing lost."
     for _ in range(2):
         window.commands.undo()
     assert list(window.document.blocks) == before

@@ -13,7 +13,7 @@ from speecheditor.model.operations import Operation
 from speecheditor.model.outline import title_of
 from speecheditor.model.properties import SEPARATOR, Properties
 from speecheditor.model.run_in import set_form, toggled
-from speecheditor.model.titles import title_length, typing_props
+from speecheditor.model.titles import title_length, typing_props, with_title
 from speecheditor.model.transaction import Position, Selection, Transaction
 
 TITLE = RunProps(title=True)
@@ -266,6 +266,25 @@ def test_renaming_changes_the_title_only() -> None:
     document = made("2 标题。<正文")
     assert done(document, restructure.rename(document, 0, "新题。")) == ["2 新题。<正文"]
     assert title_of(document.blocks[0]) == "新题。"
+
+
+@pytest.mark.parametrize("title", ["标题。", "标题"])
+def test_what_is_typed_behind_a_comment_that_follows_the_title_is_body_text(title) -> None:
+    document = Document(
+        [_block("2 标题{!1}正文").edited(runs=with_title(doc(title + "{!1}正文").blocks[0].runs, len(title)))]
+    )
+    assert not typing_props(document.blocks[0], len(title) + 1).title
+    (after,) = done(document, editing.insert_text(document, Selection.at((0, len(title) + 1)), "x"))
+    assert after == f"2 {title}<\ufffcx正文"
+
+
+def test_a_title_that_holds_only_a_comment_gets_what_it_is_renamed_to() -> None:
+    document = doc("2 {!1}正文")
+    (block,) = document.blocks
+    assert isinstance(block, Paragraph)
+    marks = block.edited(runs=with_title(block.runs, 1))
+    document = Document([marks])
+    assert done(document, restructure.rename(document, 0, "新题。")) == ["2 \ufffc新题。<正文"]
 
 
 def test_another_form_in_the_file_touches_run_in_headings_only() -> None:

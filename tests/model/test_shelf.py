@@ -15,6 +15,7 @@ from speecheditor.model.blocks import OpaqueBlock
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
 from speecheditor.model.restructure import move_section
+from speecheditor.model.run_in import toggled
 from speecheditor.model.shelf import (
     discard_passages,
     insert_passage,
@@ -222,6 +223,16 @@ def test_what_is_deleted_from_the_shelf_comes_back_by_undo() -> None:
     document.undo()
     assert document.properties is kept
     assert discard_passages(document, []) is None
+
+
+def test_a_passage_that_returns_into_a_title_leaves_no_title_in_body_text() -> None:
+    document = doc("1 Heading", "body", "text")
+    document.apply(shelve_selection(document, selected((0, 4), (1, 2))))
+    for _ in range(2):  # on its own line, and back
+        document.apply(toggled(document, [0]))
+    assert lines(document) == ["1 ?Head.? dy", "text"]
+    returned(document)
+    assert lines(document) == ["1 Heading", "bo. dy", "text"]
 
 
 # -- random sessions

@@ -48,16 +48,16 @@ EDIT = (
     ActionSpec("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), (K.Cut,), "cut"),
     ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (K.Copy,), "copy"),
     ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), (K.Paste,), "paste"),
-    ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste Plain &Text"), ("Ctrl+Shift+V",)),
+    ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste Plain Te&xt"), ("Ctrl+Shift+V",)),
     ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &All"), (K.SelectAll,)),
     ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), (K.Find,), "find"),
     ActionSpec("edit.find_next", QT_TRANSLATE_NOOP("Actions", "Find &Next"), (K.FindNext,)),
     ActionSpec("edit.find_previous", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), (K.FindPrevious,)),
-    ActionSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), ("Ctrl+H",)),
+    ActionSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "R&eplace…"), ("Ctrl+H",)),
     ActionSpec("edit.anyway", QT_TRANSLATE_NOOP("Actions", "Edit Any&way")),
 )
 VIEW = (
-    ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "&Outline"), ("Ctrl+Alt+O",), "outline", check=True),
+    ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "O&utline"), ("Ctrl+Alt+O",), "outline", check=True),
     ActionSpec("view.contents", QT_TRANSLATE_NOOP("Actions", "Document &Contents"), ("F9",), check=True),
     ActionSpec("view.shelf", QT_TRANSLATE_NOOP("Actions", "S&helf"), check=True),
     ActionSpec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
@@ -89,9 +89,9 @@ FORMAT = (
     ActionSpec("format.level_9", QT_TRANSLATE_NOOP("Actions", "Heading &9"), (), check=True),
 )
 OUTLINE = (
-    ActionSpec("outline.promote", QT_TRANSLATE_NOOP("Actions", "&Promote"), ("Alt+Shift+Left",), "promote"),
+    ActionSpec("outline.promote", QT_TRANSLATE_NOOP("Actions", "Pro&mote"), ("Alt+Shift+Left",), "promote"),
     ActionSpec("outline.demote", QT_TRANSLATE_NOOP("Actions", "&Demote"), ("Alt+Shift+Right",), "demote"),
-    ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Move &Up"), ("Alt+Shift+Up",), "up"),
+    ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Mo&ve Up"), ("Alt+Shift+Up",), "up"),
     ActionSpec("outline.move_down", QT_TRANSLATE_NOOP("Actions", "Move Do&wn"), ("Alt+Shift+Down",), "down"),
     ActionSpec("outline.rename", QT_TRANSLATE_NOOP("Actions", "&Rename Heading"), ("F2",)),
     ActionSpec("outline.delete", QT_TRANSLATE_NOOP("Actions", "De&lete Section"), (), "delete"),
@@ -102,7 +102,7 @@ OUTLINE = (
         "outline.demote_heading", QT_TRANSLATE_NOOP("Actions", "Demote Heading Onl&y"), ("Ctrl+Alt+Shift+Right",)
     ),
     ActionSpec("outline.move_to", QT_TRANSLATE_NOOP("Actions", "Move &To…"), ("Ctrl+Shift+M",)),
-    ActionSpec("outline.cut_section", QT_TRANSLATE_NOOP("Actions", "Cu&t Section"), ("Ctrl+Shift+F3",)),
+    ActionSpec("outline.cut_section", QT_TRANSLATE_NOOP("Actions", "Cut S&ection"), ("Ctrl+Shift+F3",)),
     ActionSpec("outline.copy_section", QT_TRANSLATE_NOOP("Actions", "&Copy Section")),
     ActionSpec("outline.paste_section", QT_TRANSLATE_NOOP("Actions", "&Paste Section")),
     ActionSpec("outline.duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate Section"), ("Ctrl+Shift+D",)),
@@ -132,7 +132,7 @@ OUTLINE = (
     ActionSpec("outline.unfold_all", QT_TRANSLATE_NOOP("Actions", "U&nfold All in Text")),
     ActionSpec(
         "outline.run_in",
-        QT_TRANSLATE_NOOP("Actions", "R&un-in Heading"),
+        QT_TRANSLATE_NOOP("Actions", "Run-&in Heading"),
         ("Ctrl+Shift+R", "Ctrl+Alt+Return"),
         check=True,
     ),
@@ -145,24 +145,24 @@ OUTLINE = (
         check=True,
     ),
     ActionSpec("outline.unnumbered", QT_TRANSLATE_NOOP("Actions", "&No Number Here"), check=True),
-    ActionSpec("outline.restart", QT_TRANSLATE_NOOP("Actions", "Re&start Numbering Here…")),
+    ActionSpec("outline.restart", QT_TRANSLATE_NOOP("Actions", "Restart Numbering &Here…")),
     ActionSpec("outline.continue", QT_TRANSLATE_NOOP("Actions", "Continue Numberin&g Here")),
-    ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Numbering &Scheme…")),
-    ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "T&yped Numbers to Headings…")),
+    ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Num&bering Scheme…")),
+    ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "Typed N&umbers to Headings…")),
     ActionSpec(
         "outline.shelve",
-        QT_TRANSLATE_NOOP("Actions", "Put on &Shelf"),
+        QT_TRANSLATE_NOOP("Actions", "Put on Shel&f"),
         ("Ctrl+Shift+K",),
         tip=str(QT_TRANSLATE_NOOP("Actions", "Cut the passage out; it waits on the shelf and is never in the file.")),
     ),
-    ActionSpec("outline.siblings", QT_TRANSLATE_NOOP("Actions", "Si&bling Headings…"), ("Ctrl+Shift+L",)),
+    ActionSpec("outline.siblings", QT_TRANSLATE_NOOP("Actions", "Sibling He&adings…"), ("Ctrl+Shift+L",)),
     ActionSpec("outline.copy_outline", QT_TRANSLATE_NOOP("Actions", "Copy Outl&ine")),
-    ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "Print Outline…")),
+    ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "&Print Outline…")),
     ActionSpec("outline.expand", QT_TRANSLATE_NOOP("Actions", "&Expand All")),
     ActionSpec("outline.collapse", QT_TRANSLATE_NOOP("Actions", "&Collapse All")),
 )
 INSERT = (
-    ActionSpec("insert.reference", QT_TRANSLATE_NOOP("Actions", "Cross-&reference…")),
+    ActionSpec("insert.reference", QT_TRANSLATE_NOOP("Actions", "Cr&oss-reference…")),
     ActionSpec("insert.references", QT_TRANSLATE_NOOP("Actions", "Cross-references in This &Document…")),
 )
 HELP = (ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Speech Editor")),)

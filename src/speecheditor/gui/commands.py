@@ -101,17 +101,18 @@ class Commands(QObject):
         """Run a structural command on the current section."""
         index = self.current_heading()
         if index is None:
-            return self._no_heading()
+            return self.tell_no_heading()
         return self.restructure(lambda document: command(document, index), [index])
 
     def on_sections(self, command: Callable[[Document, Sequence[int]], Transaction | None]) -> bool:
         """Run a structural command on the selected sections, or on the current one."""
         indices = self.current_sections()
         if not indices:
-            return self._no_heading()
+            return self.tell_no_heading()
         return self.restructure(lambda document: command(document, indices), indices)
 
-    def _no_heading(self) -> bool:
+    def tell_no_heading(self) -> bool:
+        """Say that there is no heading; False, for nothing was done."""
         self._window.say(self.tr("There is no heading here."))
         return False
 
@@ -133,7 +134,7 @@ class Commands(QObject):
         What is refused is said; what would lose or double text is not run.
         """
         window = self._window
-        before = window.document.snapshot()[0]
+        before = window.document.snapshot()
         try:
             made = command(window.document)
         except (Impossible, TooDeep) as error:
@@ -142,14 +143,14 @@ class Commands(QObject):
         if made is not None and not conserves(made):
             window.say(self.tr("This command would have lost or doubled text, so nothing was changed."))
             return False
-        kept = [before[index].id for index in indices]
+        kept = [before[0][index].id for index in indices]
         if made is None or not self.run(made):
             return False
         self._select(kept)
-        told = receipt(made, before, indices)
+        told = receipt(made, before, window.document.snapshot(), indices)
         if told:
             window.say(told)
-        window.contents.tell_torn(before)
+        window.contents.tell_torn(before[0])
         return True
 
     def _select(self, ids: Sequence[int]) -> None:
@@ -172,7 +173,7 @@ class Commands(QObject):
 
     def set_scheme(self, scheme: Scheme) -> bool:
         """Number the document by `scheme`."""
-        return self.run(formatting.set_scheme(self._window.document, scheme))
+        return self.restructure(lambda document: formatting.set_scheme(document, scheme))
 
     # -- formats
 

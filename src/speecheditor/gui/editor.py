@@ -157,6 +157,9 @@ class SpeechEditor(QTextEdit):
             return self._enter(selection)
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(event, selection)
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+            return True
         forward = deletes_forward(event)
         if forward is not None:
             doomed = doomed_title(self, event, forward=forward)

@@ -42,9 +42,10 @@ def asks_for_change(event: QKeyEvent) -> bool:
     return any(event.matches(key) for key in CHANGING_KEYS)
 
 
-UNDO_KEYS: tuple[QKeySequence.StandardKey, ...] = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_Key = QKeySequence.StandardKey
+WINDOW_KEYS = (_Key.Undo, _Key.Redo, _Key.Cut, _Key.Copy, _Key.Paste, _Key.SelectAll)
 
 
 def is_ours(event: QKeyEvent) -> bool:
     """Whether a key is one of the window's own commands that QTextEdit would take first."""
-    return any(event.matches(key) for key in UNDO_KEYS)
+    return any(event.matches(key) for key in WINDOW_KEYS)

@@ -31,8 +31,7 @@ TREE_MENU = ("outline.rename", "outline.run_in", "outline.to_body", "", "outline
              "outline.promote_heading", "outline.demote_heading", "", "outline.move_up", "outline.move_down",
              "outline.move_to", "", "outline.cut_section", "outline.copy_section", "outline.paste_section",
              "outline.duplicate", "outline.delete", "", "outline.unnumbered", "outline.restart", "outline.continue", "",
-             "outline.siblings", "outline.shelve", "", "outline.fold", "outline.unfold", "outline.expand",
-             "outline.collapse")  # fmt: skip
+             "outline.siblings", "outline.shelve", "", "show")  # fmt: skip
 TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.run_in",
              "outline.split", "insert.reference")  # fmt: skip

@@ -51,7 +51,7 @@ class Menus(QObject):
             self._fill(menu, entries)
         self._toolbar()
         self._connect()
-        window.outline_panel.set_actions([self._actions[i] if i else self._separator() for i in table.TREE_MENU])
+        window.outline_panel.set_actions([self._entry(i) for i in table.TREE_MENU])
         window.editor.menu_requested.connect(self._text_menu)
         self.retranslate()
 
@@ -74,6 +74,11 @@ class Menus(QObject):
                 menu.addMenu(self._submenus[entry])
             else:
                 menu.addAction(self._actions[entry])
+
+    def _entry(self, entry: str) -> QAction:
+        if entry in self._submenus:
+            return self._submenus[entry].menuAction()
+        return self._actions[entry] if entry else self._separator()
 
     def _separator(self) -> QAction:
         found = QAction(self._window)
@@ -156,7 +161,7 @@ class Menus(QObject):
             "export": self.tr("&Export"),
             "section": self.tr("S&ection"),
             "heading": self.tr("&Heading"),
-            "show": self.tr("Sho&w"),
+            "show": self.tr("&Show"),
             "sort": self.tr("So&rt Sections"),
         }
 
@@ -272,9 +277,11 @@ class Menus(QObject):
     def _rename(self) -> None:
         window = self._window
         index = window.commands.current_heading()
-        if index is not None:
-            window.outline_dock.show()
-            window.outline_panel.rename(index)
+        if index is None:
+            window.commands.tell_no_heading()
+            return
+        window.outline_dock.show()
+        window.outline_panel.rename(index)
 
     def _full_screen(self) -> None:
         window = self._window

@@ -12,6 +12,7 @@ from ..model import parting, relevel, restructure, sorting
 from ..model.document import Document
 from ..model.levels import TooDeep
 from ..model.refusal import Impossible, Reason
+from .run_ins import turned
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -26,6 +27,7 @@ TRIED: dict[str, Command] = {
     "outline.move_up": restructure.move_sections_up,
     "outline.move_down": restructure.move_sections_down,
     "outline.merge": parting.merge,
+    "outline.run_in": turned,
     "outline.to_headings": lambda d, i: relevel.to_headings(d, i[0], ()),
     **{
         f"outline.sort_{order}": lambda d, i: sorting.sort_sections(d, i, sorting.reverse)
@@ -37,8 +39,12 @@ TRIED: dict[str, Command] = {
 NEED_A_HEADING = (
     *TRIED,
     *("outline.rename", "outline.delete", "outline.move_to", "outline.cut_section", "outline.copy_section"),
-    *("outline.duplicate", "outline.to_body"),
+    *("outline.duplicate", "outline.to_body", "outline.siblings", "outline.fold", "outline.unfold"),
 )
+"""What is about a heading that is chosen."""
+
+NEED_HEADINGS = ("insert.reference", "outline.copy_outline", "outline.print_outline")
+"""What is about any heading of the document."""
 
 
 class Reasons(QObject):
@@ -47,10 +53,12 @@ class Reasons(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._disabled: list[str] = []
+        self._tips: dict[str, str] = {}
+        """The status tips of what is disabled now."""
+        known = {*NEED_A_HEADING, *NEED_HEADINGS}
         for action in window.menuBar().actions():
             menu = action.menu()
-            if isinstance(menu, QMenu) and window.actions_by_id["outline.promote"] in menu.actions():
+            if isinstance(menu, QMenu) and known & {entry.objectName() for entry in menu.actions()}:
                 self.watch(menu)
         window.outline_panel.menu_opening.connect(self.watch)
 
@@ -63,10 +71,15 @@ class Reasons(QObject):
         """The ids of the commands that are impossible now, each with its reason."""
         window = self._window
         indices = window.commands.current_sections()
+        none = self.tr("There is no heading here.")
         if not indices:
-            found = dict.fromkeys(NEED_A_HEADING, self.tr("There is no heading here."))
+            found = dict.fromkeys(NEED_A_HEADING, none)
+            if window.editor.selection().empty:
+                found["outline.shelve"] = none
         else:
             found = {key: self._tried(command, indices) for key, command in TRIED.items()}
+        if not window.outline_model.headings.at:
+            found |= dict.fromkeys(NEED_HEADINGS, none)
         if not window.sections.can_paste:
             found["outline.paste_section"] = text_of(Impossible(Reason.NO_HEADING_COPIED))
         return {key: reason for key, reason in found.items() if reason}
@@ -81,19 +94,17 @@ class Reasons(QObject):
     def _disable(self) -> None:
         if self._window.editor.isReadOnly():
             return
+        actions = self._window.actions_by_id
         for key, reason in self.found().items():
-            self._set(key, enabled=False, tip=reason)
-            self._disabled.append(key)
+            self._tips.setdefault(key, actions[key].statusTip())
+            actions[key].setEnabled(False)
+            actions[key].setStatusTip(reason)
 
     def _enable(self) -> None:
-        disabled, self._disabled = self._disabled, []
-        for key in disabled:
-            self._set(key, enabled=True, tip="")
-
-    def _set(self, key: str, *, enabled: bool, tip: str) -> None:
-        action = self._window.actions_by_id[key]
-        action.setEnabled(enabled)
-        action.setStatusTip(tip)
+        disabled, self._tips = self._tips, {}
+        for key, tip in disabled.items():
+            self._window.actions_by_id[key].setEnabled(True)
+            self._window.actions_by_id[key].setStatusTip(tip)
 
 
 def text_of(error: Impossible | TooDeep) -> str:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ..model.document import Document
 from ..model.outline import is_run_in
 from ..model.properties import PLAIN_RUN_IN, SEPARATOR
+from ..model.refusal import Impossible, Reason
 from ..model.run_in import set_form, toggled
+from ..model.transaction import Position, Transaction
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -32,34 +35,29 @@ class RunIns(QObject):
     def toggle(self) -> None:
         """Put the headings that are chosen in one paragraph with their text, or back on lines of their own."""
         window = self._window
-        chosen = self._chosen()
-        caret = None if window.outline_view.hasFocus() else window.editor.selection().head
-        if not chosen:
-            window.say(self.tr("There is no heading here."))
-        elif not window.commands.restructure(lambda document: toggled(document, chosen, caret)):
-            window.say(self.tr("There is no body text below this heading that could follow it in its line."))
+        caret = None if window.commands.in_tree else window.editor.selection().head
+        window.commands.on_sections(lambda document, indices: turned(document, indices, caret))
         self.refresh()
 
     def set_form(self, form: str) -> None:
         """Write run-in headings as `form` says from now on."""
-        self._window.commands.run(set_form(self._window.document, form))
+        self._window.commands.restructure(lambda document: set_form(document, form))
         self.refresh()
 
     def refresh(self) -> None:
         """Set the checks to the heading that the command would turn, and to the form in the file."""
         window = self._window
         blocks = window.document.blocks
-        chosen = [index for index in self._chosen() if index < len(blocks)]
+        chosen = [index for index in window.commands.current_sections() if index < len(blocks)]
         wanted = {"outline.run_in": bool(chosen) and all(is_run_in(blocks[index]) for index in chosen)}
         wanted |= {action_id: form == window.document.properties.run_in for form, action_id in FORM_ACTIONS.items()}
         for action_id, on in wanted.items():
             window.actions_by_id[action_id].setChecked(on)
 
-    def _chosen(self) -> Sequence[int]:
-        """The headings that the command is about: all that are selected in a tree that has the focus, else one."""
-        window = self._window
-        selected = getattr(window.outline_panel, "selected_blocks", None)
-        if window.outline_view.hasFocus() and selected is not None:
-            return selected()
-        index = window.commands.current_heading()
-        return [] if index is None else [index]
+
+def turned(document: Document, indices: Sequence[int], caret: Position | None = None) -> Transaction:
+    """What `toggled` makes; raises Impossible where that is nothing."""
+    made = toggled(document, indices, caret)
+    if made is None:
+        raise Impossible(Reason.NO_TEXT_BELOW)
+    return made

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 
-from ..model.counts import count_all
 from ..model.document import Document
 from ..model.outline import title_of
 from ..model.shelf import discard_passages, insert_passage, return_passage, shelve_sections, shelve_selection
@@ -15,10 +14,24 @@ from ..model.shelf_place import Where
 from ..model.shelved import Shelved
 from ..model.transaction import Transaction
 from .clipboard import to_mime
+from .receipt import extent_of, told
 from .shelf_panel import ShelfPanel
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
+
+
+RETURNED: dict[Where, object] = {
+    Where.OLD_PLACE: QT_TRANSLATE_NOOP("Receipts", "Back at its old place: {1}, {2}, nothing lost."),
+    Where.NEARBY: QT_TRANSLATE_NOOP("Receipts", "Back beside what is left of its old place: {1}, {2}, nothing lost."),
+    Where.SECTION_END: QT_TRANSLATE_NOOP(
+        "Receipts", "Its old place is gone; put at the end of its section: {1}, {2}, nothing lost."
+    ),
+    Where.DOCUMENT_END: QT_TRANSLATE_NOOP(
+        "Receipts", "Its old place is gone; put at the end of the document: {1}, {2}, nothing lost."
+    ),
+}
+"""What is said of a passage that is back: {1} its paragraphs, {2} its characters."""
 
 
 class Shelf(QObject):
@@ -97,28 +110,18 @@ class Shelf(QObject):
         """Put the selected text on the shelf; the section where nothing is selected or the outline has the focus."""
         window = self._window
         selection = window.editor.selection()
-        if window.outline_view.hasFocus() or selection.empty:
+        if window.commands.in_tree or selection.empty:
             return self._shelve_sections()
         origin = self._name_of(window.outline_model.headings.heading_of(selection.start[0]))
         return self._run(shelve_selection(window.document, selection, origin))
 
     def _shelve_sections(self) -> bool:
-        headings = self._headings()
+        headings = self._window.commands.current_sections()
         if not headings:
             self._window.say(self.tr("There is no heading here."))
             return False
         names = [self._name_of(self._above(index)) for index in headings]
         return self._run(shelve_sections(self._window.document, headings, names))
-
-    def _headings(self) -> list[int]:
-        """The headings that the command is about, in order: those selected in the outline when it has the focus."""
-        window = self._window
-        if window.outline_view.hasFocus():
-            rows = window.outline_view.selectionModel().selectedRows()
-            found = [window.outline_model.block_of(index) for index in rows]
-            return sorted(index for index in found if index is not None)
-        index = window.commands.current_heading()
-        return [] if index is None else [index]
 
     def _above(self, index: int) -> int | None:
         """The heading above a heading; at the top the one itself, whose title says where it was."""
@@ -132,34 +135,22 @@ class Shelf(QObject):
         return self._window.labels.with_gap(block.id).replace("\t", " ") + title_of(block)
 
     def _run(self, made: Transaction | None) -> bool:
-        window = self._window
-        count = len(self._shown)
-        if not window.commands.restructure(lambda _: made):
+        if not self._window.commands.restructure(lambda _: made):
             return False
-        blocks = [block for passage in self._shown[count:] for block in passage.blocks]
-        size = window.locale().toString(count_all(blocks).characters)
         if not self.dock.isVisible():
             self.dock.show()
-        window.say(self.tr("{0} characters are on the shelf now, nothing lost.").format(size))
         return True
 
     def put_back(self, number: int) -> bool:
         """Return a passage to its old place and say what was left of that."""
         window = self._window
+        extent = extent_of(window.document.properties.shelf[number].blocks)
         made, where = return_passage(window.document, number)
         if not window.commands.restructure(lambda _: made):
             return False
-        window.say(self._told(where))
+        window.say(told(RETURNED[where], extent))
         self._reveal()
         return True
-
-    def _told(self, where: Where) -> str:
-        return {
-            Where.OLD_PLACE: self.tr("The passage is back at its old place."),
-            Where.NEARBY: self.tr("The passage is back beside what is left of its old place."),
-            Where.SECTION_END: self.tr("Its old place is gone; the passage is at the end of its section."),
-            Where.DOCUMENT_END: self.tr("Its old place is gone; the passage is at the end of the document."),
-        }[where]
 
     def insert(self, number: int) -> bool:
         """Put a passage at the caret and take it off the shelf."""
@@ -167,7 +158,6 @@ class Shelf(QObject):
         at = window.editor.selection().end
         if not window.commands.restructure(lambda document: insert_passage(document, number, at)):
             return False
-        window.say(self.tr("The passage is in the text again."))
         self._reveal()
         return True
 

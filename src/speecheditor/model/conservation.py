@@ -1,6 +1,6 @@
 """The guard of I12: what a structural command puts into the document is what it takes out of it, as its kind demands.
 
-Only replaced blocks are looked at, for a move cannot lose anything; the cost is that of the change.
+Only replaced blocks and the shelf are looked at, for a move cannot lose anything; the cost is that of the change.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
-from .blocks import Atom, Block, OpaqueBlock, Source
+from .blocks import OBJECT, Atom, Block, OpaqueBlock, Source
 from .operations import Operation
-from .steps import ReplaceBlocks
+from .steps import ReplaceBlocks, SetProperties
+from .titles import FULL_STOPS, title_length
 from .transaction import Transaction
 
 
@@ -26,6 +27,13 @@ class Rule(Enum):
     """All that went came back."""
     LESS = auto()
     """Nothing came that was not there."""
+    SAME_BUT_SEAMS = auto()
+    """As SAME_TEXT, but for the full stops and spaces that title and text need in one paragraph and not in two."""
+    SAME_WITH_SHELF = auto()
+    """The same characters and objects in text and shelf together, whatever their order; a comment that the text holds
+    already does not come twice."""
+    SAME_BODIES = auto()
+    """The same text behind the titles."""
 
 
 RULES = {
@@ -44,8 +52,21 @@ RULES = {
     Operation.DUPLICATE: Rule.MORE,
     Operation.DELETE_SECTION: Rule.LESS,
     Operation.CUT_SECTION: Rule.LESS,
+    Operation.RUN_IN: Rule.SAME_BUT_SEAMS,
+    Operation.OWN_LINE: Rule.SAME_BUT_SEAMS,
+    Operation.RESTART: Rule.SAME,
+    Operation.CONTINUE: Rule.SAME,
+    Operation.UNNUMBERED: Rule.SAME,
+    Operation.SET_SCHEME: Rule.SAME,
+    Operation.NUMBERS_IN_FILE: Rule.SAME,
+    Operation.RUN_INS_IN_FILE: Rule.SAME,
+    Operation.SHELVE: Rule.SAME_WITH_SHELF,
+    Operation.UNSHELVE: Rule.SAME_WITH_SHELF,
+    Operation.SIBLINGS: Rule.SAME_BODIES,
 }
 """The rule of each structural operation; an operation that is meant to change texts has none."""
+
+_SEAMS = dict.fromkeys(map(ord, FULL_STOPS + " "))
 
 Content = tuple[str, tuple[Atom | Source, ...]]
 """What a block is apart from its level and its look: its characters, its objects."""
@@ -66,6 +87,12 @@ def conserves(transaction: Transaction) -> bool:
         return True
     if rule is Rule.SAME_TEXT:
         return all(_units(step.old) == _units(step.new) for step in replaced)
+    if rule is Rule.SAME_BUT_SEAMS:
+        return all(_without_seams(step.old) == _without_seams(step.new) for step in replaced)
+    if rule is Rule.SAME_WITH_SHELF:
+        return _with_shelf(transaction, old=True) == _with_shelf(transaction, old=False)
+    if rule is Rule.SAME_BODIES:
+        return all(_bodies(step.old) == _bodies(step.new) for step in replaced)
     gone, come = _exchanged(replaced)
     if rule is Rule.SAME:
         return gone == come
@@ -93,3 +120,32 @@ def _contents(blocks: Iterable[Block], counts: Counter[int]) -> Counter[Content]
 def _units(blocks: Iterable[Block]) -> tuple[str, list[Atom | Source]]:
     contents = [content_of(block) for block in blocks]
     return "".join(text for text, _ in contents), [part for _, parts in contents for part in parts]
+
+
+def _without_seams(blocks: Sequence[Block]) -> tuple[str, list[Atom | Source]]:
+    text, parts = _units(blocks)
+    return text.translate(_SEAMS), parts
+
+
+def _with_shelf(transaction: Transaction, *, old: bool) -> Counter[str | Atom | Source]:
+    """Every character and object that the steps take out (`old`) or put in; marks like comments left out."""
+    out: Counter[str | Atom | Source] = Counter()
+    for step in transaction.steps:
+        if isinstance(step, ReplaceBlocks):
+            _count(step.old if old else step.new, out)
+        elif isinstance(step, SetProperties):
+            shelf = (step.old if old else step.new).shelf
+            _count([block for passage in shelf for block in passage.blocks], out)
+    return out
+
+
+def _count(blocks: Iterable[Block], out: Counter[str | Atom | Source]) -> None:
+    for block in blocks:
+        text, parts = content_of(block)
+        out.update(text.replace(OBJECT, ""))
+        out.update(part for part in parts if isinstance(part, Source) or not part.is_mark)
+
+
+def _bodies(blocks: Iterable[Block]) -> list[str]:
+    """What of each block is no title."""
+    return [block.text[title_length(block) or len(block.text) :] if block.level else block.text for block in blocks]

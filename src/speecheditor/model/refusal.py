@@ -19,6 +19,7 @@ class Reason(Enum):
     NO_SIBLINGS = "There are no sections beside this one to sort."
     NOT_SIBLINGS = "Only sections of one level that stand side by side can be sorted."
     IN_ORDER = "The sections are in this order already."
+    NO_TEXT_BELOW = "There is no body text below this heading that could follow it in its line."
     NO_HEADING_COPIED = "There is no copied section to paste."
 
 

@@ -15,7 +15,7 @@ from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
 from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
 from .text import spliced, with_runs
-from .titles import title_length, titled
+from .titles import settled, title_length, titled
 from .transaction import Position, Selection, Transaction
 
 
@@ -68,7 +68,7 @@ def return_passage(document: Document, number: int) -> tuple[Transaction, Where]
         offset, where = offset_of(target, cut)
         blocks = _restored(document, passage.blocks, Selection.at((at, offset)))
         new, caret = _inserted(at, _as_cut(target, offset, passage.blocks), offset, blocks)
-        step = ReplaceBlocks(at, (target,), new)
+        step = ReplaceBlocks(at, (target,), tuple([settled(b) if isinstance(b, Paragraph) else b for b in new]))
         return _unshelved(document, number, step, (at, offset), caret), where
     shelved = {block.id for other in document.properties.shelf if other is not passage for block in other.blocks}
     index, where = spot_of(document.blocks, passage, shelved)
@@ -193,7 +193,7 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
 def _as_cut(target: Paragraph, offset: int, passage: Sequence[Block]) -> Paragraph:
     """`target` on a line of its own again, where only the cut let text run in behind it at `offset`."""
     first = passage[0]
-    ran_in = len(passage) > 1 and first.id == target.id and 0 < title_length(target) == offset
+    ran_in = len(passage) > 1 and first.id == target.id and 0 < offset <= title_length(target)
     if not ran_in or first.level != target.level or title_length(first):
         return target
     return target.edited(style=first.style, props=first.props, runs=join_runs(titled(target.runs, title=False)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .blocks import Paragraph, Run, RunProps, join_runs, props_at, slice_runs
 from .outline import title_runs
@@ -47,7 +48,8 @@ def replaced_title(paragraph: Paragraph, title: str) -> Paragraph:
     replaced = units[first : len(units) - last]
     atoms = [run for _, run in replaced if run.props.atom]
     offset = _offset_of(paragraph, runs)
-    new = Run(title[title_start : len(title) - rest], props_at(runs, first or 1))
+    look = replace(props_at(runs, first or 1), title=any(run.props.title for run in runs))  # a mark alone has no look
+    new = Run(title[title_start : len(title) - rest], look)
     return spliced(paragraph, offset + first, offset + first + len(replaced), [new, *atoms])
 
 

@@ -56,7 +56,11 @@ def typing_props(block: Block, offset: int) -> RunProps:
     props, length = props_at(block.runs, offset), title_length(block)
     if offset < length:
         return props if props.title else replace(props, title=True)
-    if not props.title or not length or offset != length or not ends_sentence(block.text[:length]):
+    if not props.title or not length:
+        return props
+    if offset > length:  # behind an object that is no part of the title
+        return replace(props, title=False)
+    if not ends_sentence(block.text[:length]):
         return props
     behind = slice_runs(block.runs, length, length + 1)
     return behind[0].props if behind and behind[0].props.atom is None else replace(props, title=False)

@@ -247,3 +247,9 @@ def test_what_is_a_heading_already_keeps_its_level() -> None:
     first, *others = review.rows
     fixed = replace(review, rows=(replace(first, is_heading=True), *others))
     assert [row.level for row in shifted(at_level(fixed, range(6), 4), range(6), 1).rows] == [1, 5, 5, 5, 5, 5]
+
+
+def test_a_scheme_without_labels_finds_no_headings_and_no_fault() -> None:
+    document = doc("1 一、认清形势", "正文", "1 二、抓好落实")
+    review = reviewed(whole(*document.snapshot()), [resources.scheme("plain")])
+    assert made(review) is None

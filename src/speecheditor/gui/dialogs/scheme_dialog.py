@@ -299,6 +299,6 @@ class SchemeDialog(QDialog):
         window = self._window
         numbers = TYPED if self.typed.isChecked() else LIVE
         if not window.editor.isReadOnly():
-            window.commands.run(formatting.set_numbering(window.document, self.scheme, numbers))
+            window.commands.restructure(lambda document: formatting.set_numbering(document, self.scheme, numbers))
             window.menus.refresh_schemes()
         super().accept()

@@ -110,7 +110,7 @@ def label_of(scheme: Scheme, level: int, value: int) -> str:
 
 def without_marker(one: Recognized, scheme: Scheme, level: int) -> Recognized:
     """A soft number (一是) as one that the scheme shows itself; as it was where its label is another."""
-    label = label_of(scheme, level, one.value) if level <= len(scheme.levels) else ""
+    label = label_of(scheme, level, one.value) if 0 < level <= len(scheme.levels) else ""
     if one.kind != "soft" or not label or not folded(one.title).startswith(folded(label)):
         return one
     return one.as_heading(len(label))

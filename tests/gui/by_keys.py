@@ -1,0 +1,25 @@
+"""A window that is worked by its keys alone, for tests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from speecheditor.gui.main_window import MainWindow
+
+
+def keys(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+    QApplication.processEvents()
+
+
+def by_menu(window: MainWindow, *letters: Qt.Key, menu: Qt.Key = Qt.Key.Key_L) -> None:
+    """Open the Outline menu, or another `menu`, with Alt and go down by mnemonics."""
+    keys(window, menu, Qt.KeyboardModifier.AltModifier)
+    for letter in letters:
+        opened = QApplication.activePopupWidget()
+        assert opened is not None
+        QTest.keyClick(opened, letter)
+        QApplication.processEvents()
