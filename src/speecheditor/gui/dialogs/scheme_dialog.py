@@ -33,6 +33,7 @@ from ...model.scheme_options import SchemeOptions, follows, options_of, with_opt
 from ...model.scheme_parts import LONGEST_NAME, trouble_with
 from ...store import own_schemes
 from ...store.saving import SaveError
+from ..screen import resize_within_screen
 from .scheme_levels import GAP_NAMES, SchemeLevels
 from .scheme_preview import SchemePreview
 
@@ -69,7 +70,7 @@ class SchemeDialog(QDialog):
         self._fill_list(window.document.properties.scheme)
         self._show(window.document.properties.scheme)
         (self.typed if window.document.properties.numbers == TYPED else self.live).setChecked(True)
-        self.resize(780, 560)
+        resize_within_screen(self, 780, 560)
         self.list.setFocus()
 
     # -- parts
