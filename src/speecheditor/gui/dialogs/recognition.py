@@ -225,12 +225,12 @@ class RecognitionDialog(QDialog):
         self.schemes.setCurrentIndex([scheme.id for scheme in offered].index(self.review.scheme.id))
 
     def _show_repairs(self) -> None:
-        review, current = self.review, max(0, self.repairs.currentRow())
+        review, current = self.review, self.repairs.currentRow()
         with QSignalBlocker(self.repairs):
             self.repairs.clear()
             for repair in review.repairs:
                 self.repairs.addItem(_item(repair, is_on=repair.kind in review.done))
-            self.repairs.setCurrentRow(min(current, len(review.repairs) - 1))
+            self.repairs.setCurrentRow(min(current, len(review.repairs) - 1))  # -1, as before the first, is none
         height = self.repairs.sizeHintForRow(0) * min(_REPAIR_ROWS, len(review.repairs)) + 2 * self.repairs.frameWidth()
         self.repairs.setFixedHeight(max(0, height))
         self.repairs.setVisible(bool(review.repairs))

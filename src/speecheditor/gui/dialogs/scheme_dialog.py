@@ -256,6 +256,7 @@ class SchemeDialog(QDialog):
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name:"))
         dialog.setTextValue(name)
+        dialog.resize(2 * dialog.sizeHint().width(), dialog.sizeHint().height())
         dialog.textValueSelected.connect(then)
         dialog.open()
 

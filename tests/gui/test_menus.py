@@ -1,0 +1,30 @@
+"""The menus: every entry has a letter of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from open_windows import close_all, opener
+from PySide6.QtWidgets import QMenu
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    yield opener(qtbot, tmp_path)()
+    close_all()
+
+
+def shared_letters(menu: QMenu) -> list[str]:
+    """The letters that more than one entry of `menu` or of one below it has."""
+    menu.aboutToShow.emit()
+    letters = Counter(letter.lower() for action in menu.actions() for letter in re.findall("&([^&])", action.text()))
+    found = [f"{menu.title()}: {letter}" for letter, count in letters.items() if count > 1]
+    below = [action.menu() for action in menu.actions() if isinstance(action.menu(), QMenu)]
+    return found + [text for sub in below for text in shared_letters(sub)]
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(window) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [text for menu in menus for text in shared_letters(menu)] == []
