@@ -1,4 +1,4 @@
-"""The menus: every entry has a letter of its own."""
+"""The menus: every entry has a letter of its own, and undo tells what it did."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from open_windows import close_all, opener
+from open_windows import caret_at, close_all, opener
 from PySide6.QtWidgets import QMenu
 
 
@@ -28,3 +28,12 @@ def shared_letters(menu: QMenu) -> list[str]:
 def test_every_entry_of_a_menu_has_a_letter_of_its_own(window) -> None:
     menus = [action.menu() for action in window.menuBar().actions()]
     assert [text for menu in menus for text in shared_letters(menu)] == []
+
+
+def test_the_status_bar_says_what_undo_took_back(window) -> None:
+    window.editor.setTextCursor(caret_at(window, 0))
+    window.actions_by_id["format.level_2"].trigger()
+    window.actions_by_id["edit.undo"].trigger()
+    assert window.status.currentMessage() == "Undone: Change Level."
+    window.actions_by_id["edit.redo"].trigger()
+    assert window.status.currentMessage() == "Done again: Change Level."
