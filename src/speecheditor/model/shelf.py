@@ -196,7 +196,7 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
 
 
 def _between(target: Block, passage: Shelved, at: Position) -> int | None:
-    """The index at which whole paragraphs come in at `at`; None where they run into `target`, as a heading never does."""
+    """The index at which whole paragraphs come in at `at`; None where they run into `target`, as no heading does."""
     index, offset = at
     if passage.place.cut is not None or not target.text:
         return None

@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 EDITED = "edited"
 """The id of a scheme that was changed and not kept under a name."""
 
-_WIDTH = 4
-"""Characters that a short list shows at least; full-width signs need the room of two."""
-
 
 class SchemeDialog(QDialog):
     """Changes the numbering of a window's document when it is accepted, and the own schemes at once."""
@@ -118,7 +115,7 @@ class SchemeDialog(QDialog):
 
     def _options(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         fields = (
             (self.tr("&Point:"), self._points, (("1.", False), ("1．", True))),
             (self.tr("Bra&ckets:"), self._brackets, (("(1)", False), ("（1）", True))),
@@ -132,7 +129,7 @@ class SchemeDialog(QDialog):
             combo.setAccessibleName(text.replace("&", "").rstrip(":"))
             for shown, value in choices:
                 combo.addItem(shown, value)
-            combo.setMinimumContentsLength(_WIDTH if len(choices) == 2 else 2 * _WIDTH + 1)
+            combo.setMinimumContentsLength(max(len(shown) for shown, _ in choices))
             form = QFormLayout()
             form.setContentsMargins(0, 0, 0, 0)
             form.addRow(label, combo)
