@@ -37,3 +37,10 @@ def test_the_status_bar_says_what_undo_took_back(window) -> None:
     assert window.status.currentMessage() == "Undone: Change Level."
     window.actions_by_id["edit.redo"].trigger()
     assert window.status.currentMessage() == "Done again: Change Level."
+
+
+def test_the_menu_of_the_outline_fits_a_small_screen(window) -> None:
+    menu = QMenu(window)
+    menu.addActions(window.outline_panel._actions)
+    assert menu.sizeHint().height() < 560
+    assert {action.menu() is not None for action in menu.actions() if action.text() in ("&Heading", "Sho&w")} == {True}
