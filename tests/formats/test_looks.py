@@ -162,6 +162,36 @@ def test_a_run_in_title_takes_its_style() -> None:
     assert not found.characters("", 0, RunProps()).bold
 
 
+def test_a_title_that_its_heading_style_does_not_set_apart_is_bold() -> None:
+    face = '<w:rFonts w:eastAsia="{}"/>'.format
+    found = looks(
+        style("Normal", rpr=face("仿宋")),
+        style("Heading2", "heading 2", based="Normal", rpr=face("楷体")),
+        style("Heading4", "heading 4", based="Normal", rpr=face("仿宋") + SIZE.format(40)),
+    )
+    title, text = RunProps(title=True), RunProps()
+    assert [found.characters("", level, title).bold for level in (2, 4)] == [False, True]
+    assert not found.characters("", 4, text).bold
+
+
+def test_a_heading_that_loses_its_face_is_bold_beside_text_of_its_size() -> None:
+    face = '<w:rFonts w:eastAsia="{}"/>'.format
+    styles = read_styles(
+        package(
+            styles=style("Normal", rpr=face("仿宋"))
+            + style("Heading2", "heading 2", based="Normal", rpr=face("楷体"))
+            + style("Heading3", "heading 3", based="Normal", rpr=face("楷体") + SIZE.format(40))
+        ),
+        MAIN,
+    )
+    found = Looks(styles, lambda face, beside: face != beside)
+    assert found.characters("Heading2", 2, RunProps()).bold
+    assert found.characters("", 2, RunProps(title=True)).bold
+    assert not found.characters("Heading2", 2, RunProps(bold=False)).bold
+    assert not found.characters("", 2, RunProps()).bold
+    assert not found.characters("Heading3", 3, RunProps()).bold
+
+
 def test_theme_fonts() -> None:
     theme = (
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme>'

@@ -16,6 +16,7 @@ from speecheditor.gui.binding import RUN_KEY
 from speecheditor.gui.layout_decor import AtomLook
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model import restructure
+from speecheditor.model.blocks import readable_text
 from speecheditor.model.transaction import Selection
 
 START = '<w:bookmarkStart w:id="7" w:name="_Ref1"/>'
@@ -77,6 +78,7 @@ def test_a_reference_is_inserted_by_keyboard_alone_and_is_one_undo_step(opened):
     assert dialog.focusWidget() is dialog.forms
     press(dialog.forms, Qt.Key.Key_Down)
     assert dialog.forms.currentItem().text(1) == "二（一）"
+    assert dialog.forms.topLevelItem(4).text(1) == "（一）Deep"
     press(dialog.forms, Qt.Key.Key_Return)
     assert shown(window)[1:] == [("二（一）", "（一） Deep")]
     window.editor.binding.verify()
@@ -222,3 +224,16 @@ def test_pages_show_what_the_text_shows(opened):
     window.commands.run(restructure.move_down(window.document, 0))
     manuscript = build(*window.document.snapshot())
     assert "see 二 there" in list(manuscript.texts())
+
+
+def test_a_number_with_its_title_is_parted_as_in_the_heading(opened):
+    window = numbered(opened())
+    window.editor.select(Selection.at((4, 4)))
+    window.actions_by_id["insert.reference"].trigger()
+    dialog = window.cross_references.dialog
+    assert dialog is not None
+    QTest.keyClicks(dialog.filter, "Two")
+    dialog.forms.setCurrentItem(dialog.forms.topLevelItem(4))
+    assert dialog.forms.currentItem().text(1) == "二、Two"
+    dialog.accept()
+    assert readable_text(window.document.blocks[4].runs) == "text二、Two"

@@ -219,6 +219,8 @@ def test_repairs_are_listed_and_can_be_left_out(dialog, qtbot) -> None:
     qtbot.waitUntil(lambda: found.text.toPlainText().split("\n") == list(SITE))
     assert rows(found) == ["1 一、认清形势", "- 二、抓好落实"]
     assert found._text_label.text() == "&Text"
+    press(found, Key.Key_Space)
+    qtbot.waitUntil(lambda: found.text.toPlainText().split("\n") == list(SITE[3:6]))
 
 
 def test_a_text_with_nothing_but_repairs_is_mended(dialog) -> None:

@@ -214,6 +214,22 @@ def test_a_passage_is_inserted_at_the_caret_and_leaves_the_shelf() -> None:
     assert (lines(document)[:3], shelf(document)) == (["1 One", "second", "1 Two"], [["first"]])
 
 
+@pytest.mark.parametrize(
+    ("section", "at", "expected"),
+    [
+        (0, (0, 0), ["1 One", "first", "second", "1 Two"]),
+        (0, (2, 5), ["1 Two", "2 Inner", "third", "1 One", "first", "second", "[table]"]),
+        (0, (1, 2), ["1 Two", "2 Inner", "1 One", "first", "second", "third"]),
+        (4, (0, 0), ["2 Inner", "third", "[table]", "1 One"]),
+    ],
+)
+def test_a_section_from_the_shelf_runs_into_no_other_paragraph(section, at, expected) -> None:
+    document = doc(*SPEECH)
+    document.apply(shelve_sections(document, [section]))
+    document.apply(insert_passage(document, 0, at))
+    assert (lines(document)[: len(expected)], shelf(document)) == (expected, [])
+
+
 def test_what_is_deleted_from_the_shelf_comes_back_by_undo() -> None:
     document = doc(*SPEECH)
     document.apply(shelve_sections(document, [0, 3, 7]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ..model.blocks import ParaProps, RunProps
@@ -64,10 +64,14 @@ class CharLook:
 
 
 class Looks:
-    """The looks of one style sheet; every answer is computed once."""
+    """The looks of one style sheet; every answer is computed once.
 
-    def __init__(self, styles: StyleSheet) -> None:
+    ``is_lost`` tells whether an East Asian face beside that of body text would be drawn by the same font.
+    """
+
+    def __init__(self, styles: StyleSheet, is_lost: Callable[[str, str], bool] | None = None) -> None:
         self.styles = styles
+        self._is_lost = is_lost
         self._base = paragraph_part(styles.default_ppr), run_part(styles.default_rpr)
         self._chains: dict[str, tuple[Part, Part]] = {}
         self._paragraphs: dict[tuple[str, int, ParaProps], ParaLook] = {}
@@ -101,14 +105,15 @@ class Looks:
         return self._character_style(style_id) if style_id else self.heading_part(level)
 
     def heading_part(self, level: int) -> Part:
-        """What the heading style of a level gives a title that body text does not have."""
+        """What the heading style of a level gives a title that body text does not have; where that is nothing, a
+        title is bold, for it is to be seen where it ends."""
         shared = self._character_style(self._title_styles.get(0, ""))
         if not level:
             return shared
         heading = self._paragraph_style(self.styles.heading(level), level)[1]
         body = self._chain(self.styles.default, self._base)[1]
         own = {key: value for key, value in heading.items() if key in TITLE_KEYS and value != body.get(key)}
-        return {**own, **shared}
+        return {**(own or {"bold": True}), **shared}
 
     def _char_look(self, paragraph: Part, level: int, props: RunProps) -> CharLook:
         direct = dict(run_part(props.raw))
@@ -120,7 +125,15 @@ class Looks:
         if props.underline is not None:
             direct["underline"] = "" if props.underline == "none" else props.underline
         part = _with_character_style(paragraph, self.title(level) if props.title else self._character_style(style_id))
-        return _char_look({**part, **direct}, self.styles.theme_fonts)
+        look = _char_look({**part, **direct}, self.styles.theme_fonts)
+        return replace(look, bold=True) if level and "bold" not in direct and self._loses_face(look) else look
+
+    def _loses_face(self, look: CharLook) -> bool:
+        """Whether a heading's text would be drawn as body text is, for want of the font that sets it apart."""
+        if self._is_lost is None:
+            return False
+        body = _char_look(self._chain(self.styles.default, self._base)[1], self.styles.theme_fonts)
+        return look.size == body.size and self._is_lost(look.cjk_family, body.cjk_family)
 
     def _paragraph_style(self, style_id: str, level: int) -> tuple[Part, Part]:
         """Defaults and the chain of a paragraph style; an unknown style is the default one, as in Word."""

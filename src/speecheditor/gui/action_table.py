@@ -49,6 +49,7 @@ EDIT = (
     ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (K.Copy,), "copy"),
     ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), (K.Paste,), "paste"),
     ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste Plain Te&xt"), ("Ctrl+Shift+V",)),
+    ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste P&lain Text"), ("Ctrl+Shift+V",)),
     ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &All"), (K.SelectAll,)),
     ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), (K.Find,), "find"),
     ActionSpec("edit.find_next", QT_TRANSLATE_NOOP("Actions", "Find &Next"), (K.FindNext,)),
@@ -62,7 +63,7 @@ VIEW = (
     ActionSpec("view.shelf", QT_TRANSLATE_NOOP("Actions", "S&helf"), check=True),
     ActionSpec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
     ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &In"), ("Ctrl++", "Ctrl+="), "zoom-in"),
-    ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &Out"), ("Ctrl+-",), "zoom-out"),
+    ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoo&m Out"), ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.zoom_reset", QT_TRANSLATE_NOOP("Actions", "&Actual Size"), ("Ctrl+Alt+0",)),
     ActionSpec("view.zoom_width", QT_TRANSLATE_NOOP("Actions", "Page &Width")),
     ActionSpec("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full Screen"), ("F11",), check=True),
@@ -93,6 +94,8 @@ OUTLINE = (
     ActionSpec("outline.demote", QT_TRANSLATE_NOOP("Actions", "&Demote"), ("Alt+Shift+Right",), "demote"),
     ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Mo&ve Up"), ("Alt+Shift+Up",), "up"),
     ActionSpec("outline.move_down", QT_TRANSLATE_NOOP("Actions", "Move Do&wn"), ("Alt+Shift+Down",), "down"),
+    ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Move &Up"), ("Alt+Shift+Up",), "up"),
+    ActionSpec("outline.move_down", QT_TRANSLATE_NOOP("Actions", "Mo&ve Down"), ("Alt+Shift+Down",), "down"),
     ActionSpec("outline.rename", QT_TRANSLATE_NOOP("Actions", "&Rename Heading"), ("F2",)),
     ActionSpec("outline.delete", QT_TRANSLATE_NOOP("Actions", "De&lete Section"), (), "delete"),
     ActionSpec(
@@ -149,6 +152,8 @@ OUTLINE = (
     ActionSpec("outline.continue", QT_TRANSLATE_NOOP("Actions", "Continue Numberin&g Here")),
     ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Num&bering Scheme…")),
     ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "Typed N&umbers to Headings…")),
+    ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Numbering S&cheme…")),
+    ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "Typed Numbers to Headin&gs…")),
     ActionSpec(
         "outline.shelve",
         QT_TRANSLATE_NOOP("Actions", "Put on Shel&f"),
@@ -158,6 +163,7 @@ OUTLINE = (
     ActionSpec("outline.siblings", QT_TRANSLATE_NOOP("Actions", "Sibling He&adings…"), ("Ctrl+Shift+L",)),
     ActionSpec("outline.copy_outline", QT_TRANSLATE_NOOP("Actions", "Copy Outl&ine")),
     ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "&Print Outline…")),
+    ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "Print Out&line…")),
     ActionSpec("outline.expand", QT_TRANSLATE_NOOP("Actions", "&Expand All")),
     ActionSpec("outline.collapse", QT_TRANSLATE_NOOP("Actions", "&Collapse All")),
 )

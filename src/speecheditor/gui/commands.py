@@ -64,11 +64,16 @@ class Commands(QObject):
 
     def undo(self) -> None:
         if not self._window.editor.isReadOnly():
-            self._window.document.undo()
+            self._tell(self.tr("Undone: {0}."), self._window.document.undo())
 
     def redo(self) -> None:
         if not self._window.editor.isReadOnly():
-            self._window.document.redo()
+            self._tell(self.tr("Done again: {0}."), self._window.document.redo())
+
+    def _tell(self, pattern: str, transaction: Transaction | None) -> None:
+        """Say what was replayed, so that what the status bar said of it before does not stay."""
+        if transaction is not None:
+            self._window.say(pattern.format(self.operation_name(transaction.operation)))
 
     def run(self, transaction: Transaction | None) -> bool:
         """Apply what a command made."""

@@ -13,7 +13,7 @@ from ..model.anchors import Form, Reference
 from ..model.blocks import Atom, Block, Run, props_at, readable_text, slice_runs
 from ..model.operations import Operation
 from ..model.outline import title_of
-from ..model.references import Answer, Holder, Standing, Target, answer, heading_targets, shown
+from ..model.references import Answer, Holder, Standing, Target, answer, core, heading_targets, shown
 from ..model.referencing import bookmark_for, insert_reference, reference_to_text
 from ..model.transaction import Position, Selection
 from .dialogs.reference_dialog import FormRow, ReferenceDialog, form_names
@@ -99,7 +99,7 @@ class CrossReferences(QObject):
 
     def _gap(self, target: Target) -> str:
         """What stands between number and title, as in the heading itself."""
-        return " " if self._window.labels.with_gap(target.block.id) != target.label else ""
+        return self._window.labels.with_gap(target.block.id).replace("\t", " ")[len(core(target.label)) :]
 
     def _insert(
         self, dialog: ReferenceDialog, selection: Selection, targets: Mapping[int, Target], operation: Operation

@@ -34,6 +34,7 @@ from .outline_view import OutlineView
 from .paper import Paper
 from .reasons import Reasons
 from .run_ins import RunIns
+from .screen import resize_within_screen
 from .sections import Sections
 from .shelf import Shelf
 from .siblings import Siblings
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.outline_dock)
         self.resizeDocks([self.outline_dock], [300], Qt.Orientation.Horizontal)
         self.setStatusBar(self.status)
-        self.resize(1180, 800)
+        resize_within_screen(self, 1180, 800)
 
     def _connect(self) -> None:
         editor, panel = self.editor, self.outline_panel

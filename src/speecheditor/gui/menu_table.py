@@ -27,11 +27,10 @@ TOOLBAR = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "
            "format.italic", "format.underline", "", "format.align_left", "format.align_center", "format.align_right",
            "format.align_both", "", "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
            "edit.find", "file.print_preview")  # fmt: skip
-TREE_MENU = ("outline.rename", "outline.run_in", "outline.to_body", "", "outline.promote", "outline.demote",
+TREE_MENU = ("outline.rename", "outline.run_in", "heading", "", "outline.promote", "outline.demote",
              "outline.promote_heading", "outline.demote_heading", "", "outline.move_up", "outline.move_down",
              "outline.move_to", "", "outline.cut_section", "outline.copy_section", "outline.paste_section",
-             "outline.duplicate", "outline.delete", "", "outline.unnumbered", "outline.restart", "outline.continue", "",
-             "outline.siblings", "outline.shelve", "", "show")  # fmt: skip
+             "outline.duplicate", "outline.delete", "", "outline.siblings", "outline.shelve", "show")  # fmt: skip
 TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.run_in",
              "outline.split", "insert.reference")  # fmt: skip

@@ -51,7 +51,7 @@ class Menus(QObject):
             self._fill(menu, entries)
         self._toolbar()
         self._connect()
-        window.outline_panel.set_actions([self._entry(i) for i in table.TREE_MENU])
+        window.outline_panel.set_actions([self._entry(entry) for entry in table.TREE_MENU])
         window.editor.menu_requested.connect(self._text_menu)
         self.retranslate()
 
@@ -76,11 +76,9 @@ class Menus(QObject):
                 menu.addAction(self._actions[entry])
 
     def _entry(self, entry: str) -> QAction:
-        if entry in self._submenus:
-            return self._submenus[entry].menuAction()
-        return self._actions[entry] if entry else self._separator()
-
-    def _separator(self) -> QAction:
+        """What stands for an entry of the tables in a menu: a command, a menu below, or a separator."""
+        if entry:
+            return self._submenus[entry].menuAction() if entry in self._submenus else self._actions[entry]
         found = QAction(self._window)
         found.setSeparator(True)
         return found

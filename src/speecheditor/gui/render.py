@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat
@@ -11,7 +12,7 @@ from ..formats.looks import CharLook, Looks, ParaLook
 from ..model.blocks import OpaqueBlock, RunProps
 from ..model.readback import BlockLook
 from ..model.styles import StyleSheet
-from .printing.fonts import font_families, present
+from .printing.fonts import font_families, is_lost, present
 from .review import apply_review
 
 PIXELS_PER_POINT = 96 / 72
@@ -37,9 +38,9 @@ class StyledRenderer:
     """The renderer of the editor: what a style sheet says, in pixels at 96 dpi."""
 
     def __init__(self, styles: StyleSheet, installed: frozenset[str] | None = None) -> None:
-        self._looks = Looks(styles)
         # Qt searches for every name that is not installed at each layout: only those that are there are named.
         self._installed = frozenset(QFontDatabase.families()) if installed is None else installed
+        self._looks = Looks(styles, partial(is_lost, installed=self._installed))
 
     def over(self, ppr: bytes, rpr: bytes) -> StyledRenderer:
         """A renderer with these properties above the defaults and below all styles, as a table style gives them."""

@@ -58,7 +58,7 @@ def apply(app: QApplication) -> None:
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     app.setPalette(palette(DARK if dark else LIGHT))
     sheet = resources.path("themes", "window.qss")
-    app.setStyleSheet(sheet.read_text("utf-8"))
+    app.setStyleSheet(sheet.read_text("utf-8").replace("ICONS", resources.path("icons").as_posix()))
 
 
 def palette(colors: dict[QPalette.ColorRole, str]) -> QPalette:

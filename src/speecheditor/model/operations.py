@@ -27,7 +27,7 @@ class Operation(Enum):
     ALIGN = "Align"
     SET_SCHEME = "Change Numbering"
     TYPE_LABELS = "Numbers to Text"
-    RECOGNIZE = "Text to Numbers"
+    RECOGNIZE = "Typed Numbers to Headings"
     RESTRUCTURE = "Restructure"
     REPLACE = "Replace"
     PROMOTE_HEADING = "Promote Heading Only"

@@ -80,9 +80,14 @@ def return_passage(document: Document, number: int) -> tuple[Transaction, Where]
 
 
 def insert_passage(document: Document, number: int, at: Position) -> Transaction | None:
-    """Take passage `number` off the shelf and put it into the text at `at`."""
+    """Take passage `number` off the shelf and put it into the text at `at`, whole paragraphs between those there."""
     here = Selection.at(at)
-    blocks = _restored(document, document.properties.shelf[number].blocks, here)
+    passage = document.properties.shelf[number]
+    blocks = _restored(document, passage.blocks, here)
+    index = _between(document.blocks[at[0]], passage, at)
+    if index is not None:
+        step = ReplaceBlocks(index, (), blocks)
+        return _unshelved(document, number, step, at, (index + len(blocks) - 1, len(blocks[-1].text)))
     made = replace_range(document, here, blocks, Operation.UNSHELVE)
     if made is None:
         return None
@@ -188,6 +193,16 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
     elif tail:
         out.append(_rest(target, tail) if head else target)
     return tuple(out), end
+
+
+def _between(target: Block, passage: Shelved, at: Position) -> int | None:
+    """The index at which whole paragraphs come in at `at`; None where they run into `target`, as no heading does."""
+    index, offset = at
+    if passage.place.cut is not None or not target.text:
+        return None
+    if offset == 0:
+        return index
+    return index + 1 if offset == len(target.text) or passage.blocks[0].level else None
 
 
 def _as_cut(target: Paragraph, offset: int, passage: Sequence[Block]) -> Paragraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speecheditor.gui.printing.fonts import cjk_families, cjk_spans, font_families, missing, present
+from speecheditor.gui.printing.fonts import cjk_families, cjk_spans, font_families, is_lost, missing, present
 
 NAMES = (
     "仿宋_GB2312",
@@ -88,3 +88,20 @@ def test_missing(families: list[str], installed: set[str], found: tuple[str, str
 )
 def test_marks_beside_chinese_characters_are_chinese(text: str, marked: list[str]):
     assert [text[start:stop] for start, stop in cjk_spans(text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("face", "beside", "installed", "lost"),
+    [
+        ("楷体", "仿宋", {"Noto Serif CJK SC", "Noto Sans CJK SC"}, True),
+        ("楷体", "仿宋", {"KaiTi", "Noto Serif CJK SC"}, False),
+        ("楷体", "仿宋", {"FangSong", "Noto Serif CJK SC"}, False),
+        ("黑体", "仿宋", {"Noto Serif CJK SC", "Noto Sans CJK SC"}, False),
+        ("仿宋_GB2312", "FangSong", {"Noto Serif CJK SC"}, False),
+        ("NoSuchFont", "仿宋", {"Noto Serif CJK SC"}, True),
+        ("", "仿宋", {"Noto Serif CJK SC"}, False),
+        ("楷体", "仿宋", set(), False),
+    ],
+)
+def test_a_face_is_lost_that_the_same_font_draws(face: str, beside: str, installed: set[str], lost: bool):
+    assert is_lost(face, beside, installed) is lost

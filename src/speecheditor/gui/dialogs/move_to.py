@@ -31,6 +31,7 @@ from ..outline_filter import RowFilter
 from ..outline_model import NUMBER_ROLE, Index, OutlineModel
 from ..outline_paint import paint_background, paint_branch
 from ..outline_view import INDENT
+from ..screen import resize_within_screen
 
 
 class MoveToDialog(QDialog):
@@ -77,7 +78,7 @@ class MoveToDialog(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.buttons)
         self.told.setMinimumHeight(self.fontMetrics().height() + 8)
-        self.resize(460, 520)
+        resize_within_screen(self, 460, 520)
 
     def _retranslate(self) -> None:
         count = len(self._indices)

@@ -36,6 +36,7 @@ from ...model.recognizer.review import (
     with_scheme,
 )
 from ..jobs import Job
+from ..screen import resize_within_screen
 from . import recognition_words as words
 from .recognition_menus import CheckMenu, KindMenu
 from .recognition_model import HEADING, ReviewModel
@@ -72,7 +73,7 @@ class RecognitionDialog(QDialog):
         self._connect()
         self.retranslate()
         self._show_all()
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self.view.setFocus()
 
     @property
@@ -224,11 +225,12 @@ class RecognitionDialog(QDialog):
         self.schemes.setCurrentIndex([scheme.id for scheme in offered].index(self.review.scheme.id))
 
     def _show_repairs(self) -> None:
-        review = self.review
+        review, current = self.review, self.repairs.currentRow()
         with QSignalBlocker(self.repairs):
             self.repairs.clear()
             for repair in review.repairs:
                 self.repairs.addItem(_item(repair, is_on=repair.kind in review.done))
+            self.repairs.setCurrentRow(min(current, len(review.repairs) - 1))  # -1, as before the first, is none
         height = self.repairs.sizeHintForRow(0) * min(_REPAIR_ROWS, len(review.repairs)) + 2 * self.repairs.frameWidth()
         self.repairs.setFixedHeight(max(0, height))
         self.repairs.setVisible(bool(review.repairs))

@@ -27,6 +27,7 @@ from ..outline_delegate import OutlineDelegate
 from ..outline_filter import RowFilter
 from ..outline_model import Index, OutlineModel
 from ..outline_paint import paint_background, paint_branch
+from ..screen import resize_within_screen
 
 
 class FormRow(NamedTuple):
@@ -98,7 +99,7 @@ class ReferenceDialog(QDialog):
         self.setTabOrder(self.filter, tree)
         self.setTabOrder(tree, forms)
         self.setTabOrder(forms, self.buttons)
-        self.resize(520, 620)
+        resize_within_screen(self, 520, 620)
 
     def _connect(self) -> None:
         self.filter.installEventFilter(self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..layout_atoms import LOST_COLOR
+from ..screen import resize_within_screen
 
 _PLACE = Qt.ItemDataRole.UserRole + 1
 
@@ -72,7 +73,7 @@ class ReferencesDialog(QDialog):
         column.addWidget(self.count)
         column.addWidget(found, 1)
         column.addWidget(self._buttons)
-        self.resize(760, 440)
+        resize_within_screen(self, 760, 440)
 
     def _connect(self) -> None:
         self.go.clicked.connect(self._go)

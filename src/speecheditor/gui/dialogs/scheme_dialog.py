@@ -33,6 +33,7 @@ from ...model.scheme_options import SchemeOptions, follows, options_of, with_opt
 from ...model.scheme_parts import LONGEST_NAME, trouble_with
 from ...store import own_schemes
 from ...store.saving import SaveError
+from ..screen import resize_within_screen
 from .scheme_levels import GAP_NAMES, SchemeLevels
 from .scheme_preview import SchemePreview
 
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 EDITED = "edited"
 """The id of a scheme that was changed and not kept under a name."""
-
-_WIDTH = 4
-"""Characters that a short list shows at least; full-width signs need the room of two."""
 
 
 class SchemeDialog(QDialog):
@@ -69,7 +67,7 @@ class SchemeDialog(QDialog):
         self._fill_list(window.document.properties.scheme)
         self._show(window.document.properties.scheme)
         (self.typed if window.document.properties.numbers == TYPED else self.live).setChecked(True)
-        self.resize(780, 560)
+        resize_within_screen(self, 780, 560)
         self.list.setFocus()
 
     # -- parts
@@ -117,7 +115,7 @@ class SchemeDialog(QDialog):
 
     def _options(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         fields = (
             (self.tr("&Point:"), self._points, (("1.", False), ("1．", True))),
             (self.tr("Bra&ckets:"), self._brackets, (("(1)", False), ("（1）", True))),
@@ -131,7 +129,7 @@ class SchemeDialog(QDialog):
             combo.setAccessibleName(text.replace("&", "").rstrip(":"))
             for shown, value in choices:
                 combo.addItem(shown, value)
-            combo.setMinimumContentsLength(_WIDTH if len(choices) == 2 else 2 * _WIDTH + 1)
+            combo.setMinimumContentsLength(max(len(shown) for shown, _ in choices))
             form = QFormLayout()
             form.setContentsMargins(0, 0, 0, 0)
             form.addRow(label, combo)
@@ -255,6 +253,7 @@ class SchemeDialog(QDialog):
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name:"))
         dialog.setTextValue(name)
+        dialog.resize(2 * dialog.sizeHint().width(), dialog.sizeHint().height())
         dialog.textValueSelected.connect(then)
         dialog.open()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ...model.document import Document
 from ...model.label_index import LabelIndex
+from ..screen import resize_within_screen
 from .siblings_model import SiblingsModel
 from .siblings_view import SiblingsView
 
@@ -50,7 +51,7 @@ class SiblingsDialog(QDialog):
         self._assemble()
         self._connect()
         self._retranslate()
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self.view.go_to(self.model.row_of(self.model.heading_id))
         self.view.setFocus()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ...model.blocks import Block, readable_text, slice_runs
 from ...model.relevel import title_size
+from ..screen import resize_within_screen
 
 SHOWN = 110
 """Characters of a paragraph that its row shows."""
@@ -42,7 +43,7 @@ class ToHeadingsDialog(QDialog):
             column.addWidget(widget)
         for paragraph in paragraphs:
             self.list.addItem(_item(paragraph))
-        self.resize(560, 420)
+        resize_within_screen(self, 560, 420)
         self._retranslate()
         self.list.setCurrentRow(0)
         self.list.itemChanged.connect(self._refresh)

@@ -5,8 +5,9 @@ Nothing of it is Qt's, so it is made in any thread and read in any other; `compo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from ...formats.looks import CharLook, Looks, ParaLook
@@ -16,7 +17,7 @@ from ...model.outline import title_of
 from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
-from .fonts import cjk_spans
+from .fonts import cjk_spans, is_lost
 from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
 from .widows import WidowControl
 
@@ -89,10 +90,15 @@ def no_progress(part: float) -> None:
     """Tell nobody."""
 
 
-def build(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Manuscript:
-    """The snapshot as it is printed."""
+def build(
+    blocks: Sequence[Block],
+    properties: Properties,
+    progress: Progress = no_progress,
+    installed: Collection[str] = (),
+) -> Manuscript:
+    """The snapshot as it is printed with the fonts that are `installed`."""
     blocks = up_to_date(blocks, properties)
-    writer = _Writer(blocks, properties)
+    writer = _Writer(blocks, properties, installed)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
@@ -103,10 +109,10 @@ def build(blocks: Sequence[Block], properties: Properties, progress: Progress = 
 class _Writer:
     """Appends blocks to the items; one for each document."""
 
-    def __init__(self, blocks: Sequence[Block], properties: Properties) -> None:
+    def __init__(self, blocks: Sequence[Block], properties: Properties, installed: Collection[str]) -> None:
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
-        self._looks = Looks(properties.styles)
+        self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)))
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)
         self._plain = self._looks.characters("", 0, PLAIN)

@@ -93,6 +93,15 @@ def missing(families: Sequence[str], installed: Collection[str]) -> tuple[str, s
     return families[0], next((name for name in families[1:] if name in installed), "")
 
 
+def is_lost(face: str, beside: str, installed: Collection[str]) -> bool:
+    """Whether the Chinese `face` is another one than `beside` and yet drawn by the same font, as 楷体 beside 仿宋 is
+    where neither is installed."""
+    if not face or _kind(face) == _kind(beside):
+        return False
+    drawn = next((name for name in cjk_families(face) if name in installed), "")
+    return bool(drawn) and drawn == next((name for name in cjk_families(beside) if name in installed), "")
+
+
 def cjk_spans(text: str) -> list[tuple[int, int]]:
     """Where Chinese text stands, as (start, stop): with the marks beside it that Latin fonts have too (“ ” ‘ ’ … — ·).
 
@@ -104,6 +113,11 @@ def cjk_spans(text: str) -> list[tuple[int, int]]:
 
 def _latin_group(latin: str, default: tuple[str, ...]) -> tuple[str, ...]:
     return next((names for names in LATIN_GROUPS if latin in names), default)
+
+
+def _kind(face: str) -> tuple[str, ...]:
+    """The names that mean the same kind of face."""
+    return next((names for names, _ in GROUPS if face in names), (face,))
 
 
 def _is_chinese(name: str) -> bool:

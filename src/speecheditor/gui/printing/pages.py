@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontDatabase, QPainter, QPen
 
 from ...model.blocks import Block
 from ...model.page import PageSetup
@@ -76,7 +76,8 @@ class Pages:
 
 def make_pages(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Pages:
     """The pages of a snapshot, for the thread that asks for them; `progress` may stop the work by raising."""
-    manuscript = build(blocks, properties, lambda part: progress(part * _BUILT))
+    installed = QFontDatabase.families()
+    manuscript = build(blocks, properties, lambda part: progress(part * _BUILT), installed)
     composer = Composer(manuscript)
     try:
         pages = paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))

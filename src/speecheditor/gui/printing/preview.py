@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ...model.blocks import Block
 from ...model.properties import Properties
 from ..jobs import Job
+from ..screen import resize_within_screen
 from .keeping import kept
 from .page_view import Fit, PageView
 from .pages import Cut, Pages, make_pages
@@ -44,7 +45,7 @@ class PreviewDialog(QDialog):
         self._make_widgets()
         self._connect()
         self._retranslate()
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self.job = self._started(blocks, properties)
 
     def show_snapshot(self, blocks: Sequence[Block], properties: Properties) -> None:
