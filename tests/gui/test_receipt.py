@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from open_windows import close_all, opener
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction
 
+from bodies import heading, paragraph
 from builders import doc
+from speecheditor import resources
+from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.receipt import SENTENCES, extent_of, receipt
-from speecheditor.model import relevel, restructure
+from speecheditor.model import heading_numbers, relevel, restructure
 from speecheditor.model.conservation import RULES
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
+from speecheditor.model.transaction import Selection
 
 
 def said(document: Document, made, *indices: int) -> str:
@@ -48,3 +54,46 @@ def test_extent(lines, extent) -> None:
 def test_every_operation_with_a_rule_has_its_sentence() -> None:
     assert set(RULES) <= set(SENTENCES)
     assert Operation.RENAME not in SENTENCES
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    yield opener(qtbot, tmp_path)(heading(1, "A") + paragraph("one") + heading(2, "B") + paragraph("two"))
+    close_all()
+
+
+@pytest.mark.parametrize(("action", "said", "undone"), [
+    ("outline.run_in", "Put 1 heading and the text below in one paragraph.", "Undone: Run-in Heading."),
+    ("outline.unnumbered", "This heading has no number now.", "Undone: Number On or Off."),
+    ("outline.copy_section", "Copied 1 section: 4 paragraphs, 8 characters.", ""),
+    ("outline.promote_heading", "A heading cannot be above level 1.", ""),
+    ("format.level_2", "Changed the level of 1 heading; what is below keeps its level.", "Undone: Change Level."),
+    ("format.level_1", "", ""),
+    ("outline.scheme.harvard", "All headings are numbered anew; no text was changed.", "Undone: Change Numbering."),
+    ("outline.delete", "Deleted 1 section: 4 paragraphs, 8 characters. Undo brings everything back.",
+     "Undone: Delete Section."),
+])  # fmt: skip
+def test_every_command_is_told_and_so_is_its_undoing(window: MainWindow, action, said, undone) -> None:
+    """Never is there an old sentence about something else."""
+    window.editor.select(Selection.at((0, 0)))
+    window.status.clearMessage()
+    (window.findChild(QAction, action) or window.actions_by_id[action]).trigger()
+    assert window.status.currentMessage() == said
+    window.status.clearMessage()
+    window.actions_by_id["edit.undo"].trigger()
+    assert window.status.currentMessage() == undone
+    if undone:
+        window.actions_by_id["edit.redo"].trigger()
+        assert window.status.currentMessage() == undone.replace("Undone", "Done again")
+
+
+def test_a_run_in_heading_is_parted_and_numbers_begin_anew(window: MainWindow) -> None:
+    window.editor.select(Selection.at((0, 0)))
+    for action, said in (("outline.run_in", "Put 1 heading"), ("outline.run_in", "Parted 1 heading from the text")):
+        window.actions_by_id[action].trigger()
+        assert window.status.currentMessage().startswith(said)
+    window.commands.set_scheme(resources.scheme("decimal"))
+    for made, said in ((lambda d, i: heading_numbers.restart(d, i, 4), "The numbers begin anew here"),
+                       (heading_numbers.continue_numbering, "The numbers go on here")):  # fmt: skip
+        window.commands.on_section(made)
+        assert window.status.currentMessage().startswith(said)

@@ -64,11 +64,15 @@ class Commands(QObject):
 
     def undo(self) -> None:
         if not self._window.editor.isReadOnly():
-            self._window.document.undo()
+            self._tell_replayed(self.tr("Undone: {0}."), self._window.document.undo())
 
     def redo(self) -> None:
         if not self._window.editor.isReadOnly():
-            self._window.document.redo()
+            self._tell_replayed(self.tr("Done again: {0}."), self._window.document.redo())
+
+    def _tell_replayed(self, sentence: str, replayed: Transaction | None) -> None:
+        if replayed is not None:
+            self._window.say(sentence.format(self.operation_name(replayed.operation)))
 
     def run(self, transaction: Transaction | None) -> bool:
         """Apply what a command made."""
@@ -170,9 +174,17 @@ class Commands(QObject):
         if done and done[-1].after is not None:
             self._window.outline_panel.follow(done[-1].after.head[0])
 
-    def set_scheme(self, scheme: Scheme) -> bool:
-        """Number the document by `scheme`."""
-        return self.run(formatting.set_scheme(self._window.document, scheme))
+    def set_scheme(self, scheme: Scheme, numbers: str | None = None) -> bool:
+        """Number the document by `scheme`, and let the file hold the numbers as `numbers` says (None: as before)."""
+        document = self._window.document
+        made = formatting.set_numbering(document, scheme, numbers or document.properties.numbers)
+        if not self.run(made):
+            return False
+        if made is not None and made.operation is Operation.SET_SCHEME:
+            self._window.say(self.tr("All headings are numbered anew; no text was changed."))
+        else:
+            self._window.say(self.tr("From the next saving on the file holds the numbers in the other way."))
+        return True
 
     # -- formats
 
@@ -182,7 +194,10 @@ class Commands(QObject):
         if self.in_tree:
             self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
         else:
-            self.run(formatting.set_level(window.document, window.editor.selection(), level))
+            before = window.document.snapshot()[0]
+            made = formatting.set_level(window.document, window.editor.selection(), level)
+            if made is not None and self.run(made):
+                window.say(receipt(made, before, ()))
         self.refresh_switches()
 
     def set_alignment(self, alignment: str) -> None:

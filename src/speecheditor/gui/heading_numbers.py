@@ -40,7 +40,9 @@ class HeadingNumbers(QObject):
         """Take the number of the current heading away, or give it back."""
         window = self._window
         on = window.actions_by_id["outline.unnumbered"].isChecked()
-        window.commands.on_section(lambda document, index: commands.set_unnumbered(document, index, on))
+        if window.commands.on_section(lambda document, index: commands.set_unnumbered(document, index, on)):
+            told = self.tr("This heading has no number now.") if on else self.tr("This heading has its number again.")
+            window.say(told)
         self.refresh()
 
     def continue_here(self) -> None:

@@ -31,8 +31,15 @@ SENTENCES: dict[Operation, object] = {
     Operation.TO_HEADINGS: QT_TRANSLATE_NOOP("Receipts", "Made {3} of body text, nothing lost."),
     Operation.SET_LEVEL: QT_TRANSLATE_NOOP("Receipts", "Changed the level of {3}; what is below keeps its level."),
     Operation.SORT: QT_TRANSLATE_NOOP("Receipts", "Sorted {0}: {1}, {2}, nothing lost."),
+    Operation.RUN_IN: QT_TRANSLATE_NOOP("Receipts", "Put {3} and the text below in one paragraph."),
+    Operation.OWN_LINE: QT_TRANSLATE_NOOP("Receipts", "Parted {3} from the text behind."),
+    Operation.RESTART: QT_TRANSLATE_NOOP("Receipts", "The numbers begin anew here; no text was changed."),
+    Operation.CONTINUE: QT_TRANSLATE_NOOP("Receipts", "The numbers go on here; no text was changed."),
 }
 """The sentence for each operation: {0} its sections, {1} paragraphs, {2} characters, {3} headings."""
+
+COPIED: object = QT_TRANSLATE_NOOP("Receipts", "Copied {0}: {1}, {2}.")
+"""The sentence for what went to the clipboard."""
 
 WHOLE_SECTIONS = frozenset(
     {
@@ -65,9 +72,15 @@ def extent_of(blocks: Sequence[Block]) -> Extent:
 def receipt(made: Transaction, before: Sequence[Block], indices: Sequence[int]) -> str:
     """The sentence about `made`, on the sections of headings `indices` of the blocks `before`; "" for none."""
     sentence = SENTENCES.get(made.operation)
-    if sentence is None:
-        return ""
-    extent = _extent(made, before, indices)
+    return _told(sentence, _extent(made, before, indices)) if sentence is not None else ""
+
+
+def copied(blocks: Sequence[Block]) -> str:
+    """The sentence about `blocks` that were copied."""
+    return _told(COPIED, extent_of(blocks))
+
+
+def _told(sentence: object, extent: Extent) -> str:
     phrases = (
         _phrase(QT_TRANSLATE_NOOP("Receipts", "1 section"), QT_TRANSLATE_NOOP("Receipts", "{0} sections"), extent[0]),
         _phrase(

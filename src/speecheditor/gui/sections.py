@@ -18,6 +18,7 @@ from ..model.transaction import Transaction
 from .clipboard import Slice, from_mime, plain_text, to_mime
 from .dialogs.move_to import MoveToDialog
 from .dialogs.to_headings import ToHeadingsDialog
+from .receipt import copied
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -60,10 +61,12 @@ class Sections(QObject):
             window.say(self.tr("There is no heading here."))
             return False
         document = window.document
-        text = plain_text(_blocks_of(document, indices), window.labels.with_gap)
+        blocks = _blocks_of(document, indices)
+        text = plain_text(blocks, window.labels.with_gap)
         QGuiApplication.clipboard().setMimeData(
             to_mime(section_clips.copied_sections(document, indices), document, text)
         )
+        window.say(copied(blocks))
         return True
 
     def cut(self) -> bool:

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 
 from ... import resources
-from ...model import formatting
 from ...model.numbering import DOCUMENT_SCHEME, Scheme
 from ...model.properties import LIVE, TYPED
 from ...model.scheme_options import SchemeOptions, follows, options_of, with_options
@@ -299,6 +298,6 @@ class SchemeDialog(QDialog):
         window = self._window
         numbers = TYPED if self.typed.isChecked() else LIVE
         if not window.editor.isReadOnly():
-            window.commands.run(formatting.set_numbering(window.document, self.scheme, numbers))
+            window.commands.set_scheme(self.scheme, numbers)
             window.menus.refresh_schemes()
         super().accept()
