@@ -63,8 +63,12 @@ def fit(found: Sequence[Recognized | None], given: Sequence[int], scheme: Scheme
             above.append((one.depth, level))
         out.append(0 if one.kind == "article" else level)
     top = min((level for level in out if level), default=1)
-    is_latin = not any(is_han(char) for one in found if one is not None for char in one.title[:8])
-    return Fit(tuple(out), score / rows - _SKIPPED * (top - 1) * is_latin if rows else 0.0)
+    return Fit(tuple(out), score / rows - _SKIPPED * (top - 1) * is_latin(found) if rows else 0.0)
+
+
+def is_latin(found: Sequence[Recognized | None]) -> bool:
+    """Whether the titles are not Chinese."""
+    return not any(is_han(char) for one in found if one is not None for char in one.title[:8])
 
 
 def _placed(one: Recognized, own: int, parent: int, levels_of: dict[_Look, int]) -> tuple[int, float]:
