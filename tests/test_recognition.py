@@ -154,6 +154,11 @@ FITTING = [
     (["Part One: Past", "Section 1. War", "Part Two: Now", "Section 2. Peace"], "typed", [1, 2, 1, 2]),
     (["1. Past", "a) War", "b) Peace", "2. Now"], "typed", [1, 2, 2, 1]),
     (["(a) Past", "(i) War", "(ii) Peace", "(b) Now"], "typed", [1, 2, 2, 1]),
+    (["1 Title", "2 1. Past", "3 a) War", "3 b) Peace", "2 2. Now"], "typed", [0, 2, 3, 3, 2]),
+    (["1 Title", "2 1 Past", "3 1.1 War", "2 2 Now"], "typed", [0, 2, 3, 2]),
+    (["1 题", "2 一、甲", "3 （一）子", "2 二、乙"], "typed", [0, 2, 3, 2]),
+    (["1 题", "2 第一章 甲", "3 1. 子", "3 2. 丑", "2 第二章 乙"], "typed", [0, 2, 3, 3, 2]),
+    (["1 Title", "2 1. Past", "2 Peace", "2 2. Now"], "decimal", [0, 0, 0, 0]),
     (["1、甲", "2、乙"], "zh-official", [3, 3]),
     (["一、甲", "1、子", "2、丑"], "zh-official", [1, 3, 3]),
     (["1.甲", "（一）子", "（二）丑", "2.乙"], "zh-official", [3, 4, 4, 3]),
@@ -168,7 +173,7 @@ def test_the_scheme_that_fits_is_proposed(lines: list[str], id: str, levels: lis
 
 
 LIVE = ("zh-official-soft", "zh-chapter", "zh-part", "mixed-decimal", "harvard", "typed")
-SHOWN = [lines for lines, id, _ in FITTING if id in LIVE]
+SHOWN = [lines for lines, id, levels in FITTING if id in LIVE and all(levels)]
 
 
 @pytest.mark.parametrize("lines", [FITTING[0][0], *SHOWN])
@@ -202,6 +207,15 @@ def test_a_scheme_made_of_the_numbers_comes_back(tmp_path) -> None:
         shown = ["1 Part One:Past", "2 Section 1.War", "1 Part Two:Now", "2 Section 2.Peace"]
         assert shape(Document(content.blocks, content.properties)) == shown
         assert content.properties.scheme.name == "As typed: Part One: Section 1."
+
+
+@pytest.mark.parametrize(("lines", "expected"), [
+    (["1 Title", "2 1. Past", "3 a) War", "3 b) Peace", "2 2. Now"], "Title 1.Past a)War b)Peace 2.Now"),
+    (["1 题", "2 一、甲", "3 （一）子", "2 二、乙"], "题 一、甲 （一）子 二、乙"),
+    (["1 Title", "2 1. Past", "3 a) War", "2 2. Now"], "Title 1.Past a) War 2.Now"),
+])  # fmt: skip
+def test_a_title_above_numbered_headings_gets_no_number(lines: list[str], expected: str) -> None:
+    assert " ".join(line[2:] for line in shape(recognized_in(*lines))) == expected
 
 
 def test_a_sentence_number_of_the_scheme_is_no_text_any_more() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,24 +15,19 @@ from .recognize import Recognized
 ID = "typed"
 _LONGEST_NAME = 60
 
-_FORMATS = MappingProxyType(
-    {
-        "roman_dot": "upperRoman",
-        "alpha_dot": "upperLetter",
-        "ualpha_paren": "upperLetter",
-        "lalpha_dot": "lowerLetter",
-        "lalpha_paren": "lowerLetter",
-        "lroman_paren": "lowerRoman",
-        "ar_dot": "decimal",
-        "ar_paren": "decimal",
-        "ar_half": "decimal",
-    }
+_CHINESE = ("chineseCountingThousand", "chineseLegalSimplified", "decimal")
+_FORMATS: Mapping[str, Sequence[str]] = MappingProxyType(
+    dict.fromkeys(("en_chap", "en_art", "en_sect"), ("decimal", "upperRoman", "cardinalText"))
+    | dict.fromkeys(("ar_dot", "ar_dun", "ar_paren", "ar_half"), ("decimal",))
+    | dict.fromkeys(("pian", "zhang", "jie", "cn_dun", "cn_paren"), _CHINESE)
+    | dict.fromkeys(("alpha_dot", "ualpha_paren"), ("upperLetter",))
+    | dict.fromkeys(("lalpha_dot", "lalpha_paren"), ("lowerLetter",))
+    | {"roman_dot": ("upperRoman",), "lroman_paren": ("lowerRoman",), "circ": ("decimalEnclosedCircleChinese",)}
 )
-_WORDED = ("decimal", "upperRoman", "cardinalText")
-"""How numbers are written behind a word: Part 1, Part I, Part One."""
+"""How the numbers of a slot may be written."""
 
-_MARK = re.compile(r"([A-Za-z]+\s+|\(?)([A-Za-z0-9]+)([.:)]?)")
-_PATH = re.compile(r"\d+(?:\.\d+)*(\.?)")
+_NO_LABEL = NumberLevel("none", "", suffix="nothing")
+_GAPS = MappingProxyType({" ": "space", "\t": "space", "\u3000": "wide"})
 _LADDER = (
     *(("upperRoman", "%{}."), ("upperLetter", "%{}."), ("decimal", "%{}."), ("lowerLetter", "%{}.")),
     *(("decimal", "(%{})"), ("lowerLetter", "(%{})"), ("lowerRoman", "%{})")),
@@ -40,44 +35,60 @@ _LADDER = (
 """What follows below the levels that were typed: the traditional outline."""
 
 
-def scheme_as_typed(marks: Sequence[str], found: Sequence[Recognized | None]) -> Scheme | None:
-    """The scheme in which each depth has the look of its first number, of which `marks` has the characters.
+def scheme_as_typed(marks: Sequence[str], found: Sequence[Recognized | None], given: Sequence[int]) -> Scheme | None:
+    """The scheme in which each level has the look of its first number; ``marks`` are their characters, with blanks.
 
-    None for Chinese numbers, whose looks have ranks of their own, and where a look cannot be a level.
+    The levels are those ``given`` where the paragraphs are headings, else the depths. None where some are headings and
+    some are not, where a heading of a numbered level has no number, for Chinese numbers that are no headings yet (their
+    looks have ranks of their own), and where a look cannot be a level.
     """
     firsts: dict[int, tuple[str, Recognized]] = {}
-    for mark, one in zip(marks, found, strict=True):
+    for mark, one, level in zip(marks, found, given, strict=True):
         if one is not None and one.kind == "heading":
-            firsts.setdefault(one.depth, (mark.strip(), one))
-    if not firsts or sorted(firsts) != list(range(1, len(firsts) + 1)) or not is_latin(found):
+            firsts.setdefault(level if any(given) else one.depth, (mark, one))
+    latin = is_latin(found)
+    if not (_is_given(found, given, firsts) if any(given) else latin and [*sorted(firsts)] == _counted(len(firsts))):
         return None
-    typed = [_level(*firsts[depth]) for depth in sorted(firsts)]
-    levels = [
-        replace(level, restart=0) if _runs_on(found, depth) else level
-        for depth, level in enumerate(typed, 1)
+    typed = {level: _level(*first, level) for level, first in firsts.items()}
+    levels = [typed.get(level, _NO_LABEL) for level in _counted(max(firsts, default=0))]
+    known = [
+        replace(level, restart=0) if not any(given) and _runs_on(found, depth) else level
+        for depth, level in enumerate(levels, 1)
         if level is not None
     ]
-    if len(levels) < len(typed) or len(levels) > MAX_LEVEL:
-        return None
-    levels += _deeper(levels)
-    scheme = Scheme(ID, "", tuple(levels))
-    shown = " ".join(label_of(scheme, level, 1) for level in range(1, len(typed) + 1))
-    return Scheme(ID, f"As typed: {shown}"[:_LONGEST_NAME], tuple(levels))
+    return _named(known, latin and not any(given)) if known and len(known) == len(levels) <= MAX_LEVEL else None
 
 
-def _level(mark: str, one: Recognized) -> NumberLevel | None:
-    path = _PATH.fullmatch(mark) if one.slot == "dec" else None
-    if path is not None:
-        return (
-            NumberLevel("decimal", _path(one.depth) + path[1], suffix="space") if len(one.path) == one.depth else None
-        )
-    parts = _MARK.fullmatch(mark)
-    if parts is None:
-        return None
-    formats = [_FORMATS[one.slot]] if one.slot in _FORMATS else _WORDED
-    format = next((known for known in formats if format_number(one.value, known) == parts[2]), None)
-    text = f"{' '.join(parts[1].split())}{' ' if parts[1][-1:].isspace() else ''}%{one.depth}{parts[3]}"
-    return None if format is None else NumberLevel(format, text, suffix="space")
+def _is_given(found: Sequence[Recognized | None], given: Sequence[int], numbered: Mapping[int, object]) -> bool:
+    """Whether the headings with numbers are just those of the numbered levels."""
+    return all(
+        (one is not None and one.kind == "heading") == (level in numbered and level > 0)
+        for one, level in zip(found, given, strict=True)
+    )
+
+
+def _counted(last: int) -> list[int]:
+    return list(range(1, last + 1))
+
+
+def _named(typed: Sequence[NumberLevel], goes_on: bool) -> Scheme:
+    scheme = Scheme(ID, "", (*typed, *(_deeper(typed) if goes_on else ())))
+    shown = (label_of(scheme, level, 1) for level in _counted(len(typed)))
+    return replace(scheme, name=f"As typed: {' '.join(label for label in shown if label)}"[:_LONGEST_NAME])
+
+
+def _level(typed: str, one: Recognized, level: int) -> NumberLevel | None:
+    """The level that shows a number so; None where there is no such format."""
+    mark = " ".join(typed.split())
+    gap = _GAPS.get(typed[-1:], "nothing")
+    if one.slot == "dec":
+        first = level - len(one.path) + 1
+        return NumberLevel("decimal", _path(first, level) + "." * mark.endswith("."), suffix=gap) if first > 0 else None
+    for format in _FORMATS.get(one.slot, ()):
+        before, number, after = mark.rpartition(format_number(one.value, format))
+        if number and not (after.isascii() and after.isalnum()):
+            return NumberLevel(format, f"{before}%{level}{after}", suffix=gap)
+    return None
 
 
 def _runs_on(found: Sequence[Recognized | None], depth: int) -> bool:
@@ -96,15 +107,16 @@ def _runs_on(found: Sequence[Recognized | None], depth: int) -> bool:
     return goes_on
 
 
-def _path(depth: int) -> str:
-    return ".".join(f"%{n}" for n in range(1, depth + 1))
+def _path(first: int, last: int) -> str:
+    return ".".join(f"%{n}" for n in range(first, last + 1))
 
 
 def _deeper(typed: Sequence[NumberLevel]) -> Iterator[NumberLevel]:
     """Levels below those that were typed: 1.1.1 below 1.1 and 1.1 below Chapter 1, else the traditional ones."""
     last, depth = typed[-1], len(typed)
     if last.format == "decimal" and (".%" in last.text or last.text[0].isalpha()):
-        yield from (NumberLevel("decimal", _path(n), suffix="space") for n in range(depth + 1, MAX_LEVEL + 1))
+        first = int(re.findall(r"%(\d)", last.text)[0])
+        yield from (NumberLevel("decimal", _path(first, n), suffix="space") for n in range(depth + 1, MAX_LEVEL + 1))
         return
     place = next((k for k, (format, _) in enumerate(_LADDER) if format == last.format), 0)
     used = {(level.format, re.sub(r"%\d", "%{}", level.text)) for level in typed}

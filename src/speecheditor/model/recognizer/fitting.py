@@ -43,7 +43,8 @@ class Fit:
 def fit(found: Sequence[Recognized | None], given: Sequence[int], scheme: Scheme) -> Fit:
     """How the numbers stand under `scheme`: where it has what was typed, else below what they stand in.
 
-    `given` are the levels of paragraphs that are headings already; their numbers fit there or not at all.
+    `given` are the levels of paragraphs that are headings already; their numbers fit there or not at all, and one
+    that would get a number which nobody typed counts against the scheme.
     """
     levels_of = looks(scheme)
     out: list[int] = []
@@ -52,6 +53,7 @@ def fit(found: Sequence[Recognized | None], given: Sequence[int], scheme: Scheme
     for one, own in zip(found, given, strict=True):
         if one is None or one.kind == "item":
             out.append(0)
+            rows += own > 0 and scheme.has_label(own)
             continue
         rows += 1
         while above and above[-1][0] >= one.depth:

@@ -63,7 +63,7 @@ def propose(
     given = [block.level for block in blocks]
     fits = [(fit(found, given, scheme), scheme) for scheme in schemes]
     best, scheme = max(fits, key=lambda pair: pair[0].share)
-    own = scheme_as_typed(_marks(blocks, labels, found), found) if len(schemes) > 1 and not any(given) else None
+    own = scheme_as_typed(_marks(blocks, labels, found), found, given) if len(schemes) > 1 else None
     if own is not None and (fitted := fit(found, given, own)).share - OWN_SHARE > best.share:
         best, scheme = fitted, own
     if best.share < LEAST_SHARE:
@@ -86,7 +86,11 @@ def _found(blocks: Sequence[Block], labels: Mapping[int, str]) -> list[Recognize
 def _marks(blocks: Sequence[Block], labels: Mapping[int, str], found: Sequence[Recognized | None]) -> list[str]:
     """The characters of each number, typed or automatic."""
     return [
-        labels.get(block.id) or block.text[: one.start] if one is not None and isinstance(block, Paragraph) else ""
+        f"{labels[block.id]} "
+        if block.id in labels and not block.level
+        else block.text[: one.start]
+        if one is not None and isinstance(block, Paragraph)
+        else ""
         for block, one in zip(blocks, found, strict=True)
     ]
 
