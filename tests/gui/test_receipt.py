@@ -6,6 +6,7 @@ import pytest
 from open_windows import close_all, opener
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
 
 from bodies import heading, paragraph
 from builders import doc
@@ -97,3 +98,20 @@ def test_a_run_in_heading_is_parted_and_numbers_begin_anew(window: MainWindow) -
                        (heading_numbers.continue_numbering, "The numbers go on here")):  # fmt: skip
         window.commands.on_section(made)
         assert window.status.currentMessage().startswith(said)
+
+
+@pytest.mark.parametrize(("action", "finish"), [
+    ("outline.move_to", lambda dialog: dialog.chosen.emit(0, 1)),
+    ("outline.to_headings", lambda dialog: dialog.chosen.emit([0])),
+    ("insert.reference", lambda dialog: dialog.accept()),
+])  # fmt: skip
+def test_a_dialog_about_a_text_that_has_changed_meanwhile_does_nothing(window: MainWindow, action, finish) -> None:
+    window.editor.select(Selection.at((0, 0)))
+    for command in ("outline.duplicate", action):
+        window.actions_by_id[command].trigger()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    window.document.undo()
+    before = window.document.snapshot()
+    finish(dialog)
+    assert window.document.snapshot() == before
+    assert window.status.currentMessage() == "The text has changed meanwhile; please ask again."

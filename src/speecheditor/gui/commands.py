@@ -164,6 +164,19 @@ class Commands(QObject):
         else:
             self.follow_selection()
 
+    def if_unchanged(self, then: Callable[..., object]) -> Callable[..., None]:
+        """`then` for when a dialog is over; where the text is another one by that time, that is said instead."""
+        window = self._window
+        before = window.document.snapshot()[0]
+
+        def go_on(*chosen: object) -> None:
+            if window.document.snapshot()[0] == before:
+                then(*chosen)
+            else:
+                window.say(self.tr("The text has changed meanwhile; please ask again."))
+
+        return go_on
+
     def rename(self, index: int, title: str) -> bool:
         """Give a heading a new title."""
         return self.run(restructure.rename(self._window.document, index, title))

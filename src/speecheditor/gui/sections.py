@@ -136,7 +136,8 @@ class Sections(QObject):
             window.say(self.tr("There is no other section to move it to."))
             dialog.deleteLater()
             return
-        dialog.chosen.connect(lambda before, level: window.commands.move_sections(indices, before, level))
+        move = window.commands.if_unchanged(lambda b, level: window.commands.move_sections(indices, b, level))
+        dialog.chosen.connect(move)
         dialog.open()
 
     def ask_headings(self) -> None:
@@ -148,11 +149,12 @@ class Sections(QObject):
             window.say(self.tr("This section has no paragraphs of its own."))
             return
         dialog = ToHeadingsDialog(window, [window.document.blocks[k] for k in found])
-        dialog.chosen.connect(
+        make = window.commands.if_unchanged(
             lambda rows: window.commands.restructure(
                 lambda document: relevel.to_headings(document, index, [found[row] for row in rows])
             )
         )
+        dialog.chosen.connect(make)
         dialog.open()
 
     def _title_key(self) -> type:
