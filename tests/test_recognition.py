@@ -198,11 +198,12 @@ def test_a_scheme_made_of_the_numbers_goes_on_below_them(lines: list[str], ladde
     assert trouble_with(scheme) is None
 
 
-def test_a_scheme_made_of_the_numbers_comes_back(tmp_path) -> None:
+def test_a_scheme_made_of_the_numbers_comes_back(tmp_path, capsys) -> None:
     source, out = tmp_path / "speech.txt", tmp_path / "out.docx"
     source.write_text("Part One: Past\nSection 1. War\nPart Two: Now\nSection 2. Peace\n", "utf-8")
     for numbers in ("live", "typed"):
         assert main(["convert", str(source), str(out), "--recognize", "--numbers", numbers]) == 0
+        assert "note:" not in capsys.readouterr().out
         content = read_docx(out.read_bytes()).document
         shown = ["1 Part One:Past", "2 Section 1.War", "1 Part Two:Now", "2 Section 2.Peace"]
         assert shape(Document(content.blocks, content.properties)) == shown
