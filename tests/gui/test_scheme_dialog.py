@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from bodies import heading, paragraph
+from speecheditor import resources
 from speecheditor.gui.dialogs.scheme_dialog import SchemeDialog
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.numbering import NumberLevel, Scheme, labels
@@ -233,3 +234,17 @@ def test_the_menu_shows_a_scheme_that_only_the_document_has(window: MainWindow) 
     shown = window.findChild(QAction, "outline.scheme.typed")
     assert shown.isChecked()
     assert shown.text() == "As typed: A."
+
+
+def test_several_headings_lose_their_numbers_in_one_step(window: MainWindow) -> None:
+    window.commands.set_scheme(resources.scheme("decimal"))
+    window.outline_view.setFocus()
+    window.outline_view.selectAll()
+    window.heading_numbers.refresh()
+    entries = len(window.document.history.done)
+    for told in ("have no number now.", "have their numbers again."):
+        before = len(window.labels.labels)
+        window.actions_by_id["outline.unnumbered"].trigger()
+        assert (len(window.labels.labels) == 0) == (before > 0)
+        assert window.status.currentMessage().endswith(told)
+    assert len(window.document.history.done) == entries + 2

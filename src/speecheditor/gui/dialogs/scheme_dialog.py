@@ -68,7 +68,7 @@ class SchemeDialog(QDialog):
         self._fill_list(window.document.properties.scheme)
         self._show(window.document.properties.scheme)
         (self.typed if window.document.properties.numbers == TYPED else self.live).setChecked(True)
-        self.resize(780, 560)
+        self.resize(960, 600)
         self.list.setFocus()
 
     # -- parts
