@@ -12,7 +12,9 @@ from speecheditor.formats.docx_reader import read_docx
 from speecheditor.model.document import Document
 from speecheditor.model.numbering import labels
 from speecheditor.model.outline import Section, sections, walk
+from speecheditor.model.recognizer.fitting import label_of
 from speecheditor.model.recognizer.outlining import outlined, propose
+from speecheditor.model.scheme_parts import trouble_with
 from speecheditor.recognition import recognize, schemes
 
 SPEECH = [
@@ -47,7 +49,7 @@ def recognized_in(*lines: str) -> Document:
         (["一、做法", "1.带头。人人动手。", "2.联动。"], ["1 一、做法", "3 1.带头。", "3 2.联动。"], "zh-official"),
         (["一、任务", "一是早。要快。", "二是小。要细。"], ["1 一、任务", "2 一是早。", "2 二是小。"], "zh-official"),
         (["1. Past", "1.1 War", "1.2 Peace", "2. Now"], ["1 1Past", "2 1.1War", "2 1.2Peace", "1 2Now"], "decimal"),
-        (["A. Old", "B. New"], ["2 A.Old", "2 B.New"], "harvard"),
+        (["A. Old", "B. New"], ["1 A.Old", "1 B.New"], "typed"),
     ],
 )  # fmt: skip
 def test_numbers_become_labels(lines: list[str], expected: list[str], scheme: str) -> None:
@@ -146,7 +148,17 @@ FITTING = [
     (["ARTICLE I Terms", "Section 1.01 Names", "(a) Men", "(b) Places"], "legal-en", [1, 2, 3, 3]),
     (["1. Past", "1.1 War", "2. Now"], "decimal", [1, 2, 1]),
     (["1\tPast", "1.1\tWar", "2\tNow"], "decimal", [1, 2, 1]),
-    (["1. Past", "2. Now"], "decimal", [1, 1]),
+    (["1. Past", "2. Now"], "typed", [1, 1]),
+    (["A. Past", "B. Now"], "typed", [1, 1]),
+    (["Chapter 1 Past", "1.1 War", "Chapter 2 Now"], "typed", [1, 2, 1]),
+    (["Part One: Past", "Section 1. War", "Part Two: Now", "Section 2. Peace"], "typed", [1, 2, 1, 2]),
+    (["1. Past", "a) War", "b) Peace", "2. Now"], "typed", [1, 2, 2, 1]),
+    (["(a) Past", "(i) War", "(ii) Peace", "(b) Now"], "typed", [1, 2, 2, 1]),
+    (["1 Title", "2 1. Past", "3 a) War", "3 b) Peace", "2 2. Now"], "typed", [0, 2, 3, 3, 2]),
+    (["1 Title", "2 1 Past", "3 1.1 War", "2 2 Now"], "typed", [0, 2, 3, 2]),
+    (["1 题", "2 一、甲", "3 （一）子", "2 二、乙"], "typed", [0, 2, 3, 2]),
+    (["1 题", "2 第一章 甲", "3 1. 子", "3 2. 丑", "2 第二章 乙"], "typed", [0, 2, 3, 3, 2]),
+    (["1 Title", "2 1. Past", "2 Peace", "2 2. Now"], "decimal", [0, 0, 0, 0]),
     (["1、甲", "2、乙"], "zh-official", [3, 3]),
     (["一、甲", "1、子", "2、丑"], "zh-official", [1, 3, 3]),
     (["1.甲", "（一）子", "（二）丑", "2.乙"], "zh-official", [3, 4, 4, 3]),
@@ -160,8 +172,8 @@ def test_the_scheme_that_fits_is_proposed(lines: list[str], id: str, levels: lis
     assert (proposal.scheme.id, list(proposal.levels)) == (id, levels)
 
 
-LIVE = ("zh-official-soft", "zh-chapter", "zh-part", "mixed-decimal", "harvard")
-SHOWN = [lines for lines, id, _ in FITTING if id in LIVE]
+LIVE = ("zh-official-soft", "zh-chapter", "zh-part", "mixed-decimal", "harvard", "typed")
+SHOWN = [lines for lines, id, levels in FITTING if id in LIVE and all(levels)]
 
 
 @pytest.mark.parametrize("lines", [FITTING[0][0], *SHOWN])
@@ -171,6 +183,40 @@ def test_the_labels_are_the_numbers_that_were_typed(lines: list[str]) -> None:
     shown = labels(document.blocks, document.properties)
     both = ["".join(f"{shown[block.id]}{block.text}".split()) for block in document.blocks]
     assert both == ["".join(line.split()) for line in lines]
+
+
+@pytest.mark.parametrize(("lines", "ladder"), [
+    (["A. Past", "B. Now"], "A. 1. a. (1) (a) i)"),
+    (["1. Past", "a) War", "b) Peace", "2. Now"], "1. a) (1) (a) i) I."),
+    (["Chapter 1 Past", "Chapter 2 Now"], "Chapter 1 1.1 1.1.1 1.1.1.1 1.1.1.1.1 1.1.1.1.1.1"),
+    (["Part One: Past", "Part Two: Now"], "Part One: A. 1. a. (1) (a)"),
+    (["(a) Past", "(i) War", "(ii) Peace", "(b) Now"], "(a) (i) I. A. 1. a."),
+])  # fmt: skip
+def test_a_scheme_made_of_the_numbers_goes_on_below_them(lines: list[str], ladder: str) -> None:
+    scheme = propose(doc(*lines).blocks, SCHEMES).scheme
+    assert " ".join(label_of(scheme, n, 1) for n in range(1, min(7, len(scheme.levels) + 1))) == ladder
+    assert trouble_with(scheme) is None
+
+
+def test_a_scheme_made_of_the_numbers_comes_back(tmp_path, capsys) -> None:
+    source, out = tmp_path / "speech.txt", tmp_path / "out.docx"
+    source.write_text("Part One: Past\nSection 1. War\nPart Two: Now\nSection 2. Peace\n", "utf-8")
+    for numbers in ("live", "typed"):
+        assert main(["convert", str(source), str(out), "--recognize", "--numbers", numbers]) == 0
+        assert "note:" not in capsys.readouterr().out
+        content = read_docx(out.read_bytes()).document
+        shown = ["1 Part One:Past", "2 Section 1.War", "1 Part Two:Now", "2 Section 2.Peace"]
+        assert shape(Document(content.blocks, content.properties)) == shown
+        assert content.properties.scheme.name == "As typed: Part One: Section 1."
+
+
+@pytest.mark.parametrize(("lines", "expected"), [
+    (["1 Title", "2 1. Past", "3 a) War", "3 b) Peace", "2 2. Now"], "Title 1.Past a)War b)Peace 2.Now"),
+    (["1 题", "2 一、甲", "3 （一）子", "2 二、乙"], "题 一、甲 （一）子 二、乙"),
+    (["1 Title", "2 1. Past", "3 a) War", "2 2. Now"], "Title 1.Past a) War 2.Now"),
+])  # fmt: skip
+def test_a_title_above_numbered_headings_gets_no_number(lines: list[str], expected: str) -> None:
+    assert " ".join(line[2:] for line in shape(recognized_in(*lines))) == expected
 
 
 def test_a_sentence_number_of_the_scheme_is_no_text_any_more() -> None:

@@ -12,6 +12,7 @@ from .model.numbering import Scheme, labels
 from .model.recognizer.completeness import signs_of_truncation
 from .model.recognizer.mending import Mended, mended
 from .model.recognizer.outlining import Proposal, outlined, propose, replaced_text
+from .model.recognizer.slots import candidates
 
 SCHEMES = ("zh-official", "zh-chapter", "zh-law", "zh-part", "decimal", "mixed-decimal", "harvard", "legal-en")
 """Under these numbers become live: of two that fit equally well the first. None takes 一是 out of its sentence; that is
@@ -75,6 +76,11 @@ def _bracket_repairs(proposal: Proposal) -> list[str]:
     return [f"{len(lost)} numbers got the brackets that they had lost"] if lost else []
 
 
+def _shows(label: str, value: int) -> bool:
+    """Whether a label is one of that number."""
+    return any(found.value == value for found in candidates(f"{label} 某某"))
+
+
 def _number_notes(document: Document, proposal: Proposal) -> list[str]:
     """The headings whose number has another value now than was typed, and those whose place is not certain."""
     shown = labels(document.blocks, document.properties)
@@ -82,8 +88,9 @@ def _number_notes(document: Document, proposal: Proposal) -> list[str]:
     for block, one, level in zip(document.blocks, proposal.found, proposal.levels, strict=True):
         if not level or one is None:
             continue
-        if {"gap", "dup", "starts-late", "restart"} & set(one.notes):
-            out.append(f"“{one.title}” was number {one.value} and is {shown.get(block.id, 'without a number')} now")
+        label = shown.get(block.id, "")
+        if {"gap", "dup", "starts-late", "restart"} & set(one.notes) and not _shows(label, one.value):
+            out.append(f"“{one.title}” was number {one.value} and is {label or 'without a number'} now")
         if "offer:lost-parens" in one.notes:
             out.append(f"“{one.title}” may have been （{one.title[:1]}）, which lost its brackets")
         if "ambiguous" in one.notes:

@@ -133,3 +133,13 @@ def test_the_time_grows_with_the_text_only(piece: str) -> None:
     began = time.process_time()
     read(piece * 2_000 + "\n\n" + f"{piece * 10}\n\n" * 200 if piece != "> - " else f"{piece}a\n\n" * 2_000)
     assert time.process_time() - began < 2
+
+
+def test_what_runs_in_behind_a_title_is_a_paragraph_of_its_own() -> None:
+    title = RunProps(title=True)
+    blocks = [
+        Paragraph(1, (Run("Old ", title), Run("days.", RunProps(title=True, italic=True)), Run(" We were # few.")), 2),
+        Paragraph(2, (Run("标题。", title), Run("正文", RunProps(bold=True))), 3),
+    ]
+    written = to_markdown(blocks, {1: "1."}, {1: " "})
+    assert written == "## 1. Old *days.*\n\nWe were # few.\n\n### 标题。\n\n**正文**\n"

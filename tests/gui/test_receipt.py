@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from open_windows import close_all, opener
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
 
+from bodies import heading, paragraph
 from builders import doc
 from speecheditor import resources
+from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.receipt import SENTENCES, extent_of, receipt
 from speecheditor.model import formatting, heading_numbers, relevel, restructure, run_in, shelf, siblings
 from speecheditor.model.conservation import RULES
@@ -105,3 +110,64 @@ def _then(document: Document, made) -> str:
 def test_every_operation_with_a_rule_has_its_sentence() -> None:
     assert set(RULES) <= set(SENTENCES)
     assert Operation.RENAME not in SENTENCES
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    yield opener(qtbot, tmp_path)(heading(1, "A") + paragraph("one") + heading(2, "B") + paragraph("two"))
+    close_all()
+
+
+@pytest.mark.parametrize(("action", "said", "undone"), [
+    ("outline.run_in", "Put 1 heading in one paragraph with the text: 5 characters, nothing lost.",
+     "Undone: Run-in Heading."),
+    ("outline.unnumbered", "This heading has no number now.", "Undone: Number On or Off."),
+    ("outline.copy_section", "Copied 1 section: 4 paragraphs, 8 characters.", ""),
+    ("outline.promote_heading", "A heading cannot be above level 1.", ""),
+    ("format.level_2", "Changed the level of 1 heading; what is below keeps its level.", "Undone: Change Level."),
+    ("format.level_1", "", ""),
+    ("outline.scheme.harvard", "Another numbering; 2 headings changed in all.", "Undone: Change Numbering."),
+    ("outline.delete", "Deleted 1 section: 4 paragraphs, 8 characters. Undo brings everything back.",
+     "Undone: Delete Section."),
+])  # fmt: skip
+def test_every_command_is_told_and_so_is_its_undoing(window: MainWindow, action, said, undone) -> None:
+    """Never is there an old sentence about something else."""
+    window.editor.select(Selection.at((0, 0)))
+    window.status.clearMessage()
+    (window.findChild(QAction, action) or window.actions_by_id[action]).trigger()
+    assert window.status.currentMessage() == said
+    window.status.clearMessage()
+    window.actions_by_id["edit.undo"].trigger()
+    assert window.status.currentMessage() == undone
+    if undone:
+        window.actions_by_id["edit.redo"].trigger()
+        assert window.status.currentMessage() == undone.replace("Undone", "Done again")
+
+
+def test_a_run_in_heading_is_parted_and_numbers_begin_anew(window: MainWindow) -> None:
+    window.editor.select(Selection.at((0, 0)))
+    for action, said in (("outline.run_in", "Put 1 heading"), ("outline.run_in", "Put 1 heading on a line above")):
+        window.actions_by_id[action].trigger()
+        assert window.status.currentMessage().startswith(said)
+    window.commands.set_scheme(resources.scheme("decimal"))
+    for made, said in ((lambda d, i: heading_numbers.restart(d, i, 4), "The numbering begins anew here"),
+                       (heading_numbers.continue_numbering, "The numbering goes on here")):  # fmt: skip
+        window.commands.on_section(made)
+        assert window.status.currentMessage().startswith(said)
+
+
+@pytest.mark.parametrize(("action", "finish"), [
+    ("outline.move_to", lambda dialog: dialog.chosen.emit(0, 1)),
+    ("outline.to_headings", lambda dialog: dialog.chosen.emit([0])),
+    ("insert.reference", lambda dialog: dialog.accept()),
+])  # fmt: skip
+def test_a_dialog_about_a_text_that_has_changed_meanwhile_does_nothing(window: MainWindow, action, finish) -> None:
+    window.editor.select(Selection.at((0, 0)))
+    for command in ("outline.duplicate", action):
+        window.actions_by_id[command].trigger()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    window.document.undo()
+    before = window.document.snapshot()
+    finish(dialog)
+    assert window.document.snapshot() == before
+    assert window.status.currentMessage() == "The text has changed meanwhile; please ask again."

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from open_windows import caret_at, close_all, opener
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -24,9 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from bodies import heading, paragraph
+from speecheditor import resources
 from speecheditor.gui.dialogs.scheme_dialog import SchemeDialog
 from speecheditor.gui.main_window import MainWindow
-from speecheditor.model.numbering import labels
+from speecheditor.model.numbering import NumberLevel, Scheme, labels
 from speecheditor.store import own_schemes, paths
 
 BODY = "".join([heading(1, "A"), paragraph("text"), heading(2, "B"), heading(2, "C"), heading(1, "D")])
@@ -224,3 +226,25 @@ def test_the_dialog_fits_a_small_screen(window: MainWindow) -> None:
     dialog: QDialog = scheme_dialog(window)
     assert dialog.minimumSizeHint().width() <= 800
     assert dialog.minimumSizeHint().height() <= 560
+
+
+def test_the_menu_shows_a_scheme_that_only_the_document_has(window: MainWindow) -> None:
+    window.commands.set_scheme(Scheme("typed", "As typed: A.", (NumberLevel("upperLetter", "%1.", suffix="space"),)))
+    window.menus.refresh_schemes()
+    shown = window.findChild(QAction, "outline.scheme.typed")
+    assert shown.isChecked()
+    assert shown.text() == "As typed: A."
+
+
+def test_several_headings_lose_their_numbers_in_one_step(window: MainWindow) -> None:
+    window.commands.set_scheme(resources.scheme("decimal"))
+    window.outline_view.setFocus()
+    window.outline_view.selectAll()
+    window.heading_numbers.refresh()
+    entries = len(window.document.history.done)
+    for told in ("have no number now.", "have their numbers again."):
+        before = len(window.labels.labels)
+        window.actions_by_id["outline.unnumbered"].trigger()
+        assert (len(window.labels.labels) == 0) == (before > 0)
+        assert window.status.currentMessage().endswith(told)
+    assert len(window.document.history.done) == entries + 2

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
-from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, Run
+from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, Run, new_id, slice_runs
+from ..model.outline import is_run_in
+from ..model.titles import title_length
 from .markdown_reader import INDENT, is_wide
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|])|(&)(?=#?\w{1,32};)|(~)(?=~~)")
@@ -22,9 +25,12 @@ _BREAK = f"&#{ord(LINE_BREAK)};"
 
 
 def to_markdown(blocks: Sequence[Block], labels: Mapping[int, str], gaps: Mapping[int, str]) -> str:
-    """The document as Markdown: headings by ``#`` with their labels typed, bold and italic marked, tables as pipes."""
+    """The document as Markdown: headings by ``#`` with their labels typed, bold and italic marked, tables as pipes.
+
+    What follows the title of a run-in heading is a paragraph of its own, for Markdown has no such heading.
+    """
     parts: list[str] = []
-    for block in blocks:
+    for block in (part for whole in blocks for part in _parted(whole)):
         if isinstance(block, OpaqueBlock):
             parts.append(_table(block))
             continue
@@ -35,6 +41,16 @@ def to_markdown(blocks: Sequence[Block], labels: Mapping[int, str], gaps: Mappin
         elif shown(block).strip():
             parts.append(label + (text if label else _guarded(text)))
     return "\n\n".join(parts) + "\n"
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    """A run-in heading as its title and the text behind it; any other block as it is."""
+    if isinstance(block, OpaqueBlock) or not is_run_in(block):
+        return (block,)
+    length, size = title_length(block), len(block.text)
+    start = size - len(block.text[length:].lstrip())
+    body = replace(block.edited(level=0, runs=slice_runs(block.runs, start, size)), id=new_id())
+    return block.edited(runs=slice_runs(block.runs, 0, length)), body
 
 
 def typed_label(block: Paragraph, labels: Mapping[int, str], gaps: Mapping[int, str]) -> str:

@@ -166,6 +166,19 @@ class Commands(QObject):
         else:
             self.follow_selection()
 
+    def if_unchanged(self, then: Callable[..., object]) -> Callable[..., None]:
+        """`then` for when a dialog is over; where the text is another one by that time, that is said instead."""
+        window = self._window
+        before = window.document.snapshot()[0]
+
+        def go_on(*chosen: object) -> None:
+            if window.document.snapshot()[0] == before:
+                then(*chosen)
+            else:
+                window.say(self.tr("The text has changed meanwhile; please ask again."))
+
+        return go_on
+
     def rename(self, index: int, title: str) -> bool:
         """Give a heading a new title."""
         return self.run(restructure.rename(self._window.document, index, title))
@@ -176,9 +189,10 @@ class Commands(QObject):
         if done and done[-1].after is not None:
             self._window.outline_panel.follow(done[-1].after.head[0])
 
-    def set_scheme(self, scheme: Scheme) -> bool:
-        """Number the document by `scheme`."""
-        return self.restructure(lambda document: formatting.set_scheme(document, scheme))
+    def set_scheme(self, scheme: Scheme, numbers: str | None = None) -> bool:
+        """Number the document by `scheme`, and let the file hold the numbers as `numbers` says (None: as before)."""
+        kept = numbers or self._window.document.properties.numbers
+        return self.restructure(lambda document: formatting.set_numbering(document, scheme, kept))
 
     # -- formats
 
@@ -188,7 +202,10 @@ class Commands(QObject):
         if self.in_tree:
             self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
         else:
-            self.run(formatting.set_level(window.document, window.editor.selection(), level))
+            before = window.document.snapshot()
+            made = formatting.set_level(window.document, window.editor.selection(), level)
+            if made is not None and self.run(made):
+                window.say(receipt(made, before, window.document.snapshot(), ()))
         self.refresh_switches()
 
     def set_alignment(self, alignment: str) -> None:

@@ -55,7 +55,8 @@ class CrossReferences(QObject):
             return None
         holder = self._holder(selection.start[0], targets)
         dialog = ReferenceDialog(window, window.outline_model, lambda place: self._rows(targets[place], holder))
-        dialog.accepted.connect(lambda: self._insert(dialog, selection, targets, operation))
+        insert = window.commands.if_unchanged(lambda: self._insert(dialog, selection, targets, operation))
+        dialog.accepted.connect(insert)
         dialog.finished.connect(self._asked)
         dialog.ask(*start)
         self.dialog = dialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from ..model import heading_numbers as commands
@@ -37,11 +37,19 @@ class HeadingNumbers(QObject):
                 menu.aboutToShow.connect(self.refresh)
 
     def switch_number(self) -> None:
-        """Take the number of the current heading away, or give it back."""
+        """Take the numbers of the selected headings away, or give them back, as the current one shows."""
         window = self._window
         on = window.actions_by_id["outline.unnumbered"].isChecked()
-        window.commands.on_section(lambda document, index: commands.set_unnumbered(document, index, on))
+        count = len(window.commands.current_sections())
+        if window.commands.on_sections(lambda document, found: commands.set_all_unnumbered(document, found, on)):
+            window.say(self._switched_text(count, on))
         self.refresh()
+
+    def _switched_text(self, count: int, on: bool) -> str:
+        if count == 1:
+            return self.tr("This heading has no number now.") if on else self.tr("This heading has its number again.")
+        told = self.tr("{0} headings have no number now.") if on else self.tr("{0} headings have their numbers again.")
+        return told.format(QLocale().toString(count))
 
     def continue_here(self) -> None:
         """Let the current heading go on from the one before it."""

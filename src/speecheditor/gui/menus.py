@@ -211,6 +211,8 @@ class Menus(QObject):
         offered = [*resources.schemes(), *own]
         if window.session.content.properties.scheme == DOCUMENT_SCHEME:
             offered.insert(0, DOCUMENT_SCHEME)
+        if all(scheme.id != in_force.id for scheme in offered):
+            offered.insert(0, in_force)
         for scheme in offered:
             name = QCoreApplication.translate("Schemes", scheme.name).replace("&", "&&")
             action = self._schemes.addAction(name)

@@ -55,6 +55,7 @@ SENTENCES: dict[Operation, object] = {
 NUMBERED = QT_TRANSLATE_NOOP("Receipts", "This heading has a number again; {3} changed in all.")
 AS_TEXT = QT_TRANSLATE_NOOP("Receipts", "The file will hold the numbers as text.")
 PLAIN = QT_TRANSLATE_NOOP("Receipts", "The file will hold run-in headings for WPS and LibreOffice: {3}.")
+COPIED = QT_TRANSLATE_NOOP("Receipts", "Copied {0}: {1}, {2}.")
 RENAMED = QT_TRANSLATE_NOOP("Receipts", "Renamed {3}; the text below is as it was.")
 RENAMED_AND_MOVED = QT_TRANSLATE_NOOP("Receipts", "Renamed {3} and put the sections in another order, nothing lost.")
 
@@ -96,6 +97,11 @@ def receipt(made: Transaction, before: Snapshot, after: Snapshot, indices: Seque
     """The sentence about `made`, which made `after` of `before`, on the sections of headings `indices`; "" for none."""
     sentence = _sentence(made)
     return told(sentence, extent_made(made, before, after, indices)) if sentence else ""
+
+
+def copied(blocks: Sequence[Block]) -> str:
+    """The sentence about `blocks` that were copied."""
+    return told(COPIED, extent_of(blocks))
 
 
 def told(sentence: object, extent: Extent) -> str:

@@ -18,6 +18,7 @@ from ..model.transaction import Transaction
 from .clipboard import Slice, from_mime, plain_text, to_mime
 from .dialogs.move_to import MoveToDialog
 from .dialogs.to_headings import ToHeadingsDialog
+from .receipt import copied
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -60,10 +61,12 @@ class Sections(QObject):
             window.say(self.tr("There is no heading here."))
             return False
         document = window.document
-        text = plain_text(_blocks_of(document, indices), window.labels.with_gap)
+        blocks = _blocks_of(document, indices)
+        text = plain_text(blocks, window.labels.with_gap)
         QGuiApplication.clipboard().setMimeData(
             to_mime(section_clips.copied_sections(document, indices), document, text)
         )
+        window.say(copied(blocks))
         return True
 
     def cut(self) -> bool:
@@ -133,7 +136,8 @@ class Sections(QObject):
             window.say(self.tr("There is no other section to move it to."))
             dialog.deleteLater()
             return
-        dialog.chosen.connect(lambda before, level: window.commands.move_sections(indices, before, level))
+        move = window.commands.if_unchanged(lambda b, level: window.commands.move_sections(indices, b, level))
+        dialog.chosen.connect(move)
         dialog.open()
 
     def ask_headings(self) -> None:
@@ -145,11 +149,12 @@ class Sections(QObject):
             window.say(self.tr("This section has no paragraphs of its own."))
             return
         dialog = ToHeadingsDialog(window, [window.document.blocks[k] for k in found])
-        dialog.chosen.connect(
+        make = window.commands.if_unchanged(
             lambda rows: window.commands.restructure(
                 lambda document: relevel.to_headings(document, index, [found[row] for row in rows])
             )
         )
+        dialog.chosen.connect(make)
         dialog.open()
 
     def _title_key(self) -> type:

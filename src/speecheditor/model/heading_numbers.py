@@ -52,6 +52,15 @@ def set_unnumbered(document: Document, index: int, on: bool) -> Transaction | No
     return _renumbered(document, index, NO_NUMBER if on else _own(block, document.properties), Operation.UNNUMBERED)
 
 
+def set_all_unnumbered(document: Document, indices: Sequence[int], on: bool) -> Transaction | None:
+    """The same for several heading blocks, as one entry."""
+    made = [one for index in indices if (one := set_unnumbered(document, index, on)) is not None]
+    if not made:
+        return None
+    steps = tuple(step for one in made for step in one.steps)
+    return Transaction(steps, Operation.UNNUMBERED, made[0].before, made[0].after)
+
+
 def restart(document: Document, index: int, start: int) -> Transaction | None:
     """Let heading block `index` begin its list anew with `start`; those behind it go on from there."""
     block, properties = document.blocks[index], document.properties

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 
 from ... import resources
-from ...model import formatting
 from ...model.numbering import DOCUMENT_SCHEME, Scheme
 from ...model.properties import LIVE, TYPED
 from ...model.scheme_options import SchemeOptions, follows, options_of, with_options
@@ -67,7 +66,7 @@ class SchemeDialog(QDialog):
         self._fill_list(window.document.properties.scheme)
         self._show(window.document.properties.scheme)
         (self.typed if window.document.properties.numbers == TYPED else self.live).setChecked(True)
-        resize_within_screen(self, 780, 560)
+        resize_within_screen(self, 960, 600)
         self.list.setFocus()
 
     # -- parts
@@ -298,6 +297,6 @@ class SchemeDialog(QDialog):
         window = self._window
         numbers = TYPED if self.typed.isChecked() else LIVE
         if not window.editor.isReadOnly():
-            window.commands.restructure(lambda document: formatting.set_numbering(document, self.scheme, numbers))
+            window.commands.set_scheme(self.scheme, numbers)
             window.menus.refresh_schemes()
         super().accept()

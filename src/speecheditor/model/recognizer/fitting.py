@@ -43,7 +43,8 @@ class Fit:
 def fit(found: Sequence[Recognized | None], given: Sequence[int], scheme: Scheme) -> Fit:
     """How the numbers stand under `scheme`: where it has what was typed, else below what they stand in.
 
-    `given` are the levels of paragraphs that are headings already; their numbers fit there or not at all.
+    `given` are the levels of paragraphs that are headings already; their numbers fit there or not at all, and one
+    that would get a number which nobody typed counts against the scheme.
     """
     levels_of = looks(scheme)
     out: list[int] = []
@@ -52,6 +53,7 @@ def fit(found: Sequence[Recognized | None], given: Sequence[int], scheme: Scheme
     for one, own in zip(found, given, strict=True):
         if one is None or one.kind == "item":
             out.append(0)
+            rows += own > 0 and scheme.has_label(own)
             continue
         rows += 1
         while above and above[-1][0] >= one.depth:
@@ -63,8 +65,12 @@ def fit(found: Sequence[Recognized | None], given: Sequence[int], scheme: Scheme
             above.append((one.depth, level))
         out.append(0 if one.kind == "article" else level)
     top = min((level for level in out if level), default=1)
-    is_latin = not any(is_han(char) for one in found if one is not None for char in one.title[:8])
-    return Fit(tuple(out), score / rows - _SKIPPED * (top - 1) * is_latin if rows else 0.0)
+    return Fit(tuple(out), score / rows - _SKIPPED * (top - 1) * is_latin(found) if rows else 0.0)
+
+
+def is_latin(found: Sequence[Recognized | None]) -> bool:
+    """Whether the titles are not Chinese."""
+    return not any(is_han(char) for one in found if one is not None for char in one.title[:8])
 
 
 def _placed(one: Recognized, own: int, parent: int, levels_of: dict[_Look, int]) -> tuple[int, float]:

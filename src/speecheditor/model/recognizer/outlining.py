@@ -14,12 +14,16 @@ from ..properties import Properties
 from ..steps import ReplaceBlocks, SetProperties, Step
 from ..text import restyled, spliced
 from ..transaction import Transaction
+from .as_typed import scheme_as_typed
 from .fitting import Fit, fit, without_marker
 from .recognize import Recognized, recognized, with_lost_brackets
 from .titles import LONGEST
 
 _HEADINGS = frozenset({"heading", "soft"})
 _ENDS = "。！？：.!?:"
+
+OWN_SHARE = 0.09
+"""So much better must a scheme made of the numbers themselves show them, for a known one says more."""
 
 LEAST_SHARE = 0.5
 """A scheme must show this share of the numbers as they were typed; else their depths are the levels."""
@@ -51,14 +55,17 @@ def propose(
 ) -> Proposal:
     """The headings that the numbers of paragraphs make, under the scheme that shows most of them as they were typed.
 
-    Of equal ones the first of `schemes` is taken. A paragraph that is a heading keeps its level; its typed number
-    becomes a label where the scheme has it at that level. `labels` are the automatic numbers of paragraphs, by block
-    id: they count as if they were typed.
+    Of equal ones the first of `schemes` is taken, and where there is a choice but none fits as well, one that is made
+    of the numbers. A paragraph that is a heading keeps its level; its typed number becomes a label where the scheme has
+    it at that level. `labels` are the automatic numbers of paragraphs, by block id: they count as if they were typed.
     """
     found = with_lost_brackets(_found(blocks, labels))
     given = [block.level for block in blocks]
     fits = [(fit(found, given, scheme), scheme) for scheme in schemes]
     best, scheme = max(fits, key=lambda pair: pair[0].share)
+    own = scheme_as_typed(_marks(blocks, labels, found), found, given) if len(schemes) > 1 else None
+    if own is not None and (fitted := fit(found, given, own)).share - OWN_SHARE > best.share:
+        best, scheme = fitted, own
     if best.share < LEAST_SHARE:
         best, scheme = _by_depth(found, given), _plain_scheme(found, schemes)
     live = (one and without_marker(one, scheme, level) for one, level in zip(found, best.levels, strict=True))
@@ -73,6 +80,18 @@ def _found(blocks: Sequence[Block], labels: Mapping[int, str]) -> list[Recognize
     return [
         one and _by_look(block, _own(one, number) if number else one)
         for one, block, number in zip(found, blocks, numbers, strict=True)
+    ]
+
+
+def _marks(blocks: Sequence[Block], labels: Mapping[int, str], found: Sequence[Recognized | None]) -> list[str]:
+    """The characters of each number, typed or automatic."""
+    return [
+        f"{labels[block.id]} "
+        if block.id in labels and not block.level
+        else block.text[: one.start]
+        if one is not None and isinstance(block, Paragraph)
+        else ""
+        for block, one in zip(blocks, found, strict=True)
     ]
 
 
