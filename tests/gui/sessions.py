@@ -170,6 +170,7 @@ class Session:
     def do_cut_by_key(self) -> None:
         self.caret(self.range())
         QTest.keyClick(self.editor, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+        QApplication.clipboard().clear()  # what is ours in it must not outlive the interpreter
 
     def do_cut_paste(self) -> None:
         self.caret(self.range())

@@ -96,9 +96,8 @@ def _type_numbers_in_file(window: MainWindow) -> None:
 
 def _recognize(window: MainWindow) -> None:
     by_menu(window, K.Key_U)
-    job = window.typed_numbers.job
-    assert job is not None
-    job.wait()
+    if window.typed_numbers.job is not None:  # it may have ended while the menu closed
+        window.typed_numbers.job.wait()
     dialog = window.typed_numbers.dialog
     assert dialog is not None
     QTest.keyClick(dialog.view, K.Key_Return)
