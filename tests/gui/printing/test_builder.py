@@ -6,6 +6,7 @@ import pytest
 
 from builders import blocks
 from speecheditor.formats.looks import CharLook
+from speecheditor.formats.styles import read_styles
 from speecheditor.gui.printing.builder import Manuscript, PrintParagraph, PrintTable, build
 from speecheditor.gui.printing.pieces import Piece, cut
 from speecheditor.model.blocks import (
@@ -21,6 +22,7 @@ from speecheditor.model.blocks import (
 )
 from speecheditor.model.numbering import NumberLevel, Scheme
 from speecheditor.model.properties import Properties
+from word_parts import MAIN, package, style
 
 SCHEME = Scheme(
     "gongwen",
@@ -150,3 +152,12 @@ def test_progress_can_stop_the_work():
 
     with pytest.raises(Stopped):
         build(blocks("a"), Properties(), stop)
+
+
+def test_a_run_in_heading_need_not_stand_with_the_next_paragraph() -> None:
+    styles = read_styles(package(styles=style("Normal")), MAIN)
+    title, text = Run("Aims.", RunProps(title=True)), Run(" These are they.")
+    run_in = Paragraph(new_id(), (title, text), level=2, style="Normal")
+    own_line = Paragraph(new_id(), (Run("Aims"),), level=2, style="Normal")
+    items = build((run_in, own_line), Properties(styles=styles)).items
+    assert [item.keep_with_next for item in items if isinstance(item, PrintParagraph)] == [False, True]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...model.blocks import PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
 from ...model.numbering import label_gaps, labels
-from ...model.outline import title_of
+from ...model.outline import is_run_in, title_of
 from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
@@ -139,7 +139,7 @@ class _Writer:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
         self._new_page = self._new_page or look.page_break_before
         widows = self._widows.of(block.style, block.props.raw)
-        self._append(first, look, mark, heading=bool(block.level), widows=widows)
+        self._append(first, look, mark, heading=_leads(block), widows=widows)
         for part in others:
             self._new_page = True
             # What follows a break at the end of a paragraph is the next paragraph.
@@ -185,6 +185,11 @@ class _Writer:
     def _cell(self, cell: str) -> PrintParagraph:
         text, spans = _spans([Piece(cell.replace("\n", LINE_BREAK), self._plain)])
         return PrintParagraph(text, spans, ParaLook(), self._plain)
+
+
+def _leads(block: Paragraph) -> bool:
+    """Whether a paragraph must stand with the next one: a heading does whose text is not in its own paragraph."""
+    return bool(block.level) and not is_run_in(block)
 
 
 def _spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
