@@ -60,6 +60,8 @@ class _Lists:
     def referred(self, block: Paragraph) -> Paragraph:
         """`block` with the reference that gives it its number."""
         ref = block.props.num
+        if self._moved:
+            self._forget_deeper(*self._place(block, ref))
         wanted = self._wanted(block, ref)
         self._used.add(self._place(block, wanted))
         if wanted == ref:
@@ -79,6 +81,14 @@ class _Lists:
         if numbered is not None and place[1] in numbered.start_overrides and place not in self._used:
             self._moved[place] = self._place(block, wanted)[0]
         return wanted
+
+    def _forget_deeper(self, num_id: int, level: int) -> None:
+        """Behind a number of a higher level the file's own list begins with its own start anyway."""
+        numbered = self._lists.get(num_id)
+        if numbered is not None:
+            for other in [place for place in self._moved if place[1] > level]:
+                if self._lists[other[0]].abstract == numbered.abstract:
+                    del self._moved[other]
 
     def _place(self, block: Paragraph, ref: NumRef | None) -> tuple[int, int]:
         """The list in which a paragraph with this reference counts, and its level (0…8) there."""
