@@ -58,7 +58,7 @@ def rebuilt(document: Document) -> None:
 
 
 def rewritten(document: Document) -> None:
-    """Numbers as text where they were none, or the other way round, run-in headings in the other form, one begun anew."""
+    """Numbers as text, or live where they were text, run-in headings in the other form, one number begun anew."""
     edited(document)
     headings = [k for k, block in enumerate(document.blocks) if block.level]
     if headings:
