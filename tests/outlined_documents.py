@@ -4,15 +4,18 @@ run-in headings of both forms, numbers that begin anew or are switched off, cros
 from __future__ import annotations
 
 import random
+import re
 
 from bodies import document, end_field, field, mark, paragraph, text_run
 from run_ins import LISTS, MARK, STYLES
 from speecheditor.formats.content import DocumentContent
+from speecheditor.formats.xml import W
 from word_parts import num, num_pr
 
 LATE = '<w:lvlOverride w:ilvl="{0}"><w:startOverride w:val="{1}"/></w:lvlOverride>'
 NUMBERING = LISTS + num(6, 1, LATE.format(0, 4)) + num(7, 1, LATE.format(1, 3))
 TITLE_STYLE = '<w:style w:type="character" w:styleId="RunInTitle"><w:name w:val="Run-in Title"/></w:style>'
+FOOTNOTES = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2"><w:p/></w:footnote></w:footnotes>'
 NUMBERS = ("", "", "", "", num_pr(0), num_pr(6, 0), num_pr(7, 1))
 TITLES = ("甲", "讲话要求", "Title", "Why now", "a", "三年来", "1.5 times")
 TEXTS = ("正文，再说一句。", "Body text.", "", "一是快，二是准。", " two  blanks ")
@@ -26,7 +29,10 @@ def outlined_document(seed: int) -> DocumentContent:
     """A document of three to nine headings, each with text or something protected behind it."""
     rng = random.Random(seed)
     body = "".join([_section(rng, k) for k in range(1, rng.randint(3, 9) + 1)])
-    return document(body + "<w:sectPr/>", styles=STYLES + TITLE_STYLE, numbering=NUMBERING)
+    numbers = re.findall(r'commentReference w:id="(\d+)"', body)
+    comments = "".join([f'<w:comment w:id="{n}" w:author="Li"><w:p/></w:comment>' for n in numbers])
+    notes = {"footnotes": FOOTNOTES, "comments": f'<w:comments xmlns:w="{W}">{comments}</w:comments>'}
+    return document(body + "<w:sectPr/>", styles=STYLES + TITLE_STYLE, numbering=NUMBERING, **notes)
 
 
 def _section(rng: random.Random, k: int) -> str:

@@ -32,11 +32,11 @@ def test_a_paragraph_with_all_that_it_can_hold_comes_back() -> None:
 
 @pytest.mark.parametrize("wrong", [["_Ref1"], ["_Ref1", "7"], "_Ref1", None])
 def test_a_wrong_name_of_a_place_is_refused(wrong: object) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"is no Anchor|is not of the type"):
         value_of(wrong, Anchor)
 
 
 @pytest.mark.parametrize("wrong", ["\\x", None, 3, ["\\r"]])
 def test_a_wrong_form_is_refused(wrong: object) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="is not a valid Form"):
         value_of(wrong, Form)

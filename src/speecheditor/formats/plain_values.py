@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields, is_dataclass
-from enum import Enum
+from enum import Enum, EnumType
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -31,9 +31,9 @@ def value_of(data: Any, hint: Any) -> Any:
     """The value of type `hint` that `plain` made `data` of. Raises ValueError when it is none."""
     if get_origin(hint) in (Union, UnionType):
         return _one_of(data, get_args(hint))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(data)
-    if _is_named_tuple(hint):
+    if isinstance(hint, EnumType):
+        return cast("type[Enum]", hint)(data)
+    if hasattr(hint, "_fields"):  # a named tuple
         return _named_tuple(data, hint)
     if get_origin(hint) is tuple:
         return _tuple(data, get_args(hint))
@@ -67,10 +67,6 @@ def _tuple(data: Any, hints: tuple[Any, ...]) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise ValueError(f"{_shown(data)} is no list")
     return tuple([value_of(part, hints[0]) for part in cast("list[Any]", data)])
-
-
-def _is_named_tuple(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields")
 
 
 def _named_tuple(data: Any, cls: type[Any]) -> Any:

@@ -233,8 +233,9 @@ def _start_of(headings: Sequence[Paragraph], index: int, properties: Properties)
     levels = (*scheme.levels[: level - 1], marked, *scheme.levels[level:])
     pattern = typed_labels(headings[: index + 1], replace(properties, scheme=replace(scheme, levels=levels)))[block.id]
     fmt = "decimal" if own.legal and own.format != "decimalZero" else own.format
-    starts = range(_LAST_START)
-    return next((n for n in starts if _carries(block, pattern.replace(_OWN_NUMBER, format_number(n, fmt)))), None)
+    shown = {n: pattern.replace(_OWN_NUMBER, format_number(n, fmt)) for n in range(_LAST_START)}
+    odd = [n for n, label in shown.items() if block.text.startswith(label)]
+    return next((n for n in odd if _carries(block, shown[n])), max(odd, key=lambda n: len(shown[n]), default=None))
 
 
 def _stripped(block: Paragraph, label: str) -> Paragraph:
