@@ -14,6 +14,7 @@ import pytest
 from speecheditor.formats.content import DocumentContent
 from speecheditor.model.blocks import LINE_BREAK, OBJECT, Block
 from speecheditor.model.numbering import labels
+from speecheditor.model.outline import title_runs
 
 LONGEST = 600
 """Seconds that one call of LibreOffice may take."""
@@ -78,7 +79,8 @@ def headings(content: DocumentContent) -> list[Shown]:
 
 
 def _title(block: Block) -> str:
-    shown = (OBJECT if run.props.atom else run.text for run in block.runs)
+    runs = title_runs(block)  # the line of body text may begin on another page
+    shown = (OBJECT if run.props.atom else run.text for run in runs)
     return "".join(shown).replace(LINE_BREAK, " ")
 
 

@@ -24,7 +24,7 @@ from speecheditor.formats.slices import decode_main
 from speecheditor.model.blocks import Block
 from speecheditor.model.document import Document
 from speecheditor.model.editing import join_with_previous
-from speecheditor.model.references import references_in
+from speecheditor.model.references import up_to_date
 
 KINDS = (
     "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
@@ -268,8 +268,6 @@ def test_real_files_are_told_the_truth(shared: Path) -> None:
             continue
         if not has_ranges(content) or not 3 <= len(content.blocks) <= 1500:
             continue
-        if any(references_in(block) for block in content.blocks):
-            continue  # a move renumbers what they show, and that is no repair
         for _ in range(5):
             blocks = list(content.blocks)
             start = chance.randrange(len(blocks))
@@ -277,6 +275,8 @@ def test_real_files_are_told_the_truth(shared: Path) -> None:
             rest = blocks[:start] + blocks[start + len(taken) :]
             dest = chance.randint(0, len(rest))
             blocks = rest[:dest] + (taken if chance.random() < 0.75 else []) + rest[dest:]
+            if up_to_date(blocks, content.properties) is not blocks:
+                continue  # a cross-reference shows another number now
             written = Package.read(write_docx(content, blocks, content.properties)).part(content.main)
             xml = decode_main(written, content.main).xml
             moves += 1

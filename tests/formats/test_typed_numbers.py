@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bodies import body_of, document, paragraph, text_run
+from speecheditor import resources
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
@@ -126,3 +127,23 @@ def test_the_label_of_a_run_in_heading_begins_its_title() -> None:
     assert shown(found) == ["zh-official", "[一、]题。正文。", "[二、]题。正文。"]
     assert all(is_run_in(block) for block in found.blocks)
     assert body_of(data) == body.replace(mark, now)
+
+
+def test_a_title_may_begin_with_any_sign_where_the_file_names_the_scheme() -> None:
+    content = typed("1 甲", "1 、乙", "2  丙")
+    document_ = Document(content.blocks, content.properties)
+    document_.apply(formatting.set_numbering(document_, resources.scheme("zh-official"), "typed"))
+    document_.apply(heading_numbers.restart(document_, 1, 7))
+    found = read_docx(write_docx(content, *document_.snapshot())).document
+    assert shown(found) == ["zh-official", "[一、]甲", "[七、]、乙", "[（一）] 丙"]
+
+
+def test_a_list_of_the_file_that_begins_at_a_restarted_heading_does_not_begin_once_more() -> None:
+    late = num(2, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride>')
+    styles = style("Normal") + style("h1", "heading 1", num_pr(2, 0))
+    body = "".join([paragraph(text, ppr='<w:pStyle w:val="h1"/>') for text in ("A", "B")])
+    content = document(body, styles=styles, numbering=abstract(0, level(0, "%1.")) + num(1, 0) + late)
+    document_ = Document(content.blocks, content.properties)
+    document_.apply(heading_numbers.restart(document_, 0, 9))
+    found = read_docx(write_docx(content, *document_.snapshot())).document
+    assert shown(found) == ["document", "[9.]A", "[10.]B"]

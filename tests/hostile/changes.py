@@ -1,16 +1,19 @@
-"""What a user may do with a document that was opened: three ways to change it, each undone again afterwards."""
+"""What a user may do with a document that was opened: four ways to change it, each undone again afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from speecheditor import resources
-from speecheditor.model import editing, formatting, restructure
+from speecheditor.model import editing, formatting, heading_numbers, restructure, run_in
 from speecheditor.model.blocks import Block, Paragraph
 from speecheditor.model.document import Document
 from speecheditor.model.levels import TooDeep
+from speecheditor.model.numbering import DOCUMENT_SCHEME
 from speecheditor.model.operations import Operation
 from speecheditor.model.outline import section_stop
+from speecheditor.model.properties import LIVE, PLAIN_RUN_IN, SEPARATOR
+from speecheditor.model.properties import TYPED as TYPED_NUMBERS
 from speecheditor.model.steps import MoveBlocks, ReplaceBlocks, Step
 from speecheditor.model.text import typed
 from speecheditor.model.transaction import Selection, Transaction
@@ -54,7 +57,21 @@ def rebuilt(document: Document) -> None:
     _run(document, formatting.set_alignment(document, chosen, "center"))
 
 
-CHANGES: tuple[Change, ...] = (edited, renumbered, rebuilt)
+def rewritten(document: Document) -> None:
+    """Numbers as text, or live where they were text, run-in headings in the other form, one number begun anew."""
+    edited(document)
+    headings = [k for k, block in enumerate(document.blocks) if block.level]
+    if headings:
+        _run(document, heading_numbers.restart(document, headings[-1], 7))
+        _run(document, run_in.toggled(document, headings[:1]))
+    old = document.properties
+    if old.scheme == DOCUMENT_SCHEME:
+        _run(document, formatting.set_scheme(document, resources.scheme("zh-law")))
+    _run(document, formatting.set_numbers(document, LIVE if old.numbers == TYPED_NUMBERS else TYPED_NUMBERS))
+    _run(document, run_in.set_form(document, PLAIN_RUN_IN if old.run_in == SEPARATOR else SEPARATOR))
+
+
+CHANGES: tuple[Change, ...] = (edited, renumbered, rebuilt, rewritten)
 
 
 def _type(document: Document) -> None:

@@ -17,8 +17,9 @@ from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.text import read_text, styled
 from speecheditor.formats.xml import R, W
-from speecheditor.model import formatting
+from speecheditor.model import formatting, heading_numbers
 from speecheditor.model.document import Document
+from speecheditor.model.properties import TYPED
 from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -228,6 +229,44 @@ def written(language: str, text: str) -> bytes:
     return write_docx(content, *document.snapshot())
 
 
+def outlined() -> bytes:
+    """Style separators, a title by its character style, restarts, cross-references by field, link and bookmark."""
+    mark_hidden = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+    named = '<w:bookmarkStart w:id="{0}" w:name="_Ref{0}"/>'
+    style_of = '<w:pStyle w:val="Heading{}"/>'
+    body = "".join(
+        [
+            paragraph(named.format(31), "Why", end(31), ppr=style_of.format(1)),
+            paragraph(named.format(32), "要快。", end(32), ppr=style_of.format(2) + mark_hidden),
+            paragraph("见", field("REF _Ref31 \\r \\h", "1."), field("REF _Ref33 \\p \\h", "below"), TRACKED),
+            paragraph(named.format(33), "Then", end(33), ppr=style_of.format(1) + num_pr(2, 0)),
+            paragraph(text_run("要准。", '<w:rStyle w:val="RunInTitle2"/>'), "再说。",
+                      ppr=num_pr(1, 1) + '<w:outlineLvl w:val="1"/>'),
+            paragraph("no", ppr=style_of.format(2) + num_pr(0)),
+            paragraph('<w:fldSimple w:instr=" REF _Ref32 \\w \\h "><w:r><w:t>1.1</w:t></w:r></w:fldSimple>',
+                      '<w:hyperlink w:anchor="_Ref31" w:docLocation="REF _Ref31 \\n \\h"><w:r><w:t>1</w:t></w:r>'
+                      "</w:hyperlink>"),
+            SECTION,
+        ]
+    )  # fmt: skip
+    title = style("RunInTitle2", "Run-in Title 2", "", "<w:b/>", kind="character")
+    return made(body, styles=STYLES + title, numbering=NUMBERING)
+
+
+def typed() -> bytes:
+    """Numbers that are text, under a scheme that the file names, one of them begun anew."""
+    content, _ = read_docx(outlined())
+    document = Document(content.blocks, content.properties)
+    for command in (
+        lambda: formatting.set_numbering(document, resources.scheme("zh-official"), TYPED),
+        lambda: heading_numbers.restart(document, 0, 3),
+    ):
+        change = command()
+        if change is not None:
+            document.apply(change)
+    return write_docx(content, *document.snapshot())
+
+
 BUILDERS: Mapping[str, Callable[[], bytes]] = {
     "numbered": numbered,
     "rich": rich,
@@ -236,6 +275,8 @@ BUILDERS: Mapping[str, Callable[[], bytes]] = {
     "strict": lambda: made(heading(1, "One") + paragraph("a") + heading(1, "Two"), strict=True, styles=STYLES),
     "default namespace": default_namespace,
     "commented": commented,
+    "outlined": outlined,
+    "typed": typed,
     "written": lambda: written("en", "# Why\n\nA **b** c.\n\n## First\n\nOne.\n\n# How\n\nThree.\n"),
 }
 

@@ -117,6 +117,7 @@ def test_backspace_takes_enter_back(offset) -> None:
         ("2 标题。<正文", 4, False),
         ("2 标题。<", 3, False),
         ("2 标题<正文", 2, True),
+        ("2 标题<{~x}正文", 3, False),
         ("2 “标题。”<正文", 5, False),
         ("2 Title.< body", 6, False),
     ],

@@ -232,6 +232,8 @@ class _Builder:
         level = self._level(heading, given)
         self._level(style, props)
         num = effective_num(self._styles, heading, given.num)
+        if given.num is None and num is not None and num.num_id == 0:
+            num = None  # its style has no number, which switches none off
         if num is None and effective_num(self._styles, style, None) is not None:
             num = NO_NUMBER
         runs = join_runs([*titled(self._flat.runs(title), title=True), *self._flat.runs(body)])

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ..model.blocks import NO_NUMBER, SCHEME_NUM, Paragraph, ParaProps, slice_runs
-from ..model.styles import StyleSheet
+from ..model.properties import Properties
 from ..model.titles import title_length, titled
 from .effective import effective_level, effective_num
 from .flatten import Flattener
 from .properties_xml import PropsReader, PropsWriter
 from .run_splice import node_at, splice
+from .typed_numbers import is_typed
 from .xml import Element, etree, local_name
 
 _STARTS = ("bookmarkStart", "commentRangeStart", "permStart")
@@ -22,8 +23,9 @@ _OF_ONE = ("pStyle", "outlineLvl", "numPr", "sectPr", "pPrChange", "framePr")
 class PairWriter:
     """Writes run-in headings of one document as a title and its body text."""
 
-    def __init__(self, styles: StyleSheet, reader: PropsReader, flat: Flattener, props: PropsWriter) -> None:
-        self._styles, self._reader, self._flat, self._props = styles, reader, flat, props
+    def __init__(self, properties: Properties, reader: PropsReader, flat: Flattener, props: PropsWriter) -> None:
+        self._styles, self._reader, self._flat, self._props = properties.styles, reader, flat, props
+        self._is_typed = is_typed(properties)
         self._w = props.scope.w
 
     def update(self, title: Element, body: Element, paragraph: Paragraph) -> None:
@@ -87,13 +89,16 @@ class PairWriter:
             style, props = self._styles.heading(paragraph.level), ParaProps(props.alignment, None, None, props.raw)
         wanted = paragraph.props.num
         own = effective_num(self._styles, style, None)
+        if own is not None and own.num_id == 0:
+            own = None  # no number, which is none switched off
         if (
             wanted is not None and wanted.num_id == SCHEME_NUM and style == self._styles.heading(paragraph.level)
         ) or wanted == own:
             wanted = None
-        elif wanted is None:
+        elif wanted is None and not self._is_typed:
             wanted = NO_NUMBER
-        if wanted is None or wanted != effective_num(self._styles, style, props.num):
+        present = props.num if own is None else effective_num(self._styles, style, props.num)
+        if wanted is None or wanted != present:
             props = ParaProps(props.alignment, props.outline, wanted, props.raw)
         return style, props
 

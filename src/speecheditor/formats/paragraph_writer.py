@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
+from ..model.anchors import Reference
 from ..model.blocks import MAX_LEVEL, Paragraph, ParaProps, Source
 from ..model.properties import Properties
 from .annotations import id_of
@@ -51,7 +53,7 @@ class ParagraphWriter:
         self._props = PropsWriter(scope, partial(title_style_id, styles), scheme_num)
         self._reader = PropsReader(scope, self._title_styles)
         self._flat = Flattener(self._reader)
-        self._pairs = PairWriter(styles, self._reader, self._flat, self._props)
+        self._pairs = PairWriter(properties, self._reader, self._flat, self._props)
 
     def edited(self, paragraph: Paragraph, origin: Source) -> bytes:
         """The origin with what differs in `paragraph` changed; everything else in it stays."""
@@ -82,7 +84,7 @@ class ParagraphWriter:
         self._props.change_ppr(element, ("", ParaProps()), wanted)
         self._props.level = paragraph.level
         append_runs(element, paragraph.runs, self._props)
-        self._show_results(element, paragraph)
+        self._show_results([element], paragraph)
         if written_as_pair(paragraph, self._properties):
             self._pairs.cut(element, paragraph)
         return self._scope.serialise(holder)
@@ -99,8 +101,7 @@ class ParagraphWriter:
         was_pair, as_pair = is_pair(holder), written_as_pair(paragraph, self._properties)
         if was_pair and as_pair:
             self._pairs.update(holder[0], holder[-1], paragraph)
-            for element in (holder[0], holder[-1]):
-                self._show_results(element, paragraph)
+            self._show_results([holder[0], holder[-1]], paragraph)
             return
         element, wanted = self._pairs.merge(holder, paragraph) if was_pair else (_paragraph(holder), paragraph)
         self._update(element, wanted)
@@ -111,18 +112,23 @@ class ParagraphWriter:
         self._props.change_ppr(element, self._read(element), self._wanted(paragraph))
         splice(element, self._flat.pieces(element), paragraph.runs, self._props)
         self._props.restyle_titles(element, self._title_styles)
-        self._show_results(element, paragraph)
+        self._show_results([element], paragraph)
 
-    def _show_results(self, element: Element, paragraph: Paragraph) -> None:
+    def _show_results(self, elements: Sequence[Element], paragraph: Paragraph) -> None:
         """Make each cross-reference show the text that its atom has."""
         atoms = [run.props.atom for run in paragraph.runs if run.props.atom and run.props.atom.reference]
         if not atoms:
             return
-        texts = {atom.reference: atom.text for atom in atoms}
-        for piece in self._flat.pieces(element):
+        texts: dict[Reference | None, list[str]] = {}
+        for atom in atoms:
+            texts.setdefault(atom.reference, []).append(atom.text)
+        for piece in chain.from_iterable(map(self._flat.pieces, elements)):
             atom = piece.props.atom
-            wanted = texts.get(read_reference(atom)) if atom is not None and atom.kind == "field" else None
-            if atom is not None and wanted is not None and wanted != atom.text:
+            waiting = texts.get(read_reference(atom)) if atom is not None and atom.kind == "field" else None
+            if atom is None or not waiting:
+                continue
+            wanted = waiting.pop(0)
+            if wanted != atom.text:
                 set_result(piece.nodes or (piece.node,), wanted, self._scope)
 
     def bookmarked(self, xml: bytes, name: str, number: int) -> bytes:

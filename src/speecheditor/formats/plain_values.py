@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum, EnumType
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -12,10 +13,13 @@ KIND = "is"
 
 
 def plain(value: Any) -> Any:
-    """`value`, made of dataclasses, tuples, bytes and what JSON has, as JSON has it; defaults are left out."""
+    """`value`, made of dataclasses, tuples, enumerations, bytes and what JSON has, as JSON has it; defaults are left
+    out."""
     if is_dataclass(value) and not isinstance(value, type):
         found = {f.name: plain(getattr(value, f.name)) for f in fields(value) if _differs(f, getattr(value, f.name))}
         return {KIND: type(value).__name__, **found}
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, bytes):
         return value.decode("utf-8", "surrogateescape")
     if isinstance(value, tuple):
@@ -27,6 +31,10 @@ def value_of(data: Any, hint: Any) -> Any:
     """The value of type `hint` that `plain` made `data` of. Raises ValueError when it is none."""
     if get_origin(hint) in (Union, UnionType):
         return _one_of(data, get_args(hint))
+    if isinstance(hint, EnumType):
+        return cast("type[Enum]", hint)(data)
+    if hasattr(hint, "_fields"):  # a named tuple
+        return _named_tuple(data, hint)
     if get_origin(hint) is tuple:
         return _tuple(data, get_args(hint))
     if is_dataclass(hint):
@@ -59,6 +67,13 @@ def _tuple(data: Any, hints: tuple[Any, ...]) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise ValueError(f"{_shown(data)} is no list")
     return tuple([value_of(part, hints[0]) for part in cast("list[Any]", data)])
+
+
+def _named_tuple(data: Any, cls: type[Any]) -> Any:
+    hints = list(_hints(cls).values())
+    if not isinstance(data, list) or len(cast("list[Any]", data)) != len(hints):
+        raise ValueError(f"{_shown(data)} is no {cls.__name__}")
+    return cls(*[value_of(part, hint) for part, hint in zip(cast("list[Any]", data), hints, strict=True)])
 
 
 def _instance(data: Any, cls: type[Any]) -> Any:

@@ -268,8 +268,8 @@ class PropsWriter:
             self._set(ppr, "outlineLvl", None if now.outline is None else str(now.outline), PARAGRAPH_ORDER)
         if was.num != now.num:
             self._set_numbering(ppr, now.num)
-        if not len(ppr):
-            paragraph.remove(ppr)
+        if not len(ppr) and len(paragraph.findall(w + "pPr")) == 1:
+            paragraph.remove(ppr)  # a second one, which is damage, must not count now
 
     def hide_mark(self, paragraph: Element) -> None:
         """Make a paragraph a title of which the next one continues the line: Word's style separator."""

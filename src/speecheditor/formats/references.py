@@ -241,8 +241,9 @@ def _drop(text: Element) -> None:
     """Remove a text, and its run when that holds nothing else."""
     run = text.getparent()
     run.remove(text)
-    if all(local_name(rest) == "rPr" for rest in run):
-        run.getparent().remove(run)
+    outer = run.getparent()
+    if outer is not None and all(local_name(rest) == "rPr" for rest in run):
+        outer.remove(run)
 
 
 def _result_text(nodes: Sequence[Element], scope: Scope) -> Element:

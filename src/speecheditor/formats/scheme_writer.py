@@ -67,9 +67,21 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
         blocks = _add_restarts(parts, new, blocks, scheme_num)
     apart = [block for block in blocks if not written_as_pair(block, new)] if new.run_in == SEPARATOR else blocks
     titles = missing_levels(new.styles, apart)
+    if titles and not (needed or renumbers or _can_add(package, main, new, titles)):
+        titles = []
     if needed or titles or renumbers:
         _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, titles)
     return SchemePlan(MappingProxyType(parts.changed), None if is_typed(new) else scheme_num, blocks)
+
+
+def _can_add(package: Package, main: str, new: Properties, titles: Sequence[int]) -> bool:
+    """Whether the styles of titles can be added; damage in a part that nothing else needs must keep no text from being
+    saved."""
+    try:
+        _change_styles(_Parts(package, main), new.styles, Scheme("", ""), {}, False, None, titles)
+    except PackageError:
+        return False
+    return True
 
 
 def _scheme_list(parts: _Parts, new: Properties, blocks: Sequence[Block], renumbers: bool) -> int | None:

@@ -13,7 +13,7 @@ from ..model.properties import SEPARATOR, Properties
 from ..model.titles import title_length
 from .effective import effective_level
 from .opened import CONTROL
-from .slices import Slice
+from .slices import Slice, fragment_slices
 from .wordml import child, flag
 from .xml import Element, local_name
 
@@ -63,8 +63,10 @@ def written_as_pair(block: Block, properties: Properties) -> bool:
 
 def runs_on(block: Block, following: Block, element: bytes) -> bool:
     """Whether `following`, which is a paragraph of its own, may be shown in the line of `block`, because that is a
-    heading on its own line and its `element` has a hidden mark."""
-    if b"anish" not in element or not isinstance(block, Paragraph) or not block.level or title_length(block):
+    heading of one paragraph and its `element` has a hidden mark."""
+    if b"anish" not in element or not isinstance(block, Paragraph) or not block.level:
+        return False
+    if title_length(block) and len(fragment_slices(element)) > 1:
         return False
     return isinstance(following, Paragraph) and not following.level
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from ..model.anchors import Anchor
 from ..model.blocks import (
     MAX_LEVEL,
     OBJECT,
@@ -19,6 +20,8 @@ from ..model.blocks import (
     Source,
     new_id,
 )
+from ..model.heading_numbers import is_unnumbered
+from ..model.numbering import DOCUMENT_SCHEME
 from ..model.shelved import Cut, Place, Shelved
 from .content import DocumentContent
 from .plain_values import plain, value_of
@@ -27,6 +30,9 @@ from .problems import PackageError
 from .scope import Scope
 
 VERSION = 1
+NOBODY = 0
+"""The id of no block."""
+
 _RESERVED = frozenset(map(chr, RESERVED))
 _FINGERPRINT = 60
 """Characters of a block's text by which it is known again."""
@@ -59,13 +65,12 @@ def read_shelf(data: bytes, content: DocumentContent, digest: str) -> tuple[Shel
         raise ValueError(f"version {table.get('version')} is not known")
     stored = [_blocks(entry["blocks"]) for entry in _entries(table)]
     ids = {block.id: new_id() for blocks in stored for block in blocks}  # parts of one paragraph share its identity
-    shelved = [[replace(block, id=ids[block.id]) for block in blocks] for blocks in stored]
+    shelved = [[_identified(block, ids) for block in blocks] for blocks in stored]
     finder = _Finder(content.blocks, ids, value_of(table.get("blocks"), int))
     is_same = table.get("document") == digest
-    numbers = {block.level: block.props.num for block in reversed(content.blocks) if block.level}
     out: list[Shelved] = []
     for entry, blocks in zip(_entries(table), shelved, strict=True):
-        kept = _fitted(blocks, content, numbers, is_same=is_same)
+        kept = _fitted(blocks, content, is_same=is_same)
         origin, moment = value_of(entry.get("origin"), str), value_of(entry.get("time"), float)
         if kept:
             out.append(Shelved(kept, _place(entry, finder), origin, moment))
@@ -146,6 +151,14 @@ def _blocks(data: Any) -> list[Block]:
     return list(found)
 
 
+def _identified(block: Block, ids: Mapping[int, int]) -> Block:
+    """The block with its new identity, by which its bookmarks know it; one that was another block's is now a copy's."""
+    if not isinstance(block, Paragraph):
+        return replace(block, id=ids[block.id])
+    anchors = tuple([Anchor(name, ids.get(owner, NOBODY)) for name, owner in block.anchors])
+    return replace(block, id=ids[block.id], anchors=anchors)
+
+
 def _place(entry: dict[str, Any], finder: _Finder) -> Place:
     before, after, above = (_ids(entry.get(name), finder) for name in ("before", "after", "above"))
     cut = entry.get("cut")
@@ -165,16 +178,14 @@ def _cut(data: Any, finder: _Finder) -> Cut | None:
     return None if key is None else Cut(key, value_of(offset, int), value_of(before, str), value_of(after, str))
 
 
-def _fitted(
-    blocks: Sequence[Block], content: DocumentContent, numbers: Mapping[int, NumRef | None], *, is_same: bool
-) -> tuple[Block, ...]:
+def _fitted(blocks: Sequence[Block], content: DocumentContent, *, is_same: bool) -> tuple[Block, ...]:
     """The blocks as the document can hold them, headings in the list of their level: that of a scheme is another one in
     every file."""
     scope = content.frame.scope
     fits = is_same and all(_is_well_formed(xml, scope) for block in blocks for xml in _fragments(block))
     kept = tuple(blocks) if fits else portable(blocks, scope, content.properties.styles)
     listed = {block.id for block in blocks if _is_listed(block, fits=fits)}
-    return tuple([_renumbered(b, numbers) if isinstance(b, Paragraph) and b.id in listed else b for b in kept])
+    return tuple([_renumbered(b, content) if isinstance(b, Paragraph) and b.id in listed else b for b in kept])
 
 
 def _is_listed(block: Block, *, fits: bool) -> bool:
@@ -183,8 +194,17 @@ def _is_listed(block: Block, *, fits: bool) -> bool:
     return block.level > 0 and num is not None and (num.num_id == SCHEME_NUM or (not fits and num.num_id != 0))
 
 
-def _renumbered(block: Paragraph, numbers: Mapping[int, NumRef | None]) -> Paragraph:
-    return replace(block, props=replace(block.props, num=numbers.get(block.level)))
+def _renumbered(block: Paragraph, content: DocumentContent) -> Paragraph:
+    """The heading with the number of its level; one that begins anew still does."""
+    start = block.props.num.start if block.props.num else None
+    if content.properties.scheme != DOCUMENT_SCHEME:
+        by_style = start is None and block.style == content.properties.styles.heading(block.level)
+        num = None if by_style else NumRef(SCHEME_NUM, block.level - 1, start)
+    else:
+        alike = (b for b in content.blocks if b.level == block.level and not is_unnumbered(b))
+        found = next(alike, block).props.num
+        num = replace(found, start=start) if found is not None and found.num_id != SCHEME_NUM else None
+    return replace(block, props=replace(block.props, num=num))
 
 
 def _is_well_formed(xml: bytes, scope: Scope) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -20,17 +20,22 @@ from ..model.blocks import (
     slice_runs,
     without_atom,
 )
+from ..model.heading_numbers import is_unnumbered
 from ..model.numbering import DOCUMENT_SCHEME, Scheme, format_number, label_gap, labels
 from ..model.properties import LIVE, TYPED, Properties
 from ..model.scheme_options import GAPS, SchemeOptions, options_of, with_options
 from .numbering import named_scheme
+from .separators import written_as_pair
 
 FEWEST = 2
 """How many headings must carry their labels as text where the file names no scheme: one alone may be a title that
 begins so."""
 
 MOST_RESTARTS = 40
-"""How many restarts are looked for; each costs a numbering of the whole document."""
+"""How many restarts are looked for in any document; each costs a numbering of all headings."""
+
+MOST_COUNTED = 100_000
+"""How many headings may be numbered in that search."""
 
 _LAST_START = 200
 _OWN_NUMBER = "\ue000"
@@ -80,9 +85,8 @@ def _written(block: Block, was: Mapping[int, str], now: Mapping[int, str], old: 
     runs = join_runs([Run(label, _look(block)), *block.runs]) if label else block.runs
     if block.source is not None and was.get(id(block.source), "") == label:
         return replace(block, runs=runs)
-    if not label:
-        return block.edited()
-    return block.edited(runs=runs, props=replace(block.props, num=_silence(block, old, new)))
+    num = _silence(block, old, new) if is_typed(new) and not is_unnumbered(block) else block.props.num
+    return block.edited(runs=runs, props=replace(block.props, num=num))
 
 
 def _look(block: Paragraph) -> RunProps:
@@ -92,15 +96,19 @@ def _look(block: Paragraph) -> RunProps:
 
 def _silence(block: Paragraph, old: Properties, new: Properties) -> NumRef | None:
     """What keeps the paragraph from a number beside its typed one: nothing where its style gives none."""
-    by_heading_style = block.style in new.styles.headings
-    is_switched_off = by_heading_style and not is_typed(old)
+    is_switched_off = _numbering_style(block, new) in new.styles.headings and not is_typed(old)
     return NO_NUMBER if _numbers(block, new) and not is_switched_off else None
 
 
 def _numbers(block: Block, properties: Properties) -> bool:
-    """Whether the style of a paragraph gives it a number."""
-    style = properties.styles.effective(block.style)
+    """Whether the style of a heading gives it a number."""
+    style = properties.styles.effective(_numbering_style(block, properties))
     return bool(style and style.num and style.num.num_id)
+
+
+def _numbering_style(block: Block, properties: Properties) -> str:
+    """The style of the paragraph at which the number of a heading stands in the file."""
+    return properties.styles.heading(block.level) if written_as_pair(block, properties) else block.style
 
 
 # -- reading
@@ -177,20 +185,30 @@ def _could_begin(block: Block, scheme: Scheme) -> bool:
 def _matched(headings: Sequence[Paragraph], properties: Properties, *, is_named: bool) -> dict[int, Paragraph] | None:
     """The headings without their typed labels, by id; None when one has not exactly its own, or too few have any.
 
-    In a file that names the scheme a heading may begin anew at another number.
+    In a file that names the scheme a heading may begin anew at another number, and a title with any sign.
     """
-    counted = list(headings)
-    for _ in range(MOST_RESTARTS + 1):
+    counted, odd = list(headings), set[int]()
+    for _ in range(max(MOST_RESTARTS, MOST_COUNTED // len(headings)) + 1):
         wanted = typed_labels(counted, properties)
-        wrong = next((k for k, block in enumerate(counted) if not _carries(block, wanted.get(block.id, ""))), None)
+        wrong = _first_wrong(counted, wanted, odd)
         if wrong is None:
             stripped = {block.id: _stripped(block, wanted.get(block.id, "")) for block in counted}
             return stripped if len(wanted) >= (1 if is_named else FEWEST) else None
+        block = counted[wrong]
         start = _start_of(counted, wrong, properties) if is_named else None
-        if start is None:
+        if start is not None:
+            counted[wrong] = _starting(block, start)
+        elif is_named and block.text.startswith(wanted[block.id]):
+            odd.add(block.id)
+        else:
             return None
-        counted[wrong] = _starting(counted[wrong], start)
     return None
+
+
+def _first_wrong(headings: Sequence[Paragraph], wanted: Mapping[int, str], odd: Container[int]) -> int | None:
+    """The first heading that does not carry its label, but for those that are known to have an `odd` title."""
+    found = (k for k, block in enumerate(headings) if block.id not in odd)
+    return next((k for k in found if not _carries(headings[k], wanted.get(headings[k].id, ""))), None)
 
 
 def _carries(block: Paragraph, label: str) -> bool:
@@ -215,8 +233,9 @@ def _start_of(headings: Sequence[Paragraph], index: int, properties: Properties)
     levels = (*scheme.levels[: level - 1], marked, *scheme.levels[level:])
     pattern = typed_labels(headings[: index + 1], replace(properties, scheme=replace(scheme, levels=levels)))[block.id]
     fmt = "decimal" if own.legal and own.format != "decimalZero" else own.format
-    starts = range(_LAST_START)
-    return next((n for n in starts if _carries(block, pattern.replace(_OWN_NUMBER, format_number(n, fmt)))), None)
+    shown = {n: pattern.replace(_OWN_NUMBER, format_number(n, fmt)) for n in range(_LAST_START)}
+    odd = [n for n, label in shown.items() if block.text.startswith(label)]
+    return next((n for n in odd if _carries(block, shown[n])), max(odd, key=lambda n: len(shown[n]), default=None))
 
 
 def _stripped(block: Paragraph, label: str) -> Paragraph:

@@ -59,7 +59,7 @@ def set_form(document: Document, form: str) -> Transaction | None:
         return None
     steps: list[Step] = [SetProperties(properties, replace(properties, run_in=form))]
     for index, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph) and block.level and is_run_in(block):
+        if isinstance(block, Paragraph) and title_length(block):
             steps.append(ReplaceBlocks(index, (block,), (block.edited(),)))
     return Transaction(tuple(steps), Operation.RUN_INS_IN_FILE)
 

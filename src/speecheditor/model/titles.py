@@ -51,8 +51,8 @@ def ends_sentence(title: str) -> bool:
 
 
 def typing_props(block: Block, offset: int) -> RunProps:
-    """What a character typed at `offset` takes: as `props_at`, but inside a title it belongs to it, and behind the mark
-    that closes one it is body text."""
+    """What a character typed at `offset` takes: as `props_at`, but inside a title it belongs to it, and behind the sign
+    that closes one, or an object that does not belong to it, it is body text."""
     props, length = props_at(block.runs, offset), title_length(block)
     if offset < length:
         return props if props.title else replace(props, title=True)
