@@ -30,7 +30,6 @@ class HeadingNumbers(QObject):
                 "outline.scheme": self.ask_scheme,
             }
         )
-        window.editor.cursorPositionChanged.connect(self.refresh)
         window.outline_view.customContextMenuRequested.connect(self.refresh)
         for menu in window.actions_by_id[SWITCHES[0]].associatedObjects():
             if isinstance(menu, QMenu):
@@ -38,9 +37,11 @@ class HeadingNumbers(QObject):
 
     def switch_number(self) -> None:
         """Take the number of the current heading away, or give it back."""
-        window = self._window
-        on = window.actions_by_id["outline.unnumbered"].isChecked()
-        window.commands.on_section(lambda document, index: commands.set_unnumbered(document, index, on))
+        self._window.commands.on_section(
+            lambda document, index: commands.set_unnumbered(
+                document, index, not commands.is_unnumbered(document.blocks[index])
+            )
+        )
         self.refresh()
 
     def continue_here(self) -> None:
