@@ -106,10 +106,10 @@ def whole(blocks: Sequence[Block], properties: Properties, *, mends: bool = Fals
 
 def surely_numbered(blocks: Sequence[Block]) -> frozenset[int]:
     """The ids of the body paragraphs that begin with a number which surely is one."""
-    texts = [block.text if isinstance(block, Paragraph) and not block.level else "" for block in blocks]
-    found = zip(blocks, recognized(texts), strict=True)
+    texts = ["" if block.level or not isinstance(block, Paragraph) else block.text for block in blocks]
+    found = enumerate(recognized(texts))
     return frozenset(
-        block.id for block, one in found if one is not None and one.kind == "heading" and one.confidence >= SURE
+        [blocks[k].id for k, one in found if one is not None and one.kind == "heading" and one.confidence >= SURE]
     )
 
 
