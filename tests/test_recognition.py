@@ -15,7 +15,7 @@ from speecheditor.model.outline import Section, sections, walk
 from speecheditor.model.recognizer.fitting import label_of
 from speecheditor.model.recognizer.outlining import outlined, propose
 from speecheditor.model.scheme_parts import trouble_with
-from speecheditor.recognition import recognize, schemes
+from speecheditor.recognition import recognize
 
 SPEECH = [
     "同志们：",
@@ -36,7 +36,7 @@ def shape(document: Document) -> list[str]:
 
 def recognized_in(*lines: str) -> Document:
     document = doc(*lines)
-    made = outlined(document, propose(document.blocks, schemes()))
+    made = outlined(document, propose(document.blocks, resources.recognizable()))
     assert made is not None
     document.apply(made)
     return document
@@ -134,7 +134,7 @@ def test_libreoffice_shows_the_labels_of_the_seed(shared, tmp_path) -> None:
 # -- the scheme that shows the numbers as they were typed
 
 
-SCHEMES = [*schemes(), resources.scheme("zh-official-soft")]
+SCHEMES = [*resources.recognizable(), resources.scheme("zh-official-soft")]
 FITTING = [
     (["一、甲", "（一）子", "1.丑", "二、乙"], "zh-official", [1, 2, 3, 1]),
     (["一、甲", "一是早。快。", "二是小。细。", "二、乙"], "zh-official-soft", [1, 3, 3, 1]),
@@ -234,13 +234,15 @@ def test_automatic_numbers_give_the_tree_of_typed_ones() -> None:
     automatic = doc("甲", "子", "丑", "乙", "text")
     numbers = dict(zip([b.id for b in automatic.blocks], ["一、", "（一）", "（二）", "二、"], strict=False))
     for document, live in ((typed, {}), (automatic, numbers)):
-        document.apply(outlined(document, propose(document.blocks, schemes(), live)) or pytest.fail("nothing"))
+        document.apply(
+            outlined(document, propose(document.blocks, resources.recognizable(), live)) or pytest.fail("nothing")
+        )
     assert shape(automatic) == shape(typed) == ["1 一、甲", "2 （一）子", "2 （二）丑", "1 二、乙"]
 
 
 def test_typed_numbers_of_headings_become_labels_where_they_fit() -> None:
     document = doc("1 一、甲", "2 （一）子。", "2 （二）丑", "1 二、乙", "3 某某")
-    document.apply(outlined(document, propose(document.blocks, schemes())) or pytest.fail("nothing"))
+    document.apply(outlined(document, propose(document.blocks, resources.recognizable())) or pytest.fail("nothing"))
     assert lines(document) == ["1 甲", "2 子。", "2 丑", "1 乙", "3 某某"]
 
 
@@ -253,7 +255,7 @@ def test_typed_numbers_of_headings_stay_where_they_do_not_fit() -> None:
 
 def test_a_title_ends_where_its_look_does() -> None:
     document = doc("（一）*先立后破：稳中求进！快。*要稳。", "（二）抓住重点。要准。")
-    proposal = propose(document.blocks, schemes())
+    proposal = propose(document.blocks, resources.recognizable())
     assert [one and one.title for one in proposal.found] == ["先立后破：稳中求进！快。", "抓住重点。"]
 
 

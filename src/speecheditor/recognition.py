@@ -8,20 +8,11 @@ from collections.abc import Collection, Sequence
 from . import resources
 from .model.blocks import PLAIN, Block, Paragraph
 from .model.document import Document
-from .model.numbering import Scheme, labels
+from .model.numbering import labels
 from .model.recognizer.completeness import signs_of_truncation
 from .model.recognizer.mending import Mended, mended
 from .model.recognizer.outlining import Proposal, outlined, propose, replaced_text
 from .model.recognizer.slots import candidates
-
-SCHEMES = ("zh-official", "zh-chapter", "zh-law", "zh-part", "decimal", "mixed-decimal", "harvard", "legal-en")
-"""Under these numbers become live: of two that fit equally well the first. None takes 一是 out of its sentence; that is
-left to whoever chooses zh-official-soft."""
-
-
-def schemes() -> list[Scheme]:
-    """Those of `SCHEMES`, in their order."""
-    return [resources.scheme(id) for id in SCHEMES]
 
 
 def recognize(document: Document, *, is_text: bool, mend: Collection[str] | None = None) -> list[str]:
@@ -35,7 +26,7 @@ def recognize(document: Document, *, is_text: bool, mend: Collection[str] | None
         source = mended("\n".join(source.paragraphs), mend)
         if source.repairs:
             document.apply(replaced_text(document, source.paragraphs))
-    proposal = propose(document.blocks, schemes(), labels(document.blocks, document.properties))
+    proposal = propose(document.blocks, resources.recognizable(), labels(document.blocks, document.properties))
     made = outlined(document, proposal)
     if made is not None:
         document.apply(made)

@@ -9,6 +9,10 @@ from typing import Any, cast
 
 from .model.numbering import NumberLevel, Scheme
 
+RECOGNIZABLE = ("zh-official", "zh-chapter", "zh-law", "zh-part", "decimal", "mixed-decimal", "harvard", "legal-en")
+"""Under these typed numbers become live: of two that fit equally well the first. None takes 一是 out of its sentence;
+that is left to whoever chooses zh-official-soft."""
+
 
 def path(*parts: str) -> Path:
     """The path of a resource, whether the program runs from a wheel or from a checkout."""
@@ -36,6 +40,11 @@ def scheme(id: str) -> Scheme:
             return found
     known = ", ".join(found.id for found in schemes())
     raise ValueError(f"unknown numbering scheme {id!r} (known: {known})")
+
+
+def recognizable() -> list[Scheme]:
+    """Those of `RECOGNIZABLE`, in their order."""
+    return [scheme(id) for id in RECOGNIZABLE]
 
 
 def _loaded(file: Path) -> dict[str, Any]:

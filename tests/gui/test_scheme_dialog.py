@@ -164,6 +164,7 @@ def test_every_field_has_a_name_and_no_key_means_two(window: MainWindow) -> None
 
 def on_heading(window: MainWindow, block: int) -> Callable[[str], None]:
     window.editor.setTextCursor(caret_at(window, block))
+    window.heading_numbers.refresh()  # as the menu does when it opens
     return lambda action_id: window.actions_by_id[action_id].trigger()
 
 

@@ -196,6 +196,8 @@ class _Builder:
         paragraph = element if element.tag == self._scope.w + "p" else only_paragraph(element)
         if paragraph is None:
             return _opaque(element, source)
+        if len(source.element) < self._long:
+            return self._paragraph(paragraph, source)
         return self._unless_long([paragraph], source, lambda: self._paragraph(paragraph, source))
 
     def _pair(self, elements: Sequence[Element], source: Source) -> Block:
@@ -222,7 +224,7 @@ class _Builder:
             ppr = element.find(self._ppr)
         style, props = self._props.paragraph(ppr, ppr_bytes(source.element) if ppr is not None else b"<none/>")
         level, runs = self._level(style, props), self._flat.runs(element)
-        if level and not effective_level(self._styles, style, None):
+        if level and len(runs) > 1 and not effective_level(self._styles, style, None):
             runs = with_implied_title(runs)
         return self._made(source, runs, level, style, props)
 

@@ -46,7 +46,7 @@ def with_references(blocks: Sequence[Block], xml: bytes, scope: Scope) -> Sequen
         return blocks
     headings = {anchor.name: block for block in reversed(blocks) for anchor in block.anchors}
     known = set(_names(xml))
-    return [_marked(block, headings, known, scope) if isinstance(block, Paragraph) else block for block in blocks]
+    return [_marked(block, headings, known, scope) if _has_field(block) else block for block in blocks]
 
 
 def _names(xml: bytes) -> list[str]:
@@ -58,11 +58,13 @@ def _is_bookmark(mark: Mark) -> bool:
     return mark.is_start and mark.kind == "bookmark"
 
 
-def _marked(block: Paragraph, headings: Mapping[str, Block], known: set[str], scope: Scope) -> Paragraph:
-    if not any(run.props.atom and run.props.atom.kind == "field" for run in block.runs):
-        return block
+def _has_field(block: Block) -> bool:
+    return any(run.props.atom is not None and run.props.atom.kind == "field" for run in block.runs)
+
+
+def _marked(block: Block, headings: Mapping[str, Block], known: set[str], scope: Scope) -> Block:
     runs = tuple([_marked_run(run, headings, known, scope) for run in block.runs])
-    return block if runs == block.runs else replace(block, runs=runs)
+    return replace(block, runs=runs) if isinstance(block, Paragraph) and runs != block.runs else block
 
 
 def _marked_run(run: Run, headings: Mapping[str, Block], known: set[str], scope: Scope) -> Run:

@@ -29,8 +29,8 @@ def pair_spans(
 ) -> dict[int, int]:
     """First index → stop index of the children that are a title and its body text; `marks` may be between."""
     found: dict[int, int] = {}
-    for k, piece in enumerate(slices):
-        if b"anish" not in piece.element or not _is_title(children[k]) or not level(children[k]):
+    for k in [k for k, piece in enumerate(slices) if b"anish" in piece.element]:
+        if not _is_title(children[k]) or not level(children[k]):
             continue
         stop = k + 1
         while stop < len(slices) and local_name(children[stop]) in marks:

@@ -121,7 +121,7 @@ def with_live_numbers(properties: Properties, blocks: Sequence[Block]) -> tuple[
     if not any(block.text for block in headings):
         return properties, blocks
     as_in_file = replace(properties, scheme=DOCUMENT_SCHEME)
-    if labels(blocks, as_in_file).keys() & {block.id for block in headings}:
+    if labels(headings[:1], as_in_file) or labels(blocks, as_in_file).keys() & {block.id for block in headings}:
         return properties, blocks
     bare = {block.id: _freed(block, properties) for block in headings if isinstance(block, Paragraph)}
     for scheme, is_named in _candidates(properties, blocks):

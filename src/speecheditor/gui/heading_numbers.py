@@ -30,7 +30,6 @@ class HeadingNumbers(QObject):
                 "outline.scheme": self.ask_scheme,
             }
         )
-        window.editor.cursorPositionChanged.connect(self.refresh)
         window.outline_view.customContextMenuRequested.connect(self.refresh)
         for menu in window.actions_by_id[SWITCHES[0]].associatedObjects():
             if isinstance(menu, QMenu):
@@ -39,7 +38,8 @@ class HeadingNumbers(QObject):
     def switch_number(self) -> None:
         """Take the numbers of the selected headings away, or give them back, as the current one shows."""
         window = self._window
-        on = window.actions_by_id["outline.unnumbered"].isChecked()
+        index = window.commands.current_heading()
+        on = index is not None and not commands.is_unnumbered(window.document.blocks[index])
         count = len(window.commands.current_sections())
         if window.commands.on_sections(lambda document, found: commands.set_all_unnumbered(document, found, on)):
             window.say(self._switched_text(count, on))

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
     def _refresh_place(self) -> None:
         self.commands.refresh_switches()
         self.run_ins.refresh()
+        self.heading_numbers.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])

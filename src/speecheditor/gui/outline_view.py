@@ -126,8 +126,13 @@ class OutlineView(QTreeView):
         self._make_current(self.outline().section_at(block))
 
     def _make_current(self, index: QModelIndex) -> None:
-        if index != self.currentIndex() or len(self.selectedIndexes()) > 1:
+        if index != self.currentIndex() or self._has_several():
             self.setCurrentIndex(index)
+
+    def _has_several(self) -> bool:
+        """Whether several rows are selected; asked at every move of the caret, so the rows are not listed."""
+        ranges = self.selectionModel().selection()
+        return ranges.count() > 1 or (ranges.count() == 1 and ranges.at(0).height() > 1)
 
     def shown_above(self, index: QModelIndex) -> QModelIndex:
         """The row itself, or the lowest one above it of which all above are expanded."""

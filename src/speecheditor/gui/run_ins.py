@@ -29,7 +29,6 @@ class RunIns(QObject):
         actions = window.actions_by_id
         actions.connect({"outline.run_in": self.toggle})
         actions.connect({action_id: lambda form=form: self.set_form(form) for form, action_id in FORM_ACTIONS.items()})
-        window.editor.cursorPositionChanged.connect(self.refresh)
         window.outline_view.customContextMenuRequested.connect(self.refresh)
 
     def toggle(self) -> None:

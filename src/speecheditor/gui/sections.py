@@ -16,8 +16,6 @@ from ..model.operations import Operation
 from ..model.outline import section_stop, tops
 from ..model.transaction import Transaction
 from .clipboard import Slice, from_mime, plain_text, to_mime
-from .dialogs.move_to import MoveToDialog
-from .dialogs.to_headings import ToHeadingsDialog
 from .receipt import copied
 
 if TYPE_CHECKING:
@@ -131,6 +129,8 @@ class Sections(QObject):
         if not indices:
             window.say(self.tr("There is no heading here."))
             return
+        from .dialogs.move_to import MoveToDialog
+
         dialog = MoveToDialog(window, window.outline_model, indices)
         if not dialog.has_places:
             window.say(self.tr("There is no other section to move it to."))
@@ -148,6 +148,8 @@ class Sections(QObject):
         if index is None or not found:
             window.say(self.tr("This section has no paragraphs of its own."))
             return
+        from .dialogs.to_headings import ToHeadingsDialog
+
         dialog = ToHeadingsDialog(window, [window.document.blocks[k] for k in found])
         make = window.commands.if_unchanged(
             lambda rows: window.commands.restructure(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ..model.siblings import edit_siblings
-from .dialogs.siblings import SiblingsDialog
 
 if TYPE_CHECKING:
+    from .dialogs.siblings import SiblingsDialog
     from .main_window import MainWindow
 
 
@@ -29,6 +29,8 @@ class Siblings(QObject):
         if heading is None:
             window.say(self.tr("There is no heading here."))
             return None
+        from .dialogs.siblings import SiblingsDialog
+
         dialog = SiblingsDialog(window, window.document, window.labels, heading, self._apply)
         dialog.open()
         return dialog

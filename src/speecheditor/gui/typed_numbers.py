@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from .. import resources
 from ..model.recognizer.review import LEAST, Review, Scope, made, reviewed, surely_numbered, whole
 from ..model.recognizer.watching import Watched, followed, pasted_blocks
 from ..model.transaction import Transaction
-from ..recognition import schemes
 from ..store.session import Prepared
-from .dialogs.recognition import RecognitionDialog
 from .jobs import Job
 from .offer_bar import OfferBar
 
 if TYPE_CHECKING:
+    from .dialogs.recognition import RecognitionDialog
     from .main_window import MainWindow
 
 PATIENCE = 400
@@ -133,7 +133,7 @@ class TypedNumbers(QObject):
         """Recognise in a worker, and go on with the review `then`."""
         if self.job is not None:
             self.job.cancel()
-        self.job = job = Job(lambda progress: reviewed(scope, schemes()), self)
+        self.job = job = Job(lambda progress: reviewed(scope, resources.recognizable()), self)
         job.done.connect(then)
         job.over.connect(self._end_work)
         job.failed.connect(self._on_failed)
@@ -176,7 +176,9 @@ class TypedNumbers(QObject):
         if not review.rows and not review.done:
             self._window.say(self.tr("No typed numbers were found."))
             return
-        self.dialog = dialog = RecognitionDialog(review, schemes(), self._window)
+        from .dialogs.recognition import RecognitionDialog
+
+        self.dialog = dialog = RecognitionDialog(review, resources.recognizable(), self._window)
         dialog.accepted.connect(lambda: self._make(dialog.review))
         dialog.finished.connect(self._on_finished)
         dialog.open()

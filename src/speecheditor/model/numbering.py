@@ -104,14 +104,9 @@ _SYMBOLS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", 
 _GAPS = {"nothing": "", "space": " ", "wide": "\u3000"}
 
 
-class _Place(NamedTuple):
-    """A numbered block: its id (None for a paragraph inside one), its list, the level (0…8) in it, and the number with
-    which it begins the list anew."""
-
-    id: int | None
-    list: NumberedList
-    level: int
-    start: int | None = None
+_Place = tuple[int | None, NumberedList, int, int | None]
+"""A numbered block: its id (None for a paragraph inside one), its list, the level (0…8) in it, and the number with
+which it begins the list anew. Thousands are made at every change of a heading, so it is a bare tuple."""
 
 
 def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
@@ -157,7 +152,7 @@ def labels(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
 def label_gaps(blocks: Iterable[Block], properties: Properties) -> dict[int, str]:
     """What stands between label and text of each numbered block, by block id."""
     places = _places(blocks, properties)
-    return {place.id: label_gap(place.list.levels[place.level]) for place in places if place.id is not None}
+    return {id_: label_gap(numbered.levels[level]) for id_, numbered, level, _ in places if id_ is not None}
 
 
 class ListPlace(NamedTuple):
@@ -171,11 +166,20 @@ class ListPlace(NamedTuple):
 
 def list_places(blocks: Iterable[Block], properties: Properties) -> dict[int, ListPlace]:
     """Where each numbered block is numbered, by block id."""
-    return {
-        id_: ListPlace(found.abstract, level, any(f"%{n}" in found.levels[level].text for n in range(1, level + 1)))
-        for id_, found, level, _ in _places(blocks, properties)
-        if id_ is not None
-    }
+    known: dict[tuple[int, int], ListPlace] = {}
+    out: dict[int, ListPlace] = {}
+    for id_, found, level, _ in _places(blocks, properties):
+        if id_ is not None:
+            place = known.get((found.id, level))
+            if place is None:
+                place = known[found.id, level] = _list_place(found, level)
+            out[id_] = place
+    return out
+
+
+def _list_place(numbered: NumberedList, level: int) -> ListPlace:
+    is_whole = any(f"%{n}" in numbered.levels[level].text for n in range(1, level + 1))
+    return ListPlace(numbered.abstract, level, is_whole)
 
 
 def label_gap(level: NumberLevel) -> str:
@@ -235,7 +239,7 @@ def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]
         ref = block.props.num
         if own is not None and block.level:
             if block.level <= depth and (ref is None or ref.num_id != 0):
-                yield _Place(block.id, own, block.level - 1, ref.start if ref is not None else None)
+                yield block.id, own, block.level - 1, None if ref is None else ref.start
             continue
         if block.counted:
             yield from _inner_places(block.counted, properties, own, by_style)
@@ -244,7 +248,7 @@ def _places(blocks: Iterable[Block], properties: Properties) -> Iterator[_Place]
         if place[0] and isinstance(block, Paragraph):
             numbered = lists.get(place[0])
             if numbered is not None and 0 <= place[1] < len(numbered.levels):
-                yield _Place(block.id, numbered, place[1], None if ref is None else ref.start)
+                yield block.id, numbered, place[1], None if ref is None else ref.start
 
 
 def _inner_places(
@@ -263,7 +267,7 @@ def _inner_places(
         num_id, level = place if found.num is None else _with_halves(place, found.num)
         numbered = own if num_id == SCHEME_NUM else properties.numbering.lists.get(num_id)
         if numbered is not None and 0 <= level < len(numbered.levels):
-            yield _Place(None, numbered, level)
+            yield None, numbered, level, None
 
 
 def _with_halves(place: tuple[int, int], ref: NumRef) -> tuple[int, int]:

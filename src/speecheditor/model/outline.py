@@ -43,7 +43,7 @@ def title_of(block: Block) -> str:
 
 def is_run_in(block: Block) -> bool:
     """Whether a heading's title and body text share the paragraph."""
-    return block.level > 0 and len({run.props.title for run in block.runs}) == 2
+    return block.level > 0 and len(block.runs) > 1 and len({run.props.title for run in block.runs}) == 2
 
 
 def section_stop(blocks: Sequence[Block], start: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
@@ -75,41 +75,63 @@ def references_in(block: Block) -> list[Reference]:
 
 def survey(blocks: Sequence[Block], labels: Mapping[int, str], properties: Properties) -> Survey:
     """All cross-references of a document and what they can refer to; no targets when there are none."""
-    found = [(place, block) for place, block in enumerate(blocks) if references_in(block)]
+    found = _places_with_references(blocks)
     if not found:
         return Survey({}, ())
     targets: dict[str, Target] = {}
     owned: set[str] = set()
     branches: dict[int, tuple[Labelled, ...]] = {}
-    for place, above in _branches(blocks, labels, properties):
+    wanted = {*found, *(place for place, block in enumerate(blocks) if block.anchors)}
+    for place, above in _branches(blocks, labels, properties, wanted):
         block = blocks[place]
         branches[place] = (*above, (block.id, labels.get(block.id, "")))
         for name, owner in block.anchors:
             if name not in targets or (owner == block.id and name not in owned):
                 targets[name] = Target(block, branches[place][-1][1], above, place)
                 owned.update([name] if owner == block.id else [])
-    holders = [Holder(place, block, branches.get(place, ())) for place, block in found]
-    return Survey(targets, holders)
+    return Survey(targets, [Holder(place, blocks[place], branches.get(place, ())) for place in found])
+
+
+def _places_with_references(blocks: Sequence[Block]) -> list[int]:
+    """The numbers of the blocks with cross-references, in one pass: this is done at every change of a heading."""
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        for run in block.runs
+        if (atom := run.props.atom) is not None and atom.reference is not None
+    ]
+    return list(dict.fromkeys(places))
 
 
 def heading_targets(blocks: Sequence[Block], labels: Mapping[int, str], properties: Properties) -> dict[int, Target]:
     """What each heading would be as a target, by the number of its block."""
-    found = _branches(blocks, labels, properties)
+    found = _branches(blocks, labels, properties, range(len(blocks)))
     return {k: Target(blocks[k], labels.get(blocks[k].id, ""), above, k) for k, above in found}
 
 
 def _branches(
-    blocks: Sequence[Block], labels: Mapping[int, str], properties: Properties
+    blocks: Sequence[Block], labels: Mapping[int, str], properties: Properties, wanted: Container[int]
 ) -> Iterator[tuple[int, tuple[Labelled, ...]]]:
-    """The number of each heading's block, with the headings above it that its number in full context begins with."""
-    places = list_places(blocks, properties)
-    branch: list[tuple[int, Labelled]] = []
+    """The number of each `wanted` heading's block, with the headings above it that its number in full context begins
+    with."""
+    found = list(_chains(blocks, wanted))
+    needed = dict.fromkeys(place for number, above in found for place in (*above, number))
+    places = list_places([blocks[place] for place in needed], properties)
+    for number, above in found:
+        labelled = [(blocks[place].id, labels.get(blocks[place].id, "")) for place in above]
+        yield number, _context(labelled, places.get(blocks[number].id), places)
+
+
+def _chains(blocks: Sequence[Block], wanted: Container[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The number of each `wanted` heading's block, with those of the headings above it, from the top one down."""
+    branch: list[int] = []
     for number, block in enumerate(blocks):
         if block.level:
-            while branch and branch[-1][0] >= block.level:
+            while branch and blocks[branch[-1]].level >= block.level:
                 branch.pop()
-            yield number, _context([found for _, found in branch], places.get(block.id), places)
-            branch.append((block.level, (block.id, labels.get(block.id, ""))))
+            if number in wanted:
+                yield number, tuple(branch)
+            branch.append(number)
 
 
 def _context(above: Sequence[Labelled], own: ListPlace | None, places: Mapping[int, ListPlace]) -> tuple[Labelled, ...]:
@@ -129,7 +151,7 @@ def _context(above: Sequence[Labelled], own: ListPlace | None, places: Mapping[i
 def up_to_date(blocks: Sequence[Block], properties: Properties) -> Sequence[Block]:
     """`blocks` with what their cross-references show now as the text of the atoms; the same sequence when all of them
     show it already."""
-    if not any(references_in(block) for block in blocks):
+    if not _places_with_references(blocks):
         return blocks
     found = survey(blocks, labels(blocks, properties), properties)
     renewed = {holder.place: _renewed(holder, found) for holder in found.holders}

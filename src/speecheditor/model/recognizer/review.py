@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..blocks import MAX_LEVEL, NO_NUMBER, PLAIN_PARAGRAPH, Block, Paragraph
 from ..document import Document
@@ -13,11 +14,12 @@ from ..operations import Operation
 from ..properties import Properties
 from ..steps import ReplaceBlocks, Step
 from ..transaction import Transaction
-from .completeness import signs_of_truncation
-from .mending import Mended, Repair, mended
 from .outlining import Proposal, outlined, propose
 from .recognize import Recognized, recognized
 from .replacing import is_mendable, with_paragraphs
+
+if TYPE_CHECKING:
+    from .mending import Mended, Repair
 
 SURE, LIKELY = 0.9, 0.75
 """The confidence from which a number is sure, and from which it is likely."""
@@ -104,10 +106,10 @@ def whole(blocks: Sequence[Block], properties: Properties, *, mends: bool = Fals
 
 def surely_numbered(blocks: Sequence[Block]) -> frozenset[int]:
     """The ids of the body paragraphs that begin with a number which surely is one."""
-    texts = [block.text if isinstance(block, Paragraph) and not block.level else "" for block in blocks]
-    found = zip(blocks, recognized(texts), strict=True)
+    texts = ["" if block.level or not isinstance(block, Paragraph) else block.text for block in blocks]
+    found = enumerate(recognized(texts))
     return frozenset(
-        block.id for block, one in found if one is not None and one.kind == "heading" and one.confidence >= SURE
+        [blocks[k].id for k, one in found if one is not None and one.kind == "heading" and one.confidence >= SURE]
     )
 
 
@@ -139,6 +141,8 @@ def _mended(scope: Scope, kinds: Collection[str] | None) -> Mended | None:
     """The text with its repairs; None where it is not to be mended."""
     if not scope.mends or not is_mendable(scope.part, scope.ids):
         return None
+    from .mending import mended  # no document that is opened needs it, only a text that comes from elsewhere
+
     return mended("\n".join(block.text for block in scope.part), kinds)
 
 
@@ -149,6 +153,8 @@ def _is_wanted(repair: Repair, kinds: Collection[str] | None) -> bool:
 def _signs(scope: Scope, source: Mended | None, proposal: Proposal) -> tuple[str, ...]:
     if source is None or scope.start > 0 or scope.stop < len(scope.blocks):
         return ()
+    from .completeness import signs_of_truncation
+
     return tuple(signs_of_truncation(source.paragraphs, proposal.found, source.pages))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_letters, digits
 from types import MappingProxyType
 
@@ -46,7 +47,7 @@ class Slot:
 
     id: str
     rank: int
-    pattern: re.Pattern[str]
+    pattern: str
     value: _Value
     strong: bool = True
     soft: bool = False
@@ -85,7 +86,7 @@ def candidates(text: str) -> list[Candidate]:
 def _matches(plain: str, start: int) -> Iterator[Candidate]:
     found: set[str] = set()
     for slot in _SLOTS:
-        match = None if slot.id in found else slot.pattern.match(plain, start)
+        match = None if slot.id in found else _compiled(slot.pattern).match(plain, start)
         if match is None or not slot.guard(plain, match):
             continue
         values_ = slot.value(match[1]) or ()
@@ -154,8 +155,10 @@ def _number_or_chinese(text: str) -> int:
     return int(text) if text.isdigit() else values.chinese(text)
 
 
-def _slot(id: str, rank: int, pattern: str, value: _Value, **more: object) -> Slot:
-    return Slot(id, rank, re.compile(pattern), value, **more)  # type: ignore[arg-type]
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Each when it is first needed: all of them take as long as a tenth of the start of the program."""
+    return re.compile(pattern)
 
 
 _ORDINAL = rf"第\s?({_ARTICLE_N}|\d{{1,4}})\s?"
@@ -164,40 +167,40 @@ _FORMAL_N = "[壹贰叁肆伍陆柒捌玖拾]+"
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": (3, 4, 5, 6)}
 
 _SLOTS = (
-    _slot("pian", -2, _ORDINAL + r"(?:编|篇|部分)[:、]?", _number_or_chinese),
-    _slot("zhang", -1, _ORDINAL + r"章[:、]?", _number_or_chinese),
-    _slot("jie", 0, _ORDINAL + r"节(?:[:、]|(?=\s|$))", _number_or_chinese),
-    _slot("tiao", 1, _ORDINAL + r"条(?:[:、]|(?=\s|$))", _number_or_chinese),
-    _slot("cn_dun", 1, rf"({_HUNDREDS})\s?(?:、|\.(?!\d))", values.chinese, guard=_not_listed),
-    _slot("cn_dun", 1, rf"({_FORMAL_N})\s?、", values.chinese),
-    _slot("cn_paren", 2, rf"[(\[]({_HUNDREDS})[)\]][、.]?", values.chinese),
-    _slot("cn_paren", 2, r"([㈠-㈩])[、.]?", values.enclosed),
-    _slot("cn_paren", 2, rf"\(({N})(?=[\u3400-\u9fff])", values.chinese, strong=False, note="half-paren"),
-    _slot("cn_paren", 2, rf"({N})\)", values.chinese, strong=False, note="half-paren"),
-    _slot("ar_dot", 3, r"(1?\d{1,2})\s?\.(?!\d)", int, guard=_text_follows),
-    _slot("ar_dot", 3, r"([⒈-⒛])", values.enclosed),
-    _slot("ar_dun", 3, r"(\d{1,3})、(?!\d)", int),
-    _slot("ar_paren", 4, r"\((\d{1,2})\)[、.]?", int),
-    _slot("ar_paren", 4, r"([⑴-⒇])", values.enclosed),
-    _slot("ar_half", 4, r"(\d{1,2})\)", int),
-    _slot("circ", 5, r"([①-⑳㉑-㉟㊱-㊿])", values.enclosed),
-    _slot("cn_shi", 6, rf"({N})是(?!否)", values.chinese, strong=False, soft=True),
-    _slot("cn_yao", 6, rf"({N})要", values.chinese, strong=False, soft=True, guard=_no_yao_word),
-    _slot("cn_di", 6, rf"第({N})[,、:]", values.chinese, strong=False, soft=True),
-    _slot("cn_di", 6, rf"其({N})[,、:]", values.chinese, strong=False, soft=True),
-    _slot("cn_first", 6, r"(首先|其次|再次|再者|最后)[,、:]", _ORDER_WORDS.get, strong=False, soft=True),
-    _slot("cn_bare", 2, rf"({N})(?=[\u3400-\u9fff“])", values.chinese, strong=False, guard=_no_measure,
+    Slot("pian", -2, _ORDINAL + r"(?:编|篇|部分)[:、]?", _number_or_chinese),
+    Slot("zhang", -1, _ORDINAL + r"章[:、]?", _number_or_chinese),
+    Slot("jie", 0, _ORDINAL + r"节(?:[:、]|(?=\s|$))", _number_or_chinese),
+    Slot("tiao", 1, _ORDINAL + r"条(?:[:、]|(?=\s|$))", _number_or_chinese),
+    Slot("cn_dun", 1, rf"({_HUNDREDS})\s?(?:、|\.(?!\d))", values.chinese, guard=_not_listed),
+    Slot("cn_dun", 1, rf"({_FORMAL_N})\s?、", values.chinese),
+    Slot("cn_paren", 2, rf"[(\[]({_HUNDREDS})[)\]][、.]?", values.chinese),
+    Slot("cn_paren", 2, r"([㈠-㈩])[、.]?", values.enclosed),
+    Slot("cn_paren", 2, rf"\(({N})(?=[\u3400-\u9fff])", values.chinese, strong=False, note="half-paren"),
+    Slot("cn_paren", 2, rf"({N})\)", values.chinese, strong=False, note="half-paren"),
+    Slot("ar_dot", 3, r"(1?\d{1,2})\s?\.(?!\d)", int, guard=_text_follows),
+    Slot("ar_dot", 3, r"([⒈-⒛])", values.enclosed),
+    Slot("ar_dun", 3, r"(\d{1,3})、(?!\d)", int),
+    Slot("ar_paren", 4, r"\((\d{1,2})\)[、.]?", int),
+    Slot("ar_paren", 4, r"([⑴-⒇])", values.enclosed),
+    Slot("ar_half", 4, r"(\d{1,2})\)", int),
+    Slot("circ", 5, r"([①-⑳㉑-㉟㊱-㊿])", values.enclosed),
+    Slot("cn_shi", 6, rf"({N})是(?!否)", values.chinese, strong=False, soft=True),
+    Slot("cn_yao", 6, rf"({N})要", values.chinese, strong=False, soft=True, guard=_no_yao_word),
+    Slot("cn_di", 6, rf"第({N})[,、:]", values.chinese, strong=False, soft=True),
+    Slot("cn_di", 6, rf"其({N})[,、:]", values.chinese, strong=False, soft=True),
+    Slot("cn_first", 6, r"(首先|其次|再次|再者|最后)[,、:]", _ORDER_WORDS.get, strong=False, soft=True),
+    Slot("cn_bare", 2, rf"({N})(?=[\u3400-\u9fff“])", values.chinese, strong=False, guard=_no_measure,
           note="lost-parens"),
-    _slot("en_chap", -1, rf"(?:Chapter|CHAPTER|Part|PART)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
-    _slot("en_art", -1, rf"(?:Article|ARTICLE)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
-    _slot("en_sect", 0, r"(?:Section|SECTION)\s+\d{1,2}\.(\d{2})\b[.:]?\s*", int, guard=_not_lower),
-    _slot("en_sect", 0, rf"(?:Section|SECTION)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
-    _slot("roman_dot", 1, r"([IVXL]{1,6})\.\s", values.roman),
-    _slot("alpha_dot", 2, r"([A-Z])\.\s(?=[A-Z0-9\u3400-\u9fff])", values.letter, strong=False),
-    _slot("lalpha_dot", 4, r"([a-z])\.\s", values.letter, strong=False),
-    _slot("lalpha_paren", 5, r"\(?([a-z])\)", values.letter, strong=False),
-    _slot("ualpha_paren", 5, r"\(([A-Z])\)", values.letter, strong=False),
-    _slot("lroman_paren", 6, r"\(?([ivx]{1,4})\)", values.roman, strong=False),
+    Slot("en_chap", -1, rf"(?:Chapter|CHAPTER|Part|PART)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
+    Slot("en_art", -1, rf"(?:Article|ARTICLE)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
+    Slot("en_sect", 0, r"(?:Section|SECTION)\s+\d{1,2}\.(\d{2})\b[.:]?\s*", int, guard=_not_lower),
+    Slot("en_sect", 0, rf"(?:Section|SECTION)\s+{_EN_NUMBER}", values.counted, guard=_not_lower),
+    Slot("roman_dot", 1, r"([IVXL]{1,6})\.\s", values.roman),
+    Slot("alpha_dot", 2, r"([A-Z])\.\s(?=[A-Z0-9\u3400-\u9fff])", values.letter, strong=False),
+    Slot("lalpha_dot", 4, r"([a-z])\.\s", values.letter, strong=False),
+    Slot("lalpha_paren", 5, r"\(?([a-z])\)", values.letter, strong=False),
+    Slot("ualpha_paren", 5, r"\(([A-Z])\)", values.letter, strong=False),
+    Slot("lroman_paren", 6, r"\(?([ivx]{1,4})\)", values.roman, strong=False),
 )  # fmt: skip
 
 RANKS: Mapping[str, float] = MappingProxyType({slot.id: slot.rank for slot in _SLOTS} | {"dec": 3})
