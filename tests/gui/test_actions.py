@@ -89,6 +89,11 @@ def test_so_has_every_entry_of_the_context_menus(window) -> None:
     menu.close()
 
 
+def test_no_command_is_in_the_table_twice() -> None:
+    ids = Counter(spec.id for spec in ALL)
+    assert [id for id in ids if ids[id] > 1] == []
+
+
 # -- keys
 
 

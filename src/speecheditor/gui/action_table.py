@@ -49,7 +49,6 @@ EDIT = (
     ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (K.Copy,), "copy"),
     ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), (K.Paste,), "paste"),
     ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste Plain Te&xt"), ("Ctrl+Shift+V",)),
-    ActionSpec("edit.paste_plain", QT_TRANSLATE_NOOP("Actions", "Paste P&lain Text"), ("Ctrl+Shift+V",)),
     ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &All"), (K.SelectAll,)),
     ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), (K.Find,), "find"),
     ActionSpec("edit.find_next", QT_TRANSLATE_NOOP("Actions", "Find &Next"), (K.FindNext,)),
@@ -94,8 +93,6 @@ OUTLINE = (
     ActionSpec("outline.demote", QT_TRANSLATE_NOOP("Actions", "&Demote"), ("Alt+Shift+Right",), "demote"),
     ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Mo&ve Up"), ("Alt+Shift+Up",), "up"),
     ActionSpec("outline.move_down", QT_TRANSLATE_NOOP("Actions", "Move Do&wn"), ("Alt+Shift+Down",), "down"),
-    ActionSpec("outline.move_up", QT_TRANSLATE_NOOP("Actions", "Move &Up"), ("Alt+Shift+Up",), "up"),
-    ActionSpec("outline.move_down", QT_TRANSLATE_NOOP("Actions", "Mo&ve Down"), ("Alt+Shift+Down",), "down"),
     ActionSpec("outline.rename", QT_TRANSLATE_NOOP("Actions", "&Rename Heading"), ("F2",)),
     ActionSpec("outline.delete", QT_TRANSLATE_NOOP("Actions", "De&lete Section"), (), "delete"),
     ActionSpec(
@@ -152,8 +149,6 @@ OUTLINE = (
     ActionSpec("outline.continue", QT_TRANSLATE_NOOP("Actions", "Continue Numberin&g Here")),
     ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Num&bering Scheme…")),
     ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "Typed N&umbers to Headings…")),
-    ActionSpec("outline.scheme", QT_TRANSLATE_NOOP("Actions", "Numbering S&cheme…")),
-    ActionSpec("outline.recognize", QT_TRANSLATE_NOOP("Actions", "Typed Numbers to Headin&gs…")),
     ActionSpec(
         "outline.shelve",
         QT_TRANSLATE_NOOP("Actions", "Put on Shel&f"),
@@ -163,7 +158,6 @@ OUTLINE = (
     ActionSpec("outline.siblings", QT_TRANSLATE_NOOP("Actions", "Sibling He&adings…"), ("Ctrl+Shift+L",)),
     ActionSpec("outline.copy_outline", QT_TRANSLATE_NOOP("Actions", "Copy Outl&ine")),
     ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "&Print Outline…")),
-    ActionSpec("outline.print_outline", QT_TRANSLATE_NOOP("Actions", "Print Out&line…")),
     ActionSpec("outline.expand", QT_TRANSLATE_NOOP("Actions", "&Expand All")),
     ActionSpec("outline.collapse", QT_TRANSLATE_NOOP("Actions", "&Collapse All")),
 )
