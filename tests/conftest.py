@@ -35,6 +35,15 @@ def _no_user_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_of_ours_in_the_clipboard() -> Iterator[None]:
+    """What Python put into Qt's clipboard must not outlive the interpreter: it crashes as it ends."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def speecheditor_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder that stands for the user's settings, recent files and kept versions in this test."""
