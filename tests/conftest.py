@@ -37,7 +37,7 @@ def _no_user_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_ours_in_the_clipboard() -> Iterator[None]:
-    """What Python put into Qt's clipboard must not outlive the interpreter: it crashes as it ends."""
+    """The offscreen platform crashes at the end of the interpreter over what Python put into its clipboard."""
     yield
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:

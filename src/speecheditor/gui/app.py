@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTranslator
-from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
@@ -71,17 +70,10 @@ def run(path: str | None) -> int:
         window.files.load(Path(path))
     ends = _wake_on_signals(app)
     status = app.exec()
-    _leave_plain_text(app.clipboard())
     signal.set_wakeup_fd(-1)
     for end in ends:
         end.close()
     return status
-
-
-def _leave_plain_text(clipboard: QClipboard) -> None:
-    """Let what was copied here last stay in the clipboard as text: a Python object in it must not outlive Python."""
-    if clipboard.ownsClipboard():
-        clipboard.setText(clipboard.text())
 
 
 def _choose_input_method() -> None:
