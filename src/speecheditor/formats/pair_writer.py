@@ -56,7 +56,9 @@ class PairWriter:
         splice(title, self._flat.pieces(title), titled(slice_runs(paragraph.runs, 0, length), title=False), self._props)
         style, given = self._read(body)
         form = self._title_form(("", ParaProps()), paragraph)
-        self._props.change_ppr(title, ("", ParaProps()), (form[0], ParaProps(given.alignment, None, form[1].num)))
+        # Where the file's styles know no such heading, and may be too damaged to get one, the element says its level.
+        outline = None if form[0] in self._styles.styles else paragraph.level - 1
+        self._props.change_ppr(title, ("", ParaProps()), (form[0], ParaProps(given.alignment, outline, form[1].num)))
         self._copy_format(body, title)
         self._props.hide_mark(title)
         num = NO_NUMBER if effective_num(self._styles, style, None) is not None else None
