@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, readable_text
+from ..model.blocks import Block, OpaqueBlock, readable_text
 from ..model.outline import Section
 from .outline_out import numbered_title
 from .xml import Element, clean_text, etree
@@ -71,7 +71,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, OpaqueBlock):
             yield from ["\t".join(row).replace("\n", " ") for row in block.rows]
         elif block.text.strip():
-            yield readable_text(block.runs).replace(LINE_BREAK, "\n")
+            yield readable_text(block.runs)
 
 
 def _rfc_822(moment: datetime) -> str:
