@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property
 from itertools import chain
 
 from ..model.anchors import Reference
@@ -50,7 +50,8 @@ class ParagraphWriter:
         styles = properties.styles
         self._scope, self._styles, self._properties = scope, styles, properties
         self._title_styles = frozenset(title_styles(styles).values())
-        self._props = PropsWriter(scope, partial(title_style_id, styles), scheme_num)
+        self._title_ids = {level: title_style_id(styles, level) for level in range(MAX_LEVEL + 1)}
+        self._props = PropsWriter(scope, self._title_ids.__getitem__, scheme_num)
         self._reader = PropsReader(scope, self._title_styles)
         self._flat = Flattener(self._reader)
         self._pairs = PairWriter(properties, self._reader, self._flat, self._props)
@@ -135,7 +136,7 @@ class ParagraphWriter:
         """A block of one paragraph with a bookmark around its text, of a run-in heading around the title."""
         holder, w = self._scope.parse(xml), self._scope.w
         element = holder[0] if is_pair(holder) else _paragraph(holder)
-        titles = [piece for piece in self._flat_as_written().pieces(element) if piece.props.title]
+        titles = [piece for piece in self._flat_as_written.pieces(element) if piece.props.title]
         start = element.makeelement(w + "bookmarkStart", {w + "id": str(number), w + "name": name})
         end = element.makeelement(w + "bookmarkEnd", {w + "id": str(number)})
         if titles:
@@ -145,9 +146,10 @@ class ParagraphWriter:
         element.insert(1 if len(element) and element[0].tag == w + "pPr" else 0, start)
         return self._scope.serialise(holder)
 
+    @cached_property
     def _flat_as_written(self) -> Flattener:
-        """What knows also the titles whose styles the file does not have yet."""
-        added = {title_style_id(self._styles, level) for level in range(1, MAX_LEVEL + 1)}
+        """What knows also the titles of headings whose styles the file does not have yet."""
+        added = {style_id for level, style_id in self._title_ids.items() if level}
         return Flattener(PropsReader(self._scope, self._title_styles | added))
 
     def _read(self, element: Element) -> tuple[str, ParaProps]:
