@@ -9,7 +9,7 @@ from ..model.blocks import Block, OpaqueBlock, Paragraph, readable_text
 from ..model.numbering import labels
 from ..model.outline import is_run_in
 from ..model.properties import Properties
-from ..model.references import references_in
+from ..model.references import reference_atoms, references_in
 from .content import DocumentContent
 from .facts import NOTHING, Facts, facts_of
 from .holdings import held_beside
@@ -127,7 +127,7 @@ def inventory(content: DocumentContent) -> Inventory:
 
 def _beside_references(counts: Mapping[str, int], block: Block) -> Iterator[tuple[str, int]]:
     """The counts of a block without the fields and links that are cross-references, which can be edited."""
-    atoms = [run.props.atom for run in block.runs if run.props.atom and run.props.atom.reference]
+    atoms = reference_atoms(block)
     links = sum(map(is_link, atoms))
     known = {"field": len(atoms) - links, "hyperlink": links}
     for name, count in counts.items():

@@ -10,6 +10,7 @@ from itertools import chain
 from ..model.anchors import Reference
 from ..model.blocks import MAX_LEVEL, Paragraph, ParaProps, Source
 from ..model.properties import Properties
+from ..model.references import reference_atoms
 from .annotations import id_of
 from .docx_reader import MARKS
 from .effective import effective_level
@@ -117,7 +118,7 @@ class ParagraphWriter:
 
     def _show_results(self, elements: Sequence[Element], paragraph: Paragraph) -> None:
         """Make each cross-reference show the text that its atom has."""
-        atoms = [run.props.atom for run in paragraph.runs if run.props.atom and run.props.atom.reference]
+        atoms = reference_atoms(paragraph)
         if not atoms:
             return
         texts: dict[Reference | None, list[str]] = {}

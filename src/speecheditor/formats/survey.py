@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..model.blocks import SCHEME_NUM, Block
 from ..model.properties import Properties
-from ..model.references import survey
+from ..model.references import reference_atoms, survey
 from .content import RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts
 from .holdings import relationships
@@ -173,7 +173,6 @@ def _lost_references(blocks: Sequence[Block], properties: Properties) -> Iterato
     """Cross-references to a bookmark that no heading has."""
     found = survey(blocks, {}, properties)
     for holder in found.holders:
-        for run in holder.block.runs:
-            atom = run.props.atom
-            if atom and atom.reference and atom.reference.bookmark not in found.targets:
+        for atom in reference_atoms(holder.block):
+            if atom.reference and atom.reference.bookmark not in found.targets:
                 yield holder.place, f"A cross-reference leads nowhere; it shows “{atom.text}”."

@@ -68,9 +68,14 @@ class Survey(NamedTuple):
         return answer(reference, self.targets.get(reference.bookmark), holder)
 
 
+def reference_atoms(block: Block) -> list[Atom]:
+    """The atoms of `block` that are cross-references, in order."""
+    return [run.props.atom for run in block.runs if run.props.atom and run.props.atom.reference]
+
+
 def references_in(block: Block) -> list[Reference]:
     """The cross-references in `block`, in order."""
-    return [run.props.atom.reference for run in block.runs if run.props.atom and run.props.atom.reference]
+    return [atom.reference for atom in reference_atoms(block) if atom.reference]
 
 
 def survey(blocks: Sequence[Block], labels: Mapping[int, str], properties: Properties) -> Survey:

@@ -11,7 +11,7 @@ from .document import Document
 from .editing import replace_range
 from .operations import Operation
 from .readback import Refused
-from .references import own_anchor, references_in, up_to_date
+from .references import own_anchor, reference_atoms, references_in, up_to_date
 from .steps import ReplaceBlocks
 from .text import with_runs
 from .transaction import Position, Selection, Transaction
@@ -80,8 +80,9 @@ def _refers(block: Block, names: Container[str]) -> bool:
 
 def _with_texts(block: Block, shown: Block, lost: Container[str]) -> Block:
     """`block` with the texts that its lost cross-references have in `shown`."""
-    atoms = [run.props.atom for run in shown.runs if run.props.atom and run.props.atom.reference]
-    texts = {atom.reference: atom for atom in atoms if atom.reference and atom.reference.bookmark in lost}
+    texts = {
+        atom.reference: atom for atom in reference_atoms(shown) if atom.reference and atom.reference.bookmark in lost
+    }
     runs = [
         Run(run.text, replace(run.props, atom=texts[atom.reference]))
         if (atom := run.props.atom) and atom.reference in texts
