@@ -21,7 +21,7 @@ from .model import formatting
 from .model import restructure as commands
 from .model.blocks import Block
 from .model.document import Document
-from .model.numbering import DOCUMENT_SCHEME, label_gaps, labels
+from .model.numbering import DOCUMENT_SCHEME, label_gaps, label_in_text, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
 from .model.properties import PLAIN_RUN_IN, SEPARATOR, TYPED
@@ -331,5 +331,4 @@ def _problem_line(problem: Problem) -> str:
 
 
 def _line(section: Section, gap: str) -> str:
-    indent = "  " * section.path.count(".")
-    return indent + section.label + (gap.replace("\t", " ") if section.label else "") + section.title
+    return "  " * section.path.count(".") + label_in_text(section.label, gap) + section.title

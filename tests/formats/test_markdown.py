@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import doc, lines
+from speecheditor.formats.markdown_writer import to_markdown
 from speecheditor.formats.problems import PackageError
-from speecheditor.formats.text import read_text, to_markdown
+from speecheditor.formats.text import read_text
 from speecheditor.model.blocks import LINE_BREAK, Block, Paragraph, Run, RunProps, join_runs, new_id
 
 READ = {

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from bodies import document, paragraph
 from builders import INSERTED, block, blocks, doc, line_of, lines
 from speecheditor.formats.looks import CharLook
+from speecheditor.formats.markdown_writer import to_markdown
 from speecheditor.formats.portable import portable
-from speecheditor.formats.text import to_markdown, to_text
+from speecheditor.formats.text import to_text
 from speecheditor.gui.clipboard import from_mime, plain_text, to_mime
 from speecheditor.gui.layout_decor import AtomLook
 from speecheditor.gui.layout_review import MOST_SHOWN, paint_review, review_width

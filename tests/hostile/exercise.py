@@ -11,9 +11,9 @@ from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.inventory import inventory
+from speecheditor.formats.markdown_writer import to_markdown
 from speecheditor.formats.package import Package
 from speecheditor.formats.problems import PackageError
-from speecheditor.formats.text import to_markdown
 from speecheditor.model.blocks import Block
 from speecheditor.model.count_index import CountIndex
 from speecheditor.model.counts import count_all

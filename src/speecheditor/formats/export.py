@@ -10,8 +10,9 @@ from ..model.numbering import label_gaps, labels
 from ..model.outline import sections
 from ..model.properties import Properties
 from ..model.references import up_to_date
+from .markdown_writer import to_markdown
 from .opml import OpmlWriter
-from .text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_markdown, to_text
+from .text import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, to_text
 
 OPML_SUFFIX = ".opml"
 EXPORT_SUFFIXES = (*TEXT_SUFFIXES, OPML_SUFFIX)

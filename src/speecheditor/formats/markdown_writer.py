@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
-from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, Run, new_id, slice_runs
+from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, Run, new_id, shown_text, slice_runs
+from ..model.numbering import label_in_text
 from ..model.outline import is_run_in
 from ..model.titles import title_length
 from .markdown_reader import INDENT, is_wide
@@ -34,11 +35,12 @@ def to_markdown(blocks: Sequence[Block], labels: Mapping[int, str], gaps: Mappin
         if isinstance(block, OpaqueBlock):
             parts.append(_table(block))
             continue
-        label, text = _escaped(typed_label(block, labels, gaps)), _marked(block)
+        label = _escaped(label_in_text(labels.get(block.id, ""), gaps.get(block.id, "")))
+        text = _marked(block)
         if block.level:
             line = _edged(f"{label}{text}".replace(LINE_BREAK, " "), _ENDS)
             parts.append(f"{'#' * min(6, block.level)} {_without_closing(line)}".rstrip())
-        elif shown(block).strip():
+        elif shown_text(block.runs).strip():
             parts.append(label + (text if label else _guarded(text)))
     return "\n\n".join(parts) + "\n"
 
@@ -51,21 +53,6 @@ def _parted(block: Block) -> tuple[Block, ...]:
     start = size - len(block.text[length:].lstrip())
     body = replace(block.edited(level=0, runs=slice_runs(block.runs, start, size)), id=new_id())
     return block.edited(runs=slice_runs(block.runs, 0, length)), body
-
-
-def typed_label(block: Paragraph, labels: Mapping[int, str], gaps: Mapping[int, str]) -> str:
-    """The label of `block` with what stands between it and the text; "" where it has none."""
-    label = labels.get(block.id, "")
-    return label + (gaps.get(block.id, "").replace("\t", " ") if label else "")
-
-
-def shown(block: Paragraph) -> str:
-    """The text of `block` with what its atoms show."""
-    return "".join(map(_run_text, block.runs))
-
-
-def _run_text(run: Run) -> str:
-    return run.props.atom.text if run.props.atom else run.text
 
 
 def _escaped(text: str) -> str:
@@ -127,7 +114,7 @@ def _marked(block: Paragraph) -> str:
 def _stretches(runs: Sequence[Run]) -> Iterator[tuple[str, bool, bool]]:
     """Text, bold, italic: blanks at the ends of emphasis stand outside of it, for no mark can be beside one there."""
     for run in runs:
-        text, props = _run_text(run), run.props
+        text, props = shown_text([run]), run.props
         core = text.strip()
         if not core or not (props.bold or props.italic):
             yield _escaped(text), False, False

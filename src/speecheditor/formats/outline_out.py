@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model.blocks import Block
+from ..model.numbering import label_in_text
 from ..model.outline import Section
 from .xml import escape_attribute
 
@@ -13,8 +14,7 @@ INDENT = "    "
 
 def numbered_title(section: Section, blocks: Sequence[Block], gaps: Mapping[int, str]) -> str:
     """Label and title of a section as they stand in the text, a tab between them as a space."""
-    gap = gaps.get(blocks[section.start].id, "").replace("\t", " ") if section.label else ""
-    return f"{section.label}{gap}{section.title}"
+    return label_in_text(section.label, gaps.get(blocks[section.start].id, "")) + section.title
 
 
 def outline_text(tree: Sequence[Section], blocks: Sequence[Block], gaps: Mapping[int, str]) -> str:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model.blocks import LINE_BREAK, RESERVED, Block, OpaqueBlock, Paragraph, Run, join_runs, new_id
+from ..model.blocks import LINE_BREAK, RESERVED, Block, OpaqueBlock, Paragraph, Run, join_runs, new_id, shown_text
+from ..model.numbering import label_in_text
 from ..model.styles import StyleSheet
 from .encodings import decode
 from .limits import MAX_BLOCKS, too_long
 from .markdown_reader import markdown_blocks
-from .markdown_writer import shown, to_markdown, typed_label
 from .problems import PackageError
-
-__all__ = ["MARKDOWN_SUFFIXES", "TEXT_SUFFIXES", "TextDocument", "read_text", "styled", "to_markdown", "to_text"]
 
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -63,5 +61,6 @@ def to_text(blocks: Sequence[Block], labels: Mapping[int, str], gaps: Mapping[in
         if isinstance(block, OpaqueBlock):
             lines += ["\t".join(row) for row in block.rows]
         else:
-            lines.append(typed_label(block, labels, gaps) + shown(block).replace(LINE_BREAK, "\n"))
+            label = label_in_text(labels.get(block.id, ""), gaps.get(block.id, ""))
+            lines.append(label + shown_text(block.runs).replace(LINE_BREAK, "\n"))
     return "\n".join(lines) + "\n"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
-from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock
+from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock, shown_text
 from ..model.document import Document
 
 SLICE_MIME = "application/x-speecheditor-slice"
@@ -54,8 +54,7 @@ def plain_text(blocks: Sequence[Block], label: Callable[[int], str] = lambda blo
         if isinstance(block, OpaqueBlock):
             lines += ["\t".join(row) for row in block.rows]
         else:
-            parts = [run.props.atom.text if run.props.atom else run.text for run in block.runs]
-            lines.append(label(block.id) + "".join(parts).replace(LINE_BREAK, "\n"))
+            lines.append(label(block.id) + shown_text(block.runs).replace(LINE_BREAK, "\n"))
     return "\n".join(lines)
 
 

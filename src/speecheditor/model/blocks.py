@@ -231,10 +231,14 @@ def text_of(runs: Sequence[Run]) -> str:
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
+def shown_text(runs: Iterable[Run]) -> str:
+    """The text with each atom by what it shows; line breaks stay."""
+    return "".join([run.props.atom.text if run.props.atom else run.text for run in runs])
+
+
 def readable_text(runs: Iterable[Run]) -> str:
     """The text as a reader sees it: each atom by what it shows, a line break as a space."""
-    parts = [run.props.atom.text if run.props.atom else run.text for run in runs]
-    return "".join(parts).replace(LINE_BREAK, " ")
+    return shown_text(runs).replace(LINE_BREAK, " ")
 
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:

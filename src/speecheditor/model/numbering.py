@@ -24,6 +24,7 @@ __all__ = [
     "format_number",
     "label_gap",
     "label_gaps",
+    "label_in_text",
     "labels",
     "list_places",
 ]
@@ -185,6 +186,11 @@ def _list_place(numbered: NumberedList, level: int) -> ListPlace:
 def label_gap(level: NumberLevel) -> str:
     """What stands between a label of `level` and the text: nothing, a space of either width or a tab."""
     return _GAPS.get(level.suffix, "\t")
+
+
+def label_in_text(label: str, gap: str) -> str:
+    """`label` with the `gap` behind it as plain text has them, a tab as a space; "" where there is no label."""
+    return label + gap.replace("\t", " ") if label else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
