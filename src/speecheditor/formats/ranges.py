@@ -248,8 +248,14 @@ def _name_of(start: Mark) -> str:
 
 
 def bookmark_name(start: Mark) -> str:
-    """The name of a bookmark as fields write it."""
+    """The name of a bookmark as fields write it; its id where it has none."""
     return unescape(_name_of(start))
+
+
+def bookmark_names(xml: bytes) -> list[str]:
+    """The names of the bookmarks that begin in `xml`, in order, without those that have none."""
+    starts = [mark for mark in marks(xml) if mark.is_start and mark.kind == "bookmark"]
+    return [bookmark_name(start) for start in starts if _NAME.search(start.xml)]
 
 
 def _lonely_moves(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 
 from ..model.anchors import Anchor, Form, Reference
 from ..model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, Source
@@ -14,7 +13,7 @@ from ..model.properties import TYPED
 from ..model.references import references_in
 from .annotations import field_code
 from .properties_xml import PropsWriter
-from .ranges import Mark, marks
+from .ranges import bookmark_names
 from .scope import Scope
 from .wordml import fragment
 from .xml import Element, clean_text, etree, local_name
@@ -26,14 +25,13 @@ _KNOWN_WORDS = (*WORDS.values(), ("上文", "下文"))
 _CODE = re.compile(r"REF\s+(?:\"([^\"]+)\"|([^\s\"\\]+))((?:\s+\\[hnprtw])*)", re.IGNORECASE)
 _LOOKS = re.compile(r"\\\*\s+(?:MERGEFORMAT|CHARFORMAT)", re.IGNORECASE)
 _SIMPLE = frozenset({"r", "rPr", "fldChar", "instrText", "fldSimple", "hyperlink", "t"})
-_NAME = re.compile(r"\s(?:[\w.-]+:)?name\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def anchors_in(source: Source, owner: int) -> tuple[Anchor, ...]:
     """The bookmarks that begin in a block with these bytes, or right before it."""
     if b"bookmarkStart" not in source.element and b"bookmarkStart" not in source.gap:
         return ()
-    return tuple([Anchor(name, owner) for name in _names(source.gap + source.element)])
+    return tuple([Anchor(name, owner) for name in bookmark_names(source.gap + source.element)])
 
 
 def with_references(blocks: Sequence[Block], xml: bytes, scope: Scope) -> Sequence[Block]:
@@ -45,17 +43,8 @@ def with_references(blocks: Sequence[Block], xml: bytes, scope: Scope) -> Sequen
     if b"REF" not in xml:
         return blocks
     headings = {anchor.name: block for block in reversed(blocks) for anchor in block.anchors}
-    known = set(_names(xml))
+    known = set(bookmark_names(xml))
     return [_marked(block, headings, known, scope) if _has_field(block) else block for block in blocks]
-
-
-def _names(xml: bytes) -> list[str]:
-    found = [_NAME.search(mark.xml.decode("utf-8", "replace")) for mark in marks(xml) if _is_bookmark(mark)]
-    return [unescape(name.group(1)) for name in found if name]
-
-
-def _is_bookmark(mark: Mark) -> bool:
-    return mark.is_start and mark.kind == "bookmark"
 
 
 def _has_field(block: Block) -> bool:
