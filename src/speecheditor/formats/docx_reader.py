@@ -202,12 +202,12 @@ class _Builder:
 
     def _pair(self, elements: Sequence[Element], source: Source) -> Block:
         """A title and its body text, which a style separator joins, as one run-in heading."""
+        if len(source.element) < self._long:
+            return self._run_in(elements[0], elements[-1], source)
         return self._unless_long(elements, source, lambda: self._run_in(elements[0], elements[-1], source))
 
     def _unless_long(self, elements: Sequence[Element], source: Source, make: Callable[[], Paragraph]) -> Block:
-        """What `make` gives, protected when it has many bytes and an editor cannot lay it out while one waits."""
-        if len(source.element) < self._long:
-            return make()
+        """What `make` gives of that many bytes, protected when an editor cannot lay it out while one waits."""
         if source.element.count(b"<") < MAX_LETTERS:
             paragraph = make()
             if not too_long(paragraph.text, len(paragraph.runs)):
