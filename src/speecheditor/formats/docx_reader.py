@@ -230,7 +230,7 @@ class _Builder:
 
     def _run_in(self, title: Element, body: Element, source: Source) -> Paragraph:
         """The run-in heading of both: in the form of the body text, with the level and the number of the title."""
-        (heading, given), (style, props) = self._read(title), self._read(body)
+        (heading, given), (style, props) = self._props.paragraph_of(title), self._props.paragraph_of(body)
         level = self._level(heading, given)
         self._level(style, props)
         num = effective_num(self._styles, heading, given.num)
@@ -246,11 +246,8 @@ class _Builder:
         anchors = anchors_in(source, number) if level else ()
         return Paragraph(number, runs, level, style, props, source, source, anchors)
 
-    def _read(self, element: Element) -> tuple[str, ParaProps]:
-        return self._props.paragraph(element.find(self._ppr), b"")
-
     def _level_of(self, element: Element) -> int:
-        style, props = self._read(element)
+        style, props = self._props.paragraph_of(element)
         return effective_level(self._styles, style, props.outline)
 
     def _level(self, style: str, props: ParaProps) -> int:

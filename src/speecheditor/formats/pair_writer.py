@@ -31,7 +31,7 @@ class PairWriter:
     def update(self, title: Element, body: Element, paragraph: Paragraph) -> None:
         """Change in both elements what differs in `paragraph`."""
         length, runs = title_length(paragraph), paragraph.runs
-        was, given = self._read(title), self._read(body)
+        was, given = self._reader.paragraph_of(title), self._reader.paragraph_of(body)
         style, props = self._title_form(was, paragraph)
         own = paragraph.props
         if own.alignment != given[1].alignment:
@@ -54,7 +54,7 @@ class PairWriter:
         while len(title) and local_name(title[-1]) in _STARTS:
             self._front(body, [title[-1]])
         splice(title, self._flat.pieces(title), titled(slice_runs(paragraph.runs, 0, length), title=False), self._props)
-        style, given = self._read(body)
+        style, given = self._reader.paragraph_of(body)
         form = self._title_form(("", ParaProps()), paragraph)
         # Where the file's styles know no such heading, and may be too damaged to get one, the element says its level.
         outline = None if form[0] in self._styles.styles else paragraph.level - 1
@@ -71,7 +71,7 @@ class PairWriter:
         """
         title, body = holder[0], holder[-1]
         behind = [child for child in holder if child is not title and child is not body]
-        if paragraph.style == self._read(body)[0]:
+        if paragraph.style == self._reader.paragraph_of(body)[0]:
             self._front(body, [child for child in [*title, *behind] if child.tag != self._w + "pPr"])
             holder[:] = [body]
             return body, paragraph
@@ -79,7 +79,7 @@ class PairWriter:
             title.append(child)
         self._props.show_mark(title)
         holder[:] = [title]
-        given = self._read(title)[1]
+        given = self._reader.paragraph_of(title)[1]
         own = paragraph.props
         kept = ParaProps(own.alignment or given.alignment, own.outline, own.num, own.raw or given.raw)
         return title, paragraph.edited(props=kept)
@@ -117,9 +117,6 @@ class PairWriter:
         for child in children:
             paragraph.insert(at, child)
             at += 1
-
-    def _read(self, element: Element) -> tuple[str, ParaProps]:
-        return self._reader.paragraph(element.find(self._w + "pPr"), b"")
 
 
 def _move_before(node: Element, paragraph: Element, target: Element) -> None:

@@ -67,12 +67,12 @@ class ParagraphWriter:
         """The same from a copy of the origin, for a second paragraph that descends from it; it is in no control."""
         holder = self._scope.parse(origin.element)
         holder[:] = [holder[0], holder[-1]] if is_pair(holder) else [_paragraph(holder)]
-        was = self._read(holder[-1])
+        was = self._reader.paragraph_of(holder[-1])
         for element in holder:
             element.tail = None
             self._make_copy(element, _comments_in(paragraph))
         if paragraph.props.raw == was[1].raw:
-            cleaned = self._read(holder[-1])[1].raw
+            cleaned = self._reader.paragraph_of(holder[-1])[1].raw
             paragraph = replace(paragraph, props=replace(paragraph.props, raw=cleaned))
         self._write(holder, paragraph)
         return self._scope.serialise(holder)
@@ -111,7 +111,7 @@ class ParagraphWriter:
             self._pairs.cut(element, paragraph)
 
     def _update(self, element: Element, paragraph: Paragraph) -> None:
-        self._props.change_ppr(element, self._read(element), self._wanted(paragraph))
+        self._props.change_ppr(element, self._reader.paragraph_of(element), self._wanted(paragraph))
         splice(element, self._flat.pieces(element), paragraph.runs, self._props)
         self._props.restyle_titles(element, self._title_styles)
         self._show_results([element], paragraph)
@@ -152,10 +152,6 @@ class ParagraphWriter:
         """What knows also the titles of headings whose styles the file does not have yet."""
         added = {style_id for level, style_id in self._title_ids.items() if level}
         return Flattener(PropsReader(self._scope, self._title_styles | added))
-
-    def _read(self, element: Element) -> tuple[str, ParaProps]:
-        """The style and properties that an element has."""
-        return self._reader.paragraph(element.find(self._scope.w + "pPr"), b"")
 
     def _wanted(self, paragraph: Paragraph) -> tuple[str, ParaProps]:
         """Style and properties that read back with the level of `paragraph`."""

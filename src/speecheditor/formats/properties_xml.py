@@ -151,6 +151,10 @@ class PropsReader:
                 self._paragraphs[key] = found
         return found
 
+    def paragraph_of(self, element: Element) -> tuple[str, ParaProps]:
+        """Style id and properties of a ``w:p``."""
+        return self.paragraph(element.find(self.scope.w + "pPr"), b"")
+
     def _read_run(self, rpr: Element | None, link: bytes, revision: Revision | None) -> RunProps:
         bold = italic = underline = None
         title = False
