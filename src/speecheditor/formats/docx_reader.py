@@ -15,7 +15,7 @@ from ..model.titles import titled
 from .atoms import NoteCounter
 from .content import DocumentContent, Frame, ReadResult
 from .counted import CountedReader
-from .effective import effective_level, effective_num
+from .effective import effective_level, effective_num, style_num
 from .flatten import Flattener
 from .implied import with_implied_title
 from .limits import MAX_BLOCKS, MAX_LETTERS, too_long
@@ -233,9 +233,7 @@ class _Builder:
         (heading, given), (style, props) = self._props.paragraph_of(title), self._props.paragraph_of(body)
         level = self._level(heading, given)
         self._level(style, props)
-        num = effective_num(self._styles, heading, given.num)
-        if given.num is None and num is not None and num.num_id == 0:
-            num = None  # its style has no number, which switches none off
+        num = style_num(self._styles, heading) if given.num is None else effective_num(self._styles, heading, given.num)
         if num is None and effective_num(self._styles, style, None) is not None:
             num = NO_NUMBER
         runs = join_runs([*titled(self._flat.runs(title), title=True), *self._flat.runs(body)])

@@ -17,6 +17,13 @@ def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> i
     return style.level if style is not None else 0
 
 
+def style_num(styles: StyleSheet, style_id: str) -> NumRef | None:
+    """The number that a style gives; one that switches numbering off (``w:numId`` 0) is none."""
+    style = styles.effective(style_id)
+    num = style.num if style is not None else None
+    return None if num is None or num.num_id == 0 else num
+
+
 def effective_num(styles: StyleSheet, style_id: str, num: NumRef | None) -> NumRef | None:
     """The number of a paragraph with this style and direct numbering, each half by itself (ECMA-376 17.3.1.19)."""
     style = styles.effective(style_id)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..model.blocks import NO_NUMBER, SCHEME_NUM, Paragraph, ParaProps, slice_runs
 from ..model.properties import Properties
 from ..model.titles import title_length, titled
-from .effective import effective_level, effective_num
+from .effective import effective_level, effective_num, style_num
 from .flatten import Flattener
 from .properties_xml import PropsReader, PropsWriter
 from .run_splice import node_at, splice
@@ -90,9 +90,7 @@ class PairWriter:
         if effective_level(self._styles, style, props.outline) != paragraph.level:
             style, props = self._styles.heading(paragraph.level), ParaProps(props.alignment, None, None, props.raw)
         wanted = paragraph.props.num
-        own = effective_num(self._styles, style, None)
-        if own is not None and own.num_id == 0:
-            own = None  # no number, which is none switched off
+        own = style_num(self._styles, style)
         if (
             wanted is not None and wanted.num_id == SCHEME_NUM and style == self._styles.heading(paragraph.level)
         ) or wanted == own:

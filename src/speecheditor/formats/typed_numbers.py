@@ -24,6 +24,7 @@ from ..model.heading_numbers import is_unnumbered
 from ..model.numbering import DOCUMENT_SCHEME, Scheme, format_number, label_gap, labels
 from ..model.properties import LIVE, TYPED, Properties
 from ..model.scheme_options import GAPS, SchemeOptions, options_of, with_options
+from .effective import style_num
 from .numbering import named_scheme
 from .separators import written_as_pair
 
@@ -102,8 +103,7 @@ def _silence(block: Paragraph, old: Properties, new: Properties) -> NumRef | Non
 
 def _numbers(block: Block, properties: Properties) -> bool:
     """Whether the style of a heading gives it a number."""
-    style = properties.styles.effective(_numbering_style(block, properties))
-    return bool(style and style.num and style.num.num_id)
+    return style_num(properties.styles, _numbering_style(block, properties)) is not None
 
 
 def _numbering_style(block: Block, properties: Properties) -> str:
