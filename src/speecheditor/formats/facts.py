@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from .ranges import Mark, marks
 from .scope import Scope
+from .wordml import any_attribute
 from .xml import R_STRICT, W_STRICT, Element, R, W, local_name, namespace_of
 
 _PLAIN = (
@@ -115,15 +116,15 @@ def _look_at(node: Element, found: Facts, codes: list[list[str]]) -> None:
     elif name in ("fldChar", "instrText", "fldSimple"):
         _look_at_field(node, name, found, codes)
     elif name == "br":
-        _count_break(_attribute(node, "type"), found)
+        _count_break(any_attribute(node, "type"), found)
     elif name in ("drawing", "pict", "object"):
         _look_at_drawing(node, name, found)
     elif name == "docPr":
-        found.drawing_ids.append(_attribute(node, "id"))
+        found.drawing_ids.append(any_attribute(node, "id"))
     if name in _NOTES:
-        found.notes.append((name, _attribute(node, "id")))
+        found.notes.append((name, any_attribute(node, "id")))
     if name in _STYLES:
-        found.styles.append(_attribute(node, "val"))
+        found.styles.append(any_attribute(node, "val"))
     found.references += [str(v) for k, v in node.items() if k[1:].startswith((R, R_STRICT)) and v]
     if not _KNOWN.match(namespace):
         found.foreign.append(namespace)
@@ -133,9 +134,9 @@ def _look_at_field(node: Element, name: str, found: Facts, codes: list[list[str]
     """Count a simple field, or follow a complex one whose code may be in several pieces; a deleted one is none."""
     if any(local_name(above) in ("del", "moveFrom") for above in node.iterancestors()):
         return
-    mark = _attribute(node, "fldCharType")
+    mark = any_attribute(node, "fldCharType")
     if name == "fldSimple":
-        _count_field(_attribute(node, "instr"), found)
+        _count_field(any_attribute(node, "instr"), found)
     elif name == "instrText":
         if codes:
             codes[-1].append(node.text or "")
@@ -181,12 +182,7 @@ def _drawing_kind(node: Element) -> str:
         return ""
     picture = names.get("blip", names.get("imagedata"))
     if picture is not None:
-        return "linked_image" if _attribute(picture, "link") or _attribute(picture, "href") else "image"
+        return "linked_image" if any_attribute(picture, "link") or any_attribute(picture, "href") else "image"
     if "chart" in names:
         return "chart"
     return "diagram" if "relIds" in names else "shape"
-
-
-def _attribute(node: Element, name: str) -> str:
-    """The attribute of that local name, "" when it is absent."""
-    return next((str(v) for k, v in node.items() if k.rpartition("}")[2] == name), "")

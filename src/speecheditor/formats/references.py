@@ -15,8 +15,8 @@ from .annotations import field_code
 from .properties_xml import PropsWriter
 from .ranges import bookmark_names
 from .scope import Scope
-from .wordml import fragment
-from .xml import Element, clean_text, etree, local_name
+from .wordml import any_attribute, fragment
+from .xml import Element, clean_text, etree, keep_space, local_name
 
 WORDS = {"en": ("above", "below"), "zh": ("上方", "下方")}
 """What is shown for the place of a heading relative to the field, by language."""
@@ -116,9 +116,9 @@ def _covered(holder: Element, name: str) -> str:
     number, parts = "", list[str]()
     for element in holder.iter():
         kind = local_name(element) if isinstance(element.tag, str) else ""
-        if kind == "bookmarkStart" and _attribute(element, "name") == name:
-            number = _attribute(element, "id")
-        elif kind == "bookmarkEnd" and number and _attribute(element, "id") == number:
+        if kind == "bookmarkStart" and any_attribute(element, "name") == name:
+            number = any_attribute(element, "id")
+        elif kind == "bookmarkEnd" and number and any_attribute(element, "id") == number:
             break
         elif kind == "t" and number:
             parts.append(element.text or "")
@@ -127,10 +127,6 @@ def _covered(holder: Element, name: str) -> str:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
 
 
 # -- writing
@@ -252,5 +248,4 @@ def _result_text(nodes: Sequence[Element], scope: Scope) -> Element:
 
 def _fill(node: Element, text: str) -> None:
     node.text = text
-    if text != text.strip() or "  " in text:
-        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    keep_space(node)

@@ -13,7 +13,7 @@ from .flatten import Piece
 from .properties_xml import PropsWriter
 from .revisions import Surroundings, make_deletion
 from .scope import Scope
-from .xml import XML_SPACE, Element, clean_text, etree, local_name
+from .xml import Element, clean_text, etree, keep_space, local_name
 
 _NODES = {"\t": "tab", LINE_BREAK: "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _LEFT_OVER = frozenset({"rPr", "lastRenderedPageBreak"})
@@ -137,7 +137,7 @@ class _Splicer:
             if not node.text:
                 _drop(node)
             else:
-                _keep_space(node)
+                keep_space(node)
 
     def _joined(self, segment: tuple[str, RunProps], place: tuple[Piece, int], behind: int) -> bool:
         """Whether `segment` could be put into the ``w:t`` at `place`, because it is plain text of the same look."""
@@ -243,7 +243,7 @@ class _Splicer:
         if text:
             node = etree.SubElement(run, self._w + "t")
             node.text = text
-            _keep_space(node)
+            keep_space(node)
 
     def _in_run(self, element: Element, props: RunProps) -> Element:
         run = self._new_run(props)
@@ -283,11 +283,6 @@ def _belongs_in_run(element: Element) -> bool:
         inner = next((local_name(e) for choice in element for e in choice), "")
         return inner not in ("r", "oMath", "oMathPara", "p")
     return name in RUN_ATOMS or name == "br"
-
-
-def _keep_space(node: Element) -> None:
-    if node.text and (node.text[0].isspace() or node.text[-1].isspace() or "  " in node.text):
-        node.set(XML_SPACE, "preserve")
 
 
 def _remove(element: Element) -> None:

@@ -58,6 +58,11 @@ def attribute(element: Element | None, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+def any_attribute(element: Element, name: str) -> str:
+    """The first attribute of that local name, whatever its namespace is; "" when there is none."""
+    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
+
+
 def val(element: Element | None, *path: str) -> str | None:
     """The ``w:val`` of the element down `path`."""
     return attribute(child(element, *path), "val")

@@ -147,6 +147,12 @@ def on_off(value: str | None) -> bool | None:
     return False if value in FALSE_VALUES else None
 
 
+def keep_space(node: Element) -> None:
+    """Let the white space in the text of a node count that readers may drop else (``xml:space``)."""
+    if node.text and (node.text[0].isspace() or node.text[-1].isspace() or "  " in node.text):
+        node.set(XML_SPACE, "preserve")
+
+
 def clean_text(text: str) -> str:
     """`text` without the characters that XML 1.0 cannot hold (section 2.2)."""
     return _ILLEGAL.sub("", text)
