@@ -74,11 +74,21 @@ def _without_lists(block: OpaqueBlock, scope: Scope) -> OpaqueBlock:
 
 def stands_alone(xml: bytes, scope: Scope) -> bool:
     """Whether a fragment is well-formed in that scope and points to nothing outside itself."""
+    holder = well_formed(xml, scope)
+    return holder is not None and not any(_points(element) for element in holder.iter())
+
+
+def well_formed(xml: bytes, scope: Scope) -> Element | None:
+    """A holder of the elements of a fragment (see `Scope.parse`); None when it is ill-formed in that scope."""
     try:
-        holder = scope.parse(xml)
+        return scope.parse(xml)
     except PackageError:
-        return False
-    return not any(_points(element) for element in holder.iter())
+        return None
+
+
+def link_element(link: bytes) -> bytes:
+    """The start tag of a link as an element without content; b"" for no link."""
+    return link.removesuffix(b">") + b"/>" if link else b""
 
 
 def _points(element: Element) -> bool:
@@ -105,7 +115,7 @@ def _run(run: Run, scope: Scope) -> Run:
 
 def _run_props(props: RunProps, scope: Scope) -> RunProps:
     raw = props.raw if not props.raw or stands_alone(props.raw, scope) else b""
-    link = props.link if not props.link or stands_alone(props.link.removesuffix(b">") + b"/>", scope) else b""
+    link = props.link if not props.link or stands_alone(link_element(props.link), scope) else b""
     return props if (raw, link) == (props.raw, props.link) else replace(props, raw=raw, link=link)
 
 

@@ -25,9 +25,7 @@ from ..model.numbering import DOCUMENT_SCHEME
 from ..model.shelved import Cut, Place, Shelved
 from .content import DocumentContent
 from .plain_values import plain, value_of
-from .portable import portable
-from .problems import PackageError
-from .scope import Scope
+from .portable import link_element, portable, well_formed
 
 VERSION = 1
 NOBODY = 0
@@ -182,7 +180,7 @@ def _fitted(blocks: Sequence[Block], content: DocumentContent, *, is_same: bool)
     """The blocks as the document can hold them, headings in the list of their level: that of a scheme is another one in
     every file."""
     scope = content.frame.scope
-    fits = is_same and all(_is_well_formed(xml, scope) for block in blocks for xml in _fragments(block))
+    fits = is_same and all(well_formed(xml, scope) is not None for block in blocks for xml in _fragments(block))
     kept = tuple(blocks) if fits else portable(blocks, scope, content.properties.styles)
     listed = {block.id for block in blocks if _is_listed(block, fits=fits)}
     return tuple([_renumbered(b, content) if isinstance(b, Paragraph) and b.id in listed else b for b in kept])
@@ -207,14 +205,6 @@ def _renumbered(block: Paragraph, content: DocumentContent) -> Paragraph:
     return replace(block, props=replace(block.props, num=num))
 
 
-def _is_well_formed(xml: bytes, scope: Scope) -> bool:
-    try:
-        scope.parse(xml)
-    except PackageError:
-        return False
-    return True
-
-
 def _fragments(block: Block) -> Iterator[bytes]:
     yield block.props.raw
     if isinstance(block, OpaqueBlock):
@@ -222,5 +212,5 @@ def _fragments(block: Block) -> Iterator[bytes]:
     for run in block.runs:
         props = run.props
         yield props.raw
-        yield props.link.removesuffix(b">") + b"/>" if props.link else b""
+        yield link_element(props.link)
         yield props.atom.xml if props.atom else b""
