@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from ..model.blocks import NO_NUMBER, SCHEME_NUM, Paragraph, ParaProps, slice_runs
@@ -35,10 +36,10 @@ class PairWriter:
         style, props = self._title_form(was, paragraph)
         own = paragraph.props
         if own.alignment != given[1].alignment:
-            props = ParaProps(own.alignment, props.outline, props.num, props.raw)
+            props = replace(props, alignment=own.alignment)
         self._props.change_ppr(title, was, (style, props))
         self._props.hide_mark(title)
-        text = ParaProps(own.alignment, given[1].outline, given[1].num, own.raw)
+        text = replace(own, outline=given[1].outline, num=given[1].num)
         self._props.change_ppr(body, given, (paragraph.style, text))
         splice(title, self._flat.pieces(title), titled(slice_runs(runs, 0, length), title=False), self._props)
         behind = slice_runs(runs, length, len(paragraph.text))
@@ -62,7 +63,7 @@ class PairWriter:
         self._copy_format(body, title)
         self._props.hide_mark(title)
         num = NO_NUMBER if effective_num(self._styles, style, None) is not None else None
-        self._props.change_ppr(body, (style, given), (style, ParaProps(given.alignment, None, num, given.raw)))
+        self._props.change_ppr(body, (style, given), (style, replace(given, outline=None, num=num)))
 
     def merge(self, holder: Element, paragraph: Paragraph) -> tuple[Element, Paragraph]:
         """One element with what both in `holder` hold, and what it shall show.
@@ -81,14 +82,14 @@ class PairWriter:
         holder[:] = [title]
         given = self._reader.paragraph_of(title)[1]
         own = paragraph.props
-        kept = ParaProps(own.alignment or given.alignment, own.outline, own.num, own.raw or given.raw)
+        kept = replace(own, alignment=own.alignment or given.alignment, raw=own.raw or given.raw)
         return title, paragraph.edited(props=kept)
 
     def _title_form(self, was: tuple[str, ParaProps], paragraph: Paragraph) -> tuple[str, ParaProps]:
         """Style and properties of a title's element that has `was`, with level and number of `paragraph`."""
         style, props = was
         if effective_level(self._styles, style, props.outline) != paragraph.level:
-            style, props = self._styles.heading(paragraph.level), ParaProps(props.alignment, None, None, props.raw)
+            style, props = self._styles.heading(paragraph.level), replace(props, outline=None, num=None)
         wanted = paragraph.props.num
         own = style_num(self._styles, style)
         if (
@@ -99,7 +100,7 @@ class PairWriter:
             wanted = NO_NUMBER
         present = props.num if own is None else effective_num(self._styles, style, props.num)
         if wanted is None or wanted != present:
-            props = ParaProps(props.alignment, props.outline, wanted, props.raw)
+            props = replace(props, num=wanted)
         return style, props
 
     def _copy_format(self, body: Element, title: Element) -> None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block
 from ..model.numbering import DOCUMENT_SCHEME, Scheme
-from ..model.properties import SEPARATOR, Properties
+from ..model.properties import Properties
 from ..model.styles import Style, StyleSheet
 from .looks import Looks
 from .numbering import NUMBERING
@@ -58,20 +58,21 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     """
     parts = _Parts(package, main)
     renumbers = new.scheme != DOCUMENT_SCHEME and (new.scheme, new.numbers) != (old.scheme, old.numbers)
-    scheme = Scheme("", "") if is_typed(new) else new.scheme
+    typed = is_typed(new)
+    scheme = Scheme("", "") if typed else new.scheme
     needed = _needed_headings(new, scheme, blocks, renumbers)
     if renumbers and not scheme.levels:
         _unbind(parts, new.styles)
     scheme_num = _scheme_list(parts, new, blocks, renumbers)
-    if has_restarts(blocks, new) and not is_typed(new):
+    if has_restarts(blocks, new) and not typed:
         blocks = _add_restarts(parts, new, blocks, scheme_num)
-    apart = [block for block in blocks if not written_as_pair(block, new)] if new.run_in == SEPARATOR else blocks
+    apart = [block for block in blocks if not written_as_pair(block, new)]
     titles = missing_levels(new.styles, apart)
     if titles and not (needed or renumbers or _can_add(package, main, new, titles)):
         titles = []
     if needed or titles or renumbers:
         _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, titles)
-    return SchemePlan(MappingProxyType(parts.changed), None if is_typed(new) else scheme_num, blocks)
+    return SchemePlan(MappingProxyType(parts.changed), None if typed else scheme_num, blocks)
 
 
 def _can_add(package: Package, main: str, new: Properties, titles: Sequence[int]) -> bool:
@@ -165,8 +166,7 @@ def _needed_headings(new: Properties, scheme: Scheme, blocks: Sequence[Block], r
     styles = new.styles
     used = {block.style for block in blocks if block.level}
     wanted = {n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in used}
-    if new.run_in == SEPARATOR:
-        wanted |= {block.level for block in blocks if block.source is None and written_as_pair(block, new)}
+    wanted |= {block.level for block in blocks if block.source is None and written_as_pair(block, new)}
     if renumbers:
         wanted |= set(range(1, scheme.depth + 1))
     return {n: styles.heading(n) for n in sorted(wanted) if styles.heading(n) not in styles.styles}
