@@ -104,8 +104,7 @@ def _direct_num(heading: Paragraph, properties: Properties) -> NumRef | None:
     if num is not None and num.num_id is not None:
         return num
     if scheme != DOCUMENT_SCHEME:
-        has_label = heading.level <= len(scheme.levels) and scheme.levels[heading.level - 1].text
-        return NumRef(SCHEME_NUM, heading.level - 1) if has_label else NO_NUMBER
+        return NumRef(SCHEME_NUM, heading.level - 1) if scheme.has_label(heading.level) else NO_NUMBER
     style = properties.styles.effective(heading.style)
     own = style.num if style is not None else None
     if num is None or own is None:

@@ -97,8 +97,7 @@ def _number(level: int, properties: Properties) -> NumRef | None:
     scheme = properties.scheme
     if scheme == DOCUMENT_SCHEME:
         return None
-    has_label = level <= len(scheme.levels) and scheme.levels[level - 1].text
-    return NumRef(SCHEME_NUM, level - 1) if has_label else NO_NUMBER
+    return NumRef(SCHEME_NUM, level - 1) if scheme.has_label(level) else NO_NUMBER
 
 
 def _each(
