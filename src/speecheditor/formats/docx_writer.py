@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from ..model.blocks import Block, OpaqueBlock, Paragraph, Source
+from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, same_blocks
 from ..model.properties import Properties
 from ..model.references import up_to_date
 from .anchors import place_anchors
@@ -45,21 +45,17 @@ def write_docx(
     The same blocks in the same order and the same properties give the very bytes that were read. Raises PackageError
     when the result would not be well-formed. What `progress` raises ends the writing.
     """
-    if properties is content.properties and _same(blocks, content.blocks):
+    if properties is content.properties and same_blocks(blocks, content.blocks):
         return content.package.data
     current = in_file_form(up_to_date(blocks, properties), properties.numbers, content.frame.scope)
     written = as_written((content.blocks, content.properties), current, properties)
     changes = plan(content.package, content.main, content.properties, properties, written)
     parts: dict[str, bytes] = dict(changes.parts)
-    if not _same(changes.blocks, content.blocks):
+    if not same_blocks(changes.blocks, content.blocks):
         main = _Composer(content, properties, changes.scheme_num).compose(changes.blocks, progress)
         parse_main(main, content.main)
         parts[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts)
-
-
-def _same(blocks: Sequence[Block], others: Sequence[Block]) -> bool:
-    return len(blocks) == len(others) and all(a is b for a, b in zip(blocks, others, strict=True))
 
 
 class _Composer:

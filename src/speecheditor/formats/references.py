@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ..model.anchors import Anchor, Form, Reference
-from ..model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, Source
+from ..model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, Source, same_blocks
 from ..model.outline import title_of
 from ..model.properties import TYPED
 from ..model.references import references_in
@@ -172,7 +172,7 @@ def in_file_form(blocks: Sequence[Block], numbers: str, scope: Scope) -> Sequenc
     if not any(references_in(block) for block in blocks):
         return blocks
     out = [_in_form(block, numbers == TYPED, scope) if references_in(block) else block for block in blocks]
-    return blocks if all(a is b for a, b in zip(out, blocks, strict=True)) else out
+    return blocks if same_blocks(out, blocks) else out
 
 
 def _in_form(block: Block, is_typed: bool, scope: Scope) -> Block:

@@ -12,7 +12,18 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from ..model.blocks import OBJECT, PLAIN, Block, OpaqueBlock, Paragraph, Run, RunProps, join_runs, without_atom
+from ..model.blocks import (
+    OBJECT,
+    PLAIN,
+    Block,
+    OpaqueBlock,
+    Paragraph,
+    Run,
+    RunProps,
+    join_runs,
+    same_blocks,
+    without_atom,
+)
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.readback import BlockLook, Refused, Shown, reconcile
@@ -194,7 +205,7 @@ class DocumentBinding(QObject):
             self._repair = (first, last, old)
             QTimer.singleShot(0, self._render_refused)
             return
-        if len(new) == len(old) and all(a is b for a, b in zip(old, new, strict=True)):
+        if same_blocks(old, new):
             return  # a preedit string: the content is the same
         operation = Operation.DELETE if added < removed and self.operation is Operation.TYPE else self.operation
         step = ReplaceBlocks(first, old, new)

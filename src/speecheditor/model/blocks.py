@@ -227,6 +227,11 @@ class OpaqueBlock:
 Block = Paragraph | OpaqueBlock
 
 
+def same_blocks(blocks: Sequence[Block], others: Sequence[Block]) -> bool:
+    """Whether both hold the very same objects in the same order."""
+    return len(blocks) == len(others) and all(a is b for a, b in zip(blocks, others, strict=True))
+
+
 def text_of(runs: Sequence[Run]) -> str:
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 

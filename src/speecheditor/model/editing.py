@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, slice_runs
+from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, same_blocks, slice_runs
 from .document import Document
 from .levels import heading_styled, plain_props, relevelled
 from .operations import Operation
@@ -125,7 +125,7 @@ def replace_range(document: Document, selection: Selection, content: Slice, oper
         body = _fitted(old[0], start, content)
         new, caret = _composed(document, first, head, body, tail, ends=last == len(blocks) - 1)
     new = _kept(old, [settled(block) if isinstance(block, Paragraph) else block for block in new])
-    if len(new) == len(old) and all(a is b for a, b in zip(old, new, strict=True)):
+    if same_blocks(old, new):
         return None
     return Transaction((ReplaceBlocks(first, old, tuple(new)),), operation, selection, Selection.at(caret))
 

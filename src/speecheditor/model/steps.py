@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from .blocks import Block
+from .blocks import Block, same_blocks
 from .properties import Properties
 
 
@@ -30,8 +30,7 @@ class ReplaceBlocks:
 
     def apply(self, content: Content) -> None:
         stop = self.index + len(self.old)
-        here = content.blocks[self.index : stop]
-        if len(here) != len(self.old) or any(a is not b for a, b in zip(here, self.old, strict=True)):
+        if not same_blocks(content.blocks[self.index : stop], self.old):
             raise StepError(f"blocks {self.index} to {stop} are not the ones to replace")
         content.blocks[self.index : stop] = self.new
 
