@@ -10,7 +10,7 @@ from .docx_reader import MARKS, read_docx
 from .package import Package
 from .progress import Progress, ignore_progress
 from .separators import SEPARATED
-from .slices import Slice, cut, decode_main, fragment_slices
+from .slices import MainPart, Slice, Slices, cut, decode_main, fragment_slices
 
 _VERIFYING = 0.6
 """The part of a save that is done while it is read back."""
@@ -30,9 +30,7 @@ def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> b
 
     Where this says no, everything is read: blocks of several elements, bookmarks inside blocks that had to be clipped.
     """
-    package = Package.read(data)
-    part = decode_main(package.part(package.main), package.main)
-    slices = cut(part.xml, package.main)
+    package, part, slices = _cut(data)
     elements = [piece.element for piece in slices.children if not _is_mark(piece)]
     wanted = [element for block in blocks for element in _untouched(block)]
     known = {element for element in wanted if element is not None}
@@ -45,6 +43,13 @@ def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> b
     rest = slices.head + b"".join(piece.element for piece in changed) + slices.tail
     reread = _reread(package.with_parts({package.main: part.encoded(rest)}), progress)
     return reread == _texts([block for block in blocks if _source_of(block) is None])
+
+
+def _cut(data: bytes) -> tuple[Package, MainPart, Slices]:
+    """A package, its main part, and that cut into the children of its body."""
+    package = Package.read(data)
+    part = decode_main(package.part(package.main), package.main)
+    return package, part, cut(part.xml, package.main)
 
 
 def _untouched(block: Block) -> list[bytes] | list[None]:
@@ -82,9 +87,7 @@ def _texts_alone(data: bytes, blocks: Sequence[Block]) -> list[str] | None:
     left = [block for block in blocks if block.text]
     if len(left) != 1 or not isinstance(left[0], OpaqueBlock) or left[0].kind != "control":
         return None
-    package = Package.read(data)
-    part = decode_main(package.part(package.main), package.main)
-    slices = cut(part.xml, package.main)
+    package, part, slices = _cut(data)
     alone = slices.head + left[0].source.element + slices.tail
     return _reread(package.with_parts({package.main: part.encoded(alone)}), ignore_progress)
 
