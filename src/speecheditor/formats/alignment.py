@@ -75,7 +75,7 @@ def _parts(
 ) -> Iterator[Change]:
     """A change as what to replace and, between, what is the same in `old` and `new` and only looks different."""
     i, stop, j, last = change
-    for a, b, c, d in list(_changes(old[i:stop], new[j:last], held[i:stop])):
+    for a, b, c, d in _changes(old[i:stop], new[j:last], held[i:stop]):
         start, first = change[0] + a, change[2] + c
         if start > i:
             yield Change(i, start, j, first, is_look=True)

@@ -29,6 +29,11 @@ def decode(data: bytes) -> str:
     return _checked(_decoded(data, _likeliest(data)) if "\0" in text else text)
 
 
+def without_controls(text: str) -> str:
+    """`text` without its control characters but tabs."""
+    return "".join([char for char in text if char >= " " or char == "\t"])
+
+
 def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)

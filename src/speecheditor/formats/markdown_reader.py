@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..model.blocks import LINE_BREAK, PLAIN, Block, Paragraph, Run, RunProps, join_runs, new_id
+from .encodings import without_controls
 from .problems import PackageError
 
 if TYPE_CHECKING:
@@ -161,4 +162,4 @@ def _text(token: Token, before: Token | None, after: Sequence[Token]) -> str:
     if token.type == "softbreak":
         left, right = before.content[-1:] if before else "", after[0].content[:1] if after else ""
         return "" if is_wide(left) or is_wide(right) else " "
-    return "".join(char for char in token.content if char >= " " or char == "\t")
+    return without_controls(token.content)

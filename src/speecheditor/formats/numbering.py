@@ -19,7 +19,7 @@ from ..model.numbering import (
 )
 from ..model.numerals import is_known_format
 from ..model.properties import Properties
-from ..model.scheme_options import follows, options_of, with_options
+from ..model.scheme_options import GAPS, follows, options_of, with_options
 from ..model.scheme_parts import trouble_with
 from ..model.styles import StyleSheet
 from .package import Package
@@ -35,7 +35,6 @@ _NEEDED_LEVELS = frozenset({1, 2, 3, 4})
 _NO_LEVEL = NumberLevel("none", "")
 _NAMED = "speecheditor:"
 _SILENT = frozenset({"bullet", "none"})
-_SUFFIXES = frozenset({"tab", "space", "nothing", "wide"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +246,7 @@ def _level(lvl: Element) -> NumberLevel:
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
         legal=flag(child(lvl, "isLgl")) is True,
-        suffix=suffix if suffix in _SUFFIXES else "tab",
+        suffix=suffix if suffix in GAPS else "tab",
         caps=flag(child(look, "caps")) is True,
     )
 

@@ -26,7 +26,7 @@ def splice(paragraph: Element, pieces: Sequence[Piece], runs: Sequence[Run], wri
     changes = differences(pieces, new)
     if not changes:
         return
-    splicer = _Splicer(paragraph, [(piece, k) for piece in pieces for k in range(len(piece.text))], writer)
+    splicer = _Splicer(paragraph, pieces, writer)
     for change in reversed(changes):
         if change.is_look:
             splicer.restyle(change.start, new[change.first : change.last])
@@ -54,16 +54,15 @@ def append_runs(parent: Element, runs: Sequence[Run], writer: PropsWriter) -> No
 
 def node_at(paragraph: Element, pieces: Sequence[Piece], offset: int, writer: PropsWriter) -> Element:
     """The run, or other node of `paragraph`, that begins with character `offset`, after cutting the run there."""
-    splicer = _Splicer(paragraph, [(piece, k) for piece in pieces for k in range(len(piece.text))], writer)
-    return splicer.cut_at(offset)
+    return _Splicer(paragraph, pieces, writer).cut_at(offset)
 
 
 class _Splicer:
     """Applies changes to one paragraph from right to left, so that places before a change stay valid."""
 
-    def __init__(self, paragraph: Element, places: Sequence[tuple[Piece, int]], writer: PropsWriter) -> None:
+    def __init__(self, paragraph: Element, pieces: Sequence[Piece], writer: PropsWriter) -> None:
         self._paragraph = paragraph
-        self._places = list(places)
+        self._places = [(piece, k) for piece in pieces for k in range(len(piece.text))]
         self._writer = writer
         self._scope: Scope = writer.scope
         self._w = writer.scope.w

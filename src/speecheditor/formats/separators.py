@@ -77,7 +77,7 @@ def _has_letters(runs: Sequence[Run]) -> bool:
 
 def _is_title(element: Element) -> bool:
     """Whether a child of the body is a paragraph with visible text whose mark is hidden, and that ends no section."""
-    if local_name(element) != "p" or not has_hidden_mark(element) or child(element, "pPr", "sectPr") is not None:
+    if local_name(element) != "p" or not _has_hidden_mark(element) or child(element, "pPr", "sectPr") is not None:
         return False
     return _has_text(element)
 
@@ -85,10 +85,10 @@ def _is_title(element: Element) -> bool:
 def _is_body(element: Element) -> bool:
     """Whether a child of the body is a paragraph that can end the line; it may be empty."""
     is_framed = child(element, "pPr", "framePr") is not None
-    return local_name(element) == "p" and not has_hidden_mark(element) and not is_framed
+    return local_name(element) == "p" and not _has_hidden_mark(element) and not is_framed
 
 
-def has_hidden_mark(paragraph: Element) -> bool:
+def _has_hidden_mark(paragraph: Element) -> bool:
     """Whether the mark at the end of a ``w:p`` is hidden, so that the next paragraph goes on in its line."""
     look = child(paragraph, "pPr", "rPr")
     return any(flag(child(look, name)) is True for name in ("specVanish", "vanish"))

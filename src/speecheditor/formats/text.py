@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..model.blocks import LINE_BREAK, RESERVED, Block, OpaqueBlock, Paragraph, Run, join_runs, new_id, shown_text
 from ..model.numbering import label_in_text
 from ..model.styles import StyleSheet
-from .encodings import decode
+from .encodings import decode, without_controls
 from .limits import MAX_BLOCKS, too_long
 from .markdown_reader import markdown_blocks
 from .problems import PackageError
@@ -47,11 +47,7 @@ def styled(blocks: Sequence[Block], styles: StyleSheet) -> tuple[Block, ...]:
 
 def _plain_blocks(text: str) -> list[Block]:
     lines = text.removesuffix("\n").split("\n")
-    return [Paragraph(new_id(), join_runs([Run(_cleaned(line))])) for line in lines]
-
-
-def _cleaned(text: str) -> str:
-    return "".join(c for c in text if c >= " " or c == "\t")
+    return [Paragraph(new_id(), join_runs([Run(without_controls(line))])) for line in lines]
 
 
 def to_text(blocks: Sequence[Block], labels: Mapping[int, str], gaps: Mapping[int, str]) -> str:
