@@ -57,6 +57,11 @@ def section_stop(blocks: Sequence[Block], start: int) -> int:
     return stop
 
 
+def parent_of(blocks: Sequence[Block], index: int) -> int | None:
+    """The heading that heading block `index` stands under."""
+    return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < blocks[index].level), None)
+
+
 def tops(blocks: Sequence[Block], indices: Iterable[int]) -> list[int]:
     """The heading blocks `indices` in order, without those that lie in the section of another one."""
     out: list[int] = []

@@ -10,7 +10,7 @@ from .blocks import MAX_LEVEL, RESERVED, Block, Paragraph, new_id
 from .document import Document
 from .levels import TooDeep, relevelled
 from .operations import Operation
-from .outline import is_run_in, section_stop, tops
+from .outline import is_run_in, parent_of, section_stop, tops
 from .properties import Properties
 from .readback import Refused
 from .refusal import Impossible, Reason
@@ -231,7 +231,7 @@ def _place_below(blocks: Sequence[Block], index: int) -> int | None:
         return None
     if blocks[stop].level == blocks[index].level:
         return section_stop(blocks, stop)
-    parent = _heading_above(blocks, index, blocks[index].level - 1)
+    parent = parent_of(blocks, index)
     if parent is None or blocks[stop].level != blocks[parent].level:
         return None
     first = stop + 1

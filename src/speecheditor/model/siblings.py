@@ -42,11 +42,6 @@ def headings_of_level(blocks: Sequence[Block], level: int) -> tuple[int, ...]:
     return tuple([k for k, block in enumerate(blocks) if block.level == level])
 
 
-def parent_of(blocks: Sequence[Block], index: int) -> int | None:
-    """The heading that heading block `index` stands under."""
-    return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < blocks[index].level), None)
-
-
 def editable_title(block: Block) -> str:
     """The title of a heading; of a run-in one without the mark that closes it."""
     title = title_of(block)
