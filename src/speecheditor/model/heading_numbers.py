@@ -49,7 +49,9 @@ def set_unnumbered(document: Document, index: int, on: bool) -> Transaction | No
     block = document.blocks[index]
     if not block.level or is_unnumbered(block) == on:
         return None
-    return _renumbered(document, index, NO_NUMBER if on else _own(block, document.properties), Operation.UNNUMBERED)
+    return _renumbered(
+        document, index, NO_NUMBER if on else own_number(block, document.properties), Operation.UNNUMBERED
+    )
 
 
 def set_all_unnumbered(document: Document, indices: Sequence[int], on: bool) -> Transaction | None:
@@ -79,7 +81,7 @@ def continue_numbering(document: Document, index: int) -> Transaction | None:
     block, properties = document.blocks[index], document.properties
     if start_of(document.blocks, properties, index) is None:
         return None
-    num = _own(block, properties)
+    num = own_number(block, properties)
     if properties.scheme == DOCUMENT_SCHEME:
         num = _going_on(document, index)
     return _renumbered(document, index, num, Operation.CONTINUE)
@@ -96,7 +98,7 @@ def _going_on(document: Document, index: int) -> NumRef | None:
     return NumRef(numbered.id, level) if numbered is not None else None
 
 
-def _own(block: Block, properties: Properties) -> NumRef | None:
+def own_number(block: Block, properties: Properties) -> NumRef | None:
     """The reference of a heading that has the number of its style or of the scheme."""
     by_style = block.style == properties.styles.heading(block.level)
     if by_style or properties.scheme == DOCUMENT_SCHEME:
