@@ -44,6 +44,14 @@ def can_restart(block: Block, properties: Properties) -> bool:
     return _place(block, properties)[0] is not None
 
 
+def own_number(block: Block, properties: Properties) -> NumRef | None:
+    """The reference of a heading that has the number of its style or of the scheme."""
+    by_style = block.style == properties.styles.heading(block.level)
+    if by_style or properties.scheme == DOCUMENT_SCHEME:
+        return None
+    return NumRef(SCHEME_NUM, block.level - 1) if block.level <= properties.scheme.depth else NO_NUMBER
+
+
 def set_unnumbered(document: Document, index: int, on: bool) -> Transaction | None:
     """Switch the number of heading block `index` off (`on`) or on again."""
     block = document.blocks[index]
@@ -96,14 +104,6 @@ def _going_on(document: Document, index: int) -> NumRef | None:
         if numbered is not None and found is not None and found.abstract == numbered.abstract:
             return NumRef(found.id, level)
     return NumRef(numbered.id, level) if numbered is not None else None
-
-
-def own_number(block: Block, properties: Properties) -> NumRef | None:
-    """The reference of a heading that has the number of its style or of the scheme."""
-    by_style = block.style == properties.styles.heading(block.level)
-    if by_style or properties.scheme == DOCUMENT_SCHEME:
-        return None
-    return NumRef(SCHEME_NUM, block.level - 1) if block.level <= properties.scheme.depth else NO_NUMBER
 
 
 def _place(block: Block, properties: Properties) -> tuple[NumberedList | None, int]:
