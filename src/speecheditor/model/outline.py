@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from .blocks import Block, Run, readable_text
 from .steps import ReplaceBlocks
 
+Span = tuple[int, int]
+"""The first block of something, and the block behind its last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -64,12 +67,15 @@ def parent_of(blocks: Sequence[Block], index: int) -> int | None:
 
 def tops(blocks: Sequence[Block], indices: Iterable[int]) -> list[int]:
     """The heading blocks `indices` in order, without those that lie in the section of another one."""
-    out: list[int] = []
-    stop = 0
+    return [start for start, _ in spans(blocks, indices)]
+
+
+def spans(blocks: Sequence[Block], indices: Iterable[int]) -> list[Span]:
+    """The sections of the heading blocks `indices` in order, without those that lie in another one."""
+    out: list[Span] = []
     for index in sorted(indices):
-        if index >= stop:
-            out.append(index)
-            stop = section_stop(blocks, index)
+        if not out or index >= out[-1][1]:
+            out.append((index, section_stop(blocks, index)))
     return out
 
 

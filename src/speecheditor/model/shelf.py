@@ -10,7 +10,7 @@ from .blocks import Block, OpaqueBlock, Paragraph, Run, join_runs, new_id, reada
 from .document import Document
 from .editing import delete_range, fresh, replace_range
 from .operations import Operation
-from .outline import section_stop
+from .outline import spans
 from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
 from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
@@ -48,12 +48,9 @@ def shelve_sections(
 ) -> Transaction | None:
     """Put the sections of these heading blocks on the shelf, each as a passage of its own; one inside another goes with
     it. ``origins`` name the place of each."""
-    ranges: list[tuple[int, int]] = []
-    names: list[str] = []
-    for k, index in enumerate(headings):
-        if not ranges or index >= ranges[-1][1]:
-            ranges.append((index, section_stop(document.blocks, index)))
-            names.append(origins[k] if origins else "")
+    ranges = spans(document.blocks, headings)
+    origin_of = dict(zip(headings, origins, strict=True)) if origins else {}
+    names = [origin_of.get(start, "") for start, _ in ranges]
     return _shelve_blocks(document, ranges, Selection.at((ranges[0][0], 0)), names, now) if ranges else None
 
 
