@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .blocks import Block, OpaqueBlock, Paragraph, new_id, slice_runs
 from .document import Document
@@ -12,7 +11,7 @@ from .operations import Operation
 from .properties import Properties
 from .refusal import Impossible, Reason
 from .steps import ReplaceBlocks
-from .text import with_runs
+from .text import beside, with_runs
 from .titles import title_length
 from .transaction import Selection, Transaction
 
@@ -87,7 +86,7 @@ def _part(block: Paragraph, start: int, stop: int) -> Paragraph:
 
 def _other(block: Paragraph, start: int, stop: int) -> Paragraph:
     """A part of `block` as a paragraph beside it."""
-    return replace(_part(block, start, stop), id=new_id(), source=None)
+    return beside(block, slice_runs(block.runs, start, stop))
 
 
 def _empty_heading(like: Block | None, properties: Properties) -> Paragraph:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Block, OpaqueBlock, Paragraph, Run, join_runs, new_id, readable_text, slice_runs
+from .blocks import Block, OpaqueBlock, Paragraph, join_runs, new_id, readable_text, slice_runs
 from .document import Document
 from .editing import delete_range, fresh, replace_range
 from .operations import Operation
@@ -14,7 +14,7 @@ from .outline import spans
 from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
 from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
-from .text import spliced, with_runs
+from .text import beside, spliced, with_runs
 from .titles import settled, title_length, titled
 from .transaction import Position, Selection, Transaction
 
@@ -188,7 +188,7 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
     if tail and isinstance(last, Paragraph):
         out[-1] = with_runs(last if head else target, [*last.runs, *tail])
     elif tail:
-        out.append(_rest(target, tail) if head else target)
+        out.append(beside(target, tail) if head else target)  # behind a protected block
     return tuple(out), end
 
 
@@ -209,11 +209,6 @@ def _as_cut(target: Paragraph, offset: int, passage: Sequence[Block]) -> Paragra
     if not ran_in or first.level != target.level or title_length(first):
         return target
     return target.edited(style=first.style, props=first.props, runs=join_runs(titled(target.runs, title=False)))
-
-
-def _rest(target: Paragraph, tail: Sequence[Run]) -> Paragraph:
-    """The text behind a protected block that came back into the middle of a paragraph."""
-    return replace(with_runs(target, tail), id=new_id(), source=None)
 
 
 def _restored(document: Document, passage: Sequence[Block], selection: Selection) -> tuple[Block, ...]:
