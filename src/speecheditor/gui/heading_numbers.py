@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from ..model import heading_numbers as commands
+from ..model.outline import block_number
 from ..store import own_schemes
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class HeadingNumbers(QObject):
     def _restart(self, block_id: int, start: int) -> None:
         """The heading is found by its id: what is done while the question is open may move it."""
         window = self._window
-        index = next((k for k, block in enumerate(window.document.blocks) if block.id == block_id), None)
+        index = block_number(window.document.blocks, block_id)
         if index is not None and not window.editor.isReadOnly():
             window.commands.restructure(lambda document: commands.restart(document, index, start))
             self.refresh()

@@ -129,6 +129,11 @@ def parents_of(headings: Sequence[Block]) -> list[tuple[Block, int | None]]:
     return out
 
 
+def block_number(blocks: Sequence[Block], block_id: int) -> int | None:
+    """The number of the block with that id."""
+    return next((number for number, block in enumerate(blocks) if block.id == block_id), None)
+
+
 class HeadingIndex:
     """The block numbers of all headings, kept by shifting: answers in which section a block lies."""
 

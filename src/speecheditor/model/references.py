@@ -234,11 +234,6 @@ def _without_words(word: re.Match[str]) -> str:
     return numerals or (text if (len(text) == 1 and text.isascii()) or _ROMAN.fullmatch(text) else "")
 
 
-def block_number(blocks: Sequence[Block], block_id: int) -> int | None:
-    """The number of the block with that id."""
-    return next((number for number, block in enumerate(blocks) if block.id == block_id), None)
-
-
 def own_anchor(block: Block) -> Anchor | None:
     """The bookmark that Word, or this program, has made for references to a heading."""
     return next((a for a in block.anchors if a.owner == block.id and a.name.startswith("_Ref")), None)

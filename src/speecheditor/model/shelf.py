@@ -10,7 +10,7 @@ from .blocks import Block, OpaqueBlock, Paragraph, join_runs, new_id, readable_t
 from .document import Document
 from .editing import delete_range, fresh, replace_range
 from .operations import Operation
-from .outline import spans
+from .outline import block_number, spans
 from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
 from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
@@ -59,7 +59,7 @@ def return_passage(document: Document, number: int) -> tuple[Transaction, Where]
     that is."""
     passage = document.properties.shelf[number]
     cut = passage.place.cut
-    at = None if cut is None else next((k for k, b in enumerate(document.blocks) if b.id == cut.block), None)
+    at = None if cut is None else block_number(document.blocks, cut.block)
     target = None if at is None else document.blocks[at]
     if cut is not None and at is not None and isinstance(target, Paragraph):
         offset, where = offset_of(target, cut)
