@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from ..model import heading_numbers as commands
+from ..model.numbering import LARGEST_START
 from ..model.outline import block_number
 from ..store import own_schemes
 
@@ -69,7 +70,7 @@ class HeadingNumbers(QObject):
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Restart Numbering"))
         dialog.setLabelText(self.tr("Number of this heading:"))
-        dialog.setIntRange(0, commands.LARGEST_START)
+        dialog.setIntRange(0, LARGEST_START)
         document = window.document
         dialog.setIntValue(commands.start_of(document.blocks, document.properties, index) or 1)
         dialog.intValueSelected.connect(lambda start: self._restart(block.id, start))

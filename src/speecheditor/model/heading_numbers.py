@@ -13,9 +13,6 @@ from .properties import Properties
 from .steps import ReplaceBlocks
 from .transaction import Selection, Transaction
 
-LARGEST_START = 999
-"""The largest number that a heading may begin with."""
-
 
 def is_unnumbered(block: Block) -> bool:
     """Whether the number of a heading is switched off."""
