@@ -45,9 +45,9 @@ def set_levels(document: Document, indices: Sequence[int], level: int) -> Transa
     return _each(document, indices, lambda block: relevelled(block, level, document.properties), Operation.SET_LEVEL)
 
 
-def to_body(document: Document, indices: Sequence[int], operation: Operation = Operation.TO_BODY) -> Transaction | None:
+def to_body(document: Document, indices: Sequence[int]) -> Transaction | None:
     """Make these headings body text; what is below them keeps its level."""
-    return _each(document, indices, lambda block: relevelled(block, 0, document.properties), operation)
+    return _each(document, indices, lambda block: relevelled(block, 0, document.properties), Operation.TO_BODY)
 
 
 def own_paragraphs(blocks: Sequence[Block], index: int) -> list[int]:
