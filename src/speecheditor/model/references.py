@@ -88,7 +88,8 @@ def survey(blocks: Sequence[Block], labels: Mapping[int, str], properties: Prope
         for name, owner in block.anchors:
             if name not in targets or (owner == block.id and name not in owned):
                 targets[name] = Target(block, branches[place][-1][1], above, place)
-                owned.update([name] if owner == block.id else [])
+                if owner == block.id:
+                    owned.add(name)
     return Survey(targets, [Holder(place, blocks[place], branches.get(place, ())) for place in found])
 
 
