@@ -1,4 +1,5 @@
-"""The command line: a contract that scripts and tests rely on. The editor is imported only when it is opened."""
+"""The command line: a contract that scripts and tests rely on. The editor is imported only when it is opened, and what
+the commands need only when there is one."""
 
 from __future__ import annotations
 
@@ -8,12 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import __version__, resources
-from .tasks import KINDS, RUN_IN_FORMS, CommandError, check, convert, outline, print_pdf, restructure
+from . import __version__
+
+if TYPE_CHECKING:
+    from .tasks import CommandError
 
 COMMANDS = ("outline", "check", "convert", "restructure", "print")
-TROUBLE = (CommandError, OSError)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,13 +24,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
         return _edit(arguments)
+    from .tasks import CommandError
+
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
         sys.stdout.write(_run(options))
-    except TROUBLE as error:
+    except (CommandError, OSError) as error:
         file, reason = _told(error, options.file)
         sys.stderr.write(f"speecheditor: {file}: {reason}\n")
         return 1
@@ -36,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> str:
     """The text that the command prints."""
+    from .tasks import check, convert, outline, print_pdf, restructure
+
     source = Path(options.file)
     if options.command == "outline":
         found = outline(source)
@@ -59,6 +66,9 @@ def _run(options: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from . import resources
+    from .tasks import KINDS, RUN_IN_FORMS
+
     parser = argparse.ArgumentParser(
         prog="speecheditor",
         description="Write, restructure and print speeches by their outline. With a FILE or nothing: the editor.",
@@ -106,6 +116,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _kinds(text: str) -> frozenset[str]:
     """The repairs that `text` names."""
+    from .tasks import KINDS
+
     named = {"all": frozenset(KINDS), "none": frozenset[str]()}.get(text, frozenset(text.split(",")))
     if unknown := named - set(KINDS):
         raise argparse.ArgumentTypeError(f"nothing that can be mended: {', '.join(sorted(unknown))}")
@@ -128,13 +140,11 @@ def _edit(arguments: Sequence[str]) -> int:
     return run(arguments[0] if arguments else None)
 
 
-def _told(error: Exception, source: str) -> tuple[str, str]:
+def _told(error: CommandError | OSError, source: str) -> tuple[str, str]:
     """The file that the trouble is with, and the reason in one line."""
-    if isinstance(error, CommandError):
-        return str(error.path or source), " ".join(error.reason.split())
     if isinstance(error, OSError):
         return str(error.filename or source), error.strerror or str(error)
-    return source, str(error)
+    return str(error.path or source), " ".join(error.reason.split())
 
 
 def _json(value: object) -> str:

@@ -45,9 +45,12 @@ def _is_plain(block: Block) -> bool:
 
 def _left(source: Mended) -> list[str]:
     """What could be mended and was not, and what only the writer can put right, with the first places of each."""
-    left = [repair for repair in source.found if not repair.is_fixable or repair.text not in source.repairs]
-    heads = [f"could be mended (--mend {one.kind})" if one.is_fixable else "to check" for one in left]
-    return [f"{head}: {one.text}: {' | '.join(one.places)}" for head, one in zip(heads, left, strict=True)]
+    return [
+        f"{f'could be mended (--mend {one.kind})' if one.is_fixable else 'to check'}: "
+        f"{one.text}: {' | '.join(one.places)}"
+        for one in source.found
+        if not one.is_fixable or one.text not in source.repairs
+    ]
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

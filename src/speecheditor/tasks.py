@@ -169,8 +169,8 @@ def convert(
     """
     opened = _open(source)
     document = Document(opened.blocks, opened.properties)
-    told = recognize(document, is_text=opened.is_import, mend=mend) if recognized else []
-    report = "".join(f"{line}\n" for line in told)
+    lines = recognize(document, is_text=opened.is_import, mend=mend) if recognized else []
+    report = "".join(f"{line}\n" for line in lines)
     if scheme is not None:
         _apply(document, formatting.set_scheme(document, resources.scheme(scheme)))
     if target.suffix.lower() in EXPORT_SUFFIXES:

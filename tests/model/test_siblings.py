@@ -7,11 +7,11 @@ import pytest
 from builders import blocks, doc, lines, runs
 from speecheditor.model.blocks import Paragraph, Run, RunProps, new_id
 from speecheditor.model.document import Document
+from speecheditor.model.outline import parent_of
 from speecheditor.model.siblings import (
     edit_siblings,
     editable_title,
     headings_of_level,
-    parent_of,
     shared_stretches,
     siblings_of,
 )

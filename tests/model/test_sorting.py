@@ -7,6 +7,7 @@ import pytest
 from builders import doc, lines
 from speecheditor.model import sorting
 from speecheditor.model.refusal import Impossible, Reason
+from speecheditor.model.siblings import siblings_of
 
 SPEECH = ["front", "1 P", "own", "2 c", "ccc", "2 A", "3 z", "3 y", "2 b", "", "1 Q", "2 x"]
 TITLE, DOWN = sorting.by_title(str.casefold), sorting.by_title(str.casefold, descending=True)
@@ -14,11 +15,11 @@ TITLE, DOWN = sorting.by_title(str.casefold), sorting.by_title(str.casefold, des
 
 @pytest.mark.parametrize(("index", "found"), [(1, [1, 10]), (3, [3, 5, 8]), (8, [3, 5, 8]), (7, [6, 7]), (11, [11])])
 def test_siblings(index, found) -> None:
-    assert sorting.siblings(doc(*SPEECH).blocks, index) == found
+    assert list(siblings_of(doc(*SPEECH).blocks, index)) == found
 
 
 def test_a_deeper_heading_before_a_sibling_is_none() -> None:
-    assert sorting.siblings(doc("1 A", "3 x", "2 y", "3 y1", "2 z").blocks, 4) == [2, 4]
+    assert siblings_of(doc("1 A", "3 x", "2 y", "3 y1", "2 z").blocks, 4) == (2, 4)
 
 
 @pytest.mark.parametrize(("indices", "order", "after"), [

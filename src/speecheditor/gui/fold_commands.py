@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject
 
 from ..model.folding import Folds, all_folds, can_fold, folds_down_to
-from ..model.outline import section_stop
+from ..model.outline import parent_of, section_stop
 from .fold_marks import Mark
 from .outline_levels import show_levels
 
@@ -44,7 +44,7 @@ class FoldCommands(QObject):
             self._window.say(self.tr("There is no heading here."))
             return
         while index is not None and not self._can_fold(index):
-            index = self._parent(index)
+            index = parent_of(self._window.document.blocks, index)
         if index is None:
             self._window.say(self.tr("There is nothing to fold here."))
             return
@@ -75,12 +75,6 @@ class FoldCommands(QObject):
         """Whether folding heading block `index` would leave out more than now."""
         blocks, folding = self._window.document.blocks, self._window.editor.folding
         return can_fold(blocks, index) and folding.folds.get(blocks[index].id) != 0
-
-    def _parent(self, index: int) -> int | None:
-        """The heading under which heading block `index` stands."""
-        blocks = self._window.document.blocks
-        level = blocks[index].level
-        return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < level), None)
 
     # -- everything
 

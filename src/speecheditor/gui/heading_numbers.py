@@ -8,6 +8,8 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from ..model import heading_numbers as commands
+from ..model.numbering import LARGEST_START
+from ..model.outline import block_number
 from ..store import own_schemes
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class HeadingNumbers(QObject):
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Restart Numbering"))
         dialog.setLabelText(self.tr("Number of this heading:"))
-        dialog.setIntRange(0, commands.LARGEST_START)
+        dialog.setIntRange(0, LARGEST_START)
         document = window.document
         dialog.setIntValue(commands.start_of(document.blocks, document.properties, index) or 1)
         dialog.intValueSelected.connect(lambda start: self._restart(block.id, start))
@@ -77,7 +79,7 @@ class HeadingNumbers(QObject):
     def _restart(self, block_id: int, start: int) -> None:
         """The heading is found by its id: what is done while the question is open may move it."""
         window = self._window
-        index = next((k for k, block in enumerate(window.document.blocks) if block.id == block_id), None)
+        index = block_number(window.document.blocks, block_id)
         if index is not None and not window.editor.isReadOnly():
             window.commands.restructure(lambda document: commands.restart(document, index, start))
             self.refresh()

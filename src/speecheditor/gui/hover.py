@@ -26,9 +26,9 @@ from ..formats.annotations import (
     field_link,
 )
 from ..model.blocks import Atom, Revision, RunProps
-from ..model.outline import title_of
+from ..model.outline import block_number, title_of
 from ..model.reference_index import ReferenceIndex
-from ..model.references import Standing, block_number
+from ..model.references import Standing
 from .binding import RUN_KEY
 
 if TYPE_CHECKING:

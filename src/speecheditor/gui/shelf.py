@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from ..model.document import Document
-from ..model.outline import title_of
+from ..model.outline import parent_of, title_of
 from ..model.shelf import discard_passages, insert_passage, return_passage, shelve_sections, shelve_selection
 from ..model.shelf_place import Where
 from ..model.shelved import Shelved
@@ -120,13 +120,9 @@ class Shelf(QObject):
         if not headings:
             self._window.say(self.tr("There is no heading here."))
             return False
-        names = [self._name_of(self._above(index)) for index in headings]
-        return self._run(shelve_sections(self._window.document, headings, names))
-
-    def _above(self, index: int) -> int | None:
-        """The heading above a heading; at the top the one itself, whose title says where it was."""
-        blocks = self._window.document.blocks
-        return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < blocks[index].level), None)
+        document = self._window.document
+        names = [self._name_of(parent_of(document.blocks, index)) for index in headings]
+        return self._run(shelve_sections(document, headings, names))
 
     def _name_of(self, index: int | None) -> str:
         if index is None:

@@ -82,9 +82,9 @@ def content_of(block: Block) -> Content:
 def conserves(transaction: Transaction) -> bool:
     """Whether `transaction` keeps the rule of its operation."""
     rule = RULES.get(transaction.operation)
-    replaced = [step for step in transaction.steps if isinstance(step, ReplaceBlocks)]
     if rule is None:
         return True
+    replaced = [step for step in transaction.steps if isinstance(step, ReplaceBlocks)]
     if rule is Rule.SAME_TEXT:
         return all(_units(step.old) == _units(step.new) for step in replaced)
     if rule is Rule.SAME_BUT_SEAMS:

@@ -12,7 +12,7 @@ from .operations import Operation
 from .outline import is_run_in
 from .run_in import joined
 from .steps import ReplaceBlocks
-from .text import spliced, typed, with_runs
+from .text import beside, spliced, typed, with_runs
 from .titles import settled, title_length, titled, typing_props
 from .transaction import Position, Selection, Transaction
 
@@ -43,7 +43,7 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
         empty = Paragraph(new_id(), (), block.level, block.style, block.props)
         return _replace(index, (block,), (empty, block), Operation.SPLIT, at, (index + 1, 0))
     first = with_runs(block, slice_runs(block.runs, 0, offset))
-    second = replace(with_runs(block, slice_runs(block.runs, offset, size)), id=new_id(), source=None)
+    second = beside(block, slice_runs(block.runs, offset, size))
     return _replace(index, (block,), (first, second), Operation.SPLIT, at, (index + 1, 0))
 
 
@@ -54,7 +54,7 @@ def _split_run_in(document: Document, block: Paragraph, offset: int) -> tuple[Pa
         empty = heading_styled(block, document.properties)
         return replace(empty, id=new_id(), runs=(), source=None, origin=None), block
     first = with_runs(block, slice_runs(block.runs, 0, offset))
-    second = replace(with_runs(block, slice_runs(block.runs, offset, size)), id=new_id(), source=None)
+    second = beside(block, slice_runs(block.runs, offset, size))
     if offset <= length:
         first = heading_styled(first.edited(runs=tuple(titled(first.runs, title=False))), document.properties)
     if offset >= length:

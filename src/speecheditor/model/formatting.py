@@ -8,8 +8,9 @@ from typing import Literal
 
 from .blocks import NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph, Run, RunProps
 from .document import Document
+from .heading_numbers import is_unnumbered, own_number
 from .levels import relevelled
-from .numbering import DOCUMENT_SCHEME, Scheme, label_gaps, labels
+from .numbering import Scheme, label_gaps, labels
 from .operations import Operation
 from .properties import Properties
 from .steps import ReplaceBlocks, SetProperties, Step
@@ -100,15 +101,11 @@ def set_numbers(document: Document, numbers: str) -> Transaction | None:
 
 
 def _renumbered(block: Paragraph, properties: Properties) -> Paragraph:
-    num, scheme = block.props.num, properties.scheme
-    if num is not None and num.num_id == 0:
+    if is_unnumbered(block):
         return block
-    by_style = block.style == properties.styles.heading(block.level)
-    wanted = None
-    if num is not None and num.start is not None and block.level <= scheme.depth:
+    num, wanted = block.props.num, own_number(block, properties)
+    if num is not None and num.start is not None and block.level <= properties.scheme.depth:
         wanted = NumRef(SCHEME_NUM, block.level - 1, num.start)
-    elif not by_style and scheme != DOCUMENT_SCHEME:
-        wanted = NumRef(SCHEME_NUM, block.level - 1) if block.level <= scheme.depth else NO_NUMBER
     if num == wanted:
         return block
     return block.edited(props=replace(block.props, num=wanted))

@@ -13,9 +13,6 @@ from .properties import Properties
 from .steps import ReplaceBlocks
 from .transaction import Selection, Transaction
 
-LARGEST_START = 999
-"""The largest number that a heading may begin with."""
-
 
 def is_unnumbered(block: Block) -> bool:
     """Whether the number of a heading is switched off."""
@@ -44,12 +41,22 @@ def can_restart(block: Block, properties: Properties) -> bool:
     return _place(block, properties)[0] is not None
 
 
+def own_number(block: Block, properties: Properties) -> NumRef | None:
+    """The reference of a heading that has the number of its style or of the scheme."""
+    by_style = block.style == properties.styles.heading(block.level)
+    if by_style or properties.scheme == DOCUMENT_SCHEME:
+        return None
+    return NumRef(SCHEME_NUM, block.level - 1) if block.level <= properties.scheme.depth else NO_NUMBER
+
+
 def set_unnumbered(document: Document, index: int, on: bool) -> Transaction | None:
     """Switch the number of heading block `index` off (`on`) or on again."""
     block = document.blocks[index]
     if not block.level or is_unnumbered(block) == on:
         return None
-    return _renumbered(document, index, NO_NUMBER if on else _own(block, document.properties), Operation.UNNUMBERED)
+    return _renumbered(
+        document, index, NO_NUMBER if on else own_number(block, document.properties), Operation.UNNUMBERED
+    )
 
 
 def set_all_unnumbered(document: Document, indices: Sequence[int], on: bool) -> Transaction | None:
@@ -79,7 +86,7 @@ def continue_numbering(document: Document, index: int) -> Transaction | None:
     block, properties = document.blocks[index], document.properties
     if start_of(document.blocks, properties, index) is None:
         return None
-    num = _own(block, properties)
+    num = own_number(block, properties)
     if properties.scheme == DOCUMENT_SCHEME:
         num = _going_on(document, index)
     return _renumbered(document, index, num, Operation.CONTINUE)
@@ -94,14 +101,6 @@ def _going_on(document: Document, index: int) -> NumRef | None:
         if numbered is not None and found is not None and found.abstract == numbered.abstract:
             return NumRef(found.id, level)
     return NumRef(numbered.id, level) if numbered is not None else None
-
-
-def _own(block: Block, properties: Properties) -> NumRef | None:
-    """The reference of a heading that has the number of its style or of the scheme."""
-    by_style = block.style == properties.styles.heading(block.level)
-    if by_style or properties.scheme == DOCUMENT_SCHEME:
-        return None
-    return NumRef(SCHEME_NUM, block.level - 1) if block.level <= properties.scheme.depth else NO_NUMBER
 
 
 def _place(block: Block, properties: Properties) -> tuple[NumberedList | None, int]:

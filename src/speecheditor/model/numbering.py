@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DOCUMENT_SCHEME",
+    "LARGEST_START",
+    "LONGEST_NAME",
     "ListPlace",
     "NumberLevel",
     "NumberedList",
@@ -97,6 +99,12 @@ class Numbering:
 
 LONGEST_LABEL = 255
 """Characters of a label, and of a ``w:lvlText``: a damaged file must not make each heading as long as a book."""
+
+LARGEST_START = 999
+"""The largest number that a level or a heading may begin with."""
+
+LONGEST_NAME = 60
+"""Characters of a scheme's name."""
 
 _ARABIC = frozenset({"none", "decimalZero"})
 """What ``w:isLgl`` leaves as it is: Word's own "Section 1.01" is a decimalZero under a Roman number."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from .blocks import Block, Run, readable_text
 from .steps import ReplaceBlocks
 
+Span = tuple[int, int]
+"""The first block of something, and the block behind its last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -57,14 +60,22 @@ def section_stop(blocks: Sequence[Block], start: int) -> int:
     return stop
 
 
+def parent_of(blocks: Sequence[Block], index: int) -> int | None:
+    """The heading that heading block `index` stands under."""
+    return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < blocks[index].level), None)
+
+
 def tops(blocks: Sequence[Block], indices: Iterable[int]) -> list[int]:
     """The heading blocks `indices` in order, without those that lie in the section of another one."""
-    out: list[int] = []
-    stop = 0
+    return [start for start, _ in spans(blocks, indices)]
+
+
+def spans(blocks: Sequence[Block], indices: Iterable[int]) -> list[Span]:
+    """The sections of the heading blocks `indices` in order, without those that lie in another one."""
+    out: list[Span] = []
     for index in sorted(indices):
-        if index >= stop:
-            out.append(index)
-            stop = section_stop(blocks, index)
+        if not out or index >= out[-1][1]:
+            out.append((index, section_stop(blocks, index)))
     return out
 
 
@@ -116,6 +127,11 @@ def parents_of(headings: Sequence[Block]) -> list[tuple[Block, int | None]]:
         out.append((heading, stack[-1].id if stack else None))
         stack.append(heading)
     return out
+
+
+def block_number(blocks: Sequence[Block], block_id: int) -> int | None:
+    """The number of the block with that id."""
+    return next((number for number, block in enumerate(blocks) if block.id == block_id), None)
 
 
 class HeadingIndex:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .blocks import Block, OpaqueBlock, Paragraph, new_id, slice_runs
 from .document import Document
 from .levels import relevelled
 from .operations import Operation
-from .outline import is_run_in, title_runs
 from .properties import Properties
 from .refusal import Impossible, Reason
 from .steps import ReplaceBlocks
-from .text import with_runs
+from .text import beside, with_runs
+from .titles import title_length
 from .transaction import Selection, Transaction
 
 
@@ -66,7 +65,7 @@ def _parted(block: Paragraph, at: int, empty: Paragraph, properties: Properties)
     if not 0 < at < size:
         return ([block, empty], 1) if at or (block.level and not size) else ([empty, block], 0)
     first, second = _part(block, 0, at), _other(block, at, size)
-    if block.level and at < _title_end(block):
+    if block.level and at < (title_length(block) or size):
         return [first, second], 1
     return [first, empty, relevelled(second, 0, properties) if block.level else second], 1
 
@@ -87,19 +86,7 @@ def _part(block: Paragraph, start: int, stop: int) -> Paragraph:
 
 def _other(block: Paragraph, start: int, stop: int) -> Paragraph:
     """A part of `block` as a paragraph beside it."""
-    return replace(_part(block, start, stop), id=new_id(), source=None)
-
-
-def _title_end(block: Paragraph) -> int:
-    """Where the title of a heading ends; its own-line title takes all of it."""
-    if not is_run_in(block):
-        return len(block.text)
-    last, end = title_runs(block)[-1], 0
-    for run in block.runs:
-        end += len(run.text)
-        if run is last:
-            break
-    return end
+    return beside(block, slice_runs(block.runs, start, stop))
 
 
 def _empty_heading(like: Block | None, properties: Properties) -> Paragraph:

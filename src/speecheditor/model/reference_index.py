@@ -101,13 +101,13 @@ class ReferenceIndex:
 
     def _replaced(self, step: ReplaceBlocks) -> None:
         """Follow a step that leaves headings and references as they are; any other makes the survey stale."""
-        old, new = _signature(step.old), _signature(step.new)
+        new = _signature(step.new)
         if not self._places and not any(references for *_, references in new):
             return
         start, stop = step.index, step.index + len(step.old)
         low, high = bisect_left(self._places, start), bisect_left(self._places, stop)
         delta = len(step.new) - len(step.old)
-        if old != new or (delta and high > low):
+        if _signature(step.old) != new or (delta and high > low):
             self._stale = True
             return
         if delta:

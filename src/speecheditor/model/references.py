@@ -93,7 +93,8 @@ def survey(blocks: Sequence[Block], labels: Mapping[int, str], properties: Prope
         for name, owner in block.anchors:
             if name not in targets or (owner == block.id and name not in owned):
                 targets[name] = Target(block, branches[place][-1][1], above, place)
-                owned.update([name] if owner == block.id else [])
+                if owner == block.id:
+                    owned.add(name)
     return Survey(targets, [Holder(place, blocks[place], branches.get(place, ())) for place in found])
 
 
@@ -237,11 +238,6 @@ def _without_words(word: re.Match[str]) -> str:
     text = word.group()
     numerals = "".join([char for char in text if unicodedata.numeric(char, None) is not None])
     return numerals or (text if (len(text) == 1 and text.isascii()) or _ROMAN.fullmatch(text) else "")
-
-
-def block_number(blocks: Sequence[Block], block_id: int) -> int | None:
-    """The number of the block with that id."""
-    return next((number for number, block in enumerate(blocks) if block.id == block_id), None)
 
 
 def own_anchor(block: Block) -> Anchor | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .blocks import MAX_LEVEL, NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph, RunProps
+from .blocks import MAX_LEVEL, NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph
 from .document import Document
 from .levels import TooDeep, relevelled
 from .numbering import DOCUMENT_SCHEME
@@ -16,7 +16,7 @@ from .recognizer.titles import split_title
 from .refusal import Reason
 from .restructure import check_top
 from .steps import ReplaceBlocks, Step
-from .text import restyled
+from .titles import with_title
 from .transaction import Selection, Transaction
 
 LONG = 40
@@ -45,9 +45,9 @@ def set_levels(document: Document, indices: Sequence[int], level: int) -> Transa
     return _each(document, indices, lambda block: relevelled(block, level, document.properties), Operation.SET_LEVEL)
 
 
-def to_body(document: Document, indices: Sequence[int], operation: Operation = Operation.TO_BODY) -> Transaction | None:
+def to_body(document: Document, indices: Sequence[int]) -> Transaction | None:
     """Make these headings body text; what is below them keeps its level."""
-    return _each(document, indices, lambda block: relevelled(block, 0, document.properties), operation)
+    return _each(document, indices, lambda block: relevelled(block, 0, document.properties), Operation.TO_BODY)
 
 
 def own_paragraphs(blocks: Sequence[Block], index: int) -> list[int]:
@@ -76,7 +76,7 @@ def as_heading(block: Paragraph, level: int, properties: Properties) -> Paragrap
     if size == len(block.text):
         return relevelled(block, level, properties)
     props = replace(block.props, outline=level - 1, num=_number(level, properties))
-    return restyled(block, 0, size, _marked).edited(level=level, props=props)
+    return block.edited(runs=with_title(block.runs, size), level=level, props=props)
 
 
 def title_size(block: Block) -> int:
@@ -86,10 +86,6 @@ def title_size(block: Block) -> int:
         return len(text)
     split = split_title(text)
     return len(split.title) if split.title and split.rest.strip() else len(text)
-
-
-def _marked(props: RunProps) -> RunProps:
-    return replace(props, title=True)
 
 
 def _number(level: int, properties: Properties) -> NumRef | None:

@@ -10,16 +10,13 @@ from .blocks import MAX_LEVEL, RESERVED, Block, Paragraph, new_id
 from .document import Document
 from .levels import TooDeep, relevelled
 from .operations import Operation
-from .outline import is_run_in, section_stop, tops
+from .outline import Span, is_run_in, parent_of, section_stop, spans, tops
 from .properties import Properties
 from .readback import Refused
 from .refusal import Impossible, Reason
 from .steps import MoveBlocks, ReplaceBlocks, Step
 from .text import replaced_title
 from .transaction import Selection, Transaction
-
-Span = tuple[int, int]
-"""The first block of something, and the block behind its last one."""
 
 
 def move_section(document: Document, index: int, before: int, level: int | None = None) -> Transaction | None:
@@ -39,16 +36,15 @@ def move_sections(
     Raises Impossible when the place lies inside one of them, TooDeep when a heading would pass level 9.
     """
     blocks = document.blocks
-    chosen = tops(blocks, indices)
-    spans = [(index, section_stop(blocks, index)) for index in chosen]
-    if any(start < before < stop for start, stop in spans):
+    chosen = spans(blocks, indices)
+    if any(start < before < stop for start, stop in chosen):
         raise Impossible(Reason.INTO_ITSELF)
-    shift = 0 if level is None else level - min(blocks[index].level for index in chosen)
-    old = [block for start, stop in spans for block in blocks[start:stop]]
+    shift = 0 if level is None else level - min(blocks[start].level for start, _ in chosen)
+    old = [block for start, stop in chosen for block in blocks[start:stop]]
     moved = shifted(old, shift, document.properties)
-    dest = before - sum(stop - start for start, stop in spans if stop <= before)
-    steps: list[Step] = [*_gathered(spans, before), *rewritten(dest, old, moved)]
-    return _transaction(steps, Operation.MOVE_SECTION, chosen[0], dest)
+    dest = before - sum(stop - start for start, stop in chosen if stop <= before)
+    steps: list[Step] = [*_gathered(chosen, before), *rewritten(dest, old, moved)]
+    return _transaction(steps, Operation.MOVE_SECTION, chosen[0][0], dest)
 
 
 def shift_section(document: Document, index: int, shift: int) -> Transaction | None:
@@ -110,11 +106,11 @@ def delete_sections(
 ) -> Transaction | None:
     """Delete these sections; a document keeps one paragraph."""
     blocks = document.blocks
-    spans = _joined((index, section_stop(blocks, index)) for index in tops(blocks, indices))
-    first, rest = spans[0][0], len(blocks) - sum(stop - start for start, stop in spans)
+    gone = _joined(spans(blocks, indices))
+    first, rest = gone[0][0], len(blocks) - sum(stop - start for start, stop in gone)
     left = () if rest else (Paragraph(new_id(), style=document.properties.styles.body),)
-    steps: list[Step] = [ReplaceBlocks(start, tuple(blocks[start:stop]), ()) for start, stop in reversed(spans[1:])]
-    steps.append(ReplaceBlocks(first, tuple(blocks[first : spans[0][1]]), left))
+    steps: list[Step] = [ReplaceBlocks(start, tuple(blocks[start:stop]), ()) for start, stop in reversed(gone[1:])]
+    steps.append(ReplaceBlocks(first, tuple(blocks[first : gone[0][1]]), left))
     return _transaction(steps, operation, first, min(first, max(0, rest - 1)))
 
 
@@ -141,18 +137,16 @@ def rename(document: Document, index: int, title: str) -> Transaction | None:
 
 def drop_target(document: Document, indices: Sequence[int], place: tuple[int, int]) -> tuple[int, int] | None:
     """`place`, a (block index before which, level), when the sections of `indices` may go there; else None."""
-    before = place[0]
-    blocks = document.blocks
-    inside = any(index < before < section_stop(blocks, index) for index in tops(blocks, indices))
+    inside = any(start < place[0] < stop for start, stop in spans(document.blocks, indices))
     return None if inside else copy_target(document, indices, place)
 
 
 def copy_target(document: Document, indices: Sequence[int], place: tuple[int, int]) -> tuple[int, int] | None:
     """`place` when copies of the sections of `indices` may go there, no heading of theirs below level 9; else None."""
     blocks = document.blocks
-    chosen = tops(blocks, indices)
-    highest = min(blocks[index].level for index in chosen)
-    deepest = max(block.level for index in chosen for block in blocks[index : section_stop(blocks, index)])
+    chosen = spans(blocks, indices)
+    highest = min(blocks[start].level for start, _ in chosen)
+    deepest = max(block.level for start, stop in chosen for block in blocks[start:stop])
     return place if deepest + place[1] - highest <= MAX_LEVEL else None
 
 
@@ -180,26 +174,26 @@ def check_top(blocks: Sequence[Block], indices: Sequence[int], shift: int) -> No
         raise Impossible(Reason.TOP_LEVEL)
 
 
-def _gathered(spans: Sequence[Span], before: int) -> list[Step]:
-    """Moves that bring `spans` together before block `before`: those above it from the last one on, then the others."""
+def _gathered(found: Sequence[Span], before: int) -> list[Step]:
+    """Moves that bring these spans before block `before`: those above it from the last one on, then the others."""
     steps: list[Step] = []
     at = before
-    for start, stop in reversed(_joined(span for span in spans if span[1] <= before)):
+    for start, stop in reversed(_joined(span for span in found if span[1] <= before)):
         at -= stop - start
         if start != at:
             steps.append(MoveBlocks(start, stop, at))
     at = before
-    for start, stop in _joined(span for span in spans if span[0] >= before):
+    for start, stop in _joined(span for span in found if span[0] >= before):
         if start != at:
             steps.append(MoveBlocks(start, stop, at))
         at += stop - start
     return steps
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
+def _joined(found: Iterable[Span]) -> list[Span]:
     """The spans, those that touch made one."""
     out: list[Span] = []
-    for start, stop in spans:
+    for start, stop in found:
         if out and out[-1][1] == start:
             out[-1] = (out[-1][0], stop)
         else:
@@ -231,7 +225,7 @@ def _place_below(blocks: Sequence[Block], index: int) -> int | None:
         return None
     if blocks[stop].level == blocks[index].level:
         return section_stop(blocks, stop)
-    parent = _heading_above(blocks, index, blocks[index].level - 1)
+    parent = parent_of(blocks, index)
     if parent is None or blocks[stop].level != blocks[parent].level:
         return None
     first = stop + 1

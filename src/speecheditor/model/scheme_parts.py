@@ -6,12 +6,9 @@ import re
 from dataclasses import dataclass
 
 from .blocks import MAX_LEVEL
-from .numbering import LONGEST_LABEL, NumberLevel, Scheme
+from .numbering import LARGEST_START, LONGEST_LABEL, LONGEST_NAME, NumberLevel, Scheme
 from .numerals import is_known_format
 from .scheme_options import GAPS
-
-LARGEST_START = 999
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .blocks import Block, new_id
 from .document import Document
 from .editing import Slice, fresh
 from .operations import Operation
-from .outline import section_stop, tops
+from .outline import section_stop, spans, tops
 from .refusal import Impossible, Reason
 from .restructure import shifted
 from .steps import ReplaceBlocks
@@ -19,8 +19,7 @@ from .transaction import Selection, Transaction
 def copied_sections(document: Document, indices: Sequence[int]) -> Slice:
     """These sections as blocks of their own, protected blocks with their bytes."""
     blocks = document.blocks
-    spans = [(start, section_stop(blocks, start)) for start in tops(blocks, indices)]
-    return [replace(block, id=new_id()) for start, stop in spans for block in blocks[start:stop]]
+    return [replace(block, id=new_id()) for start, stop in spans(blocks, indices) for block in blocks[start:stop]]
 
 
 def paste_sections(

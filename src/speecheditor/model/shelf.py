@@ -6,15 +6,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Block, OpaqueBlock, Paragraph, Run, join_runs, new_id, readable_text, slice_runs
+from .blocks import Block, OpaqueBlock, Paragraph, join_runs, new_id, readable_text, slice_runs
 from .document import Document
 from .editing import delete_range, fresh, replace_range
 from .operations import Operation
-from .outline import section_stop
+from .outline import block_number, spans
 from .shelf_place import Where, cut_at, offset_of, place_of, spot_of
 from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
-from .text import spliced, with_runs
+from .text import beside, spliced, with_runs
 from .titles import settled, title_length, titled
 from .transaction import Position, Selection, Transaction
 
@@ -48,12 +48,9 @@ def shelve_sections(
 ) -> Transaction | None:
     """Put the sections of these heading blocks on the shelf, each as a passage of its own; one inside another goes with
     it. ``origins`` name the place of each."""
-    ranges: list[tuple[int, int]] = []
-    names: list[str] = []
-    for k, index in enumerate(headings):
-        if not ranges or index >= ranges[-1][1]:
-            ranges.append((index, section_stop(document.blocks, index)))
-            names.append(origins[k] if origins else "")
+    ranges = spans(document.blocks, headings)
+    origin_of = dict(zip(headings, origins, strict=True)) if origins else {}
+    names = [origin_of.get(start, "") for start, _ in ranges]
     return _shelve_blocks(document, ranges, Selection.at((ranges[0][0], 0)), names, now) if ranges else None
 
 
@@ -62,7 +59,7 @@ def return_passage(document: Document, number: int) -> tuple[Transaction, Where]
     that is."""
     passage = document.properties.shelf[number]
     cut = passage.place.cut
-    at = None if cut is None else next((k for k, b in enumerate(document.blocks) if b.id == cut.block), None)
+    at = None if cut is None else block_number(document.blocks, cut.block)
     target = None if at is None else document.blocks[at]
     if cut is not None and at is not None and isinstance(target, Paragraph):
         offset, where = offset_of(target, cut)
@@ -191,7 +188,7 @@ def _inserted(at: int, target: Paragraph, offset: int, passage: Sequence[Block])
     if tail and isinstance(last, Paragraph):
         out[-1] = with_runs(last if head else target, [*last.runs, *tail])
     elif tail:
-        out.append(_rest(target, tail) if head else target)
+        out.append(beside(target, tail) if head else target)  # behind a protected block
     return tuple(out), end
 
 
@@ -212,11 +209,6 @@ def _as_cut(target: Paragraph, offset: int, passage: Sequence[Block]) -> Paragra
     if not ran_in or first.level != target.level or title_length(first):
         return target
     return target.edited(style=first.style, props=first.props, runs=join_runs(titled(target.runs, title=False)))
-
-
-def _rest(target: Paragraph, tail: Sequence[Run]) -> Paragraph:
-    """The text behind a protected block that came back into the middle of a paragraph."""
-    return replace(with_runs(target, tail), id=new_id(), source=None)
 
 
 def _restored(document: Document, passage: Sequence[Block], selection: Selection) -> tuple[Block, ...]:

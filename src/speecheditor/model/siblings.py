@@ -10,7 +10,7 @@ from itertools import pairwise
 from .blocks import Block
 from .document import Document
 from .operations import Operation
-from .outline import is_run_in, title_of
+from .outline import block_number, is_run_in, title_of
 from .recognizer.folding import is_han
 from .restructure import move_section, rename
 from .steps import Step
@@ -40,11 +40,6 @@ def siblings_of(blocks: Sequence[Block], index: int) -> tuple[int, ...]:
 def headings_of_level(blocks: Sequence[Block], level: int) -> tuple[int, ...]:
     """All headings of a level."""
     return tuple([k for k, block in enumerate(blocks) if block.level == level])
-
-
-def parent_of(blocks: Sequence[Block], index: int) -> int | None:
-    """The heading that heading block `index` stands under."""
-    return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < blocks[index].level), None)
 
 
 def editable_title(block: Block) -> str:
@@ -106,7 +101,8 @@ def edit_siblings(document: Document, titles: Mapping[int, str], order: Sequence
     for key, title in titles.items():
         steps += _applied(scratch, rename(scratch, at[key], _closed(document.blocks[at[key]], title)))
     for place, key in enumerate(order):
-        index = _index(scratch, key)
+        index = block_number(scratch.blocks, key)
+        assert index is not None
         now = siblings_of(scratch.blocks, index)
         if now[place] != index:
             steps += _applied(scratch, move_section(scratch, index, now[place]))
@@ -129,7 +125,3 @@ def _applied(scratch: Document, made: Transaction | None) -> tuple[Step, ...]:
         return ()
     scratch.apply(made)
     return made.steps
-
-
-def _index(document: Document, key: int) -> int:
-    return next(k for k, block in enumerate(document.blocks) if block.id == key)

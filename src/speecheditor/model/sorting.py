@@ -11,6 +11,7 @@ from .document import Document
 from .operations import Operation
 from .outline import section_stop, title_of, tops
 from .refusal import Impossible, Reason
+from .siblings import siblings_of
 from .steps import ReplaceBlocks
 from .transaction import Selection, Transaction
 
@@ -36,22 +37,6 @@ def reverse(found: Sequence[Section]) -> Sequence[Section]:
     return found[::-1]
 
 
-def siblings(blocks: Sequence[Block], index: int) -> list[int]:
-    """The headings of the sections that stand side by side with that of block `index`, at its level."""
-    level = blocks[index].level
-    first = index
-    for above in range(index - 1, -1, -1):
-        if blocks[above].level == level:
-            first = above
-        elif 0 < blocks[above].level < level:
-            break
-    out: list[int] = []
-    while first < len(blocks) and blocks[first].level == level:
-        out.append(first)
-        first = section_stop(blocks, first)
-    return out
-
-
 def sort_sections(document: Document, indices: Sequence[int], order: Order) -> Transaction:
     """Put the siblings of a heading, or several selected siblings, in `order`; what is between these stays.
 
@@ -59,9 +44,9 @@ def sort_sections(document: Document, indices: Sequence[int], order: Order) -> T
     """
     blocks = document.blocks
     chosen = tops(blocks, indices)
-    beside = siblings(blocks, chosen[0])
+    beside = siblings_of(blocks, chosen[0])
     if len(chosen) == 1:
-        chosen = beside
+        chosen = list(beside)
     if not set(chosen) <= set(beside):
         raise Impossible(Reason.NOT_SIBLINGS)
     if len(chosen) < 2:

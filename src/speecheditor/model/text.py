@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .blocks import Paragraph, Run, RunProps, join_runs, props_at, slice_runs
+from .blocks import Paragraph, Run, RunProps, join_runs, new_id, props_at, slice_runs
 from .outline import title_runs
 
 
@@ -13,6 +13,11 @@ def with_runs(paragraph: Paragraph, runs: Sequence[Run]) -> Paragraph:
     """`paragraph` with these runs, joined."""
     joined = join_runs(runs)
     return paragraph if joined == paragraph.runs else paragraph.edited(runs=joined)
+
+
+def beside(paragraph: Paragraph, runs: Sequence[Run]) -> Paragraph:
+    """A new paragraph that is as `paragraph` but for these runs."""
+    return replace(with_runs(paragraph, runs), id=new_id(), source=None)
 
 
 def spliced(paragraph: Paragraph, start: int, stop: int, runs: Sequence[Run]) -> Paragraph:

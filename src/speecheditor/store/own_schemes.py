@@ -10,6 +10,7 @@ from typing import Any, cast
 from ..model.numbering import NumberLevel, Scheme
 from ..model.scheme_parts import trouble_with
 from . import paths
+from .config_files import read_config
 from .saving import write_atomically
 
 FILE = "schemes.json"
@@ -19,18 +20,13 @@ PREFIX = "own-"
 
 def load() -> tuple[tuple[Scheme, ...], str | None]:
     """The own schemes, and a sentence about what was wrong with their file (which is then kept beside as ``.bad``)."""
-    try:
-        path = paths.config_dir() / FILE
-    except OSError as error:
-        return (), f"Your numbering schemes cannot be kept: {error.strerror}"
-    try:
-        return _schemes(json.loads(path.read_text("utf-8"))), None
-    except FileNotFoundError:
-        return (), None
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        if path.is_file():
-            path.replace(path.with_suffix(".bad"))
-        return (), f"Your numbering schemes could not be read and were set aside: {error}"
+    return read_config(
+        FILE,
+        _schemes,
+        (),
+        unkept="Your numbering schemes cannot be kept: {}",
+        unread="Your numbering schemes could not be read and were set aside: {}",
+    )
 
 
 def save(schemes: Sequence[Scheme]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from . import paths
+from .config_files import read_config
 from .saving import write_atomically
 
 FILE = "settings.json"
@@ -26,19 +27,13 @@ class Settings:
 
 def load() -> tuple[Settings, str | None]:
     """The settings, and a sentence about what was wrong with their file (which is then kept beside as ``.bad``)."""
-    try:
-        path = paths.config_dir() / FILE
-    except OSError as error:
-        return Settings(), f"The settings cannot be kept: {error.strerror}"
-    try:
-        data = json.loads(path.read_text("utf-8"))
-        return Settings(**_checked(data)), None
-    except FileNotFoundError:
-        return Settings(), None
-    except (OSError, ValueError, TypeError) as error:
-        if path.is_file():
-            path.replace(path.with_suffix(".bad"))
-        return Settings(), f"The settings could not be read and were set back: {error}"
+    return read_config(
+        FILE,
+        _settings,
+        Settings(),
+        unkept="The settings cannot be kept: {}",
+        unread="The settings could not be read and were set back: {}",
+    )
 
 
 def save(settings: Settings) -> None:
@@ -49,6 +44,10 @@ def save(settings: Settings) -> None:
 def changed(settings: Settings, **changes: Any) -> Settings:
     """`settings` with `changes`."""
     return replace(settings, **changes)
+
+
+def _settings(data: Any) -> Settings:
+    return Settings(**_checked(data))
 
 
 def _checked(data: Any) -> dict[str, Any]:

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from ... import resources
-from ...model.numbering import DOCUMENT_SCHEME, Scheme
+from ...model.numbering import DOCUMENT_SCHEME, LONGEST_NAME, Scheme
 from ...model.properties import LIVE, TYPED
 from ...model.scheme_options import SchemeOptions, follows, options_of, with_options
-from ...model.scheme_parts import LONGEST_NAME, trouble_with
+from ...model.scheme_parts import trouble_with
 from ...store import own_schemes
 from ...store.saving import SaveError
 from ..screen import resize_within_screen

@@ -8,9 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from ...model.blocks import MAX_LEVEL
-from ...model.numbering import NumberLevel, Scheme
+from ...model.numbering import LARGEST_START, NumberLevel, Scheme
 from ...model.numerals import format_number
-from ...model.scheme_parts import LARGEST_START, Parts, parts_of, text_of
+from ...model.scheme_parts import Parts, parts_of, text_of
 
 FORMATS = (
     *("decimal", "decimalZero", "decimalFullWidth", "chineseCountingThousand", "chineseLegalSimplified"),

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from ...model.counts import count_text
 from ...model.document import Document
 from ...model.label_index import LabelIndex
-from ...model.outline import title_of
-from ...model.siblings import Stretch, editable_title, headings_of_level, parent_of, shared_stretches, siblings_of
+from ...model.outline import parent_of, title_of
+from ...model.siblings import Stretch, editable_title, headings_of_level, shared_stretches, siblings_of
 
 NUMBER, TITLE, LENGTH, UNDER = range(4)
 SHARED_ROLE = Qt.ItemDataRole.UserRole + 1

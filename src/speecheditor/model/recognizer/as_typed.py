@@ -8,12 +8,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ..blocks import MAX_LEVEL
-from ..numbering import NumberLevel, Scheme, format_number
+from ..numbering import LONGEST_NAME, NumberLevel, Scheme, format_number
 from .fitting import is_latin, label_of
 from .recognize import Recognized
 
 ID = "typed"
-_LONGEST_NAME = 60
 
 _CHINESE = ("chineseCountingThousand", "chineseLegalSimplified", "decimal")
 _FORMATS: Mapping[str, Sequence[str]] = MappingProxyType(
@@ -74,7 +73,7 @@ def _counted(last: int) -> list[int]:
 def _named(typed: Sequence[NumberLevel], goes_on: bool) -> Scheme:
     scheme = Scheme(ID, "", (*typed, *(_deeper(typed) if goes_on else ())))
     shown = (label_of(scheme, level, 1) for level in _counted(len(typed)))
-    return replace(scheme, name=f"As typed: {' '.join(label for label in shown if label)}"[:_LONGEST_NAME])
+    return replace(scheme, name=f"As typed: {' '.join(label for label in shown if label)}"[:LONGEST_NAME])
 
 
 def _level(typed: str, one: Recognized, level: int) -> NumberLevel | None:

@@ -72,6 +72,6 @@ def changed_words(paragraphs: Sequence[str]) -> Iterator[Finding]:
     text = "\n".join(paragraphs)
     found = {word: match[0] for pattern, word in _SYNONYMS.items() if (match := re.search(pattern, text))}
     if len(found) >= LEAST_PAIRS:
-        told = f"this copy has been altered by a synonym tool: {len(found)} words stand where others should"
+        sentence = f"this copy has been altered by a synonym tool: {len(found)} words stand where others should"
         places = first(f"{wrong} ← {word}" for word, wrong in found.items())
-        yield Finding(Repair("synonyms", told, False, len(found), places), tuple(paragraphs))
+        yield Finding(Repair("synonyms", sentence, False, len(found), places), tuple(paragraphs))

@@ -49,15 +49,10 @@ def mended(text: str, kinds: Collection[str] | None = None) -> Mended:
     for step in _steps(lines):
         for finding in step(paragraphs):
             found.append(finding.repair)
-            if is_wanted(finding.repair, kinds):
+            if finding.repair.is_wanted(kinds):
                 paragraphs = finding.paragraphs
                 done.append(finding.repair.text)
     return Mended(paragraphs, tuple(done), pages_told(lines), tuple(found))
-
-
-def is_wanted(repair: Repair, kinds: Collection[str] | None) -> bool:
-    """Whether `mended` does it for these `kinds`."""
-    return repair.is_fixable and (repair.is_default if kinds is None else repair.kind in kinds)
 
 
 def _steps(lines: Sequence[str]) -> tuple[_Step, ...]:

@@ -12,7 +12,8 @@ from ..numbering import Scheme
 from ..operations import Operation
 from ..properties import Properties
 from ..steps import ReplaceBlocks, SetProperties, Step
-from ..text import restyled, spliced
+from ..text import spliced
+from ..titles import with_title
 from ..transaction import Transaction
 from .as_typed import scheme_as_typed
 from .fitting import Fit, fit, without_marker
@@ -161,14 +162,5 @@ def _heading(block: Paragraph, one: Recognized, level: int, properties: Properti
     if not one.rest:
         return bare.edited(level=level, style=properties.styles.heading(level), props=props)
     number = NO_NUMBER if one.kind == "soft" else NumRef(SCHEME_NUM, level - 1)
-    marked = restyled(bare, *_title_span(bare, one), _as_title)
-    return marked.edited(level=level, props=replace(props, outline=level - 1, num=number))
-
-
-def _title_span(bare: Paragraph, one: Recognized) -> tuple[int, int]:
-    start = bare.text.index(one.title)
-    return 0, start + len(one.title)
-
-
-def _as_title(props: RunProps) -> RunProps:
-    return replace(props, title=True)
+    runs = with_title(bare.runs, bare.text.index(one.title) + len(one.title))
+    return bare.edited(runs=runs, level=level, props=replace(props, outline=level - 1, num=number))

@@ -35,7 +35,8 @@ class _Open(NamedTuple):
 def lost_quotes(paragraphs: Sequence[str]) -> Iterator[Finding]:
     """The closing quotes of names that come back, so that their end is known."""
     opened = list(_unclosed(paragraphs))
-    found = {one: length for one in opened if (length := _known(one, _names(paragraphs, opened)))}
+    names = _names(paragraphs, opened)
+    found = {one: length for one in opened if (length := _known(one, names))}
     if found:
         text = told(len(found), "{} closing quote that was lost is back", "{} closing quotes that were lost are back")
         yield Finding(_repair("quotes", text, found), _closed(paragraphs, found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 FLAGS = frozenset({"units", "ranges", "placeholders", "synonyms"})
@@ -31,6 +31,10 @@ class Repair:
     @property
     def is_fixable(self) -> bool:
         return self.kind not in FLAGS
+
+    def is_wanted(self, kinds: Collection[str] | None) -> bool:
+        """Whether it is one of those `kinds` that can be done; None stands for those that are done unasked."""
+        return self.is_fixable and (self.is_default if kinds is None else self.kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)

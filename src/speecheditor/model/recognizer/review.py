@@ -128,7 +128,7 @@ def reviewed(scope: Scope, schemes: Sequence[Scheme], kinds: Collection[str] | N
     proposal = propose(shown, [own] if _keeps_scheme(scope) else schemes)
     rows = _rows(scope, shown, proposal)
     found = source.found if source is not None else ()
-    done = frozenset(one.kind for one in found if one.is_fixable and _is_wanted(one, kinds))
+    done = frozenset(one.kind for one in found if one.is_wanted(kinds))
     return Review(scope, blocks, proposal, rows, rows, found, done, _signs(scope, source, proposal))
 
 
@@ -144,10 +144,6 @@ def _mended(scope: Scope, kinds: Collection[str] | None) -> Mended | None:
     from .mending import mended  # no document that is opened needs it, only a text that comes from elsewhere
 
     return mended("\n".join(block.text for block in scope.part), kinds)
-
-
-def _is_wanted(repair: Repair, kinds: Collection[str] | None) -> bool:
-    return repair.is_default if kinds is None else repair.kind in kinds
 
 
 def _signs(scope: Scope, source: Mended | None, proposal: Proposal) -> tuple[str, ...]:
