@@ -51,7 +51,7 @@ class CrossReferences(QObject):
         document = window.document
         targets = heading_targets(document.blocks, window.labels.labels, document.properties)
         if not targets:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return None
         holder = self._holder(selection.start[0], targets)
         dialog = ReferenceDialog(window, window.outline_model, lambda place: self._rows(targets[place], holder))

@@ -41,7 +41,7 @@ class FoldCommands(QObject):
         """Fold the current section; when there is nothing left to fold in it, the one above it in the outline."""
         index = self._window.commands.current_heading()
         if index is None:
-            self._window.say(self.tr("There is no heading here."))
+            self._window.commands.tell_no_heading()
             return
         while index is not None and not self._can_fold(index):
             index = self._parent(index)
@@ -57,7 +57,7 @@ class FoldCommands(QObject):
         """Unfold the current section; when it is open, what is folded right below it."""
         index = self._window.commands.current_heading()
         if index is None:
-            self._window.say(self.tr("There is no heading here."))
+            self._window.commands.tell_no_heading()
             return
         editor, folding, blocks = self._window.editor, self._window.editor.folding, self._window.document.blocks
         editor.reveal(index)

@@ -61,7 +61,7 @@ class HeadingNumbers(QObject):
         window = self._window
         index = window.commands.current_heading()
         if index is None:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return
         block = window.document.blocks[index]
         dialog = QInputDialog(window)

@@ -56,8 +56,7 @@ class Sections(QObject):
         window = self._window
         indices = window.commands.current_sections()
         if not indices:
-            window.say(self.tr("There is no heading here."))
-            return False
+            return window.commands.tell_no_heading()
         document = window.document
         blocks = _blocks_of(document, indices)
         text = plain_text(blocks, window.labels.with_gap)
@@ -127,7 +126,7 @@ class Sections(QObject):
         window = self._window
         indices = tops(window.document.blocks, window.commands.current_sections())
         if not indices:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return
         from .dialogs.move_to import MoveToDialog
 

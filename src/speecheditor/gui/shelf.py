@@ -118,8 +118,7 @@ class Shelf(QObject):
     def _shelve_sections(self) -> bool:
         headings = self._window.commands.current_sections()
         if not headings:
-            self._window.say(self.tr("There is no heading here."))
-            return False
+            return self._window.commands.tell_no_heading()
         names = [self._name_of(self._above(index)) for index in headings]
         return self._run(shelve_sections(self._window.document, headings, names))
 
