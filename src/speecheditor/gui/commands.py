@@ -168,16 +168,20 @@ class Commands(QObject):
 
     def if_unchanged(self, then: Callable[..., object]) -> Callable[..., None]:
         """`then` for when a dialog is over; where the text is another one by that time, that is said instead."""
-        window = self._window
-        before = window.document.snapshot()[0]
+        document = self._window.document
+        before = document.snapshot()[0]
 
         def go_on(*chosen: object) -> None:
-            if window.document.snapshot()[0] == before:
+            if document.snapshot()[0] == before:
                 then(*chosen)
             else:
-                window.say(self.tr("The text has changed meanwhile; please ask again."))
+                self.tell_changed()
 
         return go_on
+
+    def tell_changed(self) -> None:
+        """Say that the text is another one than when something was asked."""
+        self._window.say(self.tr("The text has changed meanwhile; please ask again."))
 
     def rename(self, index: int, title: str) -> bool:
         """Give a heading a new title."""
