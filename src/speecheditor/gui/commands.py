@@ -17,7 +17,7 @@ from ..model.levels import TooDeep
 from ..model.numbering import Scheme
 from ..model.operations import Operation
 from ..model.refusal import Impossible
-from ..model.transaction import Transaction
+from ..model.transaction import Selection, Transaction
 from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
 from .binding import RUN_KEY
 from .clipboard import cleaned
@@ -168,11 +168,11 @@ class Commands(QObject):
 
     def if_unchanged(self, then: Callable[..., object]) -> Callable[..., None]:
         """`then` for when a dialog is over; where the text is another one by that time, that is said instead."""
-        document = self._window.document
-        before = document.snapshot()[0]
+        window = self._window
+        before = window.document.snapshot()[0]
 
         def go_on(*chosen: object) -> None:
-            if document.snapshot()[0] == before:
+            if window.document.snapshot()[0] == before:
                 then(*chosen)
             else:
                 self.tell_changed()
@@ -189,9 +189,19 @@ class Commands(QObject):
 
     def follow_selection(self) -> None:
         """Let the tree show the section that the last command moved."""
+        after = self._selection_after()
+        if after is not None:
+            self._window.outline_panel.follow(after.head[0])
+
+    def select_after(self) -> None:
+        """Let the text show, and the caret stand, where the last command left it."""
+        after = self._selection_after()
+        if after is not None:
+            self._window.editor.select(after)
+
+    def _selection_after(self) -> Selection | None:
         done = self._window.document.history.done
-        if done and done[-1].after is not None:
-            self._window.outline_panel.follow(done[-1].after.head[0])
+        return done[-1].after if done else None
 
     def set_scheme(self, scheme: Scheme, numbers: str | None = None) -> bool:
         """Number the document by `scheme`, and let the file hold the numbers as `numbers` says (None: as before)."""

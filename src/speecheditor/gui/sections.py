@@ -116,9 +116,7 @@ class Sections(QObject):
         done = window.commands.restructure(lambda document: parting.split_section(document, selection))
         if done:
             window.editor.setFocus()
-            made = window.document.history.done[-1]
-            if made.after is not None:
-                window.editor.select(made.after)
+            window.commands.select_after()
         return done
 
     def ask_place(self) -> None:

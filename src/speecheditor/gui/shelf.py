@@ -148,7 +148,7 @@ class Shelf(QObject):
         if not window.commands.restructure(lambda _: made):
             return False
         window.say(told(RETURNED[where], extent))
-        self._reveal()
+        window.commands.select_after()
         return True
 
     def insert(self, number: int) -> bool:
@@ -157,7 +157,7 @@ class Shelf(QObject):
         at = window.editor.selection().end
         if not window.commands.restructure(lambda document: insert_passage(document, number, at)):
             return False
-        self._reveal()
+        window.commands.select_after()
         return True
 
     def copy(self, number: int) -> None:
@@ -172,12 +172,6 @@ class Shelf(QObject):
             return False
         self._window.say(self.tr("The passage was deleted from the shelf; undo brings it back."))
         return True
-
-    def _reveal(self) -> None:
-        """Let the text show where the passage is now."""
-        after = self._window.document.history.done[-1].after
-        if after is not None:
-            self._window.editor.select(after)
 
     def _toggle(self) -> None:
         if self._window.actions_by_id["view.shelf"].isChecked():
