@@ -8,7 +8,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from ..model.document import Document
-from ..model.outline import title_of
 from ..model.shelf import discard_passages, insert_passage, return_passage, shelve_sections, shelve_selection
 from ..model.shelf_place import Where
 from ..model.shelved import Shelved
@@ -128,10 +127,7 @@ class Shelf(QObject):
         return next((k for k in range(index - 1, -1, -1) if 0 < blocks[k].level < blocks[index].level), None)
 
     def _name_of(self, index: int | None) -> str:
-        if index is None:
-            return ""
-        block = self._window.document.blocks[index]
-        return self._window.labels.with_gap(block.id).replace("\t", " ") + title_of(block)
+        return "" if index is None else self._window.labels.named(self._window.document.blocks[index])
 
     def _run(self, made: Transaction | None) -> bool:
         if not self._window.commands.restructure(lambda _: made):
