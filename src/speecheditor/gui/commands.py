@@ -23,6 +23,7 @@ from .binding import RUN_KEY
 from .clipboard import cleaned
 from .reasons import text_of
 from .receipt import receipt
+from .section_commands import SECTION_COMMANDS, SectionCommand
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -43,15 +44,12 @@ class Commands(QObject):
             "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
             "edit.paste_plain": self.paste_plain,
             "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
-            "outline.promote": lambda: self.shift(-1),
-            "outline.demote": lambda: self.shift(1),
-            "outline.move_up": lambda: self.on_sections(restructure.move_sections_up),
-            "outline.move_down": lambda: self.on_sections(restructure.move_sections_down),
-            "outline.delete": lambda: self.on_sections(restructure.delete_sections),
             "format.bold": lambda: self.toggle("bold"),
             "format.italic": lambda: self.toggle("italic"),
             "format.underline": lambda: self.toggle("underline"),
         }
+        for action_id, command in SECTION_COMMANDS.items():
+            handlers[action_id] = lambda command=command: self.on_sections(command)
         for level, action_id in enumerate(LEVEL_ACTIONS):
             handlers[action_id] = lambda level=level: self.set_level(level)
         for alignment, action_id in ALIGNMENT_ACTIONS.items():
@@ -109,7 +107,7 @@ class Commands(QObject):
             return self.tell_no_heading()
         return self.restructure(lambda document: command(document, index), [index])
 
-    def on_sections(self, command: Callable[[Document, Sequence[int]], Transaction | None]) -> bool:
+    def on_sections(self, command: SectionCommand) -> bool:
         """Run a structural command on the selected sections, or on the current one."""
         indices = self.current_sections()
         if not indices:

@@ -28,19 +28,13 @@ class Sections(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        on_sections = window.commands.on_sections
         window.actions_by_id.connect(
             {
-                "outline.promote_heading": lambda: on_sections(lambda d, i: relevel.shift_headings(d, i, -1)),
-                "outline.demote_heading": lambda: on_sections(lambda d, i: relevel.shift_headings(d, i, 1)),
-                "outline.to_body": lambda: on_sections(relevel.to_body),
                 "outline.to_headings": self.ask_headings,
                 "outline.move_to": self.ask_place,
                 "outline.cut_section": self.cut,
                 "outline.copy_section": self.copy,
                 "outline.paste_section": self.paste,
-                "outline.duplicate": lambda: on_sections(section_clips.duplicate),
-                "outline.merge": lambda: on_sections(parting.merge),
                 "outline.split": self.split,
                 "outline.sort_title": lambda: self.sort(sorting.by_title(self._title_key())),
                 "outline.sort_title_down": lambda: self.sort(sorting.by_title(self._title_key(), descending=True)),
