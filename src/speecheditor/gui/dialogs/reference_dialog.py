@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,14 +26,8 @@ from ..outline_delegate import OutlineDelegate
 from ..outline_filter import RowFilter
 from ..outline_model import Index, OutlineModel
 from ..outline_paint import paint_background, paint_branch
+from ..reference_rows import FormRow
 from ..screen import resize_within_screen
-
-
-class FormRow(NamedTuple):
-    """A form with what it shows of the chosen heading; "" when that is nothing of its own."""
-
-    name: str
-    preview: str
 
 
 class HeadingTree(QTreeView):
@@ -194,16 +187,3 @@ class ReferenceDialog(QDialog):
         if found.isValid():
             self.tree.setCurrentIndex(found)
         return True
-
-
-def form_names() -> tuple[str, ...]:
-    """The names of the forms in the order of the dialog."""
-    translate = QCoreApplication.translate
-    return (
-        translate("ReferenceDialog", "Number"),
-        translate("ReferenceDialog", "Number with those above it"),
-        translate("ReferenceDialog", "Number without words"),
-        translate("ReferenceDialog", "Title"),
-        translate("ReferenceDialog", "Number and title"),
-        translate("ReferenceDialog", "Above or below"),
-    )
