@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
         panel.text_requested.connect(editor.setFocus)
         panel.promote_requested.connect(lambda: self.commands.shift(-1))
         panel.demote_requested.connect(lambda: self.commands.shift(1))
-        self.files.opened.connect(self.refresh)
         self.files.saved.connect(self.refresh)
         self.files.saved.connect(self.contents.saved)
 
@@ -183,9 +182,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.menus.refresh_schemes()
         self.menus.allow_editing(not self.editor.isReadOnly())
-        self.heading_numbers.refresh()
         self.refresh_recent()
-        self.commands.refresh_switches()
         self.status.show_zoom(self.editor.zoom)
         self._refresh_place()
 
