@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
             self.shelf.show_document()
+            self.menus.load_schemes()
             self.refresh()
 
     def on_begin(self, transaction: object) -> None:
