@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog
 
 from ..model import heading_numbers as commands
 from ..store import own_schemes
@@ -31,9 +31,6 @@ class HeadingNumbers(QObject):
             }
         )
         window.outline_view.customContextMenuRequested.connect(self.refresh)
-        for menu in window.actions_by_id[SWITCHES[0]].associatedObjects():
-            if isinstance(menu, QMenu):
-                menu.aboutToShow.connect(self.refresh)
 
     def switch_number(self) -> None:
         """Take the numbers of the selected headings away, or give them back, as the current one shows."""

@@ -139,7 +139,8 @@ class Menus(QObject):
         )
         window.outline_dock.visibilityChanged.connect(actions["view.outline"].setChecked)
         window.contents.dock.visibilityChanged.connect(actions["view.contents"].setChecked)
-        self._submenus["heading"].aboutToShow.connect(window.run_ins.refresh)
+        for refresh in (window.run_ins.refresh, window.heading_numbers.refresh):
+            self._submenus["heading"].aboutToShow.connect(refresh)
         self._level.activated.connect(self._level_chosen)
         editor.cursorPositionChanged.connect(self.show_level)
 
