@@ -210,6 +210,10 @@ class MainWindow(QMainWindow):
         kept = "".join(c for c in first if c not in '\\/:*?"<>|' and c.isprintable()).strip(". ")
         return kept[:40] or self.tr("Untitled")
 
+    def document_title(self) -> str:
+        """The title that the document has or, without one, would have by its file or its text."""
+        return self.document.properties.title or Path(self.session.name).stem or self.suggested_name()
+
     # -- following the caret
 
     def _on_caret_moved(self) -> None:
