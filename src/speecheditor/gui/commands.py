@@ -123,12 +123,8 @@ class Commands(QObject):
         """Promote (-1) or demote (+1) the selected sections."""
         return self.on_sections(lambda document, indices: restructure.shift_sections(document, indices, shift))
 
-    def move_section(self, index: int, before: int, level: int) -> bool:
-        """Move a section to a place and a level."""
-        return self.move_sections([index], before, level)
-
     def move_sections(self, indices: Sequence[int], before: int, level: int) -> bool:
-        """Move sections together to where they were dropped."""
+        """Move sections together to a place and a level."""
         return self.restructure(lambda d: restructure.move_sections(d, indices, before, level), indices)
 
     def restructure(self, command: Callable[[Document], Transaction | None], indices: Sequence[int] = ()) -> bool:

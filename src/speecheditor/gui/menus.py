@@ -43,7 +43,6 @@ class Menus(QObject):
         self._own: tuple[Scheme, ...] = ()
         self._level = QComboBox()
         self._tops: list[Operation | None] | None = None
-        self._menus: list[tuple[QMenu, str]] = []
         for name, entries in SUBMENUS.items():
             self._submenus[name] = QMenu(window)
             self._fill(self._submenus[name], entries)
