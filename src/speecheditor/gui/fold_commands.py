@@ -97,7 +97,7 @@ class FoldCommands(QObject):
     def show_level(self, level: int) -> None:
         """Show the headings down to `level` and no others; of the text only what stands before the first."""
         window = self._window
-        if window.outline_view.hasFocus():
+        if window.commands.in_tree:
             show_levels(window.outline_view, level)
             said = self.tr("The outline shows headings down to level {0}.")
         else:
@@ -107,7 +107,7 @@ class FoldCommands(QObject):
 
     def show_all(self) -> None:
         """Show all headings in the tree, or the whole text."""
-        if self._window.outline_view.hasFocus():
+        if self._window.commands.in_tree:
             self._window.outline_view.expandAll()
             self._window.say(self.tr("The outline shows all headings."))
         else:

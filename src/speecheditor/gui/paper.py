@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from ..model.blocks import Block
-from ..model.properties import Properties
+from ..model.document import Snapshot
 from .jobs import Job
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
-
-
-Snapshot = tuple[tuple[Block, ...], Properties]
-"""What is printed: blocks, and the properties that they are laid out with."""
 
 
 class Paper(QObject):

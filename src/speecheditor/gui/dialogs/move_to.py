@@ -28,7 +28,7 @@ from ...model.restructure import drop_target, move_sections
 from ..outline_delegate import OutlineDelegate
 from ..outline_drop import is_within
 from ..outline_filter import RowFilter
-from ..outline_model import NUMBER_ROLE, Index, OutlineModel
+from ..outline_model import Index, OutlineModel
 from ..outline_paint import paint_background, paint_branch
 from ..outline_view import INDENT
 from ..screen import resize_within_screen
@@ -179,12 +179,10 @@ class MoveToDialog(QDialog):
         if place is None:
             return self.tr("It cannot go there.")
         document = self._model.document
-        first = document.blocks[self._indices[0]]
         made = move_sections(document, self._indices, *place)
-        label = label_after(document, made) if made else self._model.index_of(first.id).data(NUMBER_ROLE)
-        level = self._number(place[1])
         if made is None:
             return self.tr("It is there already.")
+        label, level = label_after(document, made), self._number(place[1])
         return self.tr("→ {0} · level {1}").format(label, level) if label else self.tr("→ level {0}").format(level)
 
     def _number(self, number: int) -> str:
