@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,7 +29,7 @@ from ..outline_delegate import OutlineDelegate
 from ..outline_drop import is_within
 from ..outline_filter import RowFilter
 from ..outline_model import Index, OutlineModel
-from ..outline_paint import paint_background, paint_branch
+from ..outline_paint import paint_row
 from ..outline_view import INDENT
 from ..screen import resize_within_screen
 
@@ -213,15 +213,8 @@ class TargetTree(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row as the outline does."""
         row = QStyleOptionViewItem(option)
-        text = self.visualRect(index)
-        row.rect = QRect(0, text.top(), self.viewport().width(), text.height())
         if self.selectionModel().isSelected(index):
             row.state |= QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active
-        painter.save()
-        paint_background(painter, row, hovered=False, current=False)
-        if any(not self.isRowHidden(k, QModelIndex(index)) for k in range(self.model().rowCount(index))):  # type: ignore[arg-type]
-            branch = QRectF(text.left() - INDENT, text.top(), INDENT, text.height())
-            paint_branch(painter, branch, row, expanded=self.isExpanded(index))
-        row.rect = text
-        self.itemDelegate().paint(painter, row, index)
-        painter.restore()
+        rows = range(self.model().rowCount(index))
+        branch = any(not self.isRowHidden(k, QModelIndex(index)) for k in rows)  # type: ignore[arg-type]
+        paint_row(painter, self, row, index, branch=branch)
