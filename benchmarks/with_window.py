@@ -119,7 +119,7 @@ def moving(path: Path, started: float) -> Samples:
     chapters = [k for k, block in enumerate(window.document.blocks) if block.level == 1]
 
     def move() -> None:
-        assert window.commands.move_section(chapters[-2], chapters[0], 1)
+        assert window.commands.move_sections([chapters[-2]], chapters[0], 1)
 
     for _ in range(MOVES):
         window.editor.show_heading(chapters[0])

@@ -260,7 +260,7 @@ TORN = heading(1, start(1), "One") + paragraph("a") + heading(1, "Two", end(1)) 
 
 def test_a_move_says_what_it_tears(opened, qtbot) -> None:
     window = opened(TORN)
-    window.commands.move_section(0, 3, 1)
+    window.commands.move_sections([0], 3, 1)
     wanted = "This change tore a range, which is shorter now: bookmark “b1”."
     qtbot.waitUntil(lambda: window.status.currentMessage() == wanted)
 
@@ -269,7 +269,7 @@ def test_a_move_that_tears_nothing_says_only_what_moved(opened, qtbot, monkeypat
     window = opened(TORN)
     said: list[str] = []
     monkeypatch.setattr(window, "say", said.append)
-    window.commands.move_section(3, 0, 1)
+    window.commands.move_sections([3], 0, 1)
     qtbot.wait(100)
     assert said == ["Moved 1 section: 1 paragraph, 5 characters, nothing lost."]
 

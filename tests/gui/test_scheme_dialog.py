@@ -133,7 +133,7 @@ def test_own_schemes_are_kept_renamed_and_deleted(window: MainWindow) -> None:
 
 def test_a_broken_file_of_own_schemes_is_told(window: MainWindow) -> None:
     (paths.config_dir() / own_schemes.FILE).write_text("{", "utf-8")
-    window.menus.refresh_schemes()
+    window.menus.load_schemes()
     assert window.status.currentMessage().startswith("Your numbering schemes could not be read and were set aside")
 
 

@@ -17,12 +17,13 @@ from ..model.levels import TooDeep
 from ..model.numbering import Scheme
 from ..model.operations import Operation
 from ..model.refusal import Impossible
-from ..model.transaction import Transaction
+from ..model.transaction import Selection, Transaction
 from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
 from .binding import RUN_KEY
 from .clipboard import cleaned
 from .reasons import text_of
 from .receipt import receipt
+from .section_commands import SECTION_COMMANDS, SectionCommand
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -43,15 +44,12 @@ class Commands(QObject):
             "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
             "edit.paste_plain": self.paste_plain,
             "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
-            "outline.promote": lambda: self.shift(-1),
-            "outline.demote": lambda: self.shift(1),
-            "outline.move_up": lambda: self.on_sections(restructure.move_sections_up),
-            "outline.move_down": lambda: self.on_sections(restructure.move_sections_down),
-            "outline.delete": lambda: self.on_sections(restructure.delete_sections),
             "format.bold": lambda: self.toggle("bold"),
             "format.italic": lambda: self.toggle("italic"),
             "format.underline": lambda: self.toggle("underline"),
         }
+        for action_id, command in SECTION_COMMANDS.items():
+            handlers[action_id] = lambda command=command: self.on_sections(command)
         for level, action_id in enumerate(LEVEL_ACTIONS):
             handlers[action_id] = lambda level=level: self.set_level(level)
         for alignment, action_id in ALIGNMENT_ACTIONS.items():
@@ -109,7 +107,7 @@ class Commands(QObject):
             return self.tell_no_heading()
         return self.restructure(lambda document: command(document, index), [index])
 
-    def on_sections(self, command: Callable[[Document, Sequence[int]], Transaction | None]) -> bool:
+    def on_sections(self, command: SectionCommand) -> bool:
         """Run a structural command on the selected sections, or on the current one."""
         indices = self.current_sections()
         if not indices:
@@ -125,12 +123,8 @@ class Commands(QObject):
         """Promote (-1) or demote (+1) the selected sections."""
         return self.on_sections(lambda document, indices: restructure.shift_sections(document, indices, shift))
 
-    def move_section(self, index: int, before: int, level: int) -> bool:
-        """Move a section to a place and a level."""
-        return self.move_sections([index], before, level)
-
     def move_sections(self, indices: Sequence[int], before: int, level: int) -> bool:
-        """Move sections together to where they were dropped."""
+        """Move sections together to a place and a level."""
         return self.restructure(lambda d: restructure.move_sections(d, indices, before, level), indices)
 
     def restructure(self, command: Callable[[Document], Transaction | None], indices: Sequence[int] = ()) -> bool:
@@ -175,9 +169,13 @@ class Commands(QObject):
             if window.document.snapshot()[0] == before:
                 then(*chosen)
             else:
-                window.say(self.tr("The text has changed meanwhile; please ask again."))
+                self.tell_changed()
 
         return go_on
+
+    def tell_changed(self) -> None:
+        """Say that the text is another one than when something was asked."""
+        self._window.say(self.tr("The text has changed meanwhile; please ask again."))
 
     def rename(self, index: int, title: str) -> bool:
         """Give a heading a new title."""
@@ -185,9 +183,19 @@ class Commands(QObject):
 
     def follow_selection(self) -> None:
         """Let the tree show the section that the last command moved."""
+        after = self._selection_after()
+        if after is not None:
+            self._window.outline_panel.follow(after.head[0])
+
+    def select_after(self) -> None:
+        """Let the text show, and the caret stand, where the last command left it."""
+        after = self._selection_after()
+        if after is not None:
+            self._window.editor.select(after)
+
+    def _selection_after(self) -> Selection | None:
         done = self._window.document.history.done
-        if done and done[-1].after is not None:
-            self._window.outline_panel.follow(done[-1].after.head[0])
+        return done[-1].after if done else None
 
     def set_scheme(self, scheme: Scheme, numbers: str | None = None) -> bool:
         """Number the document by `scheme`, and let the file hold the numbers as `numbers` says (None: as before)."""

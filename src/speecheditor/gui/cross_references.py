@@ -16,10 +16,11 @@ from ..model.outline import title_of
 from ..model.references import Answer, Holder, Standing, Target, answer, core, heading_targets, shown
 from ..model.referencing import bookmark_for, insert_reference, reference_to_text
 from ..model.transaction import Position, Selection
-from .dialogs.reference_dialog import FormRow, ReferenceDialog, form_names
-from .dialogs.references_dialog import ReferenceRow, ReferencesDialog
+from .reference_rows import FormRow, ReferenceRow, form_names
 
 if TYPE_CHECKING:
+    from .dialogs.reference_dialog import ReferenceDialog
+    from .dialogs.references_dialog import ReferencesDialog
     from .main_window import MainWindow
 
 AROUND = 12
@@ -51,8 +52,10 @@ class CrossReferences(QObject):
         document = window.document
         targets = heading_targets(document.blocks, window.labels.labels, document.properties)
         if not targets:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return None
+        from .dialogs.reference_dialog import ReferenceDialog
+
         holder = self._holder(selection.start[0], targets)
         dialog = ReferenceDialog(window, window.outline_model, lambda place: self._rows(targets[place], holder))
         insert = window.commands.if_unchanged(lambda: self._insert(dialog, selection, targets, operation))
@@ -125,6 +128,8 @@ class CrossReferences(QObject):
 
     def show_list(self) -> ReferencesDialog:
         """List all cross-references; the dialog that is open."""
+        from .dialogs.references_dialog import ReferencesDialog
+
         dialog = ReferencesDialog(self._window)
         dialog.place_requested.connect(self._go_to)
         dialog.target_requested.connect(lambda place: self._choose_another(dialog, place))

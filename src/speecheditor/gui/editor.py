@@ -281,11 +281,6 @@ class SpeechEditor(QTextEdit):
             Transaction(made.steps, made.operation, made.before, made.after, made.origin, self.binding.composition)
         )
 
-    @property
-    def is_composing(self) -> bool:
-        """Whether an input method has uncommitted text in the editor."""
-        return bool(self.textCursor().block().layout().preeditAreaText())
-
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -140,17 +140,18 @@ class Files(QObject):
         except PackageError as error:
             self._window.warn(self.tr("“{0}” was not saved.").format(path.name), reason_of(error))
             return False
-        if path != Path(name) and path.exists() and not self._may_replace(path):
+        kept = self.tr("Saving here would replace it. A copy of it is kept.")
+        if path != Path(name) and path.exists() and not self.may_replace(path, kept):
             return False
         self.save_to(path)
         return True
 
-    def _may_replace(self, path: Path) -> bool:
+    def may_replace(self, path: Path, told: str = "") -> bool:
         """Ask what the file dialog could not: it knew the name without its ending."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(self.tr("“{0}” already exists.").format(path.name))
-        box.setInformativeText(self.tr("Saving here would replace it. A copy of it is kept."))
+        box.setInformativeText(told)
         replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
@@ -213,6 +214,22 @@ class Files(QObject):
             self.ask_save_as()
         elif box.clickedButton() is replace:
             self.save_to(path, overwrite=True)
+
+    # -- other files
+
+    def suggested_path(self, suffix: str) -> str:
+        """Where what is made of the document would go: beside its file, under its name."""
+        session = self._window.session
+        stem = Path(session.name).stem if session.name else self._window.suggested_name()
+        return str(self._folder() / f"{stem}{suffix}")
+
+    def tell_written(self, job: Job, path: Path) -> None:
+        """Say at the end of `job` whether it wrote `path`."""
+        window = self._window
+        job.done.connect(lambda _: window.say(self.tr("“{0}” was written.").format(path.name)))
+        job.failed.connect(
+            lambda error: window.warn(self.tr("“{0}” was not written.").format(path.name), reason_of(error))
+        )
 
     # -- closing
 

@@ -41,7 +41,7 @@ class FoldCommands(QObject):
         """Fold the current section; when there is nothing left to fold in it, the one above it in the outline."""
         index = self._window.commands.current_heading()
         if index is None:
-            self._window.say(self.tr("There is no heading here."))
+            self._window.commands.tell_no_heading()
             return
         while index is not None and not self._can_fold(index):
             index = parent_of(self._window.document.blocks, index)
@@ -57,7 +57,7 @@ class FoldCommands(QObject):
         """Unfold the current section; when it is open, what is folded right below it."""
         index = self._window.commands.current_heading()
         if index is None:
-            self._window.say(self.tr("There is no heading here."))
+            self._window.commands.tell_no_heading()
             return
         editor, folding, blocks = self._window.editor, self._window.editor.folding, self._window.document.blocks
         editor.reveal(index)
@@ -91,7 +91,7 @@ class FoldCommands(QObject):
     def show_level(self, level: int) -> None:
         """Show the headings down to `level` and no others; of the text only what stands before the first."""
         window = self._window
-        if window.outline_view.hasFocus():
+        if window.commands.in_tree:
             show_levels(window.outline_view, level)
             said = self.tr("The outline shows headings down to level {0}.")
         else:
@@ -101,7 +101,7 @@ class FoldCommands(QObject):
 
     def show_all(self) -> None:
         """Show all headings in the tree, or the whole text."""
-        if self._window.outline_view.hasFocus():
+        if self._window.commands.in_tree:
             self._window.outline_view.expandAll()
             self._window.say(self.tr("The outline shows all headings."))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog
 
 from ..model import heading_numbers as commands
 from ..model.numbering import LARGEST_START
@@ -33,9 +33,6 @@ class HeadingNumbers(QObject):
             }
         )
         window.outline_view.customContextMenuRequested.connect(self.refresh)
-        for menu in window.actions_by_id[SWITCHES[0]].associatedObjects():
-            if isinstance(menu, QMenu):
-                menu.aboutToShow.connect(self.refresh)
 
     def switch_number(self) -> None:
         """Take the numbers of the selected headings away, or give them back, as the current one shows."""
@@ -63,7 +60,7 @@ class HeadingNumbers(QObject):
         window = self._window
         index = window.commands.current_heading()
         if index is None:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return
         block = window.document.blocks[index]
         dialog = QInputDialog(window)

@@ -31,7 +31,6 @@ _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 _DISTANCE = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
 _ALIGNMENT = QTextFormat.Property.BlockAlignment
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
-_ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _BELOW_TEXT = 4 / 5  # Of a fixed line height Qt keeps a fifth below the base line.
 
 

@@ -80,9 +80,9 @@ class MainWindow(QMainWindow):
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
+        self.heading_numbers = HeadingNumbers(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
-        self.heading_numbers = HeadingNumbers(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
         self.restore()
@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
         panel.text_requested.connect(editor.setFocus)
         panel.promote_requested.connect(lambda: self.commands.shift(-1))
         panel.demote_requested.connect(lambda: self.commands.shift(1))
-        self.files.opened.connect(self.refresh)
         self.files.saved.connect(self.refresh)
         self.files.saved.connect(self.contents.saved)
 
@@ -161,6 +160,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
             self.shelf.show_document()
+            self.menus.load_schemes()
             self.refresh()
 
     def on_begin(self, transaction: object) -> None:
@@ -183,9 +183,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.menus.refresh_schemes()
         self.menus.allow_editing(not self.editor.isReadOnly())
-        self.heading_numbers.refresh()
         self.refresh_recent()
-        self.commands.refresh_switches()
         self.status.show_zoom(self.editor.zoom)
         self._refresh_place()
 
@@ -211,6 +209,10 @@ class MainWindow(QMainWindow):
         first = next((title_of(b) for b in self.document.blocks if b.text.strip()), "")
         kept = "".join(c for c in first if c not in '\\/:*?"<>|' and c.isprintable()).strip(". ")
         return kept[:40] or self.tr("Untitled")
+
+    def document_title(self) -> str:
+        """The title that the document has or, without one, would have by its file or its text."""
+        return self.document.properties.title or Path(self.session.name).stem or self.suggested_name()
 
     # -- following the caret
 

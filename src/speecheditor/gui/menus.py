@@ -40,9 +40,9 @@ class Menus(QObject):
         self._recent, self._schemes = QMenu(window), QMenu(window)
         self._submenus = {"recent": self._recent, "schemes": self._schemes}
         self._scheme_group = QActionGroup(window)
+        self._own: tuple[Scheme, ...] = ()
         self._level = QComboBox()
         self._tops: list[Operation | None] | None = None
-        self._menus: list[tuple[QMenu, str]] = []
         for name, entries in SUBMENUS.items():
             self._submenus[name] = QMenu(window)
             self._fill(self._submenus[name], entries)
@@ -54,6 +54,7 @@ class Menus(QObject):
         window.outline_panel.set_actions([self._entry(entry) for entry in table.TREE_MENU])
         window.editor.menu_requested.connect(self._text_menu)
         self.retranslate()
+        self.load_schemes()
 
     def _bar(self) -> list[tuple[str, tuple[str, ...]]]:
         return [
@@ -137,7 +138,8 @@ class Menus(QObject):
         )
         window.outline_dock.visibilityChanged.connect(actions["view.outline"].setChecked)
         window.contents.dock.visibilityChanged.connect(actions["view.contents"].setChecked)
-        self._submenus["heading"].aboutToShow.connect(window.run_ins.refresh)
+        for refresh in (window.run_ins.refresh, window.heading_numbers.refresh):
+            self._submenus["heading"].aboutToShow.connect(refresh)
         self._level.activated.connect(self._level_chosen)
         editor.cursorPositionChanged.connect(self.show_level)
 
@@ -198,6 +200,12 @@ class Menus(QObject):
             action.triggered.connect(lambda checked=False, path=path: self._window.files.open_path(Path(path)))
         self._recent.setEnabled(not self._recent.isEmpty())
 
+    def load_schemes(self) -> None:
+        """Read the own schemes again, and say what is wrong with their file."""
+        self._own, trouble = own_schemes.load()
+        if trouble:
+            self._window.say(trouble)
+
     def refresh_schemes(self) -> None:
         """The numbering schemes, the one in force checked."""
         self._schemes.clear()
@@ -205,10 +213,7 @@ class Menus(QObject):
             self._scheme_group.removeAction(action)
         window = self._window
         in_force = window.document.properties.scheme
-        own, trouble = own_schemes.load()
-        if trouble:
-            window.say(trouble)
-        offered = [*resources.schemes(), *own]
+        offered = [*resources.schemes(), *self._own]
         if window.session.content.properties.scheme == DOCUMENT_SCHEME:
             offered.insert(0, DOCUMENT_SCHEME)
         if all(scheme.id != in_force.id for scheme in offered):

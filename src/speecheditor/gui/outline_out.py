@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ..formats.export import OPML_SUFFIX, exported
 from ..formats.outline_out import outline_html, outline_text
 from ..model.numbering import label_gaps
 from ..model.outline import sections
 from ..store.saving import write_atomically
-from .files import reason_of
 from .jobs import Job
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class OutlineOut(QObject):
             return
         blocks, properties = window.document.snapshot()
         shown = frozenset(window.outline_view.expanded_ids())
-        preview = OutlinePreview(window, blocks, properties, shown, title=self._title())
+        preview = OutlinePreview(window, blocks, properties, shown, title=window.document_title())
         preview.print_requested.connect(lambda: window.paper.print_snapshot(preview.sheet))
         preview.export_requested.connect(lambda: window.paper.ask_export(preview.sheet))
         preview.open()
@@ -83,47 +82,27 @@ class OutlineOut(QObject):
             self.export(path)
 
     def _ask(self, suffix: str, kinds: str) -> tuple[Path | None, str]:
-        session = self._window.session
-        stem = Path(session.name).stem if session.name else self._window.suggested_name()
-        folder = session.path.parent if session.path else Path.home()
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), str(folder / f"{stem}{suffix}"), kinds
-        )
+        files = self._window.files
+        name, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Export"), files.suggested_path(suffix), kinds)
         path = Path(name)
         if not name:
             return None, chosen
         if path.suffix.lower() != suffix:
             path = path.with_name(path.name + suffix)
-            if path.exists() and not self._may_replace(path):
+            if path.exists() and not files.may_replace(path):
                 return None, chosen
         return path, chosen
-
-    def _may_replace(self, path: Path) -> bool:
-        """Ask what the file dialog could not: it knew the name without its ending."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "", self.tr("“{0}” already exists.").format(path.name))
-        box.setParent(self._window, box.windowFlags())
-        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        return box.clickedButton() is replace
 
     def export(self, path: Path, *, outline_only: bool = False) -> Job:
         """Write the document to `path`, in a worker, as its ending says."""
         blocks, properties = self._window.document.snapshot()
-        title = self._title()
+        title = self._window.document_title()
 
         def work(progress: object) -> None:
             data = exported(blocks, properties, path.suffix, title, datetime.now(UTC), outline_only=outline_only)
             write_atomically(path, data)
 
         job = self._job = Job(work, self)
-        job.done.connect(lambda _: self._window.say(self.tr("“{0}” was written.").format(path.name)))
-        job.failed.connect(
-            lambda error: self._window.warn(self.tr("“{0}” was not written.").format(path.name), reason_of(error))
-        )
+        self._window.files.tell_written(job, path)
         job.start()
         return job
-
-    def _title(self) -> str:
-        window = self._window
-        return window.document.properties.title or Path(window.session.name).stem or window.suggested_name()

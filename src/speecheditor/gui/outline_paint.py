@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from .outline_delegate import mixed
+from .outline_model import Index
 
 RADIUS = 5
 SIDE = 4
 """Pixels between a row's background and the edges of the view."""
+
+
+def paint_row(
+    painter: QPainter,
+    view: QTreeView,
+    row: QStyleOptionViewItem,
+    index: Index,
+    *,
+    branch: bool,
+    hovered: bool = False,
+    current: bool = False,
+    opacity: float = 1.0,
+) -> None:
+    """Background, branch mark and text of the row at `index`, in the state that `row` has."""
+    text, indent = view.visualRect(index), view.indentation()
+    row.rect = QRect(0, text.top(), view.viewport().width(), text.height())
+    painter.save()
+    painter.setOpacity(opacity)
+    paint_background(painter, row, hovered=hovered, current=current)
+    if branch:
+        place = QRectF(text.left() - indent, text.top(), indent, text.height())
+        paint_branch(painter, place, row, expanded=view.isExpanded(index))
+    row.rect = text
+    view.itemDelegate().paint(painter, row, index)
+    painter.restore()
 
 
 def paint_background(painter: QPainter, row: QStyleOptionViewItem, *, hovered: bool, current: bool) -> None:

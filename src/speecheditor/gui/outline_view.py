@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -35,7 +35,7 @@ from .outline_drag import DropLine, DropTracker, drag_pixmap
 from .outline_filter import RowFilter
 from .outline_keeper import RowKeeper
 from .outline_model import NUMBER_ROLE, Index, OutlineModel
-from .outline_paint import paint_background, paint_branch, paint_drop_line
+from .outline_paint import paint_drop_line, paint_row
 from .outline_selection import chosen_rows, rows_to_select, selection_of
 
 INDENT = 18
@@ -275,24 +275,22 @@ class OutlineView(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw background, branch mark and text; the styles' square selection is not wanted."""
         row = QStyleOptionViewItem(option)
-        text = self.visualRect(index)
-        row.rect = QRect(0, text.top(), self.viewport().width(), text.height())
         if self.selectionModel().isSelected(index):
             row.state |= QStyle.StateFlag.State_Selected
         if self.hasFocus() or self._is_editing():
             row.state |= QStyle.StateFlag.State_Active
         else:
             row.state &= ~QStyle.StateFlag.State_Active
-        painter.save()
-        painter.setOpacity(0.4 if self.drop_tracker.drags(index) else 1.0)
-        current = index == self.currentIndex()
-        paint_background(painter, row, hovered=index.internalId() == self._hovered, current=current)
-        if self._has_branch(index):
-            branch = QRectF(text.left() - INDENT, text.top(), INDENT, text.height())
-            paint_branch(painter, branch, row, expanded=self.isExpanded(index))
-        row.rect = text
-        self.itemDelegate().paint(painter, row, index)
-        painter.restore()
+        paint_row(
+            painter,
+            self,
+            row,
+            index,
+            branch=self._has_branch(index),
+            hovered=index.internalId() == self._hovered,
+            current=index == self.currentIndex(),
+            opacity=0.4 if self.drop_tracker.drags(index) else 1.0,
+        )
 
     def _has_branch(self, index: Index) -> bool:
         """Whether there is a row below `index` that the filter lets through."""

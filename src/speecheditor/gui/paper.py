@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from ..model.blocks import Block
-from ..model.properties import Properties
-from .files import reason_of
+from ..model.document import Snapshot
 from .jobs import Job
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
-
-
-Snapshot = tuple[tuple[Block, ...], Properties]
-"""What is printed: blocks, and the properties that they are laid out with."""
 
 
 class Paper(QObject):
@@ -34,7 +28,7 @@ class Paper(QObject):
         from .printing.preview import PreviewDialog
 
         blocks, properties = self._window.document.snapshot()
-        dialog = PreviewDialog(self._window, blocks, properties, title=self._title())
+        dialog = PreviewDialog(self._window, blocks, properties, title=self._window.document_title())
         dialog.print_requested.connect(self.print)
         dialog.export_requested.connect(self.ask_export)
         dialog.open()
@@ -47,15 +41,13 @@ class Paper(QObject):
         """Ask for a printer and print what is not the document itself."""
         from .printing.print_job import print_document
 
-        print_document(self._window, *snapshot, title=self._title())
+        print_document(self._window, *snapshot, title=self._window.document_title())
 
     def ask_export(self, snapshot: Snapshot | None = None) -> None:
         """Ask for a name and write the PDF, of the document unless there is a `snapshot`."""
-        session = self._window.session
-        stem = Path(session.name).stem if session.name else self._window.suggested_name()
-        folder = session.path.parent if session.path else Path.home()
+        window = self._window
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export as PDF"), str(folder / f"{stem}.pdf"), self.tr("PDF (*.pdf)")
+            window, self.tr("Export as PDF"), window.files.suggested_path(".pdf"), self.tr("PDF (*.pdf)")
         )
         if name:
             self.export(Path(name), snapshot)
@@ -65,7 +57,7 @@ class Paper(QObject):
         from .printing.pdf import write_pdf
 
         blocks, properties = snapshot or self._window.document.snapshot()
-        title = self._title()
+        title = self._window.document_title()
         job = Job(lambda progress: write_pdf(blocks, properties, path, title=title, progress=progress), self)
         self._job = job
         status = self._window.status
@@ -73,14 +65,7 @@ class Paper(QObject):
         job.progressed.connect(status.set_progress)
         for end in (job.done, job.failed, job.cancelled):
             end.connect(lambda *_: status.end_progress())
-        job.done.connect(lambda _: self._window.say(self.tr("“{0}” was written.").format(path.name)))
-        job.failed.connect(
-            lambda error: self._window.warn(self.tr("“{0}” was not written.").format(path.name), reason_of(error))
-        )
+        self._window.files.tell_written(job, path)
         status.cancel_requested.connect(job.cancel)
         job.start()
         return job
-
-    def _title(self) -> str:
-        window = self._window
-        return window.document.properties.title or Path(window.session.name).stem or window.suggested_name()

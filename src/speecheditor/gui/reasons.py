@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMenu
 
-from ..model import parting, relevel, restructure, sorting
+from ..model import relevel, sorting
 from ..model.document import Document
 from ..model.levels import TooDeep
 from ..model.refusal import Impossible, Reason
+from ..model.transaction import Transaction
+from .menu_table import SORT_MENU
 from .run_ins import turned
+from .section_commands import REFUSABLE, SectionCommand
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-Command = Callable[[Document, Sequence[int]], object]
-
-TRIED: dict[str, Command] = {
-    "outline.promote": lambda d, i: restructure.shift_sections(d, i, -1),
-    "outline.demote": lambda d, i: restructure.shift_sections(d, i, 1),
-    "outline.promote_heading": lambda d, i: relevel.shift_headings(d, i, -1),
-    "outline.demote_heading": lambda d, i: relevel.shift_headings(d, i, 1),
-    "outline.move_up": restructure.move_sections_up,
-    "outline.move_down": restructure.move_sections_down,
-    "outline.merge": parting.merge,
+TRIED: dict[str, SectionCommand] = {
+    **REFUSABLE,
     "outline.run_in": turned,
     "outline.to_headings": lambda d, i: relevel.to_headings(d, i[0], ()),
-    **{
-        f"outline.sort_{order}": lambda d, i: sorting.sort_sections(d, i, sorting.reverse)
-        for order in ("title", "title_down", "length", "reverse")
-    },
 }
 """What is tried, without being run, when a menu opens."""
 
 NEED_A_HEADING = (
     *TRIED,
+    *SORT_MENU,
     *("outline.rename", "outline.delete", "outline.move_to", "outline.cut_section", "outline.copy_section"),
     *("outline.duplicate", "outline.to_body", "outline.siblings", "outline.fold", "outline.unfold"),
 )
@@ -78,13 +70,15 @@ class Reasons(QObject):
                 found["outline.shelve"] = none
         else:
             found = {key: self._tried(command, indices) for key, command in TRIED.items()}
+            # One order is possible where another one is.
+            found |= dict.fromkeys(SORT_MENU, self._tried(_reversed, indices))
         if not window.outline_model.headings.at:
             found |= dict.fromkeys(NEED_HEADINGS, none)
         if not window.sections.can_paste:
             found["outline.paste_section"] = text_of(Impossible(Reason.NO_HEADING_COPIED))
         return {key: reason for key, reason in found.items() if reason}
 
-    def _tried(self, command: Command, indices: Sequence[int]) -> str:
+    def _tried(self, command: SectionCommand, indices: Sequence[int]) -> str:
         try:
             command(self._window.document, indices)
         except (Impossible, TooDeep) as error:
@@ -105,6 +99,10 @@ class Reasons(QObject):
         for key, tip in disabled.items():
             self._window.actions_by_id[key].setEnabled(True)
             self._window.actions_by_id[key].setStatusTip(tip)
+
+
+def _reversed(document: Document, indices: Sequence[int]) -> Transaction | None:
+    return sorting.sort_sections(document, indices, sorting.reverse)
 
 
 def text_of(error: Impossible | TooDeep) -> str:

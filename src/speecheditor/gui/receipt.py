@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from ..model.blocks import Block
 from ..model.counts import count_all
+from ..model.document import Snapshot
 from ..model.heading_numbers import is_unnumbered
 from ..model.numbering import labels
 from ..model.operations import Operation
@@ -17,9 +18,6 @@ from ..model.properties import PLAIN_RUN_IN, TYPED, Properties
 from ..model.shelved import Shelved
 from ..model.steps import ReplaceBlocks, SetProperties
 from ..model.transaction import Transaction
-
-Snapshot = tuple[Sequence[Block], Properties]
-"""A document as it was, as `Document.snapshot` gives it."""
 
 SENTENCES: dict[Operation, object] = {
     Operation.MOVE_SECTION: QT_TRANSLATE_NOOP("Receipts", "Moved {0}: {1}, {2}, nothing lost."),

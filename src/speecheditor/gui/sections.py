@@ -28,19 +28,13 @@ class Sections(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        on_sections = window.commands.on_sections
         window.actions_by_id.connect(
             {
-                "outline.promote_heading": lambda: on_sections(lambda d, i: relevel.shift_headings(d, i, -1)),
-                "outline.demote_heading": lambda: on_sections(lambda d, i: relevel.shift_headings(d, i, 1)),
-                "outline.to_body": lambda: on_sections(relevel.to_body),
                 "outline.to_headings": self.ask_headings,
                 "outline.move_to": self.ask_place,
                 "outline.cut_section": self.cut,
                 "outline.copy_section": self.copy,
                 "outline.paste_section": self.paste,
-                "outline.duplicate": lambda: on_sections(section_clips.duplicate),
-                "outline.merge": lambda: on_sections(parting.merge),
                 "outline.split": self.split,
                 "outline.sort_title": lambda: self.sort(sorting.by_title(self._title_key())),
                 "outline.sort_title_down": lambda: self.sort(sorting.by_title(self._title_key(), descending=True)),
@@ -56,8 +50,7 @@ class Sections(QObject):
         window = self._window
         indices = window.commands.current_sections()
         if not indices:
-            window.say(self.tr("There is no heading here."))
-            return False
+            return window.commands.tell_no_heading()
         document = window.document
         blocks = _blocks_of(document, indices)
         text = plain_text(blocks, window.labels.with_gap)
@@ -117,9 +110,7 @@ class Sections(QObject):
         done = window.commands.restructure(lambda document: parting.split_section(document, selection))
         if done:
             window.editor.setFocus()
-            made = window.document.history.done[-1]
-            if made.after is not None:
-                window.editor.select(made.after)
+            window.commands.select_after()
         return done
 
     def ask_place(self) -> None:
@@ -127,7 +118,7 @@ class Sections(QObject):
         window = self._window
         indices = tops(window.document.blocks, window.commands.current_sections())
         if not indices:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return
         from .dialogs.move_to import MoveToDialog
 

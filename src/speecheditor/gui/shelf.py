@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from ..model.document import Document
-from ..model.outline import parent_of, title_of
+from ..model.outline import parent_of
 from ..model.shelf import discard_passages, insert_passage, return_passage, shelve_sections, shelve_selection
 from ..model.shelf_place import Where
 from ..model.shelved import Shelved
@@ -118,17 +118,13 @@ class Shelf(QObject):
     def _shelve_sections(self) -> bool:
         headings = self._window.commands.current_sections()
         if not headings:
-            self._window.say(self.tr("There is no heading here."))
-            return False
+            return self._window.commands.tell_no_heading()
         document = self._window.document
         names = [self._name_of(parent_of(document.blocks, index)) for index in headings]
         return self._run(shelve_sections(document, headings, names))
 
     def _name_of(self, index: int | None) -> str:
-        if index is None:
-            return ""
-        block = self._window.document.blocks[index]
-        return self._window.labels.with_gap(block.id).replace("\t", " ") + title_of(block)
+        return "" if index is None else self._window.labels.named(self._window.document.blocks[index])
 
     def _run(self, made: Transaction | None) -> bool:
         if not self._window.commands.restructure(lambda _: made):
@@ -145,7 +141,7 @@ class Shelf(QObject):
         if not window.commands.restructure(lambda _: made):
             return False
         window.say(told(RETURNED[where], extent))
-        self._reveal()
+        window.commands.select_after()
         return True
 
     def insert(self, number: int) -> bool:
@@ -154,7 +150,7 @@ class Shelf(QObject):
         at = window.editor.selection().end
         if not window.commands.restructure(lambda document: insert_passage(document, number, at)):
             return False
-        self._reveal()
+        window.commands.select_after()
         return True
 
     def copy(self, number: int) -> None:
@@ -169,12 +165,6 @@ class Shelf(QObject):
             return False
         self._window.say(self.tr("The passage was deleted from the shelf; undo brings it back."))
         return True
-
-    def _reveal(self) -> None:
-        """Let the text show where the passage is now."""
-        after = self._window.document.history.done[-1].after
-        if after is not None:
-            self._window.editor.select(after)
 
     def _toggle(self) -> None:
         if self._window.actions_by_id["view.shelf"].isChecked():

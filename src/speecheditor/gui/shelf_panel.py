@@ -103,7 +103,6 @@ class ShelfPanel(QWidget):
         self.hint = QLabel(self)
         self.buttons = {name: QPushButton(self) for name in ("return", "insert", "copy", "discard")}
         self._passages: Sequence[Shelved] = ()
-        self._is_editable = True
         self._assemble()
         self._connect()
         self.retranslate()
@@ -199,7 +198,6 @@ class ShelfPanel(QWidget):
 
     def set_editable(self, is_editable: bool) -> None:
         """Switch what would change the document on or off."""
-        self._is_editable = is_editable
         for name in ("return", "insert", "discard"):
             self.buttons[name].setEnabled(is_editable)
 

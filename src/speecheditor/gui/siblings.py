@@ -27,7 +27,7 @@ class Siblings(QObject):
         window = self._window
         heading = window.commands.current_heading()
         if heading is None:
-            window.say(self.tr("There is no heading here."))
+            window.commands.tell_no_heading()
             return None
         from .dialogs.siblings import SiblingsDialog
 

@@ -171,7 +171,7 @@ class TypedNumbers(QObject):
 
     def _open(self, review: Review) -> None:
         if not self._is_current(review):
-            self._window.say(self.tr("The text has changed meanwhile; please ask again."))
+            self._window.commands.tell_changed()
             return
         if not review.rows and not review.done:
             self._window.say(self.tr("No typed numbers were found."))
@@ -191,7 +191,7 @@ class TypedNumbers(QObject):
         """Do what was decided, as one undo entry."""
         window = self._window
         if not self._is_current(review):
-            window.say(self.tr("The text has changed meanwhile; please ask again."))
+            window.commands.tell_changed()
             return
         if window.commands.restructure(lambda document: made(review)):
             self._forget()

@@ -12,6 +12,9 @@ from .properties import Properties
 from .steps import Step
 from .transaction import Transaction
 
+Snapshot = tuple[tuple[Block, ...], Properties]
+"""Blocks and properties as they were at one time."""
+
 
 class Listener(Protocol):
     """Hears every change. ``on_step`` comes after that step alone was applied, so indices in it are true."""
@@ -54,7 +57,7 @@ class Document:
     def properties(self) -> Properties:
         return self._content.properties
 
-    def snapshot(self) -> tuple[tuple[Block, ...], Properties]:
+    def snapshot(self) -> Snapshot:
         """Blocks and properties as they are now; frozen, so that any thread may read them."""
         return tuple(self._content.blocks), self._content.properties
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from .blocks import Block
 from .document import Document
 from .numbering import label_gaps, labels
+from .outline import title_of
 from .steps import ReplaceBlocks, SetProperties, Step
 from .transaction import Transaction
 
@@ -46,6 +47,10 @@ class LabelIndex:
         if self._gaps is None:
             self._gaps = label_gaps(self._document.blocks, self._document.properties)
         return label + self._gaps.get(block_id, "")
+
+    def named(self, block: Block) -> str:
+        """A heading as people read it on one line: label, gap and title."""
+        return self.with_gap(block.id).replace("\t", " ") + title_of(block)
 
     def on_begin(self, transaction: Transaction) -> None:
         self._stale = False

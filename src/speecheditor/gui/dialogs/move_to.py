@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,8 +28,8 @@ from ...model.restructure import drop_target, move_sections
 from ..outline_delegate import OutlineDelegate
 from ..outline_drop import is_within
 from ..outline_filter import RowFilter
-from ..outline_model import NUMBER_ROLE, Index, OutlineModel
-from ..outline_paint import paint_background, paint_branch
+from ..outline_model import Index, OutlineModel
+from ..outline_paint import paint_row
 from ..outline_view import INDENT
 from ..screen import resize_within_screen
 
@@ -179,12 +179,10 @@ class MoveToDialog(QDialog):
         if place is None:
             return self.tr("It cannot go there.")
         document = self._model.document
-        first = document.blocks[self._indices[0]]
         made = move_sections(document, self._indices, *place)
-        label = label_after(document, made) if made else self._model.index_of(first.id).data(NUMBER_ROLE)
-        level = self._number(place[1])
         if made is None:
             return self.tr("It is there already.")
+        label, level = label_after(document, made), self._number(place[1])
         return self.tr("→ {0} · level {1}").format(label, level) if label else self.tr("→ level {0}").format(level)
 
     def _number(self, number: int) -> str:
@@ -215,15 +213,8 @@ class TargetTree(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row as the outline does."""
         row = QStyleOptionViewItem(option)
-        text = self.visualRect(index)
-        row.rect = QRect(0, text.top(), self.viewport().width(), text.height())
         if self.selectionModel().isSelected(index):
             row.state |= QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active
-        painter.save()
-        paint_background(painter, row, hovered=False, current=False)
-        if any(not self.isRowHidden(k, QModelIndex(index)) for k in range(self.model().rowCount(index))):  # type: ignore[arg-type]
-            branch = QRectF(text.left() - INDENT, text.top(), INDENT, text.height())
-            paint_branch(painter, branch, row, expanded=self.isExpanded(index))
-        row.rect = text
-        self.itemDelegate().paint(painter, row, index)
-        painter.restore()
+        rows = range(self.model().rowCount(index))
+        branch = any(not self.isRowHidden(k, QModelIndex(index)) for k in rows)  # type: ignore[arg-type]
+        paint_row(painter, self, row, index, branch=branch)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,15 +25,9 @@ from PySide6.QtWidgets import (
 from ..outline_delegate import OutlineDelegate
 from ..outline_filter import RowFilter
 from ..outline_model import Index, OutlineModel
-from ..outline_paint import paint_background, paint_branch
+from ..outline_paint import paint_row
+from ..reference_rows import FormRow
 from ..screen import resize_within_screen
-
-
-class FormRow(NamedTuple):
-    """A form with what it shows of the chosen heading; "" when that is nothing of its own."""
-
-    name: str
-    preview: str
 
 
 class HeadingTree(QTreeView):
@@ -42,17 +35,10 @@ class HeadingTree(QTreeView):
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         row = QStyleOptionViewItem(options)
-        row.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
         is_current = index == self.currentIndex()
         row.state |= QStyle.StateFlag.State_Selected if is_current else QStyle.StateFlag.State_None
         row.state &= ~QStyle.StateFlag.State_Active
-        paint_background(painter, row, hovered=False, current=is_current)
-        text = self.visualRect(index)
-        if self.model().hasChildren(index):
-            branch = QRectF(text.left() - self.indentation(), text.top(), self.indentation(), text.height())
-            paint_branch(painter, branch, row, expanded=self.isExpanded(index))
-        row.rect = text
-        self.itemDelegate().paint(painter, row, index)
+        paint_row(painter, self, row, index, branch=self.model().hasChildren(index), current=is_current)
 
 
 class ReferenceDialog(QDialog):
@@ -194,16 +180,3 @@ class ReferenceDialog(QDialog):
         if found.isValid():
             self.tree.setCurrentIndex(found)
         return True
-
-
-def form_names() -> tuple[str, ...]:
-    """The names of the forms in the order of the dialog."""
-    translate = QCoreApplication.translate
-    return (
-        translate("ReferenceDialog", "Number"),
-        translate("ReferenceDialog", "Number with those above it"),
-        translate("ReferenceDialog", "Number without words"),
-        translate("ReferenceDialog", "Title"),
-        translate("ReferenceDialog", "Number and title"),
-        translate("ReferenceDialog", "Above or below"),
-    )

@@ -4,7 +4,6 @@ seen."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent
@@ -21,19 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from ..layout_atoms import LOST_COLOR
+from ..reference_rows import ReferenceRow
 from ..screen import resize_within_screen
 
 _PLACE = Qt.ItemDataRole.UserRole + 1
-
-
-class ReferenceRow(NamedTuple):
-    """One cross-reference: its place (block number, offset), the words around it, what it shows, what it refers to."""
-
-    place: tuple[int, int]
-    where: str
-    shown: str
-    target: str
-    is_lost: bool
 
 
 class ReferencesDialog(QDialog):

@@ -288,7 +288,9 @@ class SchemeDialog(QDialog):
         self._own = own
         self._fill_list(shown)
         self._show(shown)
-        self._window.menus.refresh_schemes()
+        for window in self._window.all_windows():
+            window.menus.load_schemes()
+            window.menus.refresh_schemes()
 
     # -- the end
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from ...model.counts import count_text
 from ...model.document import Document
 from ...model.label_index import LabelIndex
-from ...model.outline import parent_of, title_of
+from ...model.outline import parent_of
 from ...model.siblings import Stretch, editable_title, headings_of_level, shared_stretches, siblings_of
 
 NUMBER, TITLE, LENGTH, UNDER = range(4)
@@ -72,13 +72,8 @@ class SiblingsModel(QAbstractTableModel):
     def _row(self, index: int) -> Row:
         block = self._document.blocks[index]
         under = parent_of(self._document.blocks, index) if self.shows_all else None
-        return Row(block.id, self._labels.text(block.id), editable_title(block), self._named(under))
-
-    def _named(self, index: int | None) -> str:
-        if index is None:
-            return ""
-        block = self._document.blocks[index]
-        return self._labels.with_gap(block.id).replace("\t", " ") + title_of(block)
+        named = "" if under is None else self._labels.named(self._document.blocks[under])
+        return Row(block.id, self._labels.text(block.id), editable_title(block), named)
 
     def row_of(self, block_id: int) -> int:
         """The row of a heading; 0 when it is not shown."""
