@@ -59,7 +59,8 @@ def settled(qtbot: QtBot, window: MainWindow) -> QImage:
 
 def area(image: QImage, color: tuple[int, int, int]) -> int:
     """How many pixels have about that colour."""
-    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("B").cast("I")
+    converted = image.convertToFormat(QImage.Format.Format_RGB32)  # the view of its bytes does not keep it alive
+    pixels = memoryview(converted.constBits()).cast("B").cast("I")
     return sum(count for pixel, count in Counter(pixels).items() if distance(QColor(pixel), QColor(*color)) < 24)
 
 
