@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pytest
 from by_keys import by_menu, keys
-from open_windows import close_all, opener
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
@@ -27,15 +26,9 @@ K, M = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT, ALT = M.ControlModifier, M.ShiftModifier, M.AltModifier
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    found = opener(qtbot, tmp_path)("".join(BODY))
+def window(opened) -> MainWindow:
+    found = opened("".join(BODY))
     found.commands.set_scheme(scheme("zh-official"))
     return found
 
