@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from by_keys import by_menu, keys
+from by_keys import by_menu, dialog_of, keys
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -189,13 +189,6 @@ def test_selected_text_becomes_a_title(window) -> None:
 
 
 # -- dialogs
-
-
-def dialog_of(window: MainWindow, kind: type):
-    dialog = next(d for d in window.findChildren(kind) if d.isVisible())
-    dialog.activateWindow()
-    QApplication.processEvents()
-    return dialog
 
 
 def test_move_to_by_keys_alone(window, qtbot) -> None:
