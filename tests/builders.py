@@ -25,6 +25,8 @@ from speecheditor.model.blocks import (
     new_id,
 )
 from speecheditor.model.document import Document
+from speecheditor.model.numbering import labels
+from speecheditor.model.outline import sections, walk
 from speecheditor.model.properties import Properties
 
 BOLD, ITALIC, UNDERLINED = RunProps(bold=True), RunProps(italic=True), RunProps(underline="single")
@@ -97,3 +99,9 @@ def line_of(found: Block) -> str:
         return f"[{found.caption}]"
     text = marked(found.runs)
     return f"{found.level} {text}" if found.level else text
+
+
+def outline_of(document: Document) -> list[str]:
+    """The outline as lines: level, label and title of each heading."""
+    tree = sections(document.blocks, labels(document.blocks, document.properties))
+    return [f"{section.level} {section.label}{section.title}" for section in walk(tree)]
