@@ -118,3 +118,16 @@ def run(document: Document, made: Transaction | None) -> list[str]:
     """The lines after what a command made."""
     apply(document, made)
     return lines(document)
+
+
+def undo_all(document: Document) -> int:
+    """How many changes there were; all of them are taken back."""
+    count = 0
+    while document.undo():
+        count += 1
+    return count
+
+
+def redo_all(document: Document) -> None:
+    while document.redo():
+        pass

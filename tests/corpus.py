@@ -87,16 +87,6 @@ def move_first(document: Document) -> bool:
     return True
 
 
-def undo_all(document: Document) -> None:
-    while document.history.done:
-        document.undo()
-
-
-def redo_all(document: Document) -> None:
-    while document.history.undone:
-        document.redo()
-
-
 def compared(before: Path, after: bytes, folder: Path, changed: frozenset[int] = frozenset()) -> dict[str, Any]:
     """What the comparison says of `after`; `changed` are the children of the body of `before` that were meant to."""
     target = folder / "after.docx"
