@@ -59,6 +59,11 @@ def end(number: int) -> str:
     return mark("bookmarkEnd", number)
 
 
+def comment(number: int = 7) -> str:
+    """The run that refers to a comment."""
+    return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
 def field(code: str, *result: str) -> str:
     inner = "".join([run if run.startswith("<") else text_run(run) for run in result])
     return f"{begin_field(code)}{inner}{end_field()}"
@@ -110,3 +115,11 @@ def edited(block: Block, begin: int, stop: int, text: str, **props: object) -> P
     look = replace(before[-1].props, atom=None, **props) if before else RunProps(**props)  # type: ignore[arg-type]
     after = slice_runs(block.runs, stop, len(block.text))
     return block.edited(runs=join_runs([*before, Run(text, look), *after]))
+
+
+def with_runs(body: str, *runs: Run) -> str:
+    """The body after its only paragraph got these runs."""
+    content = document(body)
+    (block,) = content.blocks
+    assert isinstance(block, Paragraph)
+    return saved(content, [block.edited(runs=join_runs(runs))])

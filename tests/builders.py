@@ -25,7 +25,10 @@ from speecheditor.model.blocks import (
     new_id,
 )
 from speecheditor.model.document import Document
+from speecheditor.model.numbering import labels
+from speecheditor.model.outline import sections, walk
 from speecheditor.model.properties import Properties
+from speecheditor.model.transaction import Transaction
 
 BOLD, ITALIC, UNDERLINED = RunProps(bold=True), RunProps(italic=True), RunProps(underline="single")
 INSERTED = RunProps(revision=Revision("insertion", "Li", "2024-05-01T08:00:00Z"))
@@ -97,3 +100,34 @@ def line_of(found: Block) -> str:
         return f"[{found.caption}]"
     text = marked(found.runs)
     return f"{found.level} {text}" if found.level else text
+
+
+def outline_of(document: Document) -> list[str]:
+    """The outline as lines: level, label and title of each heading."""
+    tree = sections(document.blocks, labels(document.blocks, document.properties))
+    return [f"{section.level} {section.label}{section.title}" for section in walk(tree)]
+
+
+def apply(document: Document, made: Transaction | None) -> None:
+    """Do what a command made, if anything."""
+    if made is not None:
+        document.apply(made)
+
+
+def run(document: Document, made: Transaction | None) -> list[str]:
+    """The lines after what a command made."""
+    apply(document, made)
+    return lines(document)
+
+
+def undo_all(document: Document) -> int:
+    """How many changes there were; all of them are taken back."""
+    count = 0
+    while document.undo():
+        count += 1
+    return count
+
+
+def redo_all(document: Document) -> None:
+    while document.redo():
+        pass

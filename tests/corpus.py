@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bodies import shown
+from builders import apply
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.package import PackageError
@@ -84,22 +85,6 @@ def move_first(document: Document) -> bool:
         return False
     apply(document, commands.move_section(document, start, len(document.blocks)))
     return True
-
-
-def apply(document: Document, made: Transaction | None) -> None:
-    """Do what a command made, if anything."""
-    if made is not None:
-        document.apply(made)
-
-
-def undo_all(document: Document) -> None:
-    while document.history.done:
-        document.undo()
-
-
-def redo_all(document: Document) -> None:
-    while document.history.undone:
-        document.redo()
 
 
 def compared(before: Path, after: bytes, folder: Path, changed: frozenset[int] = frozenset()) -> dict[str, Any]:

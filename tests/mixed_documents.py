@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from itertools import count
 
-from bodies import begin_field, document, end_field, field, mark, paragraph, text_run
+from bodies import begin_field, comment, document, end_field, field, mark, paragraph, text_run
 from speecheditor.formats.content import DocumentContent
 from word_parts import abstract, level, num, num_pr, style
 
@@ -83,13 +83,13 @@ class _Maker:
             else:
                 inner[first].insert(0, opening)
             if half == "commentRange" and kinds[last] != "table":
-                inner[last].append(closing + _reference(number))
+                inner[last].append(closing + comment(number))
             elif half != "commentRange" and kinds[last] != "table" and self._rng.random() < 0.6:
                 inner[last].append(closing)
             else:
                 gaps[last + 1] = closing + gaps[last + 1]
                 if half == "commentRange":
-                    gaps[last + 1] += paragraph(_reference(number))
+                    gaps[last + 1] += paragraph(comment(number))
 
     def _pieces(self, most: int) -> list[str]:
         return [self._piece(0) for _ in range(self._rng.randint(0, most))]
@@ -105,7 +105,7 @@ class _Maker:
             lambda: f'<w:r><w:drawing><wp:docPr id="{next(self._ids)}" name="x"/></w:drawing></w:r>',
             lambda: f'<w:r><w:footnoteReference w:id="{self._rng.randint(2, 4)}"/></w:r>',
             lambda: self._commented(self._run()),
-            lambda: _reference(next(self._ids)),
+            lambda: comment(next(self._ids)),
             lambda: f'<w:fldSimple w:instr="PAGE">{self._run()}</w:fldSimple>',
             lambda: "<w:r><w:t>t</w:t><w:tab/><w:br/><w:t>u</w:t></w:r>",
             lambda: "<m:oMath><m:r><m:t>e</m:t></m:r></m:oMath>",
@@ -139,12 +139,8 @@ class _Maker:
 
     def _commented(self, inner: str) -> str:
         number = next(self._ids)
-        return mark("commentRangeStart", number) + inner + mark("commentRangeEnd", number) + _reference(number)
+        return mark("commentRangeStart", number) + inner + mark("commentRangeEnd", number) + comment(number)
 
     @staticmethod
     def _link(inner: str) -> str:
         return f'<w:hyperlink w:anchor="x">{inner}</w:hyperlink>'
-
-
-def _reference(number: int) -> str:
-    return f'<w:r><w:commentReference w:id="{number}"/></w:r>'

@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 import re
 
-from bodies import document, end_field, field, mark, paragraph, text_run
+from bodies import comment, document, end_field, field, mark, paragraph, text_run
 from run_ins import LISTS, MARK, STYLES
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.xml import W
@@ -78,8 +78,7 @@ def _piece(rng: random.Random, number: int) -> str:
         case 1:
             return TRACKED.format("del", 3000 + number, "<w:r><w:delText>gone</w:delText></w:r>")
         case 2:
-            reference = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
-            return mark("commentRangeStart", number) + text_run("x") + mark("commentRangeEnd", number) + reference
+            return mark("commentRangeStart", number) + text_run("x") + mark("commentRangeEnd", number) + comment(number)
         case 3:
             return '<w:r><w:footnoteReference w:id="2"/></w:r>'
         case _:

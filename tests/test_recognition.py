@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import doc, lines
+from builders import outline_of as shape
 from office import TEXT, convert, needs_office
 from speecheditor import resources
 from speecheditor.cli import main
@@ -27,11 +28,6 @@ SPEECH = [
     "谢谢大家！",
 ]
 LADDER = ["1 一、认清形势", "2 （一）有利条件。", "3 1.有钱。", "1 二、抓好落实"]
-
-
-def shape(document: Document) -> list[str]:
-    tree = sections(document.blocks, labels(document.blocks, document.properties))
-    return [f"{section.level} {section.label}{section.title}" for section in walk(tree)]
 
 
 def recognized_in(*lines: str) -> Document:

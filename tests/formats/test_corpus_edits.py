@@ -10,7 +10,8 @@ import docx
 import pytest
 from lxml import etree
 
-from corpus import apply, compared, edit_all, move_first, readable, redo_all, sweeps_over_files, texts, undo_all
+from builders import apply, redo_all, undo_all
+from corpus import compared, edit_all, move_first, readable, sweeps_over_files, texts
 from schema_order import disorder
 from speecheditor import resources
 from speecheditor.formats.content import DocumentContent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import lines
+from builders import apply, lines
 from office import TEXT, convert, needs_office
 from speecheditor import resources
 from speecheditor.formats.content import DocumentContent
@@ -44,11 +44,6 @@ def speech(*levels: int, language: str = "zh-CN") -> tuple[DocumentContent, Docu
     styles = content.properties.styles
     blocks = [Paragraph(new_id(), (Run(f"title{k}x"),), n, styles.heading(n)) for k, n in enumerate(levels)]
     return content, Document(blocks, content.properties)
-
-
-def apply(document: Document, transaction: Transaction | None) -> None:
-    if transaction is not None:
-        document.apply(transaction)
 
 
 def labels_of(blocks: list[Block] | tuple[Block, ...], properties: Properties) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import random
 import pytest
 from lxml import etree
 
+from builders import undo_all
 from corpus import texts
 from mixed_documents import mixed_document
 from random_changes import random_command
@@ -53,8 +54,7 @@ def play(seed: int, changes: int) -> None:
             assert texts(again.blocks) == texts(blocks)
             assert labelled(again.blocks, again.properties) == labelled(blocks, properties)
         assert write_docx(again, again.blocks, again.properties) == out
-    while model.history.done:
-        model.undo()
+    undo_all(model)
     assert write_docx(content, *model.snapshot()) == content.package.data
 
 

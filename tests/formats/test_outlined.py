@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from builders import undo_all
 from office import TEXT, convert, needs_office
 from outlined_documents import outlined_document
 from random_changes import random_command
@@ -136,8 +137,7 @@ def play(seed: int, changes: int) -> None:
         assert outline_of(again) == wanted
         are_pairs = [written_as_pair(block, replace(again.properties, run_in=form)) for block in again.blocks]
         assert not any(are_pairs) or again.properties.run_in == form
-    while document.undo():
-        pass
+    undo_all(document)
     assert write_docx(content, *document.snapshot()) is content.package.data
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bodies import (
     body_of,
+    comment,
     document,
     edited,
     end,
@@ -25,6 +26,7 @@ from bodies import (
     shown,
     start,
     text_run,
+    with_runs,
 )
 from random_changes import random_change
 from speecheditor.formats.docx_reader import read_docx
@@ -50,10 +52,6 @@ def ins(inner: str, number: int = 1, name: str = "ins") -> str:
 
 def gone(text: str = "gone", number: int = 5) -> str:
     return f'<w:del w:id="{number}" {WHO}><w:r><w:delText>{text}</w:delText></w:r></w:del>'
-
-
-def comment(number: int = 7) -> str:
-    return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
 
 
 def commented(inner: str, number: int = 7) -> str:
@@ -102,13 +100,6 @@ def after(body: str, begin: int, stop: int, text: str, **props: object) -> str:
 def test_edits(body: tuple[str, ...], change: tuple[int, int, str], expected: tuple[str, ...]) -> None:
     begin, stop, text = change
     assert after(paragraph(*body), begin, stop, text) == paragraph(*expected)
-
-
-def with_runs(body: str, *runs: Run) -> str:
-    content = document(body)
-    (block,) = content.blocks
-    assert isinstance(block, Paragraph)
-    return saved(content, [block.edited(runs=join_runs(runs))])
 
 
 INSERTED = RunProps(revision=LI)

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from bodies import paragraph
+from builders import undo_all
 from run_ins import MARK, change, opened, shape
 from speecheditor import resources
 from speecheditor.formats.docx_reader import read_docx
@@ -90,8 +91,7 @@ def play(seed: int) -> None:
         data = write_docx(content, *document.snapshot())
         assert _readable(shape(read_docx(data).document)) == _readable(shape(document)), (seed, trace[-5:])
         assert same_text(data, document.blocks)
-    while document.undo():
-        pass
+    undo_all(document)
     assert write_docx(content, *document.snapshot()) is content.package.data
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bodies import body_of, document, edited, end, field, mark, paragraph, saved, start, text_run
+from bodies import body_of, document, edited, end, field, mark, paragraph, saved, start, text_run, with_runs
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.model.blocks import (
     NO_NUMBER,
@@ -16,7 +16,6 @@ from speecheditor.model.blocks import (
     Paragraph,
     Run,
     RunProps,
-    join_runs,
     slice_runs,
 )
 from speecheditor.model.document import Document
@@ -105,13 +104,6 @@ def test_a_new_look_splits_the_run(look: dict[str, object], rpr: str) -> None:
     middle = Run("b", replace(runs[0].props, **look))  # type: ignore[arg-type]
     got = saved(content, [block.edited(runs=(*runs, middle, *slice_runs(block.runs, 2, 3)))])
     assert got == paragraph(text_run("a", plain), text_run("b", rpr), text_run("c", plain))
-
-
-def with_runs(body: str, *runs: Run) -> str:
-    content = document(body)
-    (block,) = content.blocks
-    assert isinstance(block, Paragraph)
-    return saved(content, [block.edited(runs=join_runs(runs))])
 
 
 def test_text_put_into_a_link_and_out_of_it() -> None:

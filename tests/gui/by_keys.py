@@ -23,3 +23,11 @@ def by_menu(window: MainWindow, *letters: Qt.Key, menu: Qt.Key = Qt.Key.Key_L) -
         assert opened is not None
         QTest.keyClick(opened, letter)
         QApplication.processEvents()
+
+
+def dialog_of(window: MainWindow, kind: type):
+    """The dialog of this kind that is shown, once it has the keyboard."""
+    dialog = next(d for d in window.findChildren(kind) if d.isVisible())
+    dialog.activateWindow()
+    QApplication.processEvents()
+    return dialog

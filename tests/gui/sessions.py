@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QInputMethodEvent, QTextBlockFormat, QTextCharF
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from builders import BOLD, doc
+from builders import BOLD, doc, undo_all
 from section_commands import COMMANDS, some_headings
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
@@ -324,9 +324,7 @@ class Session:
     def finish(self) -> None:
         """Undoing everything gives back the identical objects, redoing everything the identical end (I11)."""
         final = list(self.document.blocks)
-        count = 0
-        while self.document.undo():
-            count += 1
+        count = undo_all(self.document)
         self.check()
         assert all(a is b for a, b in zip(self.document.blocks, self.start, strict=True))
         assert self.document.history.is_clean

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from open_windows import close_all, opener
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -22,18 +21,12 @@ NAMED = ("&Numbering", "Open &Recent")
 """Menus of names that people choose, without mnemonics."""
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    return opener(qtbot, tmp_path)(heading(1, "A") + paragraph("one") + heading(2, "B") + paragraph("two"))
+def window(opened) -> MainWindow:
+    return opened(heading(1, "A") + paragraph("one") + heading(2, "B") + paragraph("two"))
 
 
-def test_every_action_has_one_handler(qtbot, tmp_path, monkeypatch) -> None:
+def test_every_action_has_one_handler(opened, monkeypatch) -> None:
     connected: Counter[str] = Counter()
     connect = Actions.connect
 
@@ -42,7 +35,7 @@ def test_every_action_has_one_handler(qtbot, tmp_path, monkeypatch) -> None:
         connect(self, handlers)
 
     monkeypatch.setattr(Actions, "connect", counted)
-    opener(qtbot, tmp_path)()
+    opened()
     assert connected == {spec.id: 1 for spec in ALL}
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from by_keys import by_menu, keys
-from open_windows import close_all, opener
+from by_keys import by_menu, dialog_of, keys
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
@@ -27,15 +26,9 @@ K, M = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT, ALT = M.ControlModifier, M.ShiftModifier, M.AltModifier
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    found = opener(qtbot, tmp_path)("".join(BODY))
+def window(opened) -> MainWindow:
+    found = opened("".join(BODY))
     found.commands.set_scheme(scheme("zh-official"))
     return found
 
@@ -44,13 +37,6 @@ def seen(window: MainWindow) -> list[str]:
     """The paragraphs with their labels."""
     labels = window.labels.labels
     return [f"{labels.get(block.id, '')} {block.text}".strip() for block in window.document.blocks]
-
-
-def dialog_of(window: MainWindow, kind: type):
-    dialog = next(d for d in window.findChildren(kind) if d.isVisible())
-    dialog.activateWindow()
-    QApplication.processEvents()
-    return dialog
 
 
 def back(window: MainWindow) -> None:

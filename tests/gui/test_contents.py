@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from open_windows import READ_ONLY, TABLE, caret_at, close_all, opener
+from open_windows import READ_ONLY, TABLE, caret_at
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,17 +17,6 @@ from speecheditor.gui.contents_model import PLACES
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model import formatting
 from speecheditor.resources import scheme
-
-
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    return opener(qtbot, tmp_path)
 
 
 def rows(window: MainWindow) -> list[str]:

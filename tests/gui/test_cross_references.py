@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from open_windows import close_all, opener
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,10 +27,8 @@ LOST = BODY + paragraph("and ", field("REF _Gone \\n \\h", "9"))
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path, speecheditor_home):
-    made = opener(qtbot, tmp_path)
-    yield lambda body=BODY: made(body)
-    close_all()
+def opened(opened) -> Callable[..., MainWindow]:
+    return lambda body=BODY: opened(body)
 
 
 def numbered(window: MainWindow) -> MainWindow:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from open_windows import TABLE, close_all, opener
+from open_windows import TABLE
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -17,17 +15,6 @@ from speecheditor.model.transaction import Position, Selection
 BODY = paragraph("above") + TABLE + paragraph("below") + paragraph("end")
 BACKSPACE, DELETE = Qt.Key.Key_Backspace, Qt.Key.Key_Delete
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    return opener(qtbot, tmp_path)
 
 
 def press(window: MainWindow, key: Qt.Key, at: Position) -> None:

@@ -12,9 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from speecheditor.formats.docx_new import new_docx
-from speecheditor.formats.file_kinds import fitted, kind_of
-from speecheditor.formats.package import Package
+from disk import file, kind
 from speecheditor.gui import files
 from speecheditor.gui.app import create_window
 from speecheditor.gui.main_window import MainWindow
@@ -52,14 +50,16 @@ def held(monkeypatch):
     gate.set()
 
 
-def file(folder: Path, suffix: str) -> Path:
-    path = folder / f"letter{suffix}"
-    path.write_bytes(fitted(new_docx("en"), suffix))
-    return path
-
-
-def kind(path: Path) -> str:
-    return kind_of(Package.read(path.read_bytes()))
+def still_reading(folder: Path, held) -> tuple[MainWindow, MainWindow]:
+    """A window with its document, and one whose file is still being read."""
+    held.set()
+    window = create_window(file(folder, ".docx"))
+    held.clear()
+    held.started.clear()
+    window.files.open_path(file(folder, ".dotx"))
+    assert held.started.wait(5)
+    (other,) = set(MainWindow.all_windows()) - {window}
+    return window, other
 
 
 def said(window: MainWindow) -> str:
@@ -130,26 +130,14 @@ def test_a_file_that_cannot_be_opened_leaves_no_window_behind(qtbot, tmp_path, m
 
 
 def test_nor_does_one_whose_opening_is_cancelled(qtbot, tmp_path, held) -> None:
-    held.set()
-    window = create_window(file(tmp_path, ".docx"))
-    held.clear()
-    held.started.clear()
-    window.files.open_path(file(tmp_path, ".dotx"))
-    assert held.started.wait(5)
-    (other,) = set(MainWindow.all_windows()) - {window}
+    window, other = still_reading(tmp_path, held)
     other.status.cancel_requested.emit()
     assert MainWindow.all_windows() == [window]
     assert said(window) == "“letter.dotx” was not opened."
 
 
 def test_a_window_that_is_closed_while_its_file_is_read_goes_once(qtbot, tmp_path, held) -> None:
-    held.set()
-    window = create_window(file(tmp_path, ".docx"))
-    held.clear()
-    held.started.clear()
-    window.files.open_path(file(tmp_path, ".dotx"))
-    assert held.started.wait(5)
-    (other,) = set(MainWindow.all_windows()) - {window}
+    window, other = still_reading(tmp_path, held)
     assert other.close()
     assert MainWindow.all_windows() == [window]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from open_windows import READ_ONLY, close_all, opener
+from open_windows import READ_ONLY
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -27,17 +25,6 @@ BODY = (
 )
 ALL = "Dear all A a B b C c D d"
 K, ALT_SHIFT = Qt.Key, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    return opener(qtbot, tmp_path)
 
 
 @pytest.fixture

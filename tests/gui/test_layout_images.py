@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QThreadPool
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drawings import blip, illustrated, in_run, inline, png
@@ -26,15 +24,7 @@ from speecheditor.model.transaction import Selection
 GREEN = (20, 180, 60)
 POINT = 96 / 72
 
-
-@pytest.fixture(autouse=True)
-def _windows_end(qapp: QApplication) -> Iterator[None]:
-    yield
-    for window in MainWindow.all_windows():
-        window.document.history.mark_clean(window.document.history.state())
-        window.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+pytestmark = pytest.mark.usefixtures("windows_end")
 
 
 def shown(qtbot: QtBot, folder: Path, body: str, **pictures: bytes) -> MainWindow:
@@ -59,7 +49,8 @@ def settled(qtbot: QtBot, window: MainWindow) -> QImage:
 
 def area(image: QImage, color: tuple[int, int, int]) -> int:
     """How many pixels have about that colour."""
-    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("B").cast("I")
+    converted = image.convertToFormat(QImage.Format.Format_RGB32)  # the view of its bytes does not keep it alive
+    pixels = memoryview(converted.constBits()).cast("B").cast("I")
     return sum(count for pixel, count in Counter(pixels).items() if distance(QColor(pixel), QColor(*color)) < 24)
 
 

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 
 import pytest
-from open_windows import caret_at, close_all, opener
+from open_windows import caret_at
 from PySide6.QtWidgets import QMenu
+
+from speecheditor.gui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    yield opener(qtbot, tmp_path)()
-    close_all()
+def window(opened) -> MainWindow:
+    return opened()
 
 
 def shared_letters(menu: QMenu) -> list[str]:

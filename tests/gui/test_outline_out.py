@@ -6,7 +6,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from open_windows import close_all, opener
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from bodies import heading, paragraph
@@ -24,15 +23,9 @@ BODY = heading(1, "One") + paragraph("first text") + heading(2, "Inner") + headi
 DECIMAL = Properties(scheme=resources.scheme("decimal"))
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    found = opener(qtbot, tmp_path)(BODY)
+def window(opened) -> MainWindow:
+    found = opened(BODY)
     found.document.apply(set_scheme(found.document, resources.scheme("decimal")))
     return found
 
@@ -45,8 +38,8 @@ def test_the_outline_is_copied_as_text_and_as_a_list(window) -> None:
     assert window.status.currentMessage() == "The outline was copied."
 
 
-def test_without_headings_there_is_nothing_to_copy_or_print(qtbot, tmp_path) -> None:
-    window = opener(qtbot, tmp_path)(paragraph("text"))
+def test_without_headings_there_is_nothing_to_copy_or_print(opened) -> None:
+    window = opened(paragraph("text"))
     QApplication.clipboard().setText("before")
     window.outline_out.copy()
     assert QApplication.clipboard().text() == "before"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from open_windows import BODY, READ_ONLY, caret_at, close_all, opener
+from open_windows import BODY, READ_ONLY, caret_at
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -18,17 +18,6 @@ from speecheditor.gui.dialogs.siblings_view import TITLE
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.properties import PLAIN_RUN_IN, SEPARATOR
 from speecheditor.resources import scheme
-
-
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    return opener(qtbot, tmp_path)
 
 
 def _select_title(window: MainWindow) -> None:

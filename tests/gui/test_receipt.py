@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from open_windows import close_all, opener
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
@@ -113,9 +112,8 @@ def test_every_operation_with_a_rule_has_its_sentence() -> None:
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    yield opener(qtbot, tmp_path)(heading(1, "A") + paragraph("one") + heading(2, "B") + paragraph("two"))
-    close_all()
+def window(opened) -> MainWindow:
+    return opened(heading(1, "A") + paragraph("one") + heading(2, "B") + paragraph("two"))
 
 
 @pytest.mark.parametrize(("action", "said", "undone"), [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from open_windows import close_all, opener
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -22,16 +21,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 BACKSPACE = Qt.Key.Key_Backspace
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    open_ = opener(qtbot, tmp_path)
-    return lambda body: open_(body, styles=STYLES, numbering=LISTS)
+def opened(opened) -> Callable[..., MainWindow]:
+    return lambda body: opened(body, styles=STYLES, numbering=LISTS)
 
 
 def lines(window: MainWindow) -> list[str]:

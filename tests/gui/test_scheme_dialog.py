@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from open_windows import caret_at, close_all, opener
+from open_windows import caret_at
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -32,12 +32,6 @@ from speecheditor.model.numbering import NumberLevel, Scheme, labels
 from speecheditor.store import own_schemes, paths
 
 BODY = "".join([heading(1, "A"), paragraph("text"), heading(2, "B"), heading(2, "C"), heading(1, "D")])
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path) -> Iterator[Callable[..., MainWindow]]:
-    yield opener(qtbot, tmp_path)
-    close_all()
 
 
 @pytest.fixture

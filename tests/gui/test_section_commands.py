@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from by_keys import by_menu, keys
-from open_windows import close_all, opener
+from by_keys import by_menu, dialog_of, keys
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -34,15 +33,9 @@ K, M = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, SHIFT, ALT = M.NoModifier, M.ControlModifier, M.ShiftModifier, M.AltModifier
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    return opener(qtbot, tmp_path)("".join(BODY))
+def window(opened) -> MainWindow:
+    return opened("".join(BODY))
 
 
 def block(window: MainWindow, title: str) -> int:
@@ -150,10 +143,10 @@ def test_other_programs_get_the_text_with_its_numbers(window) -> None:
     assert QGuiApplication.clipboard().text().split("\n") == ["1 A", "one", "two", "1.1 A1", "a1"]
 
 
-def test_sections_go_to_another_window_and_fit_its_levels(window, qtbot, tmp_path) -> None:
+def test_sections_go_to_another_window_and_fit_its_levels(window, opened, qtbot) -> None:
     select(window, "A")
     trigger(window, "outline.copy_section")
-    other = opener(qtbot, tmp_path)(heading(1, "X") + heading(2, "X1"))
+    other = opened(heading(1, "X") + heading(2, "X1"))
     qtbot.waitUntil(other.isActiveWindow)
     select(other, "X1")
     trigger(other, "outline.paste_section")
@@ -196,13 +189,6 @@ def test_selected_text_becomes_a_title(window) -> None:
 
 
 # -- dialogs
-
-
-def dialog_of(window: MainWindow, kind: type):
-    dialog = next(d for d in window.findChildren(kind) if d.isVisible())
-    dialog.activateWindow()
-    QApplication.processEvents()
-    return dialog
 
 
 def test_move_to_by_keys_alone(window, qtbot) -> None:
@@ -364,9 +350,9 @@ def test_splitting_by_keys(window) -> None:
     assert lines(window.document)[:3] == ["1 A", "1 ", "one"]
 
 
-def test_chinese_titles_are_sorted_by_their_sounds_and_numbers_by_value(qtbot, tmp_path) -> None:
+def test_chinese_titles_are_sorted_by_their_sounds_and_numbers_by_value(opened) -> None:
     titles = ["王", "第10", "李", "第2", "张"]
-    window = opener(qtbot, tmp_path)("".join(heading(1, title) for title in titles))
+    window = opened("".join(heading(1, title) for title in titles))
     properties = window.document.properties
     change = SetProperties(properties, replace(properties, language="zh-CN"))
     window.document.apply(Transaction((change,), Operation.SET_SCHEME))
@@ -374,8 +360,8 @@ def test_chinese_titles_are_sorted_by_their_sounds_and_numbers_by_value(qtbot, t
     assert lines(window.document) == ["1 第2", "1 第10", "1 李", "1 王", "1 张"]
 
 
-def test_without_a_heading_every_command_says_so(qtbot, tmp_path) -> None:
-    window = opener(qtbot, tmp_path)(paragraph("text"))
+def test_without_a_heading_every_command_says_so(opened) -> None:
+    window = opened(paragraph("text"))
     for action in (*("promote", "move_to", "duplicate", "cut_section", "copy_section", "merge", "sort_title"),
                    *("to_body", "run_in", "siblings", "shelve", "fold", "unfold", "rename")):  # fmt: skip
         assert trigger(window, f"outline.{action}") == "There is no heading here.", action
@@ -384,7 +370,7 @@ def test_without_a_heading_every_command_says_so(qtbot, tmp_path) -> None:
     assert window.reasons.found()["outline.rename"] == "There is no heading here."
 
 
-def test_the_only_section_has_nowhere_to_go(qtbot, tmp_path) -> None:
-    window = opener(qtbot, tmp_path)(heading(1, "Only") + heading(2, "Inside"))
+def test_the_only_section_has_nowhere_to_go(opened) -> None:
+    window = opened(heading(1, "Only") + heading(2, "Inside"))
     caret(window, 0)
     assert trigger(window, "outline.move_to") == "There is no other section to move it to."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from open_windows import close_all, opener
+from open_windows import close_all
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,15 +18,9 @@ BODY = heading(1, "One") + paragraph("first text") + heading(1, "Two") + heading
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    return opener(qtbot, tmp_path)(BODY)
+def window(opened) -> MainWindow:
+    return opened(BODY)
 
 
 def texts(window: MainWindow) -> list[str]:

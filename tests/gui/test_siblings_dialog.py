@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 import pytest
-from open_windows import close_all, opener
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
@@ -32,15 +31,9 @@ BODY = (
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path) -> MainWindow:
-    found = opener(qtbot, tmp_path)(BODY)
+def window(opened) -> MainWindow:
+    found = opened(BODY)
     found.document.apply(set_scheme(found.document, resources.scheme("zh-official")))
     found.editor.select(Selection.at((2, 0)))
     return found
@@ -161,8 +154,8 @@ def test_cancel_without_edits_asks_nothing(dialog, window) -> None:
     assert window.document.history.done[-1].operation.value == "Change Numbering"
 
 
-def test_without_a_heading_there_is_nothing_to_show(qtbot, tmp_path) -> None:
-    window = opener(qtbot, tmp_path)(paragraph("text"))
+def test_without_a_heading_there_is_nothing_to_show(opened) -> None:
+    window = opened(paragraph("text"))
     assert window.siblings.show() is None
     assert window.status.currentMessage() == "There is no heading here."
 

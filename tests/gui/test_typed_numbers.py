@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from open_windows import READ_ONLY, close_all, opener
+from open_windows import READ_ONLY
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,16 +25,7 @@ TREE = ["1 一、认清形势", "2 （一）有利条件。", "1 二、抓好落
 NUMBERED = paragraph("同志们：") + paragraph("一、认清形势") + paragraph("话") + paragraph("二、抓好落实")
 Key = Qt.Key
 
-
-@pytest.fixture(autouse=True)
-def _windows_end(qapp):
-    yield
-    close_all()
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path) -> Callable[..., MainWindow]:
-    return opener(qtbot, tmp_path)
+pytestmark = pytest.mark.usefixtures("windows_end")
 
 
 def tree(window: MainWindow) -> list[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from builders import apply
 from speecheditor import resources
 from speecheditor.model import editing, formatting, heading_numbers, restructure, run_in
 from speecheditor.model.blocks import Block, Paragraph
@@ -28,33 +29,33 @@ def edited(document: Document) -> None:
     _move(document)
     heading = next((k for k, block in enumerate(document.blocks) if block.level), None)
     if heading is not None:
-        _run(document, restructure.rename(document, heading, "Renamed 标题"))
+        apply(document, restructure.rename(document, heading, "Renamed 标题"))
 
 
 def renumbered(document: Document) -> None:
     """The same, and another numbering for the whole document, which changes other parts of the package too."""
     edited(document)
-    _run(document, formatting.set_scheme(document, resources.scheme("zh-official")))
+    apply(document, formatting.set_scheme(document, resources.scheme("zh-official")))
 
 
 def rebuilt(document: Document) -> None:
     """Split, copy, paste, demote, delete, join and mark."""
     middle = _middle(document)
     if middle is not None:
-        _run(document, editing.split_paragraph(document, (middle, len(document.blocks[middle].text) // 2)))
+        apply(document, editing.split_paragraph(document, (middle, len(document.blocks[middle].text) // 2)))
     half = len(document.blocks) // 2
     chosen = Selection((0, 0), _end(document, half))
     last = Selection.at(_end(document, len(document.blocks) - 1))
     copy = editing.fresh(editing.copied(document, chosen), document, last)
-    _run(document, editing.replace_range(document, last, copy, Operation.PASTE))
+    apply(document, editing.replace_range(document, last, copy, Operation.PASTE))
     headings = [k for k, block in enumerate(document.blocks) if block.level]
     if headings:
         _demote(document, headings[0])
-        _run(document, restructure.delete_section(document, headings[-1]))
-    _run(document, editing.join_with_previous(document, len(document.blocks) - 1))
+        apply(document, restructure.delete_section(document, headings[-1]))
+    apply(document, editing.join_with_previous(document, len(document.blocks) - 1))
     chosen = Selection((0, 0), _end(document, len(document.blocks) // 3))
-    _run(document, formatting.set_mark(document, chosen, "bold", True))
-    _run(document, formatting.set_alignment(document, chosen, "center"))
+    apply(document, formatting.set_mark(document, chosen, "bold", True))
+    apply(document, formatting.set_alignment(document, chosen, "center"))
 
 
 def rewritten(document: Document) -> None:
@@ -62,13 +63,13 @@ def rewritten(document: Document) -> None:
     edited(document)
     headings = [k for k, block in enumerate(document.blocks) if block.level]
     if headings:
-        _run(document, heading_numbers.restart(document, headings[-1], 7))
-        _run(document, run_in.toggled(document, headings[:1]))
+        apply(document, heading_numbers.restart(document, headings[-1], 7))
+        apply(document, run_in.toggled(document, headings[:1]))
     old = document.properties
     if old.scheme == DOCUMENT_SCHEME:
-        _run(document, formatting.set_scheme(document, resources.scheme("zh-law")))
-    _run(document, formatting.set_numbers(document, LIVE if old.numbers == TYPED_NUMBERS else TYPED_NUMBERS))
-    _run(document, run_in.set_form(document, PLAIN_RUN_IN if old.run_in == SEPARATOR else SEPARATOR))
+        apply(document, formatting.set_scheme(document, resources.scheme("zh-law")))
+    apply(document, formatting.set_numbers(document, LIVE if old.numbers == TYPED_NUMBERS else TYPED_NUMBERS))
+    apply(document, run_in.set_form(document, PLAIN_RUN_IN if old.run_in == SEPARATOR else SEPARATOR))
 
 
 CHANGES: tuple[Change, ...] = (edited, renumbered, rebuilt, rewritten)
@@ -79,7 +80,7 @@ def _type(document: Document) -> None:
     if at is not None:
         old = document.blocks[at]
         assert isinstance(old, Paragraph)
-        _apply(document, ReplaceBlocks(at, (old,), (typed(old, len(old.text), len(old.text), TYPED),)))
+        _take(document, ReplaceBlocks(at, (old,), (typed(old, len(old.text), len(old.text), TYPED),)))
 
 
 def _move(document: Document) -> None:
@@ -87,12 +88,12 @@ def _move(document: Document) -> None:
     start = next((k for k, block in enumerate(blocks) if block.level), 0)
     stop = section_stop(blocks, start) if blocks[start].level else 1
     if stop < len(blocks):
-        _apply(document, MoveBlocks(start, stop, len(blocks) - (stop - start)))
+        _take(document, MoveBlocks(start, stop, len(blocks) - (stop - start)))
 
 
 def _demote(document: Document, heading: int) -> None:
     try:
-        _run(document, restructure.shift_section(document, heading, 1))
+        apply(document, restructure.shift_section(document, heading, 1))
     except TooDeep:
         assert max(block.level for block in document.blocks) == 9
 
@@ -108,10 +109,5 @@ def _end(document: Document, index: int) -> tuple[int, int]:
     return index, len(block.text)
 
 
-def _apply(document: Document, step: Step) -> None:
-    _run(document, Transaction((step,), Operation.TYPE, Selection.at((0, 0)), Selection.at((0, 0))))
-
-
-def _run(document: Document, transaction: Transaction | None) -> None:
-    if transaction is not None:
-        document.apply(transaction)
+def _take(document: Document, step: Step) -> None:
+    apply(document, Transaction((step,), Operation.TYPE, Selection.at((0, 0)), Selection.at((0, 0))))

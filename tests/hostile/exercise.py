@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from changes import Change, edited
 
+from builders import undo_all
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
@@ -55,8 +56,7 @@ def exercise(data: bytes, change: Change = edited) -> Exercised:
     document = Document(content.blocks, content.properties)
     _changed(document, change)
     unsaved = _saved(content, document, only_main=change is edited and not _has_titles(document))
-    while document.undo() is not None:
-        pass
+    undo_all(document)
     assert all(a is b for a, b in zip(document.blocks, content.blocks, strict=True))
     assert write_docx(content, *document.snapshot()) == data
     return replace(found, unsaved=unsaved)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archives import Entry, entries_of, zipped
 
-from bodies import DECLARED, end, field, heading, mark, paragraph, start, text_run
+from bodies import DECLARED, end, end_field, field, heading, mark, paragraph, start, text_run
 from speecheditor import resources
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
@@ -184,10 +184,6 @@ def rich() -> bytes:
         ]
     )
     return made(body, media={"rId9": png()}, comments=COMMENTS, footnotes=FOOTNOTES, styles=STYLES)
-
-
-def end_field() -> str:
-    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def recoded(data: bytes, encoding: str, declared: str) -> bytes:

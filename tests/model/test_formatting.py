@@ -17,8 +17,6 @@ from speecheditor.model.properties import Properties
 from speecheditor.model.styles import Style, StyleSheet
 from speecheditor.model.transaction import Selection
 
-WHOLE = Selection((0, 0), (9, 99))
-
 
 def select(document: Document, start: tuple[int, int] = (0, 0)) -> Selection:
     last = len(document.blocks) - 1

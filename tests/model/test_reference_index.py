@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from builders import doc
+from builders import doc, undo_all
 from random_changes import random_command
 from references import atoms, refer, seen
 from speecheditor import resources
@@ -83,9 +83,7 @@ def test_a_copy_shows_what_the_original_shows():
 
 def unchanged(document: Document) -> tuple[Block, ...]:
     """The blocks that undoing everything gives back; all of it is done again."""
-    count = 0
-    while document.undo():
-        count += 1
+    count = undo_all(document)
     found = document.snapshot()[0]
     for _ in range(count):
         document.redo()

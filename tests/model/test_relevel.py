@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import doc, lines
+from builders import doc, lines, run
 from speecheditor import resources
 from speecheditor.model import relevel
 from speecheditor.model.levels import TooDeep
@@ -15,12 +15,6 @@ from speecheditor.model.refusal import Impossible
 
 SPEECH = ["1 A", "a", "2 A1", "3 A1x", "1 B"]
 LONG = "提高认识，统一思想。各级各部门要从全局的高度认识这项工作，真正把思想统一到会议的部署上来，切实抓好落实。"
-
-
-def run(document, transaction) -> list[str]:
-    if transaction is not None:
-        document.apply(transaction)
-    return lines(document)
 
 
 @pytest.mark.parametrize(("indices", "shift", "after"), [

@@ -8,19 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import doc, lines
+from builders import doc, lines, run
 from speecheditor.model import restructure
 from speecheditor.model.levels import TooDeep
 from speecheditor.model.outline import title_of
 from speecheditor.model.refusal import Impossible, Reason
 
 SPEECH = ["1 A", "a", "2 A1", "a1", "2 A2", "1 B", "b", "2 B1", "3 B1x", "1 C"]
-
-
-def run(document, transaction) -> list[str]:
-    if transaction is not None:
-        document.apply(transaction)
-    return lines(document)
 
 
 def refused(command, *arguments) -> Reason:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import doc, lines
+from builders import doc, lines, undo_all
 from references import atoms
 from section_commands import COMMANDS, some_headings
 from speecheditor import resources
@@ -100,9 +100,7 @@ class Followed:
 
     def finish(self) -> None:
         end = list(self.document.blocks)
-        count = 0
-        while self.document.undo():
-            count += 1
+        count = undo_all(self.document)
         assert all(a is b for a, b in zip(self.document.blocks, self.start, strict=True))
         self.check()
         for _ in range(count):

@@ -9,7 +9,7 @@ from itertools import chain
 
 import pytest
 
-from builders import blocks, doc, lines, runs
+from builders import blocks, doc, lines, redo_all, runs, undo_all
 from random_changes import random_command
 from speecheditor.model.blocks import OpaqueBlock
 from speecheditor.model.document import Document
@@ -318,15 +318,12 @@ def play(seed: int, steps: int) -> None:
             document.apply(made)
             assert characters(document) == before
             assert len({block.id for block in document.blocks}) == len(document.blocks)
-    while document.redo():
-        pass
+    redo_all(document)
     end = document.snapshot()
-    while document.undo():
-        pass
+    undo_all(document)
     assert all(a is b for a, b in zip(document.blocks, start, strict=True))
     assert document.properties is properties
-    while document.redo():
-        pass
+    redo_all(document)
     assert all(a is b for a, b in zip(document.blocks, end[0], strict=True))
     assert document.properties is end[1]
 

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from disk import file, kind
 from speecheditor.cli import main
 from speecheditor.formats import limits
-from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
-from speecheditor.formats.file_kinds import fitted, kind_of
-from speecheditor.formats.package import Package
+from speecheditor.formats.file_kinds import fitted
 from speecheditor.formats.problems import PackageError
 from speecheditor.formats.progress import LAST
 from speecheditor.model import formatting, restructure
@@ -25,17 +24,6 @@ from speecheditor.model.numbering import labels
 from speecheditor.store.reading import read_file
 from speecheditor.store.saving import identify
 from speecheditor.store.session import Session, new_document, open_file
-
-
-def file(folder: Path, suffix: str = ".docx") -> Path:
-    path = folder / f"letter{suffix}"
-    path.write_bytes(fitted(new_docx("en"), suffix))
-    return path
-
-
-def kind(path: Path) -> str:
-    return kind_of(Package.read(path.read_bytes()))
-
 
 # -- what is no file
 

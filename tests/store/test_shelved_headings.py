@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from bodies import document, end, field, heading, paragraph, start, text_run
+from disk import opened, save
 from references import seen
 from speecheditor import resources
 from speecheditor.model import formatting, heading_numbers
 from speecheditor.model.document import Document
 from speecheditor.model.numbering import labels
 from speecheditor.model.shelf import return_passage, shelve_sections
-from speecheditor.store.session import Session, open_file, prepare
+from speecheditor.store.session import Session
 
 NAMED = '<w:bookmarkStart w:id="7" w:name="_Ref1"/>'
 RUN_IN = paragraph(
@@ -29,19 +30,11 @@ BODY = (
 )
 
 
-def opened(path: Path) -> Session:
-    return prepare(open_file(path)).session
-
-
 @pytest.fixture
 def speech(tmp_path: Path) -> Path:
     path = tmp_path / "speech.docx"
     path.write_bytes(document(BODY, styles=TITLE).package.data)
     return path
-
-
-def save(session: Session, path: Path) -> None:
-    session.saved(session.save_job(path, overwrite=False)(lambda part: None))
 
 
 def after_closing(path: Path, session: Session, *headings: int) -> Document:

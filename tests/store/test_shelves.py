@@ -12,6 +12,7 @@ import pytest
 
 from bodies import document, field, heading, paragraph, text_run
 from corpus import FILES
+from disk import opened, save
 from speecheditor import resources
 from speecheditor.cli import main
 from speecheditor.formats.docx_reader import read_docx
@@ -41,16 +42,6 @@ BODY = (
     + heading(1, "Three")
     + paragraph("last")
 )
-
-
-def opened(path: Path) -> Session:
-    return prepare(open_file(path)).session
-
-
-def save(session: Session, path: Path) -> tuple[str, ...]:
-    saved = session.save_job(path, overwrite=False)(lambda part: None)
-    session.saved(saved)
-    return saved.report.notes
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from builders import doc, lines
+from builders import outline_of as shape
 from speecheditor import resources
 from speecheditor.model.document import Document
-from speecheditor.model.numbering import labels
-from speecheditor.model.outline import sections, walk
 from speecheditor.model.properties import Properties
 from speecheditor.model.recognizer.review import (
     LIKELY,
@@ -68,11 +67,6 @@ def after(review: Review) -> Document:
     assert transaction is not None
     document.apply(transaction)
     return document
-
-
-def shape(document: Document) -> list[str]:
-    tree = sections(document.blocks, labels(document.blocks, document.properties))
-    return [f"{section.level} {section.label}{section.title}" for section in walk(tree)]
 
 
 LADDER = ["1 一、认清形势", "2 （一）有利条件。", "2 （二）不利条件。", "1 二、抓好落实", "3 1.抓早。", "3 2.抓小。"]
