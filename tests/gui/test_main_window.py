@@ -298,10 +298,9 @@ def test_the_status_bar_names_the_place(window, qtbot) -> None:
 
 
 def test_a_narrow_window_shows_where_the_rest_of_the_toolbar_is(window) -> None:
-    window.resize(640, 600)
+    window.resize(480, 600)
     QApplication.processEvents()
-    button = window.findChild(QToolButton, "qt_toolbar_ext_button")
-    assert button.isVisible()
+    button = next(b for b in window.findChildren(QToolButton, "qt_toolbar_ext_button") if b.isVisible())
     picture = button.grab().toImage()
     rows = range(picture.height())
     inked = [x for x in range(picture.width()) if any(picture.pixelColor(x, y).value() < 160 for y in rows)]

@@ -31,7 +31,7 @@ _RUN_FLAGS = {
     "webHidden": "web_hidden",
 }
 _FACES = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme"}
-_HIGHLIGHTS = {
+HIGHLIGHTS = {
     "black": "#000000",
     "blue": "#0000ff",
     "cyan": "#00ffff",
@@ -164,7 +164,7 @@ def _is_rgb(value: str) -> bool:
 
 
 def _highlight(element: Element) -> Part:
-    return {"highlight": _HIGHLIGHTS.get(attribute(element, "val") or "")}
+    return {"highlight": HIGHLIGHTS.get(attribute(element, "val") or "")}
 
 
 def _underline(element: Element) -> Part:
@@ -185,6 +185,11 @@ def _style(element: Element) -> Part:
     return {"style": attribute(element, "val")}
 
 
+def _emphasis(element: Element) -> Part:
+    value = attribute(element, "val") or "none"
+    return {"emphasis": "" if value == "none" else value}
+
+
 _READERS = {
     "rFonts": _fonts,
     "sz": _size,
@@ -195,4 +200,5 @@ _READERS = {
     "vertAlign": _vertical,
     "spacing": _letter_spacing,
     "rStyle": _style,
+    "em": _emphasis,
 }

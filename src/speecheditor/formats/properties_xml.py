@@ -245,7 +245,7 @@ class PropsWriter:
             self._set(rpr, "rStyle", self._title_style(self.level), RUN_ORDER)
         for name, switch in (("b", props.bold), ("i", props.italic)):
             if switch is not None:
-                element = _place(rpr, self.scope.w + name, RUN_ORDER)
+                element = place(rpr, self.scope.w + name, RUN_ORDER)
                 if not switch:
                     element.set(self.scope.w + "val", "0")
         if props.underline is not None and rpr.find(self.scope.w + "u") is None:
@@ -280,10 +280,10 @@ class PropsWriter:
         w = self.scope.w
         ppr = paragraph.find(w + "pPr")
         look = ppr.find(w + "rPr")
-        look = _place(ppr, w + "rPr", PARAGRAPH_ORDER) if look is None else look
+        look = place(ppr, w + "rPr", PARAGRAPH_ORDER) if look is None else look
         for name in ("vanish", "specVanish"):
             if look.find(w + name) is None:
-                _place(look, w + name, RUN_ORDER)
+                place(look, w + name, RUN_ORDER)
 
     def show_mark(self, paragraph: Element) -> None:
         """Make a title that was followed by its body text end its line."""
@@ -327,7 +327,7 @@ class PropsWriter:
                 parent.remove(element)
             return
         if element is None:
-            element = _place(parent, tag, order)
+            element = place(parent, tag, order)
         element.set(self.scope.w + "val", value)
 
     def _set_numbering(self, ppr: Element, num: NumRef | None) -> None:
@@ -340,12 +340,12 @@ class PropsWriter:
                 ppr.remove(numpr)
             return
         if numpr is None:
-            numpr = _place(ppr, w + "numPr", PARAGRAPH_ORDER)
+            numpr = place(ppr, w + "numPr", PARAGRAPH_ORDER)
         self._set(numpr, "ilvl", None if level is None else str(level), ("ilvl", "numId"))
         self._set(numpr, "numId", None if number is None else str(number), ("ilvl", "numId"))
 
 
-def _place(parent: Element, tag: str, order: Sequence[str]) -> Element:
+def place(parent: Element, tag: str, order: Sequence[str]) -> Element:
     """A new child at its place in the schema's order; the children that are there keep theirs."""
     element = etree.SubElement(parent, tag)
     _insert(parent, element, order)

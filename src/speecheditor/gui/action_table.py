@@ -55,6 +55,14 @@ EDIT = (
     ActionSpec("edit.find_previous", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), (K.FindPrevious,)),
     ActionSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "R&eplace…"), ("Ctrl+H",)),
     ActionSpec("edit.anyway", QT_TRANSLATE_NOOP("Actions", "Edit Any&way")),
+    ActionSpec(
+        "edit.paste_matching", QT_TRANSLATE_NOOP("Actions", "Paste in St&yle of Text Here"), ("Ctrl+Alt+Shift+V",)
+    ),
+    ActionSpec("edit.footnote", QT_TRANSLATE_NOOP("Actions", "&Edit Footnote…")),
+    ActionSpec("edit.next_footnote", QT_TRANSLATE_NOOP("Actions", "&Next Footnote")),
+    ActionSpec("edit.link", QT_TRANSLATE_NOOP("Actions", "Edit &Hyperlink…")),
+    ActionSpec("edit.unlink", QT_TRANSLATE_NOOP("Actions", "&Remove Hyperlink")),
+    ActionSpec("edit.open_link", QT_TRANSLATE_NOOP("Actions", "&Open Hyperlink")),
 )
 VIEW = (
     ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "O&utline"), ("Ctrl+Alt+O",), "outline", check=True),
@@ -66,6 +74,12 @@ VIEW = (
     ActionSpec("view.zoom_reset", QT_TRANSLATE_NOOP("Actions", "&Actual Size"), ("Ctrl+Alt+0",)),
     ActionSpec("view.zoom_width", QT_TRANSLATE_NOOP("Actions", "Page &Width")),
     ActionSpec("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full Screen"), ("F11",), check=True),
+    ActionSpec("view.focus", QT_TRANSLATE_NOOP("Actions", "F&ocus Mode"), ("F8",), check=True),
+    ActionSpec("view.typewriter", QT_TRANSLATE_NOOP("Actions", "T&ypewriter Scrolling"), ("Shift+F8",), check=True),
+    ActionSpec("view.marks", QT_TRANSLATE_NOOP("Actions", "Formatting Mar&ks"), ("Ctrl+F10",), "marks", check=True),
+    ActionSpec("view.speech_marks", QT_TRANSLATE_NOOP("Actions", "Sp&eech Marks"), check=True),
+    ActionSpec("view.split", QT_TRANSLATE_NOOP("Actions", "Sp&lit View"), check=True),
+    ActionSpec("view.dark_paper", QT_TRANSLATE_NOOP("Actions", "&Dark Paper"), check=True),
 )
 FORMAT = (
     ActionSpec("format.bold", QT_TRANSLATE_NOOP("Actions", "&Bold"), (K.Bold,), "bold", check=True),
@@ -87,6 +101,51 @@ FORMAT = (
     ActionSpec("format.level_7", QT_TRANSLATE_NOOP("Actions", "Heading &7"), (), check=True),
     ActionSpec("format.level_8", QT_TRANSLATE_NOOP("Actions", "Heading &8"), (), check=True),
     ActionSpec("format.level_9", QT_TRANSLATE_NOOP("Actions", "Heading &9"), (), check=True),
+    ActionSpec("format.font", QT_TRANSLATE_NOOP("Actions", "&Character…"), ("Ctrl+D",)),
+    ActionSpec("format.paragraph", QT_TRANSLATE_NOOP("Actions", "&Paragraph…")),
+    ActionSpec("format.styles", QT_TRANSLATE_NOOP("Actions", "St&yles…")),
+    ActionSpec("format.new_style", QT_TRANSLATE_NOOP("Actions", "Ne&w Style from Selection…")),
+    ActionSpec(
+        "format.strike", QT_TRANSLATE_NOOP("Actions", "Stri&kethrough"), ("Ctrl+Shift+X",), "strike", check=True
+    ),
+    ActionSpec("format.superscript", QT_TRANSLATE_NOOP("Actions", "Su&perscript"), check=True),
+    ActionSpec("format.subscript", QT_TRANSLATE_NOOP("Actions", "Su&bscript"), check=True),
+    ActionSpec("format.underline_double", QT_TRANSLATE_NOOP("Actions", "&Double Underline"), check=True),
+    ActionSpec("format.underline_thick", QT_TRANSLATE_NOOP("Actions", "&Thick Underline"), check=True),
+    ActionSpec("format.underline_dotted", QT_TRANSLATE_NOOP("Actions", "Dotted Unde&rline"), check=True),
+    ActionSpec("format.underline_dash", QT_TRANSLATE_NOOP("Actions", "D&ashed Underline"), check=True),
+    ActionSpec("format.underline_wave", QT_TRANSLATE_NOOP("Actions", "&Wavy Underline"), check=True),
+    ActionSpec("format.underline_words", QT_TRANSLATE_NOOP("Actions", "Words Onl&y"), check=True),
+    ActionSpec("format.emphasis", QT_TRANSLATE_NOOP("Actions", "Emphasis &Mark"), (), "emphasis", check=True),
+    ActionSpec("format.color", QT_TRANSLATE_NOOP("Actions", "Te&xt Colour…"), (), "color"),
+    ActionSpec("format.highlight", QT_TRANSLATE_NOOP("Actions", "Hi&ghlight…"), (), "highlight"),
+    ActionSpec("format.grow", QT_TRANSLATE_NOOP("Actions", "&Larger Type"), ("Ctrl+]",)),
+    ActionSpec("format.shrink", QT_TRANSLATE_NOOP("Actions", "&Smaller Type"), ("Ctrl+[",)),
+    ActionSpec("format.clear", QT_TRANSLATE_NOOP("Actions", "Cle&ar Formatting"), ("Ctrl+\\",), "clear-format"),
+    ActionSpec(
+        "format.painter", QT_TRANSLATE_NOOP("Actions", "Format Pain&ter"), ("Ctrl+Shift+C",), "painter", check=True
+    ),
+    ActionSpec("format.case_upper", QT_TRANSLATE_NOOP("Actions", "&UPPER CASE")),
+    ActionSpec("format.case_lower", QT_TRANSLATE_NOOP("Actions", "&lower case")),
+    ActionSpec("format.case_title", QT_TRANSLATE_NOOP("Actions", "&Title Case")),
+    ActionSpec("format.case_sentence", QT_TRANSLATE_NOOP("Actions", "&Sentence case")),
+    ActionSpec("format.case_toggle", QT_TRANSLATE_NOOP("Actions", "t&OGGLE cASE")),
+    ActionSpec("format.width_half", QT_TRANSLATE_NOOP("Actions", "&Half-width")),
+    ActionSpec("format.width_full", QT_TRANSLATE_NOOP("Actions", "&Full-width")),
+    ActionSpec("format.indent_more", QT_TRANSLATE_NOOP("Actions", "&More Indent"), (), "indent-more"),
+    ActionSpec("format.indent_less", QT_TRANSLATE_NOOP("Actions", "&Less Indent"), (), "indent-less"),
+    ActionSpec("format.first_line", QT_TRANSLATE_NOOP("Actions", "First Line by T&wo Characters"), check=True),
+    ActionSpec("format.line_single", QT_TRANSLATE_NOOP("Actions", "&Single Spacing"), check=True),
+    ActionSpec("format.line_one_half", QT_TRANSLATE_NOOP("Actions", "&1.5 Lines"), check=True),
+    ActionSpec("format.line_double", QT_TRANSLATE_NOOP("Actions", "&Double Spacing"), check=True),
+    ActionSpec("format.keep_next", QT_TRANSLATE_NOOP("Actions", "&Keep with Next Paragraph"), check=True),
+    ActionSpec("format.page_break_before", QT_TRANSLATE_NOOP("Actions", "Page Break &Before"), check=True),
+    ActionSpec("format.bullets", QT_TRANSLATE_NOOP("Actions", "&Bulleted List"), ("Shift+F12",), "bullets", check=True),
+    ActionSpec("format.numbered", QT_TRANSLATE_NOOP("Actions", "&Numbered List"), (), "numbered", check=True),
+    ActionSpec("format.list_demote", QT_TRANSLATE_NOOP("Actions", "List Level &Down")),
+    ActionSpec("format.list_promote", QT_TRANSLATE_NOOP("Actions", "List Level &Up")),
+    ActionSpec("format.list_restart", QT_TRANSLATE_NOOP("Actions", "&Restart the List Here")),
+    ActionSpec("format.picture", QT_TRANSLATE_NOOP("Actions", "Size of Pictu&re…")),
 )
 OUTLINE = (
     ActionSpec("outline.promote", QT_TRANSLATE_NOOP("Actions", "Pro&mote"), ("Alt+Shift+Left",), "promote"),
@@ -164,10 +223,48 @@ OUTLINE = (
 INSERT = (
     ActionSpec("insert.reference", QT_TRANSLATE_NOOP("Actions", "Cr&oss-reference…")),
     ActionSpec("insert.references", QT_TRANSLATE_NOOP("Actions", "Cross-references in This &Document…")),
+    ActionSpec("insert.page_break", QT_TRANSLATE_NOOP("Actions", "&Page Break"), ("Ctrl+Return",)),
+    ActionSpec("insert.line_break", QT_TRANSLATE_NOOP("Actions", "&Line Break")),
+    ActionSpec("insert.no_break_space", QT_TRANSLATE_NOOP("Actions", "No-brea&k Space"), ("Ctrl+Shift+Space",)),
+    ActionSpec("insert.no_break_hyphen", QT_TRANSLATE_NOOP("Actions", "No-break Hyp&hen")),
+    ActionSpec("insert.soft_hyphen", QT_TRANSLATE_NOOP("Actions", "Opt&ional Hyphen")),
+    ActionSpec("insert.symbol", QT_TRANSLATE_NOOP("Actions", "Special &Character…")),
+    ActionSpec("insert.table", QT_TRANSLATE_NOOP("Actions", "&Table…"), (), "table"),
+    ActionSpec("insert.picture", QT_TRANSLATE_NOOP("Actions", "Pict&ure…"), (), "picture"),
+    ActionSpec("insert.link", QT_TRANSLATE_NOOP("Actions", "Hyp&erlink…"), ("Ctrl+K",), "link"),
+    ActionSpec("insert.footnote", QT_TRANSLATE_NOOP("Actions", "&Footnote"), (), "footnote"),
+)
+SPEECH = (
+    ActionSpec("speech.pause_short", QT_TRANSLATE_NOOP("Actions", "&Short Pause")),
+    ActionSpec("speech.pause_middle", QT_TRANSLATE_NOOP("Actions", "&Middle Pause")),
+    ActionSpec("speech.pause_long", QT_TRANSLATE_NOOP("Actions", "&Long Pause")),
+    ActionSpec("speech.emphasis", QT_TRANSLATE_NOOP("Actions", "Spoken &Emphasis")),
+    ActionSpec("speech.direction", QT_TRANSLATE_NOOP("Actions", "Stage &Direction…")),
+    ActionSpec("speech.slide", QT_TRANSLATE_NOOP("Actions", "Slide &Cue…")),
+    ActionSpec("speech.applause", QT_TRANSLATE_NOOP("Actions", "&Applause")),
+    ActionSpec("speech.pronunciation", QT_TRANSLATE_NOOP("Actions", "&Pronunciation…")),
+    ActionSpec("speech.remove", QT_TRANSLATE_NOOP("Actions", "&Remove Speech Mark")),
+)
+TABLE = (
+    ActionSpec("table.row_above", QT_TRANSLATE_NOOP("Actions", "Insert Row &Above")),
+    ActionSpec("table.row_below", QT_TRANSLATE_NOOP("Actions", "Insert Row &Below")),
+    ActionSpec("table.column_left", QT_TRANSLATE_NOOP("Actions", "Insert Column &Left")),
+    ActionSpec("table.column_right", QT_TRANSLATE_NOOP("Actions", "Insert Column &Right")),
+    ActionSpec("table.delete_row", QT_TRANSLATE_NOOP("Actions", "Delete Ro&w")),
+    ActionSpec("table.delete_column", QT_TRANSLATE_NOOP("Actions", "Delete Colu&mn")),
+    ActionSpec("table.delete", QT_TRANSLATE_NOOP("Actions", "Delete &Table")),
+    ActionSpec("table.edit", QT_TRANSLATE_NOOP("Actions", "&Edit Cell")),
+)
+TOOLS = (
+    ActionSpec("tools.spelling", QT_TRANSLATE_NOOP("Actions", "&Spelling…"), ("F7",)),
+    ActionSpec("tools.spell_as_typed", QT_TRANSLATE_NOOP("Actions", "Check Spelling as You &Type"), check=True),
+    ActionSpec("tools.word_count", QT_TRANSLATE_NOOP("Actions", "&Word Count…")),
+    ActionSpec("tools.autocorrect", QT_TRANSLATE_NOOP("Actions", "&Autocorrect Options…")),
+    ActionSpec("tools.clean_marks", QT_TRANSLATE_NOOP("Actions", "Clean Up Chinese &Punctuation")),
 )
 HELP = (ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Speech Editor")),)
 
-ALL = (*FILE, *EDIT, *VIEW, *INSERT, *FORMAT, *OUTLINE, *HELP)
+ALL = (*FILE, *EDIT, *VIEW, *INSERT, *SPEECH, *FORMAT, *TABLE, *TOOLS, *OUTLINE, *HELP)
 
 LOOKING = (
     *("outline.expand", "outline.collapse", "outline.copy_section", "outline.copy_outline", "outline.print_outline"),
@@ -180,7 +277,8 @@ CHANGING = (
     *("edit.cut", "edit.paste", "edit.paste_plain", "edit.replace"),
     *[spec.id for spec in FORMAT],
     *[spec.id for spec in OUTLINE if spec.id not in LOOKING],
-    "insert.reference",
+    *("edit.paste_matching", "edit.footnote", "edit.link", "edit.unlink", "tools.spelling", "tools.clean_marks"),
+    *[spec.id for spec in (*INSERT, *SPEECH, *TABLE) if spec.id != "insert.references"],
 )
 """The commands that a read-only document refuses."""
 

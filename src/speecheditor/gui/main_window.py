@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.actions_by_id = Actions(self)
+        self.bar_widgets: dict[str, QWidget] = {}
         self.editor = SpeechView(self)
         self.outline_panel = OutlinePanel(self)
         self.status = StatusBar(self)

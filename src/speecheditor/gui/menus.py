@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 SUBMENUS = {
     "export": table.EXPORT_MENU,
+    "links": table.LINKS_MENU,
+    "underline": table.UNDERLINE_MENU,
+    "character": table.CHARACTER_MENU,
+    "case": table.CASE_MENU,
+    "align": table.ALIGN_MENU,
+    "indent": table.INDENT_MENU,
+    "lists": table.LIST_MENU,
+    "levels": table.LEVEL_MENU,
+    "characters": table.CHARACTERS_MENU,
+    "speech": table.SPEECH_MENU,
     "section": table.SECTION_MENU,
     "heading": table.HEADING_MENU,
     "show": table.SHOW_MENU,
@@ -43,13 +54,13 @@ class Menus(QObject):
         self._own: tuple[Scheme, ...] = ()
         self._level = QComboBox()
         self._tops: list[Operation | None] | None = None
+        self._submenus |= {name: QMenu(window) for name in SUBMENUS}
         for name, entries in SUBMENUS.items():
-            self._submenus[name] = QMenu(window)
             self._fill(self._submenus[name], entries)
         for title, entries in self._bar():
             menu = window.menuBar().addMenu(title)
             self._fill(menu, entries)
-        self._toolbar()
+        self._toolbars()
         self._connect()
         window.outline_panel.set_actions([self._entry(entry) for entry in table.TREE_MENU])
         window.editor.menu_requested.connect(self._text_menu)
@@ -64,6 +75,8 @@ class Menus(QObject):
             (self.tr("&Insert"), table.INSERT_MENU),
             (self.tr("F&ormat"), table.FORMAT_MENU),
             (self.tr("Out&line"), table.OUTLINE_MENU),
+            (self.tr("Ta&ble"), table.TABLE_MENU),
+            (self.tr("&Tools"), table.TOOLS_MENU),
             (self.tr("&Help"), ("help.about",)),
         ]
 
@@ -84,24 +97,31 @@ class Menus(QObject):
         found.setSeparator(True)
         return found
 
-    def _toolbar(self) -> None:
-        bar = QToolBar(self.tr("Toolbar"), self._window)
-        bar.setObjectName("toolbar")
+    def _toolbars(self) -> None:
+        self._level.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._level.setMinimumWidth(110)
+        widgets = {"level": self._level, **self._window.bar_widgets}
+        self._window.addToolBar(self._bar_of("toolbar", self.tr("Toolbar"), table.TOOLBAR, widgets))
+        self._window.addToolBarBreak()
+        self._window.addToolBar(self._bar_of("formatBar", self.tr("Formatting"), table.FORMAT_BAR, widgets))
+
+    def _bar_of(self, name: str, title: str, entries: tuple[str, ...], widgets: Mapping[str, QWidget]) -> QToolBar:
+        """A toolbar with the commands and widgets of `entries`."""
+        bar = QToolBar(title, self._window)
+        bar.setObjectName(name)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for entry in table.TOOLBAR:
+        for entry in entries:
             if not entry:
                 bar.addSeparator()
-            elif entry == "level":
-                bar.addWidget(self._level)
-            else:
+            elif entry in widgets:
+                bar.addWidget(widgets[entry])
+            elif "." in entry:
                 bar.addAction(self._actions[entry])
-        self._level.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._level.setMinimumWidth(110)
-        self._window.addToolBar(bar)
         for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
             button.setIcon(icon("more"))  # Qt's own is black in the dark as well
+        return bar
 
     def _connect(self) -> None:
         window, actions = self._window, self._actions
@@ -159,6 +179,16 @@ class Menus(QObject):
     def _titles(self) -> dict[str, str]:
         return {
             "export": self.tr("&Export"),
+            "links": self.tr("&Hyperlink and Footnote"),
+            "underline": self.tr("&Underlines"),
+            "character": self.tr("C&haracters"),
+            "case": self.tr("Cas&e and Width"),
+            "align": self.tr("Alig&nment"),
+            "indent": self.tr("In&dents and Spacing"),
+            "lists": self.tr("&Lists"),
+            "levels": self.tr("Le&vel"),
+            "characters": self.tr("Cha&racters"),
+            "speech": self.tr("&Speech Mark"),
             "section": self.tr("S&ection"),
             "heading": self.tr("&Heading"),
             "show": self.tr("&Show"),

@@ -34,18 +34,30 @@ def new_id() -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """The bytes of a picture that is not in the file yet, with its media type (``image/png`` …)."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Atom:
     """An inline object that is shown and kept whole but not edited: an image, a note mark, a field …
 
     ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol, comment, deletion;
     ``text`` is what a reader sees of it (a field's result, a note's number, an image's description). Of a field with a
     ``reference`` it is the last known result; what is shown follows from the heading (`references`).
+    ``media`` is an image that saving adds to the file; ``note`` the body of a footnote that was written or changed
+    here, as the XML of its paragraphs (b"" = as in the file).
     """
 
     kind: str
     text: str
     xml: bytes
     reference: Reference | None = None
+    media: Media | None = None
+    note: bytes = b""
 
     @property
     def is_mark(self) -> bool:

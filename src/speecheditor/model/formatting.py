@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from .blocks import NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph, Run, RunProps
+from .blocks import NO_NUMBER, SCHEME_NUM, Block, NumRef, Paragraph, ParaProps, Run, RunProps
 from .document import Document
 from .heading_numbers import is_unnumbered, own_number
 from .levels import relevelled
@@ -38,12 +38,7 @@ def set_level(document: Document, selection: Selection, level: int) -> Transacti
 def set_alignment(document: Document, selection: Selection, alignment: str) -> Transaction | None:
     """Align the selected paragraphs; `alignment` is an ST_Jc value."""
 
-    def change(block: Paragraph) -> Paragraph:
-        if block.props.alignment == alignment:
-            return block
-        return block.edited(props=replace(block.props, alignment=alignment))
-
-    return _each_paragraph(document, selection, change, Operation.ALIGN)
+    return set_paragraphs(document, selection, lambda props: replace(props, alignment=alignment), Operation.ALIGN)
 
 
 def set_mark(document: Document, selection: Selection, mark: Mark, on: bool) -> Transaction | None:
@@ -52,12 +47,31 @@ def set_mark(document: Document, selection: Selection, mark: Mark, on: bool) -> 
     def change(props: RunProps) -> RunProps:
         return with_mark(props, mark, on)
 
+    return set_look(document, selection, change, OPERATION_OF[mark])
+
+
+def set_look(
+    document: Document, selection: Selection, change: Callable[[RunProps], RunProps], operation: Operation
+) -> Transaction | None:
+    """Change the look of the selected text; None when the selection is empty or looks so already."""
     steps: list[Step] = []
     for index, block, start, stop in _parts(document, selection):
         new = restyled(block, start, stop, change)
         if new is not block:
             steps.append(ReplaceBlocks(index, (block,), (new,)))
-    return _transaction(steps, OPERATION_OF[mark], selection)
+    return _transaction(steps, operation, selection)
+
+
+def set_paragraphs(
+    document: Document, selection: Selection, change: Callable[[ParaProps], ParaProps], operation: Operation
+) -> Transaction | None:
+    """Change the properties of the selected paragraphs; None when they have them already."""
+
+    def changed(block: Paragraph) -> Paragraph:
+        props = change(block.props)
+        return block if props == block.props else block.edited(props=props)
+
+    return _each_paragraph(document, selection, changed, operation)
 
 
 def with_mark(props: RunProps, mark: Mark, on: bool) -> RunProps:
