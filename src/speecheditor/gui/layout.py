@@ -30,8 +30,9 @@ from .layout_atoms import Objects, register_objects
 from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_heights import NOTHING, Estimate, Heights, Shape
+from .layout_manner import Manner, paint_shown
 from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column, zoomed_device
-from .layout_paint import paint_block, paint_label, read_context
+from .layout_paint import paint_label, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
 
@@ -62,6 +63,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def __init__(self, document: QTextDocument, decor: BlockDecor) -> None:
         super().__init__(document)
         self._decor = decor
+        self.manner = Manner()
         self._heights = Heights()
         self._estimate = Estimate(0.0, 20.0, 40.0)
         self._epoch = 1
@@ -121,6 +123,12 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         """Repaint everything in view: a picture or a table has become ready."""
         self._repaint(0.0, _FAR)
 
+    def set_tail(self, tail: float) -> None:
+        """Leave `tail` pixels free below the last paragraph."""
+        self.manner.tail = tail
+        self.documentSizeChanged.emit(self.documentSize())
+        self._repaint(0.0, _FAR)
+
     def hide(self, hidden: bytes) -> None:
         """Leave out just the blocks that are marked with 1, one byte for each block: Qt's cursor steps over them."""
         total, changed = self._heights.total, self._heights.hide(hidden, self._estimate)
@@ -170,7 +178,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def documentSize(self) -> QSizeF:
         """The size of the whole, as far as heights are known."""
-        return QSizeF(page_width(self.document()), self._heights.total + 2 * self._margin())
+        return QSizeF(page_width(self.document()), self._heights.total + 2 * self._margin() + self.manner.tail)
 
     def pageCount(self) -> int:
         """One: the editor's document is a single long page."""
@@ -226,7 +234,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Paint the blocks within the clip, laying them out as needed."""
         sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()), self.property("cursorWidth") or 1)
-        self._objects.palette, self._objects.clip = sheet.palette, sheet.clip
+        self._objects.clip = sheet.clip
         number, y = self._heights.at(sheet.clip.top() - self._margin())
         y += self._margin()
         block = self.document().findBlockByNumber(number)
@@ -239,10 +247,9 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
-            paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+            paint_shown(painter, block, origin, sheet, self._objects, self.manner, self._zoom)
             if label := self._decor.label(block):
-                room = self._heights.room[number]
-                paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)
+                paint_label(painter, block, origin, (label, self._heights.room[number]), self._zoom, sheet.palette)
             y += self._heights.height[number]
             number, block = self._next(number, block)
 

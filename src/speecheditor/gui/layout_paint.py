@@ -16,7 +16,9 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
+from . import theme
 from .layout_block import label_format, zoomed
+from .paper_colors import adapted, is_dark, readable
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
@@ -69,6 +71,8 @@ def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
         painter.fillRect(layout.boundingRect().translated(origin), fmt.background())
     painter.setPen(sheet.palette.color(QPalette.ColorRole.Text))
     ranges = _ranges(sheet.marked, block, layout, start, length)
+    if is_dark(sheet.palette) and not box:
+        ranges = [*adapted(block, sheet.palette), *ranges]
     layout.draw(painter, origin, [] if box else ranges, sheet.clip)
     if box and ranges:
         tint = sheet.palette.color(QPalette.ColorRole.Highlight)
@@ -80,6 +84,14 @@ def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
     elif caret < -1 and layout.preeditAreaText():
         # While an input method composes, the control passes -2 - (place in the preedit text).
         layout.drawCursor(painter, origin, layout.preeditAreaPosition() - (caret + 2), sheet.caret_width)
+
+
+def box_palette(painter: QPainter, block: QTextBlock, origin: QPointF, palette: QPalette) -> QPalette:
+    """The palette for the preview of an opaque block: on dark paper it is a white sheet of its own, laid down here."""
+    if not is_dark(palette):
+        return palette
+    painter.fillRect(block.layout().boundingRect().translated(origin), QColor(theme.PAPER[QPalette.ColorRole.Base]))
+    return theme.paper(palette)
 
 
 def paint_label(
@@ -96,7 +108,8 @@ def paint_label(
     ink = fmt.foreground()
     painter.save()
     painter.setFont(zoomed(fmt.font(), zoom))
-    painter.setPen(ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text))
+    color = ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text)
+    painter.setPen(readable(color, palette.color(QPalette.ColorRole.Base)) if is_dark(palette) else color)
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
     painter.restore()
 

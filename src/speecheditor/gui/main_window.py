@@ -31,6 +31,7 @@ from .outline_model import OutlineModel
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
+from .panes import Panes
 from .paper import Paper
 from .reasons import Reasons
 from .run_ins import RunIns
@@ -41,6 +42,7 @@ from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
 from .typed_numbers import TypedNumbers
+from .view_modes import ViewModes
 
 STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(self)
         self.bar_widgets: dict[str, QWidget] = {}
         self.editor = SpeechView(self)
+        self.panes = Panes(self.editor, self)
         self.outline_panel = OutlinePanel(self)
         self.status = StatusBar(self)
         self.find_bar = FindBar(self.editor, self)
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
+        self.view_modes = ViewModes(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -107,7 +111,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.contents.bar)
         column.addWidget(self.typed_numbers.bar)
-        column.addWidget(self.editor, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.find_bar)
         self.setCentralWidget(centre)
         self.outline_dock = QDockWidget(self.tr("Outline"), self)
@@ -161,6 +165,8 @@ class MainWindow(QMainWindow):
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
             self.shelf.show_document()
+            self.panes.show_document()
+            self.view_modes.show_document()
             self.menus.load_schemes()
             self.refresh()
 
@@ -291,8 +297,9 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Store size, place, panes and zoom."""
+        self.view_modes.set_focus_mode(False)
         kept = stored.changed(
-            self.settings,
+            self.view_modes.remember(self.settings),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState().toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,

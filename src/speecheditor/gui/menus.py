@@ -299,7 +299,7 @@ class Menus(QObject):
 
     def _next_pane(self) -> None:
         window = self._window
-        panes: list[QWidget] = [window.editor]
+        panes: list[QWidget] = [*window.panes.in_order()]
         if window.outline_dock.isVisible():
             panes.append(window.outline_view)
         if window.contents.dock.isVisible():

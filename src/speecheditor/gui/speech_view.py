@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextDocument,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ..formats.annotations import Annotations
@@ -32,11 +22,9 @@ from .hover import Hover
 from .layout import SpeechLayout
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
+from .sheet import SHEET_GAP, paint_sheet, sheet_rect
 
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-SHEET_GAP = 24
-"""Pixels of desk above and below the sheet."""
-
 _LINES = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
 _PAGES = {Qt.Key.Key_PageDown.value: 1, Qt.Key.Key_PageUp.value: -1}
 
@@ -49,7 +37,10 @@ class SpeechView(FoldingEditor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom = 1.0
-        self._fits = True
+        self._fits, self._widest = True, 1.0
+        self._is_dark = False
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(lambda: self.set_zoom(self._fitting_zoom()))
         self.hover = Hover(self)
         self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,7 +82,7 @@ class SpeechView(FoldingEditor):
         if old is not None:
             old.deleteLater()
         self.set_zoom(self._fitting_zoom() if self._fits else self._zoom)
-        self.setPalette(theme.paper(self.palette()))
+        self.set_dark_paper(self._is_dark)
         cursor = self.textCursor()
         cursor.setPosition(0)
         self.setTextCursor(cursor)
@@ -100,6 +91,18 @@ class SpeechView(FoldingEditor):
     def _column_width(document: Document) -> float:
         page = document.properties.page
         return max(120.0, (page.width - page.left - page.right) * PIXELS_PER_POINT)
+
+    def set_dark_paper(self, is_dark: bool) -> None:
+        """Show the text light on dark, or dark on white; the document does not change."""
+        self._is_dark = is_dark
+        self.setPalette(theme.paper(self.palette(), dark=is_dark))
+        self.verticalScrollBar().setPalette(self.window().palette())  # it stands on the desk, not on the paper
+        self.viewport().update()
+
+    def put_in_view(self, block: int, y: float) -> None:
+        """Scroll so that a block begins `y` pixels below the view's top."""
+        assert self._anchor is not None
+        self._anchor.put(block, y)
 
     def show_heading(self, block: int) -> None:
         """Put the caret at the start of block number `block` and the block near the top of the view, unfolded."""
@@ -144,19 +147,19 @@ class SpeechView(FoldingEditor):
 
     def zoom_to_width(self) -> None:
         """Make the sheet as wide as the view allows, and keep it so."""
-        self._fits = True
-        self.set_zoom(self._fitting_zoom(most=ZOOM_STEPS[-1]))
+        self._fits, self._widest = True, ZOOM_STEPS[-1]
+        self.set_zoom(self._fitting_zoom())
 
     def zoom_to(self, factor: float) -> None:
         """Set the zoom that the user chose."""
         self._fits = False
         self.set_zoom(factor)
 
-    def _fitting_zoom(self, most: float = 1.0) -> float:
+    def _fitting_zoom(self) -> float:
         if self._binding is None:
             return 1.0
         sheet = self.model.properties.page.width * PIXELS_PER_POINT
-        return max(ZOOM_STEPS[0], min(most, (self.viewport().width() - 2 * SHEET_GAP) / sheet))
+        return max(ZOOM_STEPS[0], min(self._widest, (self.viewport().width() - 2 * SHEET_GAP) / sheet))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -167,10 +170,8 @@ class SpeechView(FoldingEditor):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fits and self._binding is not None:
-            wanted = self._fitting_zoom()
-            if abs(wanted - self._zoom) > 0.01 and wanted <= 1.0:
-                QTimer.singleShot(0, lambda: self.set_zoom(wanted))
+        if self._fits and self._binding is not None and abs(self._fitting_zoom() - self._zoom) > 0.01:
+            self._fitting.start()
 
     # -- tables higher than the view
 
@@ -219,13 +220,7 @@ class SpeechView(FoldingEditor):
 
     def sheet_rect(self) -> QRectF:
         """Where the sheet of paper lies, in pixels of the viewport."""
-        page = self.model.properties.page
-        scale = PIXELS_PER_POINT * self._zoom
-        width = page.width * scale
-        column = (page.width - page.left - page.right) * scale
-        left = (self.viewport().width() - column) / 2 - page.left * scale
-        height = max(self.document().size().height() - 2 * SHEET_GAP, page.height * scale)
-        return QRectF(left, SHEET_GAP - self.verticalScrollBar().value(), width, height)
+        return sheet_rect(self, self.model.properties.page, self._zoom, self.speech_layout.manner.tail)
 
     def sheet_edges(self) -> tuple[float, float]:
         sheet = self.sheet_rect()
@@ -233,19 +228,5 @@ class SpeechView(FoldingEditor):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._binding is not None:
-            self._paint_sheet(QRectF(event.rect()))
+            paint_sheet(self, QRectF(event.rect()), self.sheet_rect())
         super().paintEvent(event)
-
-    def _paint_sheet(self, area: QRectF) -> None:
-        """Paint desk, shadow and paper; a key press touches paper only."""
-        painter = QPainter(self.viewport())
-        sheet = self.sheet_rect()
-        paper = self.palette().color(QPalette.ColorRole.Base)
-        if sheet.contains(area):
-            painter.fillRect(area, paper)
-        else:
-            painter.fillRect(area, self.window().palette().color(QPalette.ColorRole.Midlight))
-            for spread, alpha in ((3, 14), (2, 22), (1, 34)):
-                painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, alpha))
-            painter.fillRect(sheet, paper)
-        painter.end()

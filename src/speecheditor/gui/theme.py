@@ -47,6 +47,7 @@ CHINESE_FACES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Sourc
 """For Chinese titles in the window: named, or fontconfig takes a Japanese face outside a Chinese locale."""
 
 PAPER = {QPalette.ColorRole.Base: "#ffffff", QPalette.ColorRole.Text: "#111111"}
+DARK_PAPER = {QPalette.ColorRole.Base: "#23221f", QPalette.ColorRole.Text: "#dcd8cf"}
 
 
 def apply(app: QApplication) -> None:
@@ -72,10 +73,10 @@ def palette(colors: dict[QPalette.ColorRole, str]) -> QPalette:
     return found
 
 
-def paper(base: QPalette) -> QPalette:
-    """`base` for the sheet of paper: black on white whatever the theme is."""
+def paper(base: QPalette, *, dark: bool = False) -> QPalette:
+    """`base` for the sheet of paper: black on white whatever the theme is, or `dark` for tired eyes."""
     found = QPalette(base)
-    for role, name in PAPER.items():
+    for role, name in (DARK_PAPER if dark else PAPER).items():
         found.setColor(role, QColor(name))
     return found
 

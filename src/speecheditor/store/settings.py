@@ -17,12 +17,16 @@ FILE = "settings.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
-    system's); ``zoom`` 0 fits the sheet to the window."""
+    system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks`` and ``dark_paper`` are
+    switches of the View menu."""
 
     geometry: str = ""
     window_state: str = ""
     zoom: float = 0.0
     language: str = ""
+    typewriter: bool = False
+    marks: bool = False
+    dark_paper: bool = False
 
 
 def load() -> tuple[Settings, str | None]:

@@ -1,0 +1,283 @@
+"""The View menu's switches: what the writer sees changes, the document and its file do not."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar
+
+from bodies import heading, paragraph
+from speecheditor.gui import theme
+from speecheditor.gui.layout_manner import Manner
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.gui.paper_colors import contrast, readable
+from speecheditor.store import settings as stored
+from speecheditor.store.session import new_document, prepare
+
+PLAIN = heading(1, "One") + "".join(paragraph(f"第{n}段 with words") for n in range(80))
+
+
+@pytest.fixture
+def window(opened) -> MainWindow:
+    found = opened(PLAIN)
+    found.resize(900, 640)
+    settle()
+    return found
+
+
+def settle() -> None:
+    """The sheet fits itself to the window when that is idle."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def switch(window: MainWindow, action_id: str) -> None:
+    window.actions_by_id[action_id].trigger()
+    settle()
+
+
+def picture(window: MainWindow) -> QImage:
+    window.editor.setCursorWidth(0)
+    settle()
+    return window.editor.viewport().grab().toImage()
+
+
+def caret_to(window: MainWindow, block: int) -> None:
+    cursor = window.editor.textCursor()
+    cursor.setPosition(window.editor.document().findBlockByNumber(block).position())
+    window.editor.setTextCursor(cursor)
+    QApplication.processEvents()
+
+
+SWITCHES = ["view.marks", "view.dark_paper", "view.focus", "view.typewriter", "view.split"]
+
+
+@pytest.mark.parametrize("action_id", SWITCHES)
+def test_a_switch_shows_its_state_changes_no_document_and_goes_back(window, action_id) -> None:
+    caret_to(window, 3)
+    before, blocks = picture(window), window.document.snapshot()
+    height, bar = window.editor.document().size().height(), window.editor.verticalScrollBar()
+    top = bar.value()
+    switch(window, action_id)
+    assert window.actions_by_id[action_id].isChecked()
+    assert picture(window) != before or window.editor.document().size().height() > height
+    switch(window, action_id)
+    assert not window.actions_by_id[action_id].isChecked()
+    bar.setValue(top)
+    assert picture(window) == before
+    assert window.document.snapshot() == blocks
+    assert not window.session.is_modified
+
+
+# -- formatting marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two words",
+        "a\tb",
+        "全　角",
+        "no\u00a0break",
+        "soft\u00adhyphen",
+        "𠀀 astral",
+        "line</w:t><w:br/><w:t>break",
+        "",
+    ],
+)
+def test_a_blank_has_its_sign_and_no_character_moves(opened, text) -> None:
+    window = opened(paragraph(text.replace("\t", "</w:t><w:tab/><w:t>")))
+    editor = window.editor
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    before = picture(window)
+    place = editor.cursorRect(cursor)
+    switch(window, "view.marks")
+    assert picture(window) != before
+    assert editor.cursorRect(cursor) == place
+
+
+# -- dark paper
+
+
+def test_dark_paper_is_dark_and_the_desk_and_its_scroll_bar_are_not(window) -> None:
+    switch(window, "view.dark_paper")
+    editor = window.editor
+    assert editor.palette().color(QPalette.ColorRole.Base) == QColor(theme.DARK_PAPER[QPalette.ColorRole.Base])
+    assert editor.verticalScrollBar().palette().color(QPalette.ColorRole.Window) == window.palette().color(
+        QPalette.ColorRole.Window
+    )
+
+
+@pytest.mark.parametrize(
+    ("color", "ground", "kept"),
+    [
+        ("#dcd8cf", "#23221f", True),
+        ("#000000", "#23221f", False),
+        ("#00008b", "#23221f", False),
+        ("#ff0000", "#23221f", True),
+        ("#dcd8cf", "#ffff00", False),
+        ("#ffffff", "#000080", True),
+    ],
+)
+def test_a_colour_that_cannot_be_read_is_shown_in_another(color, ground, kept) -> None:
+    shown = readable(QColor(color), QColor(ground))
+    assert (shown == QColor(color)) == kept
+    assert contrast(shown, QColor(ground)) >= 3.0
+
+
+def test_black_and_highlighted_text_can_be_read_on_dark_paper(opened) -> None:
+    marked = '<w:r><w:rPr><w:color w:val="000000"/></w:rPr><w:t>█████</w:t></w:r>'
+    window = opened(f"<w:p>{marked}</w:p>")
+    switch(window, "view.dark_paper")
+    rect = window.editor.cursorRect()
+    shown = QColor(picture(window).pixel(rect.center() + QPoint(8, 0)))
+    assert contrast(shown, QColor(theme.DARK_PAPER[QPalette.ColorRole.Base])) >= 3.0
+
+
+# -- focus mode
+
+
+def test_focus_mode_leaves_the_text_alone_and_escape_brings_the_panes_back(window) -> None:
+    around = [*window.findChildren(QToolBar), *window.findChildren(QDockWidget)]
+    shown = [part.isVisible() for part in around]
+    assert any(shown)
+    switch(window, "view.focus")
+    assert not any(part.isVisible() for part in around)
+    QTest.keyClick(window.editor, Qt.Key.Key_Escape)
+    assert [part.isVisible() for part in around] == shown
+    assert not window.actions_by_id["view.focus"].isChecked()
+    assert window.editor.hasFocus()
+
+
+def test_the_lit_paragraph_is_that_of_the_caret(window) -> None:
+    switch(window, "view.focus")
+    caret_to(window, 4)
+    manner = window.editor.speech_layout.manner
+    assert [manner.opacity(number) == 1.0 for number in range(3, 6)] == [False, True, False]
+    caret_to(window, 5)
+    assert manner.opacity(5) == 1.0
+    assert Manner().opacity(7) == 1.0
+
+
+def test_a_window_that_is_closed_in_focus_mode_keeps_its_panes(window) -> None:
+    switch(window, "view.focus")
+    window.remember()
+    assert window.outline_dock.isVisible()
+
+
+# -- typewriter scrolling
+
+
+@pytest.mark.parametrize("block", [30, 60, 80])
+def test_the_typewriter_keeps_the_line_at_one_height(window, block) -> None:
+    switch(window, "view.typewriter")
+    caret_to(window, block)
+    height = window.editor.viewport().height()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(window.editor, key)
+        QApplication.processEvents()
+        assert abs(window.editor.cursorRect().center().y() - 0.45 * height) <= 3
+    window.editor.binding.verify()
+
+
+def test_a_click_does_not_move_the_paper(window) -> None:
+    switch(window, "view.typewriter")
+    caret_to(window, 40)
+    bar = window.editor.verticalScrollBar()
+    before = bar.value()
+    QTest.mousePress(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
+    QApplication.processEvents()
+    assert bar.value() == before
+    QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
+
+
+# -- what is remembered
+
+
+def test_marks_paper_and_typewriter_are_remembered_and_focus_mode_is_not(window) -> None:
+    for action_id in SWITCHES:
+        switch(window, action_id)
+    kept = window.view_modes.remember(stored.Settings())
+    assert (kept.marks, kept.dark_paper, kept.typewriter) == (True, True, True)
+    assert window.view_modes.is_focused
+
+
+def test_another_document_is_shown_in_the_same_way(window) -> None:
+    for action_id in SWITCHES:
+        switch(window, action_id)
+    window.show_opened(prepare(new_document("en")))
+    layout = window.editor.speech_layout
+    assert layout.manner.marks
+    assert layout.manner.tail > 0
+    assert layout.manner.lit is not None
+    assert window.panes.second is not None
+    assert window.panes.second.document() is window.editor.document()
+
+
+# -- two places
+
+
+def test_the_second_place_shows_the_same_text_and_scrolls_by_itself(window) -> None:
+    switch(window, "view.split")
+    second = window.panes.second
+    assert second is not None
+    before = window.editor.verticalScrollBar().value()
+    second.verticalScrollBar().setValue(700)
+    assert window.editor.verticalScrollBar().value() == before
+    assert window.panes.in_order() == [window.editor, second]
+    QTest.keyClicks(window.editor, "new ")
+    assert second.toPlainText().startswith("new ")
+    assert not window.editor.document().isUndoRedoEnabled()
+    window.editor.binding.verify()
+
+
+def test_a_click_in_the_second_place_lets_one_write_there(window) -> None:
+    switch(window, "view.split")
+    second = window.panes.second
+    caret_to(window, 2)
+    first = window.editor.textCursor().position()
+    second.verticalScrollBar().setValue(900)
+    geometry, before = QRect(second.geometry()), window.editor.verticalScrollBar().value()
+    QTest.mouseClick(second.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    QApplication.processEvents()
+    assert window.editor.geometry() == geometry
+    assert abs(window.editor.verticalScrollBar().value() - 900) <= 1
+    assert second.verticalScrollBar().value() == before
+    assert window.editor.hasFocus()
+    assert window.editor.textCursor().blockNumber() > 20
+    assert second.caret.position() == first
+    QTest.keyClicks(window.editor, "x")
+    window.editor.binding.verify()
+
+
+def test_the_next_pane_key_goes_round_both_places_and_the_outline(window) -> None:
+    switch(window, "view.split")
+    seen = []
+    for _ in range(6):
+        window.actions_by_id["view.next_pane"].trigger()
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        seen.append("outline" if focused is window.outline_view else window.panes.in_order().index(window.editor))
+    assert seen == [1, "outline", 0, 1, "outline", 0]
+
+
+def test_a_split_that_ends_leaves_the_editor_where_it_is(window) -> None:
+    switch(window, "view.split")
+    window.panes.exchange()
+    switch(window, "view.split")
+    assert window.panes.second is None
+    assert window.panes.in_order() == [window.editor]
+    QTest.keyClicks(window.editor, "x")
+    window.editor.binding.verify()
+
+
+def test_page_width_follows_the_window(window) -> None:
+    switch(window, "view.zoom_width")
+    for width in (1500, 900, 1100):
+        window.resize(width, 640)
+        settle()
+        sheet = window.editor.sheet_rect()
+        assert abs(window.editor.viewport().width() - 48 - sheet.width()) < 8
