@@ -40,7 +40,7 @@ LATE = {"cli": {"gui", "tasks", "resources"}, "tasks": {"gui"}, "tour": {"gui"}}
 
 OUTSIDE = {
     "formats": {"lxml", "pikepdf", "charset_normalizer", "markdown_it"},
-    "store": {"appdirs"},
+    "store": {"appdirs", "hunspell"},
     "gui": {"PySide6"},
     "tour": {"PySide6"},
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextLayout, QTextLine
 
 from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
@@ -27,13 +27,24 @@ _SIGNS = {
 
 _END = "¶"
 
+_WAVE = 2.0
+"""Pixels from one turn of a wave to the next, and its height."""
+
+_WAVE_INK = QColor("#d93025")
+
+
+Spans = Sequence[tuple[int, int]]
+"""Start and end of parts of a block, in UTF-16 units."""
+
 
 @dataclass(slots=True)
 class Manner:
     """``marks`` shows blanks, tabs and paragraph ends; ``lit`` gives the one block that is not dimmed (None: all are
-    as they are); ``tail`` is room in pixels below the last paragraph, so that its end can stand in the middle."""
+    as they are); ``tail`` is room in pixels below the last paragraph, so that its end can stand in the middle;
+    ``wrong`` gives the parts of a block to underline as misspelt."""
 
     marks: bool = False
+    wrong: Callable[[QTextBlock], Spans] | None = None
     lit: Callable[[], int] | None = None
     tail: float = 0.0
 
@@ -56,6 +67,9 @@ def paint_shown(
     box = objects.is_preview(block)
     objects.palette = box_palette(painter, block, origin, sheet.palette) if box else sheet.palette
     paint_block(painter, block, origin, sheet, box=box)
+    if manner.wrong is not None and not box:
+        for start, stop in manner.wrong(block):
+            _paint_wave(painter, block.layout(), origin, start, stop)
     if manner.marks and not box:
         paint_marks(painter, block, origin, zoom, sheet.palette)
 
@@ -78,6 +92,23 @@ def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, zoom: flo
             if sign is not None:
                 painter.drawText(base + QPointF(_middle(line, place, metrics.horizontalAdvance(sign)), 0), sign)
     _paint_end(painter, layout, origin, metrics)
+    painter.restore()
+
+
+def _paint_wave(painter: QPainter, layout: QTextLayout, origin: QPointF, start: int, stop: int) -> None:
+    """Paint a wave below a word, on each line that it reaches."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_WAVE_INK, 1.0))
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(stop, line.textStart() + line.textLength())
+        if first < last:
+            left, right = sorted((_x(line, first), _x(line, last)))
+            y = line.y() + line.ascent() + _WAVE
+            count = max(2, round((right - left) / _WAVE))
+            points = [QPointF(left + k * (right - left) / count, y + (k % 2) * _WAVE) for k in range(count + 1)]
+            painter.drawPolyline([point + origin for point in points])
     painter.restore()
 
 

@@ -40,6 +40,7 @@ from .sections import Sections
 from .shelf import Shelf
 from .siblings import Siblings
 from .speech_view import SpeechView
+from .spelling import Spelling
 from .status import StatusBar
 from .typed_numbers import TypedNumbers
 from .view_modes import ViewModes
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
         self.view_modes = ViewModes(self)
+        self.spelling = Spelling(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -167,6 +169,7 @@ class MainWindow(QMainWindow):
             self.shelf.show_document()
             self.panes.show_document()
             self.view_modes.show_document()
+            self.spelling.show_document()
             self.menus.load_schemes()
             self.refresh()
 
@@ -299,7 +302,7 @@ class MainWindow(QMainWindow):
         """Store size, place, panes and zoom."""
         self.view_modes.set_focus_mode(False)
         kept = stored.changed(
-            self.view_modes.remember(self.settings),
+            self.spelling.remember(self.view_modes.remember(self.settings)),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState().toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,

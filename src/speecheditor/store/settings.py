@@ -18,7 +18,8 @@ FILE = "settings.json"
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
     system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks`` and ``dark_paper`` are
-    switches of the View menu."""
+    switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
+    ("": that of the system's language)."""
 
     geometry: str = ""
     window_state: str = ""
@@ -27,6 +28,8 @@ class Settings:
     typewriter: bool = False
     marks: bool = False
     dark_paper: bool = False
+    spell_as_typed: bool = True
+    spelling_language: str = ""
 
 
 def load() -> tuple[Settings, str | None]:

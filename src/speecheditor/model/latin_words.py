@@ -1,0 +1,40 @@
+"""The words of a text that a dictionary of a Latin script can know."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_ANY = re.compile(f"[{_LETTER}]")
+_TOKEN = re.compile(r"[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2014\u2026“”‘()\[\]{}<>\ufffc\u2028]+")
+_WORD = re.compile(f"[{_LETTER}]+(?:['’\u00ad\u2011-][{_LETTER}]+)*")
+_NO_PROSE = re.compile(r"[0-9@_\\#&=%]|://|^www\.|\w\.\w{2,}", re.IGNORECASE)
+"""What makes a token an address, a number, a file name or code."""
+
+
+class Word(NamedTuple):
+    """A word at ``start:stop`` (code points); ``text`` is how a dictionary writes it: straight apostrophes, no optional
+    hyphens."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def latin_words(text: str) -> tuple[Word, ...]:
+    """The words of `text` to look up; empty at the cost of one search when there is no Latin letter.
+
+    Addresses, tokens with digits, and abbreviations in capitals are no words of a dictionary.
+    """
+    if _ANY.search(text) is None:
+        return ()
+    found: list[Word] = []
+    for token in _TOKEN.finditer(text):
+        if _NO_PROSE.search(token.group().rstrip(".,;:!?")):
+            continue
+        for match in _WORD.finditer(text, token.start(), token.end()):
+            word = match.group().replace("’", "'").replace("\u00ad", "").replace("\u2011", "-")
+            if len(word) > 1 and not word.isupper():
+                found.append(Word(match.start(), match.end(), word))
+    return tuple(found)
