@@ -30,6 +30,7 @@ from .references import anchors_in, with_references
 from .scope import Scope
 from .separators import pair_spans
 from .slices import Slice, cut, decode_main
+from .speech_styles import cue_styles
 from .title_styles import title_styles
 from .typed_numbers import with_live_numbers
 from .wordml import looked_through
@@ -139,7 +140,7 @@ class _Builder:
         self._part = part
         self._scope = scope
         self._styles = styles
-        self._props = PropsReader(scope, title_styles(styles).values())
+        self._props = PropsReader(scope, title_styles(styles).values(), cue_styles(styles))
         self._flat = Flattener(self._props, NoteCounter())
         self._counted = CountedReader(scope.w, styles)
         self._levels: dict[tuple[str, int | None], int] = {}

@@ -134,7 +134,7 @@ class Flattener:
 
     def _walk_run(self, run: Element, around: _Around, out: list[Piece | _Hidden]) -> None:
         props: RunProps | None = None
-        text_tag, rpr_tag = self._text, self._rpr
+        text_tag, rpr_tag, cues = self._text, self._rpr, self._props.cues
         for child in run:
             tag = child.tag
             if tag == rpr_tag:
@@ -143,6 +143,9 @@ class Flattener:
                 continue
             if props is None:
                 props = self._props.run(None, *around)
+            if cues and id(props) in cues and (cue := self._cue(run, *cues[id(props)])):
+                out.append(cue)
+                return
             if tag == text_tag:
                 text = child.text
                 if text:
@@ -151,6 +154,17 @@ class Flattener:
                     out.append(Piece(text, props, child))
             elif isinstance(tag, str):
                 self._walk_other(child, tag.rpartition("}")[2], props, out)
+
+    def _cue(self, run: Element, kind: str, props: RunProps) -> Piece | None:
+        """A run of nothing but text in a style for cues as one character."""
+        texts = [child for child in run if child.tag != self._rpr]
+        text = "".join([child.text or "" for child in texts])
+        if not text or any(child.tag != self._text for child in texts):
+            return None
+        twin = etree.Element(self._run, nsmap=run.nsmap)
+        etree.SubElement(twin, self._rpr).append(deepcopy(run.find(f"{self._rpr}/{self._w}rStyle")))
+        twin.extend(_alone(child) for child in texts)
+        return Piece(OBJECT, _with_atom(props, Atom(kind, text, self._scope.verbatim(twin))), run)
 
     def _walk_other(self, child: Element, name: str, props: RunProps, out: list[Piece | _Hidden]) -> None:
         if name in RUN_ATOMS:

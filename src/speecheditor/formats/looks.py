@@ -9,6 +9,7 @@ from typing import cast
 from ..model.blocks import ParaProps, RunProps
 from ..model.styles import StyleSheet
 from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, paragraph_part, run_part
+from .speech_styles import added_look
 from .style_parts import heading_paragraph, heading_run
 from .title_styles import TITLE_KEYS, title_styles
 
@@ -77,6 +78,14 @@ class Looks:
         self._paragraphs: dict[tuple[str, int, ParaProps], ParaLook] = {}
         self._characters: dict[tuple[str, int, RunProps], CharLook] = {}
         self._title_styles = title_styles(styles)
+        self.unseen: frozenset[str] = frozenset()
+        """Character styles that look like nothing at present."""
+
+    def hide(self, character_styles: frozenset[str]) -> None:
+        """Let these character styles look like nothing from now on."""
+        if character_styles != self.unseen:
+            self.unseen = character_styles
+            self._characters.clear()
 
     def paragraph(self, style_id: str, level: int, props: ParaProps) -> ParaLook:
         """The look of a paragraph. A heading whose style the file lacks looks as the style that saving will add."""
@@ -148,8 +157,10 @@ class Looks:
 
     def _character_style(self, style_id: str) -> Part:
         style = self.styles.styles.get(style_id)
-        if style is None or style.kind != "character":
+        if style_id in self.unseen:
             return _NOTHING
+        if style is None or style.kind != "character":
+            return added_look(style_id) if style is None else _NOTHING
         return self._chain(style_id, (_NOTHING, _NOTHING))[1]
 
     def _chain(self, style_id: str, base: tuple[Part, Part]) -> tuple[Part, Part]:

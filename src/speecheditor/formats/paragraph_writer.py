@@ -22,6 +22,7 @@ from .references import read_reference, set_result
 from .run_splice import append_runs, splice
 from .scope import Scope
 from .separators import is_pair, written_as_pair
+from .speech_styles import all_cue_styles
 from .title_styles import title_style_id, title_styles
 from .xml import Element, etree, local_name
 
@@ -53,7 +54,8 @@ class ParagraphWriter:
         self._title_styles = frozenset(title_styles(styles).values())
         self._title_ids = {level: title_style_id(styles, level) for level in range(MAX_LEVEL + 1)}
         self._props = PropsWriter(scope, self._title_ids.__getitem__, scheme_num)
-        self._reader = PropsReader(scope, self._title_styles)
+        self._cue_styles = all_cue_styles(styles)
+        self._reader = PropsReader(scope, self._title_styles, self._cue_styles)
         self._flat = Flattener(self._reader)
         self._pairs = PairWriter(properties, self._reader, self._flat, self._props)
 
@@ -151,7 +153,7 @@ class ParagraphWriter:
     def _flat_as_written(self) -> Flattener:
         """What knows also the titles of headings whose styles the file does not have yet."""
         added = {style_id for level, style_id in self._title_ids.items() if level}
-        return Flattener(PropsReader(self._scope, self._title_styles | added))
+        return Flattener(PropsReader(self._scope, self._title_styles | added, self._cue_styles))
 
     def _wanted(self, paragraph: Paragraph) -> tuple[str, ParaProps]:
         """Style and properties that read back with the level of `paragraph`."""

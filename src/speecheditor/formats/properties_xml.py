@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from ..model.blocks import PLAIN, SCHEME_NUM, NumRef, ParaProps, Revision, RunProps
 from .scope import Scope
@@ -118,8 +120,13 @@ ALIGNMENTS = frozenset(
 class PropsReader:
     """Reads properties; equal ones become one object, so that comparing and storing them is cheap."""
 
-    def __init__(self, scope: Scope, title_styles: Iterable[str] = ()) -> None:
+    def __init__(
+        self, scope: Scope, title_styles: Iterable[str] = (), cue_styles: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.scope = scope
+        self._cue_styles = cue_styles
+        self.cues: dict[int, tuple[str, RunProps]] = {}
+        """For the properties of a cue, by their id: its kind, and the same properties without its style."""
         self._title_styles = frozenset(title_styles)
         self._runs: dict[tuple[object, ...], RunProps] = {}
         self._values: dict[RunProps, RunProps] = {PLAIN: PLAIN}
@@ -140,7 +147,17 @@ class PropsReader:
         if found is None:
             value = self._read_run(rpr, link, revision)
             found = self._runs[tuple(key)] = self._values.setdefault(value, value)
+            if self._cue_styles and b"rStyle" in found.raw:
+                self._note_cue(found)
         return found
+
+    def _note_cue(self, props: RunProps) -> None:
+        holder = self.scope.parse(props.raw)
+        style = holder.find(self.scope.w + "rStyle")
+        kind = self._cue_styles.get(style.get(self._val) or "") if style is not None else None
+        if kind is not None:
+            holder.remove(style)
+            self.cues[id(props)] = kind, replace(props, raw=self.scope.serialise(holder))
 
     def paragraph(self, ppr: Element | None, key: bytes) -> tuple[str, ParaProps]:
         """Style id and properties; `key` stands for the bytes of the ``w:pPr`` (b"" when they are not known)."""

@@ -105,7 +105,9 @@ class _Splicer:
             while first and stop - 1 and new[stop - 2][1] == props:
                 first, stop = first - 1, stop - 1
             stop -= 1
-            if look(piece.props) != look(props) and piece.node.getparent().tag == self._w + "r" and not piece.nodes:
+            if piece.node.tag == self._w + "r":
+                self._dress(piece.node, props)
+            elif look(piece.props) != look(props) and piece.node.getparent().tag == self._w + "r" and not piece.nodes:
                 styled = piece._replace(props=props, node=self._restyled(piece.node, first, last + 1, props))
                 for k in range(first, last + 1):
                     self._places[start + stop + k - first] = styled, k - first
@@ -216,6 +218,8 @@ class _Splicer:
         for element in list(self._scope.parse(props.atom.xml)):
             if not props.atom.is_mark:
                 self._forget_comments(element)
+            if element.tag == self._w + "r" and props.atom.is_cue:
+                self._dress(element, props)
             if element.tag == self._w + "moveFrom":
                 make_deletion(element, self._w)
             marker.addprevious(self._in_run(element, props) if _belongs_in_run(element) else element)
@@ -243,6 +247,20 @@ class _Splicer:
             node = etree.SubElement(run, self._w + "t")
             node.text = text
             keep_space(node)
+
+    def _dress(self, run: Element, props: RunProps) -> None:
+        """Give the run of a cue this look and leave it the style that makes it one."""
+        rpr = self._rpr(props)
+        own = run.find(self._w + "rPr")
+        style = None if own is None else own.find(self._w + "rStyle")
+        rpr = run.makeelement(self._w + "rPr") if rpr is None else rpr
+        for element in rpr.findall(self._w + "rStyle"):
+            rpr.remove(element)
+        if style is not None:
+            rpr.insert(0, style)
+        if own is not None:
+            run.remove(own)
+        run.insert(0, rpr)
 
     def _in_run(self, element: Element, props: RunProps) -> Element:
         run = self._new_run(props)

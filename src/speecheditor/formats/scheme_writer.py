@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block
 from ..model.numbering import DOCUMENT_SCHEME, Scheme
@@ -29,6 +30,7 @@ from .restarts import Home, has_restarts, with_lists
 from .separators import written_as_pair
 from .slices import MainPart, decode_main
 from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
+from .speech_styles import missing_speech_styles, speech_style
 from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference
 from .styles import STYLES
 from .title_styles import missing_levels, title_style, title_style_id
@@ -67,19 +69,29 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     if has_restarts(blocks, new) and not typed:
         blocks = _add_restarts(parts, new, blocks, scheme_num)
     apart = [block for block in blocks if not written_as_pair(block, new)]
-    titles = missing_levels(new.styles, apart)
-    if titles and not (needed or renumbers or _can_add(package, main, new, titles)):
-        titles = []
-    if needed or titles or renumbers:
-        _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, titles)
+    marks = _Marks(missing_levels(new.styles, apart), missing_speech_styles(new.styles, blocks))
+    if any(marks) and not (needed or renumbers or _can_add(package, main, new, marks)):
+        marks = _NO_MARKS
+    if needed or renumbers or any(marks):
+        _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, marks)
     return SchemePlan(MappingProxyType(parts.changed), None if typed else scheme_num, blocks)
 
 
-def _can_add(package: Package, main: str, new: Properties, titles: Sequence[int]) -> bool:
-    """Whether the styles of titles can be added; damage in a part that nothing else needs must keep no text from being
+class _Marks(NamedTuple):
+    """Character styles to add: the levels of marked titles, the kinds of speech marks."""
+
+    titles: Sequence[int]
+    speech: Sequence[str]
+
+
+_NO_MARKS = _Marks((), ())
+
+
+def _can_add(package: Package, main: str, new: Properties, marks: _Marks) -> bool:
+    """Whether the styles of marks can be added; damage in a part that nothing else needs must keep no text from being
     saved."""
     try:
-        _change_styles(_Parts(package, main), new.styles, Scheme("", ""), {}, False, None, titles)
+        _change_styles(_Parts(package, main), new.styles, Scheme("", ""), {}, False, None, marks)
     except PackageError:
         return False
     return True
@@ -216,7 +228,7 @@ def _change_styles(
     needed: Mapping[int, str],
     renumbers: bool,
     num_id: int | None,
-    titles: Sequence[int],
+    marks: _Marks,
 ) -> None:
     """Number the heading styles by `scheme` and add those that are missing."""
     name = parts.name(STYLES)
@@ -239,7 +251,8 @@ def _change_styles(
         for n, style_id in needed.items()
     ]
     looks = Looks(styles)
-    added += [title_style(title_style_id(styles, n), n, looks.heading_part(n), w) for n in titles]
+    added += [title_style(title_style_id(styles, n), n, looks.heading_part(n), w) for n in marks.titles]
+    added += [speech_style(kind, w) for kind in marks.speech]
     if added:
         edits.append(inserted(root, "".join(added), ()))
     parts.edit(name, edits)

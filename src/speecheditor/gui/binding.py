@@ -6,7 +6,7 @@ the index of its RunProps and every block format the index of its look, nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -286,6 +286,14 @@ class DocumentBinding(QObject):
         if step.old.styles is not step.new.styles:
             self.formats.forget()
             self._patcher.replace_range(self._cursor, 0, self.view.blockCount(), self.document.blocks)
+
+    def render_anew(self, numbers: Iterable[int]) -> None:
+        """Show blocks again: the renderer draws them differently from now on."""
+        self.formats.forget()
+        self._busy = True
+        for number in numbers:
+            self._patcher.replace_range(QTextCursor(self.view), number, number + 1, [self.document.blocks[number]])
+        self._busy = False
 
     def _fill(self) -> None:
         self._busy = True

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextFormat
 
+from ..formats.cues import hint_of
+from ..formats.speech_styles import COLORS
 from ..model.blocks import Atom, Block, OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
@@ -24,6 +26,7 @@ class ModelDecor:
         self.exhibits = exhibits
         self.formats: Formats | None = None
         self.review: ReviewLooks | None = None
+        self.shows_cues = True
 
     def label(self, block: QTextBlock) -> str:
         found = self._block(block)
@@ -44,6 +47,10 @@ class ModelDecor:
             return None
         if atom.reference is not None:
             return self._reference(atom, block)
+        if atom.is_cue:
+            return AtomLook("cue", atom.text, COLORS[atom.kind]) if self.shows_cues else AtomLook("unseen", "")
+        if atom.kind == "ruby":
+            return AtomLook("ruby", atom.text, over=hint_of(atom.xml) if self.shows_cues else "")
         look = AtomLook(atom.kind, atom.text) if self.review is None else self.review.of(atom)
         drawing = None if atom.is_mark else self.exhibits.drawing(atom)
         return look if drawing is None else replace(look, drawing=drawing)

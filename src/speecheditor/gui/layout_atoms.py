@@ -24,13 +24,14 @@ from PySide6.QtGui import (
 from ..model.blocks import OBJECT
 from .layout_block import Column, scaled, zoomed
 from .layout_cell import Canvas
+from .layout_cues import CUE_KINDS, cue_width, hint_height, paint_cue
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_image import drawing_size, name_of, paint_drawing
 from .layout_paint import faint
 from .layout_preview import Previews
 from .layout_review import REVIEW_KINDS, paint_review, review_width
 
-_INLINE = {"field", "reference", "lost", "ruby", "symbol"}
+_INLINE = {"field", "reference", "lost", "symbol"}
 _NOTES = {"footnote", "endnote"}
 LOST_COLOR = "#b3261e"
 """The frame of a cross-reference that leads nowhere."""
@@ -157,6 +158,8 @@ def atom_extent(look: AtomLook, font: QFont, widest: float) -> Extent:
     base = QFontMetricsF(font)
     if look.kind in REVIEW_KINDS:
         return Extent(min(review_width(look, font), widest), base.ascent(), base.descent())
+    if look.kind in CUE_KINDS:
+        return Extent(min(cue_width(look, font), widest), base.ascent() + hint_height(look, font), base.descent())
     width = own.horizontalAdvance(atom_text(look)) + 2 * _padding(look, own)
     return Extent(min(width, widest), base.ascent(), base.descent())
 
@@ -165,6 +168,9 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     """Draw an atom into `rect`: a note mark raised, a field as text on a faint ground, anything else as a chip."""
     if look.kind in REVIEW_KINDS:
         paint_review(painter, rect, look, font, ink)
+        return
+    if look.kind in CUE_KINDS:
+        paint_cue(painter, rect, look, font, ink)
         return
     own = _atom_font(look, font)
     own.setUnderline(own.underline() or bool(look.color))
@@ -219,6 +225,5 @@ def _kind_names() -> dict[str, str]:
         "break": translate("SpeechLayout", "page break"),
         "math": translate("SpeechLayout", "formula"),
         "object": translate("SpeechLayout", "object"),
-        "ruby": translate("SpeechLayout", "ruby"),
         "symbol": translate("SpeechLayout", "symbol"),
     }

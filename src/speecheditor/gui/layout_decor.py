@@ -34,6 +34,7 @@ class AtomLook:
     """What is shown of an atom: ``kind`` as in `model.blocks.Atom`, ``text`` what is written on it.
 
     A cross-reference is a ``reference``, or ``lost`` when its heading is gone or has no number.
+    A ``cue`` is a speech mark, ``unseen`` one that is not shown at present; ``over`` is a hint above a word.
     ``color`` (``#rrggbb``) is that of a comment's or a deletion's author, or of a linked field; "" for the text's.
     """
 
@@ -41,6 +42,7 @@ class AtomLook:
     text: str
     color: str = ""
     drawing: Drawing | None = None
+    over: str = ""
 
 
 class TextRenderer(Protocol):

@@ -39,6 +39,7 @@ from .screen import resize_within_screen
 from .sections import Sections
 from .shelf import Shelf
 from .siblings import Siblings
+from .speech_marks import SpeechMarks
 from .speech_view import SpeechView
 from .spelling import Spelling
 from .status import StatusBar
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.heading_numbers = HeadingNumbers(self)
         self.view_modes = ViewModes(self)
         self.spelling = Spelling(self)
+        self.speech_marks = SpeechMarks(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
             self.panes.show_document()
             self.view_modes.show_document()
             self.spelling.show_document()
+            self.speech_marks.show_document()
             self.menus.load_schemes()
             self.refresh()
 
@@ -302,7 +305,7 @@ class MainWindow(QMainWindow):
         """Store size, place, panes and zoom."""
         self.view_modes.set_focus_mode(False)
         kept = stored.changed(
-            self.spelling.remember(self.view_modes.remember(self.settings)),
+            self.speech_marks.remember(self.spelling.remember(self.view_modes.remember(self.settings))),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState().toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,

@@ -42,6 +42,12 @@ class StyledRenderer:
         self._installed = frozenset(QFontDatabase.families()) if installed is None else installed
         self._looks = Looks(styles, partial(is_lost, installed=self._installed))
 
+    def hide(self, character_styles: frozenset[str]) -> bool:
+        """Let text in these character styles look like the text around it; whether that is new."""
+        is_new = character_styles != self._looks.unseen
+        self._looks.hide(character_styles)
+        return is_new
+
     def over(self, ppr: bytes, rpr: bytes) -> StyledRenderer:
         """A renderer with these properties above the defaults and below all styles, as a table style gives them."""
         styles = self._looks.styles

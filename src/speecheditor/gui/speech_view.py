@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ..formats.annotations import Annotations
 from ..formats.preview import Preview
-from ..model.blocks import OpaqueBlock
+from ..model.blocks import Block, OpaqueBlock, RunProps
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
-from .binding import DocumentBinding
+from .binding import DocumentBinding, look_of
 from .decor import ModelDecor
 from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
@@ -68,7 +70,8 @@ class SpeechView(FoldingEditor):
         exhibits.changed.connect(layout.repaint)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
-        binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
+        self._decor, self._renderer = decor, StyledRenderer(document.properties.styles)
+        binding = DocumentBinding(document, view, self._renderer, self)
         decor.formats = binding.formats
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
@@ -98,6 +101,21 @@ class SpeechView(FoldingEditor):
         self.setPalette(theme.paper(self.palette(), dark=is_dark))
         self.verticalScrollBar().setPalette(self.window().palette())  # it stands on the desk, not on the paper
         self.viewport().update()
+
+    def show_cues(self, are_shown: bool, unseen: frozenset[str], stressed: Iterable[int]) -> None:
+        """Show speech marks or not; text in the `unseen` styles, which blocks `stressed` hold, looks plain."""
+        self._decor.shows_cues = are_shown
+        if self._renderer.hide(unseen):
+            selection, bar = self.selection(), self.verticalScrollBar()
+            value = bar.value()
+            self.binding.render_anew(stressed)
+            self.select(selection)
+            bar.setValue(value)
+        self.viewport().update()
+
+    def size_of(self, block: Block, props: RunProps) -> float:
+        """The size in points of text with these properties in a block."""
+        return self._renderer.char_format(look_of(block), props).fontPointSize()
 
     def put_in_view(self, block: int, y: float) -> None:
         """Scroll so that a block begins `y` pixels below the view's top."""

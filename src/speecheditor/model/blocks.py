@@ -45,7 +45,8 @@ class Media:
 class Atom:
     """An inline object that is shown and kept whole but not edited: an image, a note mark, a field …
 
-    ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol, comment, deletion;
+    ``kind`` is one of field, image, footnote, endnote, break, math, object, ruby, symbol, comment, deletion, or one of
+    `CUES`;
     ``text`` is what a reader sees of it (a field's result, a note's number, an image's description). Of a field with a
     ``reference`` it is the last known result; what is shown follows from the heading (`references`).
     ``media`` is an image that saving adds to the file; ``note`` the body of a footnote that was written or changed
@@ -64,9 +65,22 @@ class Atom:
         """Whether it stands beside the text and shows a reader nothing: a comment, or what is tracked as deleted."""
         return self.kind in _MARKS
 
+    @property
+    def is_cue(self) -> bool:
+        """Whether it tells the speaker what to do: seen in the text, but never spoken."""
+        return self.kind in CUES
+
+    @property
+    def spoken(self) -> str:
+        """What of it is said."""
+        return "" if self.is_cue else self.text
+
+
+CUES = frozenset({"pause", "direction", "slide", "applause"})
+"""Kinds of atoms that mark how a speech is given."""
 
 _MARKS = frozenset({"comment", "deletion"})
-_BESIDE = _MARKS | {"footnote", "endnote"}
+_BESIDE = _MARKS | CUES | {"footnote", "endnote"}
 """Atoms whose look is that of a mark: text typed behind them looks like the text before them."""
 
 
@@ -251,6 +265,11 @@ def text_of(runs: Sequence[Run]) -> str:
 def shown_text(runs: Iterable[Run]) -> str:
     """The text with each atom by what it shows; line breaks stay."""
     return "".join([run.props.atom.text if run.props.atom else run.text for run in runs])
+
+
+def spoken_text(runs: Iterable[Run]) -> str:
+    """The text without cues, each other atom by what it shows; line breaks stay."""
+    return "".join([run.props.atom.spoken if run.props.atom else run.text for run in runs])
 
 
 def readable_text(runs: Iterable[Run]) -> str:

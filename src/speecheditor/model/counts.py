@@ -48,8 +48,15 @@ def count_block(block: Block) -> Counts:
 
 
 def _text(runs: Sequence[Run]) -> str:
-    """The characters without the marks among them, which part no word."""
-    return "".join([run.text for run in runs if run.props.atom is None or not run.props.atom.is_mark])
+    """The characters without the marks among them, which part no word; a word with a hint over it is a word."""
+    return "".join([_counted(run) for run in runs])
+
+
+def _counted(run: Run) -> str:
+    atom = run.props.atom
+    if atom is None:
+        return run.text
+    return "" if atom.is_mark else atom.text if atom.kind == "ruby" else run.text
 
 
 def count_all(blocks: Iterable[Block]) -> Counts:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .blocks import Block, Run, readable_text
+from .blocks import Block, Run, spoken_text
 from .steps import ReplaceBlocks
 
 Span = tuple[int, int]
@@ -41,7 +41,7 @@ def title_runs(block: Block) -> Sequence[Run]:
 
 def title_of(block: Block) -> str:
     """The title of a heading as the outline shows it."""
-    return " ".join(readable_text(title_runs(block)).split())
+    return " ".join(spoken_text(title_runs(block)).split())
 
 
 def is_run_in(block: Block) -> bool:

@@ -64,7 +64,7 @@ Unit = tuple[str, Run]
 
 def _units(runs: Sequence[Run]) -> list[Unit]:
     return [
-        (run.props.atom.text if run.props.atom else char, Run(char, run.props)) for run in runs for char in run.text
+        (run.props.atom.spoken if run.props.atom else char, Run(char, run.props)) for run in runs for char in run.text
     ]
 
 

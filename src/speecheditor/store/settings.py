@@ -17,8 +17,8 @@ FILE = "settings.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
-    system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks`` and ``dark_paper`` are
-    switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
+    system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks`` and ``dark_paper``
+    are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
     ("": that of the system's language)."""
 
     geometry: str = ""
@@ -28,6 +28,7 @@ class Settings:
     typewriter: bool = False
     marks: bool = False
     dark_paper: bool = False
+    speech_marks: bool = True
     spell_as_typed: bool = True
     spelling_language: str = ""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from ...formats.looks import CharLook
+from ...formats.speech_styles import COLORS
 from ...model.blocks import Atom, Block, Run, RunProps
 
 PAGE_BREAK = "\f"
@@ -40,6 +41,8 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(run.text, look)
     elif atom.kind == "break":
         yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look)
+    elif atom.is_cue:
+        yield Piece(atom.text, replace(look, color=COLORS[atom.kind]))
     elif atom.kind in _NOTES:
         yield Piece(atom.text, replace(look, vertical="superscript"))
     else:

@@ -1,0 +1,71 @@
+"""Commands on speech marks: put one in, take those in a passage away. Each is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .blocks import OBJECT, Paragraph, Run, RunProps, slice_runs, without_atom
+from .document import Document
+from .editing import replace_range
+from .operations import Operation
+from .steps import ReplaceBlocks, Step
+from .text import spliced
+from .transaction import Position, Selection, Transaction
+
+
+def insert_mark(document: Document, selection: Selection, run: Run, operation: Operation) -> Transaction | None:
+    """Put `run` in the place of `selection`; None where that is in a protected block."""
+    base = document.blocks[selection.start[0]]
+    if not isinstance(base, Paragraph):
+        return None
+    content = replace(base, runs=(run,))
+    return replace_range(document, selection, [content], operation)
+
+
+def mark_beside(document: Document, position: Position) -> tuple[Position, Run] | None:
+    """The cue or the word with a hint before or behind a place, and where it begins."""
+    index, offset = position
+    for at in (offset - 1, offset):
+        if at >= 0:
+            for run in slice_runs(document.blocks[index].runs, at, at + 1):
+                if is_mark(run):
+                    return (index, at), run
+    return None
+
+
+def is_mark(run: Run) -> bool:
+    """Whether a run is a cue or a word with a hint over it."""
+    atom = run.props.atom
+    return run.text == OBJECT and atom is not None and (atom.is_cue or atom.kind == "ruby")
+
+
+def remove_marks(document: Document, selection: Selection, plain: Callable[[RunProps], RunProps]) -> Transaction | None:
+    """Take away the cues and hints of the selected text, or the one beside the caret, and let `plain` take emphasis
+    away; words stay. None when there is none."""
+    if selection.empty:
+        beside = mark_beside(document, selection.head)
+        if beside is None:
+            return None
+        (index, at), _ = beside
+        selection = Selection((index, at), (index, at + 1))
+    steps: list[Step] = []
+    (first, start), (last, stop) = selection.start, selection.end
+    for index in range(first, last + 1):
+        block = document.blocks[index]
+        if isinstance(block, Paragraph):
+            low = start if index == first else 0
+            high = stop if index == last else len(block.text)
+            runs = [_without_mark(run, plain) for run in slice_runs(block.runs, low, high)]
+            new = spliced(block, low, high, runs)
+            if new is not block:
+                steps.append(ReplaceBlocks(index, (block,), (new,)))
+    after = Selection.at(selection.start)
+    return Transaction(tuple(steps), Operation.REMOVE_SPEECH_MARK, selection, after) if steps else None
+
+
+def _without_mark(run: Run, plain: Callable[[RunProps], RunProps]) -> Run:
+    atom = run.props.atom
+    if not is_mark(run) or atom is None:
+        return Run(run.text, plain(run.props))
+    return Run(atom.spoken, plain(without_atom(run.props)))

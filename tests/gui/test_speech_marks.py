@@ -1,0 +1,277 @@
+"""Speech marks: from the command to the file and back, one undo step each; seen or not, never counted as words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document as OfficeDocument
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bodies import heading, paragraph, text_run
+from builders import undo_all
+from office import convert, needs_office, needs_poppler, pdf_text
+from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.looks import CharLook
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.gui.printing.pieces import run_pieces
+from speecheditor.model.blocks import readable_text
+from speecheditor.model.counts import count_block
+from speecheditor.model.outline import title_of
+from speecheditor.model.transaction import Selection
+
+BODY = heading(1, "Opening words") + paragraph("Thank you all for coming.") + paragraph("同志们，现在开会。")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def window(opened) -> MainWindow:
+    return opened(BODY)
+
+
+def at(window: MainWindow, block: int, start: int, stop: int | None = None) -> None:
+    window.editor.select(Selection((block, start), (block, start if stop is None else stop)))
+
+
+def trigger(window: MainWindow, action_id: str, *texts: str) -> None:
+    """Run a command and answer what it asks."""
+    window.actions_by_id[action_id].trigger()
+    if texts:
+        dialog = window.speech_marks.dialog
+        for edit, text in zip(dialog.edits, texts, strict=True):
+            edit.setText(text)
+        dialog.accept()
+
+
+def shown(window: MainWindow, block: int) -> str:
+    return readable_text(window.document.blocks[block].runs)
+
+
+def saved(window: MainWindow, qtbot) -> Path:
+    window.files.save()
+    qtbot.waitUntil(lambda: not window.session.is_modified, timeout=5000)
+    return window.session.path
+
+
+COMMANDS = [
+    ("speech.pause_short", (), "Thank you/ all for coming.", "Speech Pause"),
+    ("speech.pause_middle", (), "Thank you// all for coming.", "Speech Pause"),
+    ("speech.pause_long", (), "Thank you/// all for coming.", "Speech Pause"),
+    ("speech.applause", (), "Thank you[applause] all for coming.", "Speech Applause"),
+    ("speech.direction", ("look up",), "Thank you[look up] all for coming.", "Speech Direction"),
+    ("speech.slide", ("Slide 3",), "Thank you[Slide 3] all for coming.", "Speech Slide Cue"),
+]
+
+
+@pytest.mark.parametrize(("action_id", "texts", "text", "style"), COMMANDS, ids=[c[0] for c in COMMANDS])
+def test_a_cue_comes_back_from_the_file_and_is_one_undo_step(window, qtbot, action_id, texts, text, style) -> None:
+    before, counts = window.document.snapshot()[0], window._counts.total
+    at(window, 1, len("Thank you"))
+    _english(window)
+    trigger(window, action_id, *texts)
+    assert shown(window, 1) == text
+    assert window._counts.total == counts
+    window.editor.binding.verify()
+    path = saved(window, qtbot)
+    again = read_docx(path.read_bytes()).document.blocks
+    assert [b.runs for b in again] == [b.runs for b in window.document.blocks]
+    office = OfficeDocument(str(path)).paragraphs[1]
+    assert office.text == text
+    assert office.runs[1].style.name == style
+    undo_all(window.document)
+    assert all(a is b for a, b in zip(window.document.blocks, before, strict=True))
+
+
+def _english(window: MainWindow) -> None:
+    window.speech_marks.language = lambda: "en"
+
+
+def test_in_chinese_cues_have_chinese_brackets(window) -> None:
+    window.speech_marks.language = lambda: "zh-CN"
+    at(window, 2, 4)
+    trigger(window, "speech.applause")
+    trigger(window, "speech.direction", "环视全场")
+    assert shown(window, 2) == "同志们，【掌声】【环视全场】现在开会。"
+
+
+def test_a_direction_is_made_of_the_selected_words_and_asked_anew(window) -> None:
+    _english(window)
+    at(window, 1, 0, 5)
+    window.actions_by_id["speech.direction"].trigger()
+    dialog = window.speech_marks.dialog
+    assert dialog.texts() == ["Thank"]
+    dialog.edits[0].setText("")
+    assert not dialog.buttons.buttons()[0].isEnabled()
+    dialog.edits[0].setText("wait")
+    dialog.accept()
+    assert shown(window, 1) == "[wait] you all for coming."
+    at(window, 1, 1)
+    window.actions_by_id["speech.direction"].trigger()
+    assert window.speech_marks.dialog.texts() == ["wait"]
+    window.speech_marks.dialog.edits[0].setText("smile")
+    window.speech_marks.dialog.accept()
+    assert shown(window, 1) == "[smile] you all for coming."
+
+
+def test_a_double_click_opens_a_direction(window) -> None:
+    _english(window)
+    at(window, 1, 0)
+    trigger(window, "speech.direction", "wait")
+    rect = window.editor.cursorRect(window.editor.textCursor())
+    QTest.mouseDClick(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert window.speech_marks.dialog.texts() == ["wait"]
+    assert window.speech_marks.dialog.isVisible()
+    window.speech_marks.dialog.reject()
+
+
+def test_a_cue_in_a_heading_is_no_part_of_its_title(window) -> None:
+    at(window, 0, 7)
+    trigger(window, "speech.pause_short")
+    assert shown(window, 0) == "Opening/ words"
+    assert title_of(window.document.blocks[0]) == "Opening words"
+    window.commands.rename(0, "Opening remarks")
+    assert shown(window, 0) == "Opening/ remarks"
+
+
+def test_text_typed_beside_a_cue_is_speech(window, qtbot) -> None:
+    at(window, 1, len("Thank you"))
+    trigger(window, "speech.pause_short")
+    QTest.keyClicks(window.editor, " very much")
+    assert shown(window, 1) == "Thank you/ very much all for coming."
+    again = read_docx(saved(window, qtbot).read_bytes()).document.blocks[1]
+    assert [run.text for run in again.runs] == ["Thank you", "\ufffc", " very much all for coming."]
+
+
+def test_what_another_program_wrote_in_our_styles_is_a_cue(opened) -> None:
+    style = '<w:style w:type="character" w:styleId="a7"><w:name w:val="Speech Pause"/></w:style>'
+    window = opened(paragraph("a", text_run("//", '<w:rStyle w:val="a7"/><w:b/>'), "b"), styles=style)
+    run = window.document.blocks[0].runs[1]
+    assert run.props.atom.kind == "pause"
+    assert run.props.bold
+    assert count_block(window.document.blocks[0]).words == 2
+
+
+def test_a_cue_can_be_made_bold_and_stays_a_cue(window, qtbot) -> None:
+    at(window, 1, 0)
+    trigger(window, "speech.pause_short")
+    at(window, 1, 0, 8)
+    window.actions_by_id["format.bold"].trigger()
+    again = read_docx(saved(window, qtbot).read_bytes()).document.blocks[1]
+    assert again.runs == window.document.blocks[1].runs
+    assert again.runs[0].props.bold
+    assert again.runs[0].props.atom.kind == "pause"
+
+
+def test_cues_are_printed(window) -> None:
+    at(window, 1, 0)
+    trigger(window, "speech.pause_long")
+    run = window.document.blocks[1].runs[0]
+    assert [piece.text for piece in run_pieces(run, CharLook())] == ["///"]
+
+
+# -- emphasis
+
+
+def test_emphasis_is_a_character_style_and_spoken(window, qtbot) -> None:
+    before, counts = window.document.snapshot()[0], window._counts.total
+    at(window, 1, 6, 9)
+    trigger(window, "speech.emphasis")
+    assert window._counts.total == counts
+    path = saved(window, qtbot)
+    stressed = OfficeDocument(str(path)).paragraphs[1].runs[1]
+    assert (stressed.text, stressed.style.name) == ("you", "Speech Emphasis")
+    trigger(window, "speech.emphasis")
+    assert window.document.blocks[1].runs == before[1].runs
+    undo_all(window.document)
+    assert all(a is b for a, b in zip(window.document.blocks, before, strict=True))
+
+
+def test_emphasis_asks_for_words(window) -> None:
+    at(window, 1, 6)
+    trigger(window, "speech.emphasis")
+    assert window.status.currentMessage() == "Select the words to stress."
+
+
+# -- pronunciation
+
+
+def test_a_hint_stands_over_its_word_and_the_word_counts(window, qtbot) -> None:
+    before, counts = window.document.snapshot()[0], window._counts.total
+    at(window, 2, 0, 2)
+    trigger(window, "speech.pronunciation", "同志", "tóng zhì")
+    assert shown(window, 2) == "同志们，现在开会。"
+    assert window._counts.total == counts
+    path = saved(window, qtbot)
+    again = read_docx(path.read_bytes()).document.blocks
+    assert again[2].runs == window.document.blocks[2].runs
+    at(window, 2, 1)
+    window.actions_by_id["speech.pronunciation"].trigger()
+    assert window.speech_marks.dialog.texts() == ["同志", "tóng zhì"]
+    window.speech_marks.dialog.reject()
+    trigger(window, "speech.remove")
+    assert window.document.blocks[2].runs == before[2].runs
+    undo_all(window.document)
+    assert all(a is b for a, b in zip(window.document.blocks, before, strict=True))
+
+
+@needs_office
+@needs_poppler
+@pytest.mark.sweep
+def test_libreoffice_shows_cues_and_hints(window, qtbot, tmp_path) -> None:
+    at(window, 2, 0, 2)
+    trigger(window, "speech.pronunciation", "同志", "tóngzhì")
+    at(window, 1, 0)
+    trigger(window, "speech.pause_long")
+    path = saved(window, qtbot)
+    text = pdf_text(convert([path], tmp_path)[path])
+    assert "///Thank you" in text
+    assert "tóngzhì" in text
+    assert "同志" in text
+
+
+# -- taking away, hiding
+
+
+def test_marks_of_a_selection_go_and_the_words_stay(window) -> None:
+    before = window.document.snapshot()[0]
+    at(window, 1, 3)
+    trigger(window, "speech.pause_short")
+    at(window, 1, 8, 12)
+    trigger(window, "speech.emphasis")
+    at(window, 2, 0, 2)
+    trigger(window, "speech.pronunciation", "同志", "tóng zhì")
+    window.editor.select(Selection((0, 0), (2, 5)))
+    trigger(window, "speech.remove")
+    assert [block.runs for block in window.document.blocks] == [block.runs for block in before]
+    trigger(window, "speech.remove")
+    assert window.status.currentMessage() == "There is no speech mark here."
+
+
+def test_hidden_marks_take_no_room_and_no_key_deletes_them_unseen(window) -> None:
+    plain = window.editor.viewport().grab().toImage()
+    at(window, 1, 0)
+    trigger(window, "speech.pause_long")
+    at(window, 1, 7, 10)
+    trigger(window, "speech.emphasis")
+    at(window, 1, 1)
+    window.editor.setCursorWidth(0)
+    marked = window.editor.viewport().grab().toImage()
+    trigger(window, "view.speech_marks")
+    hidden = window.editor.viewport().grab().toImage()
+    assert hidden != marked
+    assert plain.size() == hidden.size()
+    window.editor.binding.verify()
+    before = window.document.snapshot()[0]
+    QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
+    assert window.document.snapshot()[0] == before
+    assert window.actions_by_id["view.speech_marks"].isChecked()
+    QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
+    assert shown(window, 1) == "Thank you all for coming."
+
+
+def test_a_new_mark_is_seen(window) -> None:
+    trigger(window, "view.speech_marks")
+    at(window, 1, 0)
+    trigger(window, "speech.pause_short")
+    assert window.actions_by_id["view.speech_marks"].isChecked()
