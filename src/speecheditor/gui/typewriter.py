@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from .folding_editor import FoldingEditor
 
 HEIGHT = 0.45
 """Where the line stands, as a share of the view's height from the top."""
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class Typewriter(QObject):
@@ -17,7 +18,7 @@ class Typewriter(QObject):
     def __init__(self, view: FoldingEditor) -> None:
         super().__init__(view)
         self._view = view
-        self._is_on = False
+        self._is_on = self._is_pressed = False
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._centre)
         view.cursorPositionChanged.connect(self._caret_moved)
@@ -42,13 +43,18 @@ class Typewriter(QObject):
             layout.set_tail(wanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._is_on:
+        kind = event.type()
+        if kind in _PRESSES:
+            self._is_pressed = True
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._is_pressed = False
+        elif kind == QEvent.Type.Resize and self._is_on:
             self._make_room()
             self._due.start()
         return super().eventFilter(watched, event)
 
     def _caret_moved(self) -> None:
-        if self._is_on and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if self._is_on and not self._is_pressed:
             self._due.start()
 
     def _centre(self) -> None:
