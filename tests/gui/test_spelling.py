@@ -6,6 +6,7 @@ import pytest
 from docx import Document as OfficeDocument
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from bodies import heading, paragraph, text_run
@@ -91,6 +92,15 @@ def test_the_word_behind_which_the_caret_stands_waits(window, qtbot) -> None:
     assert wrong(window) == ["futre", "teh", "speach"]
     caret(window, 1, 0)
     assert wrong(window) == ["futre", "speach", "teh", "speach"]
+
+
+def test_a_word_is_looked_up_when_the_caret_leaves_it(window, qtbot) -> None:
+    caret(window, 2, 0)
+    QTest.keyClicks(window.editor, "Wel")
+    wait_for(qtbot, window)
+    assert "Wel" not in window.spelling.check._right
+    caret(window, 0, 0)
+    qtbot.waitUntil(lambda: "WelA" in window.spelling.check._right, timeout=5000)
 
 
 def test_a_word_being_composed_is_not_looked_up(window) -> None:

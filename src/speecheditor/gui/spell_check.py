@@ -27,7 +27,7 @@ class SpellCheck(QObject):
     """Knows for one view which words are wrong. ``changed`` tells that there is more, or less, to underline.
 
     Nothing is looked up while an input method composes; a paragraph without Latin letters costs one search when it is
-    first painted. The word that the caret has just left its mark on is not underlined.
+    first painted. A word is left alone while the caret stands at its end: it is being typed.
     """
 
     changed = Signal()
@@ -87,18 +87,15 @@ class SpellCheck(QObject):
         words = self.words(block)
         if not words:
             return ()
-        fresh = {word.text for word in words} - self._right.keys()
+        here = self._at_caret if self._at_caret and self._at_caret[0] == shown.blockNumber() else None
+        whole = [word for word in words if not (here and here[1] == word.stop)]
+        fresh = {word.text for word in whole} - self._right.keys()
         if fresh:
             self._waiting |= fresh
             if not self._due.isActive():
                 self._due.start()
-        here = self._at_caret if self._at_caret and self._at_caret[0] == shown.blockNumber() else None
         text = block.text
-        return tuple(
-            (to_units(text, word.start), to_units(text, word.stop))
-            for word in words
-            if self.is_wrong(word.text) and not (here and here[1] == word.stop)
-        )
+        return [(to_units(text, word.start), to_units(text, word.stop)) for word in whole if self.is_wrong(word.text)]
 
     def _block(self, shown: QTextBlock) -> Block | None:
         blocks, number = self._view.model.blocks, shown.blockNumber()
@@ -109,16 +106,16 @@ class SpellCheck(QObject):
         cursor = self._view.textCursor()
         place = None if cursor.hasSelection() else self._view.binding.position(cursor.position())
         before, self._at_caret = self._at_caret, place
-        if before is not None and place is not None and self._left_wrong_word(before, place):
+        if before is not None and place is not None and self._left_word(before, place):
             self.changed.emit()
 
-    def _left_wrong_word(self, before: tuple[int, int], place: tuple[int, int]) -> bool:
-        """Whether the caret stood behind a wrong word, which is to be underlined now."""
+    def _left_word(self, before: tuple[int, int], place: tuple[int, int]) -> bool:
+        """Whether the caret stood behind a word that may be wrong, and is to be underlined now."""
         blocks = self._view.model.blocks
         if before[0] >= len(blocks):
             return False
         words = self.words(blocks[before[0]])
-        return any(word.stop == before[1] and self.is_wrong(word.text) for word in words) and before != place
+        return before != place and any(word.stop == before[1] and not self._right.get(word.text) for word in words)
 
     # -- looking up
 
