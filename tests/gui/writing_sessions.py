@@ -1,0 +1,193 @@
+"""Random sessions of a writer in the real window: every command of the menus on random places, typing, pasting, undo.
+
+A dialog that opens is answered at random or put away. After each step the view shows the model; at the end everything
+is undone to the very objects, and what was saved on the way reads back as it was.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QSpinBox, QWidget
+
+from mixed_documents import mixed_document
+from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.docx_writer import write_docx
+from speecheditor.gui.action_table import CHANGING
+from speecheditor.gui.app import create_window
+from speecheditor.gui.main_window import MainWindow
+from speecheditor.model.transaction import Selection
+
+OUTSIDE = ("edit.paste_section", "outline.copy_section", "edit.open_link")
+"""Commands that need what is not there, or reach outside of the program."""
+
+COMMANDS = tuple(name for name in CHANGING if name not in OUTSIDE)
+
+SNIPPETS = (
+    "plain text",
+    "两段\n文字",
+    "<p>one <b>bold</b> <i>word</i></p>",
+    "<h1>Title</h1><p>text</p><ul><li>a<li>b<ol><li>c</ol></ul>",
+    "<table><tr><td>a<td colspan=2>b<tr><td>c<td>d<td>e</table>",
+    '<p>see <a href="https://example.org/x">there</a> &amp; <u>here</u></p>',
+    "<div><div><span style='font-weight:700'>x</span></div></div>",
+    "<p>“引号”——破折号……</p>",
+)
+TYPED = ("a", "B ", "word", "1. ", "--", '"q" ', "\t", "x.", "  ")
+COMPOSED = ("中", "讲话", "一、", "“好”")
+
+
+class WritingSession:
+    """One window with a document in which everything stands beside everything."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.rng = random.Random(seed)
+        path = folder / f"session{seed}.docx"
+        path.write_bytes(mixed_document(seed).package.data)
+        self.window: MainWindow = create_window(path)
+        self.window.resize(900, 700)
+        self.window.show()
+        self.start = self.window.document.snapshot()
+        self.trace: list[str] = []
+
+    # -- steps
+
+    def step(self) -> None:
+        """One thing that a writer does."""
+        kind = self.rng.choice(("command", "command", "command", "type", "compose", "key", "paste", "undo", "redo"))
+        self._select()
+        self.trace.append(kind)
+        getattr(self, f"_{kind}")()
+        QApplication.processEvents()
+        self.check()
+
+    def _command(self) -> None:
+        name = self.rng.choice(COMMANDS)
+        self.trace[-1] = name
+        action = self.window.actions_by_id[name]
+        if action.isEnabled():
+            action.trigger()
+            self._answer()
+
+    def _answer(self) -> None:
+        """Fill in and accept, or put away, every dialog that has opened."""
+        for _ in range(4):
+            QApplication.processEvents()
+            dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+            if not dialogs:
+                break
+            for dialog in dialogs:
+                if self.rng.random() < 0.6:
+                    self._fill(dialog)
+                    dialog.accept()
+                else:
+                    dialog.reject()
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.reject()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+
+    def _fill(self, dialog: QWidget) -> None:
+        for edit in dialog.findChildren(QLineEdit):
+            if edit.isEnabled() and not edit.isReadOnly() and not isinstance(edit.parent(), QSpinBox):
+                edit.setText(self.rng.choice(("x", "讲话", "https://example.org", "12", "")))
+
+    def _type(self) -> None:
+        QTest.keyClicks(self._target(), self.rng.choice(TYPED))
+
+    def _compose(self) -> None:
+        target = self._target()
+        text = self.rng.choice(COMPOSED)
+        QApplication.sendEvent(target, QInputMethodEvent("ni", []))
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(target, event)
+
+    def _key(self) -> None:
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        QTest.keyClick(self._target(), self.rng.choice(keys))
+
+    def _paste(self) -> None:
+        snippet = self.rng.choice(SNIPPETS)
+        data = QMimeData()
+        data.setText(snippet)
+        if snippet.startswith("<"):
+            data.setHtml(snippet)
+        self.window.editor.insert_mime(data, self.window.editor.selection())
+
+    def _undo(self) -> None:
+        self.window.actions_by_id["edit.undo"].trigger()
+
+    def _redo(self) -> None:
+        self.window.actions_by_id["edit.redo"].trigger()
+
+    def _target(self) -> QWidget:
+        """What has the keyboard: the text, or the cell that is edited in it."""
+        focused = QApplication.focusWidget()
+        return focused if focused is not None and self.window.editor.isAncestorOf(focused) else self.window.editor
+
+    def _select(self) -> None:
+        blocks = self.window.document.blocks
+        if self.rng.random() < 0.7:
+            self.window.editor.setFocus()
+            first = self._place(self.rng.randrange(len(blocks)))
+            near = min(len(blocks) - 1, first[0] + self.rng.choice((0, 0, 0, 1, 2)))
+            self.window.editor.select(Selection(first, first if self.rng.random() < 0.5 else self._place(near)))
+
+    def _place(self, block: int) -> tuple[int, int]:
+        return block, self.rng.randint(0, len(self.window.document.blocks[block].text))
+
+    # -- what must hold
+
+    def check(self) -> None:
+        """The view shows the model."""
+        self.window.editor.binding.verify()
+
+    def check_saved(self) -> None:
+        """What a save would write now reads back with the same text."""
+        window = self.window
+        data = write_docx(window.session.content, *window.document.snapshot())
+        again = read_docx(data).document
+        assert [shape(block) for block in again.blocks] == [shape(block) for block in window.document.blocks]
+
+    def undo_everything(self) -> None:
+        """All that was done is taken back to the very objects."""
+        document = self.window.document
+        while document.history.done:
+            document.undo()
+        assert len(document.blocks) == len(self.start[0])
+        assert all(a is b for a, b in zip(document.blocks, self.start[0], strict=True))
+        assert document.properties is self.start[1]
+        self.check()
+
+    def close(self) -> None:
+        self.window.document.history.mark_clean(self.window.document.history.state())
+        self.window.close()
+
+
+def shape(block) -> tuple[str, int]:
+    """What must come back of a block: its text and its level."""
+    return "".join(run.text if run.props.atom is None else "\ufffc" for run in block.runs), block.level
+
+
+def play(seed: int, steps: int, folder: Path, each: Callable[[WritingSession], None] = lambda session: None) -> None:
+    """A whole session; a failure tells what was done."""
+    session = WritingSession(seed, folder)
+    try:
+        for _ in range(steps):
+            session.step()
+            each(session)
+        session.check_saved()
+        session.undo_everything()
+    except BaseException as error:
+        error.add_note(f"seed {seed}: {session.trace}")
+        raise
+    finally:
+        session.close()
