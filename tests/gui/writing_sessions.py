@@ -7,7 +7,7 @@ is undone to the very objects, and what was saved on the way reads back as it wa
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
@@ -21,6 +21,7 @@ from speecheditor.formats.docx_writer import write_docx
 from speecheditor.gui.action_table import CHANGING
 from speecheditor.gui.app import create_window
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.model.blocks import Block
 from speecheditor.model.transaction import Selection
 
 OUTSIDE = ("edit.paste_section", "outline.copy_section", "edit.open_link")
@@ -151,11 +152,12 @@ class WritingSession:
         self.window.editor.binding.verify()
 
     def check_saved(self) -> None:
-        """What a save would write now reads back with the same text."""
+        """What a save would write now reads back with the same text; an empty paragraph may hold the section break of one
+        that was deleted."""
         window = self.window
         data = write_docx(window.session.content, *window.document.snapshot())
         again = read_docx(data).document
-        assert [shape(block) for block in again.blocks] == [shape(block) for block in window.document.blocks]
+        assert shapes(again.blocks) == shapes(window.document.blocks)
 
     def undo_everything(self) -> None:
         """All that was done is taken back to the very objects."""
@@ -172,9 +174,9 @@ class WritingSession:
         self.window.close()
 
 
-def shape(block) -> tuple[str, int]:
-    """What must come back of a block: its text and its level."""
-    return "".join(run.text if run.props.atom is None else "\ufffc" for run in block.runs), block.level
+def shapes(blocks: Iterable[Block]) -> list[tuple[str, int]]:
+    """What must come back of blocks: text and level of each that is not empty."""
+    return [(block.text, block.level) for block in blocks if block.text or block.level]
 
 
 def play(seed: int, steps: int, folder: Path, each: Callable[[WritingSession], None] = lambda session: None) -> None:
