@@ -111,13 +111,16 @@ def _note(text: str = "") -> str:
     return f"LibreOffice is timed headless, from the start of its process to the end. {text}".rstrip()
 
 
+PLACES = ("start", "middle", "end")
+
+
 def typing(plan: Plan) -> Table:
     """Key press to paint."""
     rows: list[Row] = []
     first: Samples = {}
     for pages in plan.pages:
         ours, plain, rich = run(plan, ["typing", "plain_edit", "text_edit"], pages)
-        for place in ("start", "middle", "end"):
+        for place in PLACES:
             rows.append(
                 Row(pages, f"key at the {place}", ours[place], "QPlainTextEdit", plain[place], limit=Limit(1.5))
             )
@@ -134,6 +137,8 @@ def typing(plan: Plan) -> Table:
                         limit=Limit(1.5),
                     )
                 )
+        whole, bare = (sum((samples[place] for place in PLACES), []) for samples in (ours, rich))
+        rows.append(Row(pages, "key anywhere", whole, "QTextEdit", bare, limit=Limit(1.3)))
         rows.append(
             Row(pages, "put off until a pause", ours["after a pause"], "QPlainTextEdit", plain["after a pause"])
         )
