@@ -137,7 +137,7 @@ def typing(plan: Plan) -> Table:
                         limit=Limit(1.5),
                     )
                 )
-        whole, bare = (sum((samples[place] for place in PLACES), []) for samples in (ours, rich))
+        whole, bare = ([t for place in PLACES for t in samples[place]] for samples in (ours, rich))
         rows.append(Row(pages, "key anywhere", whole, "QTextEdit", bare, limit=Limit(1.3)))
         rows.append(
             Row(pages, "put off until a pause", ours["after a pause"], "QPlainTextEdit", plain["after a pause"])
