@@ -19,6 +19,7 @@ from ..model.transaction import Transaction
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
+from .autocorrect import Autocorrect
 from .commands import Commands
 from .contents import Contents
 from .cross_references import CrossReferences
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self.editor, self)
         self.contents = Contents(self)
         self.typed_numbers = TypedNumbers(self)
+        self.autocorrect = Autocorrect(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.contents.changed()
         self.typed_numbers.changed(transaction)
+        self.autocorrect.changed(transaction)
         self._status_timer.start()
 
     def refresh(self) -> None:
