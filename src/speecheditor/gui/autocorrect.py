@@ -29,6 +29,8 @@ class Autocorrect(QObject):
         self.rules, self._trouble = autocorrections.load()
         self._typed: Typed | None = None
         self._last: Corrected | None = None
+        self.is_correcting = False
+        """Whether the change under way is a correction of what was just typed."""
         window.editor.typing_ended.connect(self.correct)
         window.actions_by_id.connect({"tools.autocorrect": self.open_options})
         if self._trouble:
@@ -53,8 +55,16 @@ class Autocorrect(QObject):
         if typed is None:
             return
         made = autocorrected(self._window.document, typed, self.rules)
-        if made is not None and self._window.editor.run(made.transaction):
+        if made is None:
+            return
+        self.is_correcting = True
+        if self._window.editor.run(made.transaction):
             self._last = made
+        self.is_correcting = False
+
+    def show_document(self) -> None:
+        """Another document is in the window."""
+        self._typed = self._last = None
 
     # -- learning
 

@@ -27,6 +27,7 @@ from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
+from .heading_offers import HeadingOffers
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.contents = Contents(self)
         self.typed_numbers = TypedNumbers(self)
         self.autocorrect = Autocorrect(self)
+        self.heading_offers = HeadingOffers(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -161,6 +163,8 @@ class MainWindow(QMainWindow):
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
+        self.autocorrect.show_document()
+        self.heading_offers.show_document()
         if hasattr(self, "shelf"):
             self.shelf.show_document()
             self.menus.load_schemes()
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         self.contents.changed()
         self.typed_numbers.changed(transaction)
         self.autocorrect.changed(transaction)
+        self.heading_offers.changed(transaction)
         self._status_timer.start()
 
     def refresh(self) -> None:
