@@ -20,6 +20,7 @@ from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
 from .autocorrect import Autocorrect
+from .clean_marks import CleanMarks
 from .commands import Commands
 from .contents import Contents
 from .cross_references import CrossReferences
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
+        self.clean_marks = CleanMarks(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
