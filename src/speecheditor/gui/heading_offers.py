@@ -67,7 +67,7 @@ class HeadingOffers(QObject):
         if self.offer is None:
             self.hint.withdraw()
         else:
-            pattern = self.tr("“{0}” looks like the number of a heading of level {1}.")
+            pattern = self.tr("“{0}” may number a heading of level {1}: Alt+Enter makes it, Esc leaves it.")
             self.hint.offer(pattern.format(self.offer.number.strip(), self.offer.level))
 
     def _is_wanted(self, typed: Typed) -> bool:
@@ -99,6 +99,7 @@ class HeadingOffers(QObject):
         self._withdraw()
         index = None if offer is None else self._place_of(offer)
         if offer is not None and index is not None:
+            self._declined.add(offer.block_id)  # whoever takes it back means that
             window.commands.run(accepted(window.document, index, offer, window.editor.selection().head))
             window.menus.refresh_schemes()
             window.menus.show_level()

@@ -13,7 +13,7 @@ LEAST_SHARE = 0.5
 """So many Chinese characters for each Latin word make a paragraph Chinese; marks of others are left alone."""
 
 _TECHNICAL = re.compile(
-    r"(?:https?|ftp|file|mailto):[^\s\u3000-\u9fff\uff00-\uffef“”]+|www\.[^\s\u3000-\u9fff\uff00-\uffef“”]+"
+    r"(?:(?:https?|ftp|file|mailto):|www\.)[^\s\u3000-\u9fff\uff00-\uffef“”]+(?<![,.;:?!)\"'])"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z]:\\[^\s\u3000-\u9fff]*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|docx?|pdf)\b",
     re.ASCII,
 )
