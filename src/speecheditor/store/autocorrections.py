@@ -31,7 +31,9 @@ def load() -> tuple[Rules, str | None]:
 
 def save(rules: Rules) -> None:
     """Write the rules: of the lists only what differs from those that come with the program. Raises SaveError."""
-    data = {**_kept(), **_data(rules)}
+    kept, data = _kept(), _data(rules)
+    data["switches"] = {**_table(kept.get("switches", {})), **data["switches"]}
+    data = {**kept, **data}
     text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
     write_atomically(paths.config_dir() / FILE, text.encode(), mode=0o600)
 

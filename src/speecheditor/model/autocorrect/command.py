@@ -55,8 +55,19 @@ def autocorrected(document: Document, typed: Typed, rules: Rules) -> Corrected |
     found = correction(before, typed.text, behind, document.properties.language, rules)
     if found is None:
         return None
-    new = retyped(block, offset - found.length, offset, found.text)
+    new = _put(block, offset - found.length, text[offset - found.length : offset], found.text)
     return Corrected(_transaction(block, new, typed, found), found.word) if new is not block else None
+
+
+def _put(block: Paragraph, start: int, old: str, new: str) -> Paragraph:
+    """`block` with `new` for `old`: each character in the look of the one it stands for, as far as they correspond."""
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    if len(old) != len(new):
+        return retyped(block, start, start + len(old), new)
+    for at, char in enumerate(new, start):
+        block = retyped(block, at, at + 1, char)
+    return block
 
 
 def _transaction(block: Paragraph, new: Paragraph, typed: Typed, found: Correction) -> Transaction:

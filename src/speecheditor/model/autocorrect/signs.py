@@ -12,7 +12,7 @@ _DOTS = re.compile(r"(?<![.…])\.{3}$")
 _SPACED = re.compile(r"(?<=[^\W\d_]|[,.;:?!)”’]) - $")
 _TOKEN = re.compile(r"\S*$")
 _WIDE = str.maketrans(",.;:?!()", "，。；：？！（）")
-_CLOSINGS = "”’》）】〕」』％……，、"
+_CLOSINGS = "”’》）】〕」』％…，、。；：？！"
 
 
 def dashed(text: str, writing: Writing) -> str:
@@ -20,17 +20,20 @@ def dashed(text: str, writing: Writing) -> str:
     if text.endswith("--"):
         before = text[:-2]
         return before + _dash(before, writing) if not _is_technical(before) else text
-    if text.endswith("–-"):
-        return text[:-2] + "—"
-    return text if writing.is_chinese else _SPACED.sub(" – ", text)
+    if writing.is_chinese:
+        return text
+    return text[:-2] + "—" if text.endswith(("–-", "—-")) else _SPACED.sub(" – ", text)
 
 
 def _dash(before: str, writing: Writing) -> str:
+    """The dash behind `before`; two hyphens stay where a line of them is drawn."""
     last = before[-1:]
     if last in tuple("-–—"):
         return "--"
     if writing.is_chinese:
         return "—" if last.isdigit() else "——"
+    if not before.strip():
+        return "--"
     return "–" if last.isdigit() or last.isspace() else "—"
 
 

@@ -13,7 +13,9 @@ _LAST_WORD = re.compile(rf"(?<![{_LETTERS}0-9@#/\\._'’-])([{_LETTERS}]+(?:['�
 
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}[a-z]+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…][”’\")]*[ \u00a0]+)[“‘\"(]*$")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|Vol|vs|etc|cf|al|[A-Za-z])\.|\.\w\.)[”’\")]*\s+$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:(?i:mr|mrs|ms|dr|prof|vol|vs|etc|cf|al)|Gen|Sen|Rep|Gov|St|No|[A-Za-z])\.|\.\w\.)[”’\")]*\s+$"
+)
 
 
 def respelled(text: str, writing: Writing, rules: Rules) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def allowed(text: str, changes: Iterable[Change]) -> Iterator[Change]:
 def is_chinese(text: str) -> bool:
     """Whether the marks of a paragraph should be Chinese ones."""
     count = sum(map(is_han, text))
-    return count > 0 and count >= LEAST_SHARE * len(_WORD.findall(text))
+    return count > 0 and count >= LEAST_SHARE * len(_WORD.findall(_TECHNICAL.sub("", text)))
 
 
 def between(old: str, new: str) -> Iterator[Change]:

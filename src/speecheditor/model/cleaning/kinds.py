@@ -28,7 +28,7 @@ _DASHES = re.compile(rf"(?<=[\u3400-\u9fff{_M}])[ ]?(?:-{{2,}}|－{{2,}}|―{{2,
 _DOUBLED = re.compile(r"(?<!。)(。)。(?!。)|([，、；：])\2+")
 _SINGLE_END = re.compile(rf"(?<=[\u3400-\u9fff”’》）])([.?!])(?![A-Za-z0-9_.?!/])")
 _NARROW_ENDS = MappingProxyType({".": "。", "?": "？", "!": "！"})
-_BLANKS = re.compile(rf"(?<=[{_M}{_O}、])[ \u00a0]+(?=[\u3400-\u9fff{_O}{_M}])|(?<=[\u3400-\u9fff])[ \u00a0]+(?=[{_M}{_O}])")
+_BLANKS = re.compile(rf"(?<=[{_M}{_O}、])[ \u00a0]+(?=[\u3400-\u9fff{_O}{_M}])|(?<=[\u3400-\u9fff])[ \u00a0]+(?=[{_M}{_O}]|——)|(?<=——)[ \u00a0]+(?={_H})")
 _GAPS = re.compile(rf"(?<={_H})[ \u00a0](?={_H}{{2}})|(?<={_H}{_H})[ \u00a0](?={_H})")
 _QUOTE = re.compile("[\"']")
 _DOUBLE_MARK = re.compile("[“”]")

@@ -71,10 +71,10 @@ def offered(
     for found in _numbers(block.text):
         if not _has_title(block.text, found):
             continue
-        level = _level(found, properties, above)
-        if level:
-            return Offer(block.id, block.text[: found.stop], level)
-        if is_first and found.value == 1:
+        known = _look_level(found, scheme_in_force(properties))
+        if known and _is_awaited(found, known, above):
+            return Offer(block.id, block.text[: found.stop], known)
+        if is_first and found.value == 1 and not known:
             scheme = next((one for one in schemes if _look_level(found, one) == 1), None)
             if scheme is not None:
                 return Offer(block.id, block.text[: found.stop], 1, scheme)
@@ -126,18 +126,15 @@ def _has_title(text: str, found: Candidate) -> bool:
     return not body or bool(split_title(body).title)
 
 
-def _level(found: Candidate, properties: Properties, above: Iterable[Above]) -> int:
-    """The level at which the headings above wait for this very number; 0 for none."""
-    level = _look_level(found, scheme_in_force(properties))
-    if not level:
-        return 0
+def _is_awaited(found: Candidate, level: int, above: Iterable[Above]) -> bool:
+    """Whether the headings above wait for this very number at `level`."""
     before = next((one for one in above if one.level <= level), None)
     if before is None:
-        return level if level == 1 and found.value == 1 else 0
+        return level == found.value == 1
     number = _number_of(before.label)
     if before.level == level:
-        return level if number and number[-1] + 1 == found.value and number[:-1] == found.path[:-1] else 0
-    return level if found.value == 1 and found.path[:-1] in ((), number) else 0
+        return bool(number) and number[-1] + 1 == found.value and number[:-1] == found.path[:-1]
+    return found.value == 1 and found.path[:-1] in ((), number)
 
 
 def _look_level(found: Candidate, scheme: Scheme) -> int:
