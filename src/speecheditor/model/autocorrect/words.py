@@ -8,7 +8,9 @@ from .languages import Writing
 from .rules import Rules, WordList, exception
 
 _LETTERS = "A-Za-z\u00c0-\u024f"
-_LAST_WORD = re.compile(rf"(?<![{_LETTERS}0-9@#/\\._'’-])([{_LETTERS}]+(?:['’][{_LETTERS}]+)*)(\.?[^{_LETTERS}0-9'’@/\\_.-])$")
+_LAST_WORD = re.compile(
+    rf"(?<![{_LETTERS}0-9@#/\\._'’-])([{_LETTERS}]+(?:['’][{_LETTERS}]+)*)(\.?[^{_LETTERS}0-9'’@/\\_.-]|\.\.)$"
+)
 """A word and what has ended it; a full stop alone may be inside an address."""
 
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}[a-z]+")
