@@ -29,7 +29,7 @@ def chinese(qtbot) -> Typist:
 
 
 def test_a_speech_in_english(english: Typist) -> None:
-    english.type('"It\'s teh \'90s--so what..." he said⏎dont⏎')
+    english.type("\"It's teh '90s--so what...\" he said⏎dont⏎")
     assert english.lines == ["“It’s the ’90s—so what…” he said", "don’t", ""]
     assert english.in_file() == english.lines
     english.undo_all()

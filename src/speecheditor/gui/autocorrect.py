@@ -1,4 +1,4 @@
-"""Corrections while somebody types, in a window: after what Qt typed has been read back, as an undo entry of its own."""
+"""Corrections while somebody types in a window: each behind its typing, as an undo entry of its own."""
 
 from __future__ import annotations
 

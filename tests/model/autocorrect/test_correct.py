@@ -124,7 +124,9 @@ def test_what_is_off_unless_asked_for(language: str, keys: str, text: str) -> No
     assert typed(keys, language, ALL) == text
 
 
-@pytest.mark.parametrize(("language", "keys"), [("en", ENGLISH[0][0]), ("en", "a--b... teh x"), ("zh-CN", "好--'好'...")])
+@pytest.mark.parametrize(
+    ("language", "keys"), [("en", ENGLISH[0][0]), ("en", "a--b... teh x"), ("zh-CN", "好--'好'...")]
+)
 def test_nothing_is_done_when_all_is_off(language: str, keys: str) -> None:
     assert typed(keys, language, PLAIN) == keys
 
@@ -153,7 +155,7 @@ def test_own_words_of_any_kind() -> None:
 
 @pytest.mark.parametrize(
     ("committed", "language", "text"),
-    [('"好"', "zh-CN", "“好”"), ("he said \"it's\" teh ", "en", "he said “it’s” the "), ("...", "zh-CN", "……")],
+    [('"好"', "zh-CN", "“好”"), ('he said "it\'s" teh ', "en", "he said “it’s” the "), ("...", "zh-CN", "……")],
 )
 def test_what_an_input_method_brings_at_once_is_corrected_at_once(committed, language, text) -> None:
     found = correction("", committed, "", language, HAND)

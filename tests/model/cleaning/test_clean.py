@@ -52,7 +52,7 @@ def test_what_is_clean_stays_so(clean: str) -> None:
 
 
 KEPT = [
-    "He said, \"Hello\" -- and left... (soon). <<x>>",
+    'He said, "Hello" -- and left... (soon). <<x>>',
     "增长3.14%，时间10:30，价格1,200.50元，比分3:2",
     "身高5'10\"，2019-2020年，2019—2020年，北京—上海",
     "网址www.a.com?b=1,c，邮箱a.b@c.com.cn，文件a.docx",

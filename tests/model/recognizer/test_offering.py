@@ -25,44 +25,55 @@ def found(text: str, scheme: str, above, *, props: ParaProps | None = None) -> O
     return offered(block, Properties(scheme=resources.scheme(scheme)), headings, SCHEMES, is_first=not above)
 
 
-OFFERED = [
-    *[(text, "zh-official", [], 1) for text in ("一、", "一、认清形势", "一、认清形势，坚定信心。今年很好。", "一．形势", "壹、形势")],
-    *[(text, "zh-official", ONE, 1) for text in ("二、", "二、突出重点", "二 、重点")],
-    *[(text, "zh-official", ONE, 2) for text in ("（一）", "(一)", "（一）有利条件", "（一）有利条件。政策好。", "〔一〕条件", "㈠条件")],
-    *[(text, "zh-official", ONE_ONE, 2) for text in ("（二）", "（二）困难", "(二)困难")],
-    *[(text, "zh-official", ONE_ONE, 3) for text in ("1. ", "1.看清", "1．看清", "１．看清")],
-    *[(text, "zh-official", DEEP, 3) for text in ("3. ", "3.抓好", "3. 抓好。一定要抓好。")],
-    *[(text, "zh-official", DEEP, 4) for text in ("（1）", "(1)第一", "⑴第一")],
-    ("（三）", "zh-official", ONE_TWO, 2),
-    ("二、", "zh-official", ONE_TWO, 1),
-    ("1. 直接跳级", "zh-official", ONE, 3),
-    *[(text, "decimal", [], 1) for text in ("1. ", "1. Introduction", "1. Why we are here")],
-    *[(text, "decimal", FIRST, 1) for text in ("2. ", "2. The year ahead", "2. Jobs. We need more of them.")],
-    *[(text, "decimal", FIRST, 2) for text in ("1.1 ", "1.1 Jobs", "1.1 增长", "1.1. Jobs")],
-    *[(text, "decimal", FIRST_FIRST, 2) for text in ("1.2 ", "1.2 Schools")],
-    *[(text, "decimal", FIRST_FIRST, 3) for text in ("1.1.1 ", "1.1.1 Schools")],
-    *[(text, "harvard", [], 1) for text in ("I. ", "I. Introduction")],
-    *[(text, "harvard", ROMAN, 1) for text in ("II. ", "II. Results")],
-    *[(text, "harvard", ROMAN, 2) for text in ("A. ", "A. Money")],
-    *[(text, "decimal", [], 1) for text in ("第一章", "第一章 总则", "第一章　总则", "一、形势", "I. Introduction")],
-    ("第一章 总则", "zh-official", [], 1),
-]  # fmt: skip
+WOULD_BE = [
+    (1, "zh-official", [], "一、|一、认清形势|一、认清形势，坚定信心。今年很好。|一．形势|壹、形势|第一章 总则"),
+    (1, "zh-official", ONE, "二、|二、突出重点|二 、重点"),
+    (2, "zh-official", ONE, "（一）|(一)|（一）有利条件|（一）有利条件。政策好。|〔一〕条件|㈠条件"),
+    (2, "zh-official", ONE_ONE, "（二）|（二）困难|(二)困难"),
+    (3, "zh-official", ONE_ONE, "1. |1.看清|1．看清|１．看清"),
+    (3, "zh-official", DEEP, "3. |3.抓好|3. 抓好。一定要抓好。"),
+    (4, "zh-official", DEEP, "（1）|(1)第一|⑴第一"),
+    (2, "zh-official", ONE_TWO, "（三）"),
+    (1, "zh-official", ONE_TWO, "二、"),
+    (3, "zh-official", ONE, "1. 直接跳级"),
+    (
+        1,
+        "decimal",
+        [],
+        "1. |1. Introduction|1. Why we are here|第一章|第一章 总则|第一章　总则|一、形势|I. Introduction",
+    ),
+    (1, "decimal", FIRST, "2. |2. The year ahead|2. Jobs. We need more of them."),
+    (2, "decimal", FIRST, "1.1 |1.1 Jobs|1.1 增长|1.1. Jobs"),
+    (2, "decimal", FIRST_FIRST, "1.2 |1.2 Schools"),
+    (3, "decimal", FIRST_FIRST, "1.1.1 |1.1.1 Schools"),
+    (1, "harvard", [], "I. |I. Introduction"),
+    (1, "harvard", ROMAN, "II. |II. Results"),
+    (2, "harvard", ROMAN, "A. |A. Money"),
+]
+"""The level, the scheme, the headings above, and beginnings of paragraphs that are offered there."""
 
-NOT_OFFERED = [
-    *[(text, "zh-official", []) for text in (
-        "", "一", "二、", "三、抓落实", "（一）", "1. ", "（1）", "①", "一是", "一是抓好", "一要抓好", "第一，抓好", "首先，感谢",
-        "其一，", "一些同志", "一方面", "一带一路", "五位一体", "十一黄金周", "一、二、三产业", "一、二线城市", "一、二月份",
-        "一、三季度", "第一章程", "第一次会议", "第一书记", "第一条", "2024年，", "2024. ", "2024.5.1 会议", "3月5日",
-        "10:30 开会", "1,200万元", "85%以上", "1.5 亿", "1.5亿元", "3.14", "12.05.2024", "一百年前", "十年来", "百年大计")],
-    *[(text, "zh-official", ONE) for text in (
-        "一、", "三、", "（二）", "二是抓好", "1.5 亿", "1.1 增长", "2. ", "（2）", "二〇二四年", "二、三产业", "二胎政策")],
-    *[(text, "decimal", []) for text in (
-        "1.", "2. ", "2024. The year", "1.5 million people", "10:30 a.m.", "1,000 people", "3.14 is pi", "50% of us",
-        "1st of May", "(1) ", "(a) ", "a. one", "C. S. Lewis", "I am here", "I. M. Pei", "e.g. this", "5. May",
-        "1. 5 people", "3 - 2", "12/05/2024")],
-    *[(text, "decimal", FIRST) for text in ("1. ", "3. ", "1.2 ", "2.1 ", "1.5 million", "2 people", "2.5 times")],
-    *[(text, "harvard", ROMAN) for text in ("III. ", "B. ", "I. ", "C. S. Lewis")],
-]  # fmt: skip
+WOULD_NOT = [
+    ("zh-official", [], "|一|二、|三、抓落实|（一）|1. |（1）|①|一是|一是抓好|一要抓好|第一，抓好|首先，感谢|其一，"),
+    (
+        "zh-official",
+        [],
+        "一些同志|一方面|一带一路|五位一体|十一黄金周|一、二、三产业|一、二线城市|一、二月份|一、三季度",
+    ),
+    (
+        "zh-official",
+        [],
+        "第一章程|第一次会议|第一书记|第一条|2024年，|2024. |2024.5.1 会议|3月5日|10:30 开会|1,200万元",
+    ),
+    ("zh-official", [], "85%以上|1.5 亿|1.5亿元|3.14|12.05.2024|一百年前|十年来|百年大计"),
+    ("zh-official", ONE, "一、|三、|（二）|二是抓好|1.5 亿|1.1 增长|2. |（2）|二〇二四年|二、三产业|二胎政策"),
+    ("decimal", [], "1.|2. |2024. The year|1.5 million people|10:30 a.m.|1,000 people|3.14 is pi|50% of us|1st of May"),
+    ("decimal", [], "(1) |(a) |a. one|C. S. Lewis|I am here|I. M. Pei|e.g. this|5. May|1. 5 people|3 - 2|12/05/2024"),
+    ("decimal", FIRST, "1. |3. |1.2 |2.1 |1.5 million|2 people|2.5 times"),
+    ("harvard", ROMAN, "III. |B. |I. |C. S. Lewis"),
+]
+
+OFFERED = [(text, *place, level) for level, *place, texts in WOULD_BE for text in texts.split("|")]
+NOT_OFFERED = [(text, *place) for *place, texts in WOULD_NOT for text in texts.split("|")]
 
 
 @pytest.mark.parametrize(("text", "scheme", "above", "level"), OFFERED)

@@ -120,7 +120,7 @@ class WordsPage(QWidget):
         self._refresh()
 
     def _selected(self) -> list[str]:
-        return [self.table.item(index.row(), 0).text() for index in self.table.selectionModel().selectedRows()]
+        return [str(index.data()) for index in self.table.selectionModel().selectedRows()]
 
     def _show_selected(self) -> None:
         chosen = self._selected()

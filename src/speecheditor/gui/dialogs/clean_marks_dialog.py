@@ -19,7 +19,6 @@ from ...model.cleaning.clean import Kind
 from ..screen import resize_within_screen
 
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_ID = int(Qt.ItemDataRole.UserRole)
 
 
 class CleanMarksDialog(QDialog):
@@ -30,7 +29,7 @@ class CleanMarksDialog(QDialog):
     def __init__(self, parent: QWidget, found: Sequence[Kind]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._found = found
+        self._found, self._items = found, [_item(kind) for kind in found]
         self.explanation, self.tree = QLabel(self), QTreeWidget(self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
@@ -44,10 +43,9 @@ class CleanMarksDialog(QDialog):
         self.tree.setColumnCount(2)
         self.tree.setUniformRowHeights(True)
         resize_within_screen(self, 720, 460)
-        for kind in found:
-            self.tree.addTopLevelItem(_item(kind))
+        self.tree.addTopLevelItems(self._items)
         self._retranslate()
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.setCurrentItem(self._items[0])
         self.tree.itemChanged.connect(self._refresh)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -62,8 +60,7 @@ class CleanMarksDialog(QDialog):
         self.tree.setAccessibleName(self.tr("What to change"))
         self.tree.setHeaderLabels([self.tr("Kind and places"), self.tr("After the clean-up")])
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("&Clean Up"))
-        for row, kind in enumerate(self._found):
-            item = self.tree.topLevelItem(row)
+        for kind, item in zip(self._found, self._items, strict=True):
             item.setText(0, _named(kind))
             item.setText(1, _explained(kind))
         self.tree.setColumnWidth(0, self.width() // 2)
@@ -75,8 +72,8 @@ class CleanMarksDialog(QDialog):
 
     def kinds(self) -> list[str]:
         """The ids of the kinds that are checked."""
-        items = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
-        return [item.data(0, _ID) for item in items if item.checkState(0) is _CHECKED]
+        pairs = zip(self._found, self._items, strict=True)
+        return [kind.id for kind, item in pairs if item.checkState(0) is _CHECKED]
 
     def _refresh(self) -> None:
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.kinds()))
@@ -90,7 +87,6 @@ class CleanMarksDialog(QDialog):
 def _item(kind: Kind) -> QTreeWidgetItem:
     """A kind with its places below it."""
     item = QTreeWidgetItem()
-    item.setData(0, _ID, kind.id)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, _CHECKED if kind.is_default else _UNCHECKED)
     for before, after in kind.places:

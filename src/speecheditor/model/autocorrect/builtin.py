@@ -169,8 +169,8 @@ _ZH = """
 
 
 def _read(text: str) -> Mapping[str, str]:
-    pairs = (line.split(" ", 1) for line in text.split("\n") if line)
-    return MappingProxyType({typed: right for typed, right in pairs})
+    pairs = (line.partition(" ") for line in text.split("\n") if line)
+    return MappingProxyType({typed: right for typed, _, right in pairs})
 
 
 BUILTIN: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _read(_EN), "zh": _read(_ZH)})

@@ -49,7 +49,9 @@ def allowed(text: str, changes: Iterable[Change]) -> Iterator[Change]:
     """Those of `changes` that touch no object, figure, address or English sentence."""
     spans = [match.span() for pattern in (_TECHNICAL, _FIGURES, _ENGLISH) for match in pattern.finditer(text)]
     for change in changes:
-        touched = any(start < change.stop and change.start < stop for start, stop in spans if change.stop > change.start)
+        touched = any(
+            start < change.stop and change.start < stop for start, stop in spans if change.stop > change.start
+        )
         inside = any(start < change.start < stop for start, stop in spans)
         if not touched and not inside and OBJECT not in text[change.start : change.stop]:
             yield change

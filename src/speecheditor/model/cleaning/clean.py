@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from ..blocks import Block, Paragraph, Run, props_at
 from ..operations import Operation
@@ -31,20 +31,20 @@ class Kind:
         return self.id in UNASKED
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Part:
-    """A paragraph under the clean-up: its text without marks that nobody reads, where each character stands in the
-    paragraph, and the range of it that is meant."""
+    """A paragraph under the clean-up, as it was and as it is by now.
+
+    ``text`` is without the marks that nobody reads, ``at`` the place of each of its characters in the paragraph; the
+    characters ``low:high`` of it are meant.
+    """
 
     block: Paragraph
+    new: Paragraph
     text: str
-    at: list[int]
+    at: tuple[int, ...]
     low: int
     high: int
-    new: Paragraph = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.new = self.block
 
 
 def findings(blocks: Sequence[Block], selection: Selection | None, tell: Callable[[float], None]) -> tuple[Kind, ...]:
@@ -60,7 +60,7 @@ def findings(blocks: Sequence[Block], selection: Selection | None, tell: Callabl
         if any(changes):
             found.append(Kind(kind, sum(map(len, changes)), _places(parts, changes)))
         if kind in UNASKED:
-            _apply(parts, changes)
+            parts = _after(parts, changes)
     return tuple(found)
 
 
@@ -72,7 +72,7 @@ def cleaned(blocks: Sequence[Block], selection: Selection | None, kinds: Collect
     parts = _parts(blocks, selection)
     for kind in KINDS:
         if kind in kinds:
-            _apply(parts, _found(kind, parts))
+            parts = _after(parts, _found(kind, parts))
     new = {id(part.block): part.new for part in parts if part.new is not part.block}
     steps = tuple(ReplaceBlocks(k, (block,), (new[id(block)],)) for k, block in enumerate(blocks) if id(block) in new)
     if not steps:
@@ -105,7 +105,8 @@ def _part(block: Paragraph, low: int, high: int) -> _Part:
             at += range(position, position + len(run.text))
         position += len(run.text)
     inside = [k for k, place in enumerate(at) if low <= place < high]
-    return _Part(block, "".join(text), at, inside[0] if inside else 0, inside[-1] + 1 if inside else 0)
+    low, high = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    return _Part(block, block, "".join(text), tuple(at), low, high)
 
 
 def _found(kind: str, parts: Sequence[_Part]) -> list[list[Change]]:
@@ -129,24 +130,25 @@ def _places(parts: Sequence[_Part], found: Sequence[Sequence[Change]]) -> tuple[
     return tuple(out)
 
 
-def _apply(parts: Sequence[_Part], found: Sequence[Sequence[Change]]) -> None:
-    for part, changes in zip(parts, found, strict=True):
-        for change in reversed(changes):
-            _change(part, change)
+def _after(parts: Sequence[_Part], found: Sequence[Sequence[Change]]) -> list[_Part]:
+    return [_changed(part, changes) if changes else part for part, changes in zip(parts, found, strict=True)]
 
 
-def _change(part: _Part, change: Change) -> None:
-    """Put `change` into the paragraph, in the look of what it replaces or of what it stands behind."""
-    places = part.at[change.start : change.stop]
-    if places:
-        start, stop = places[0], places[-1] + 1
-        part.new = typed(part.new, start, stop, change.text)
-    else:
-        start = stop = part.at[change.start - 1] + 1 if change.start else 0
-        part.new = spliced(part.new, start, start, [Run(change.text, props_at(part.new.runs, start))])
-    kept = stop - start - len(places)
-    shift = len(change.text) + kept - (stop - start)
-    behind = [place + shift for place in part.at[change.stop :]]
-    part.at[change.start :] = [*range(start, start + len(change.text)), *behind]
-    part.text = part.text[: change.start] + change.text + part.text[change.stop :]
-    part.high += len(change.text) - (change.stop - change.start)
+def _changed(part: _Part, changes: Sequence[Change]) -> _Part:
+    """`part` with `changes`, each in the look of what it replaces or of what it stands behind."""
+    new, at = part.new, list(part.at)
+    for change in reversed(changes):
+        places = at[change.start : change.stop]
+        start = places[0] if places else at[change.start - 1] + 1 if change.start else 0
+        stop = places[-1] + 1 if places else start
+        new = _put(new, start, stop, change.text)
+        grown = len(change.text) - len(places)  # marks between the places stay
+        at[change.start :] = [*range(start, start + len(change.text)), *(k + grown for k in at[change.stop :])]
+    text = applied(part.text, changes)
+    return replace(part, new=new, text=text, at=tuple(at), high=part.high + len(text) - len(part.text))
+
+
+def _put(block: Paragraph, start: int, stop: int, text: str) -> Paragraph:
+    if start < stop:
+        return typed(block, start, stop, text)
+    return spliced(block, start, start, [Run(text, props_at(block.runs, start))])
