@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from speecheditor.model.autocorrect.builtin import BUILTIN
 from speecheditor.model.autocorrect.correct import correction
@@ -185,3 +187,18 @@ def test_the_lists_correct_to_what_they_do_not_correct_again() -> None:
             assert slip != right
             assert typed(f"{slip} ", language) == f"{right} "
             assert typed(f"{right} ", language) == f"{right} ", right
+
+
+@given(
+    st.text(alphabet="aB9 \n.-,'\"“”‘’…—。，好你(（\ufffc", max_size=40), st.sampled_from(["en", "zh-CN", "fr", "de"])
+)
+def test_marks_only_change_where_no_word_is_in_a_list(keys: str, language: str) -> None:
+    rules = replace(ALL, words=False, initials=False, sentences=False)
+    before, after = keys.replace("\n", ""), typed(keys, language, rules)
+    assert [c for c in after if c.isalnum() or c == "\ufffc"] == [c for c in before if c.isalnum() or c == "\ufffc"]
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=5), st.text(max_size=5))
+def test_any_text_is_taken(before: str, text: str, behind: str) -> None:
+    found = correction(before, text, behind, "zh-CN", ALL)
+    assert found is None or 0 <= found.length <= len(before) + len(text)

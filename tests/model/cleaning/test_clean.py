@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import doc, lines, undo_all
+from speecheditor.model.blocks import Paragraph, Run, new_id
 from speecheditor.model.cleaning.clean import SAMPLES, cleaned, findings
 from speecheditor.model.cleaning.kinds import KINDS, UNASKED
+from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
 from speecheditor.model.transaction import Selection
 
@@ -143,3 +147,15 @@ def test_the_order_of_kinds_gives_an_end_that_stays() -> None:
     for text, _ in CLEANED:
         once = after(text)
         assert after(*once) == once
+
+
+@given(
+    st.lists(st.text(alphabet="好改革aB12 .,-…—。，“”\"'?？(（)）《》<>:/，、{}*", max_size=40), min_size=1, max_size=4)
+)
+def test_only_marks_and_blanks_change(texts: list[str]) -> None:
+    document = Document([Paragraph(new_id(), (Run(text),) if text else ()) for text in texts])
+    made = cleaned(document.blocks, None, KINDS)
+    if made is not None:
+        document.apply(made)
+    for old, block in zip(texts, document.blocks, strict=True):
+        assert [c for c in block.text if c.isalnum()] == [c for c in old if c.isalnum()]

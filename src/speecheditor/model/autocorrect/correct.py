@@ -35,6 +35,8 @@ def correction(before: str, typed: str, behind: str, language: str, rules: Rules
 
     Text that an input method brings at once is corrected as if its characters had been typed one by one.
     """
+    if _is_idle(before, typed):
+        return None
     literal = before[-REACH:] + typed
     tongue = writing(before + typed, behind, language)
     text, word = before[-REACH:], ""
@@ -42,6 +44,11 @@ def correction(before: str, typed: str, behind: str, language: str, rules: Rules
         text, found = _corrected(text + char, tongue, rules)
         word = found or word
     return _difference(literal.removesuffix(ENTER), text.removesuffix(ENTER), word)
+
+
+def _is_idle(before: str, typed: str) -> bool:
+    """Whether no rule waits for this key: so it is with most of them, at which nothing may be spent."""
+    return len(typed) == 1 and typed.isascii() and typed.isalnum() and typed != "s" and before[-1:] != "'"
 
 
 def _corrected(text: str, tongue: Writing, rules: Rules) -> tuple[str, str]:

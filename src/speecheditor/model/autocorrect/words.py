@@ -7,6 +7,9 @@ import re
 from .languages import Writing
 from .rules import Rules, WordList, exception
 
+LONGEST = 64
+"""Characters of a word, at most."""
+
 _LETTERS = "A-Za-z\u00c0-\u024f"
 _LAST_WORD = re.compile(
     rf"(?<![{_LETTERS}0-9@#/\\._'’-])([{_LETTERS}]+(?:['’][{_LETTERS}]+)*)(\.?[^{_LETTERS}0-9'’@/\\_.-]|\.\.)$"
@@ -22,10 +25,14 @@ _ABBREVIATED = re.compile(
 
 def respelled(text: str, writing: Writing, rules: Rules) -> tuple[str, str]:
     """`text` with a word of the lists at its end set right, and that word as it was typed ("" for none)."""
-    found = _LAST_WORD.search(text)
+    found = _last_word(text)
     if found is not None:
         return _set_right(text, found.end(1), writing, rules)
     return _set_right(text, len(text), writing, rules) if not _is_latin(text[-1:]) else (text, "")
+
+
+def _last_word(text: str) -> re.Match[str] | None:
+    return _LAST_WORD.search(text, max(0, len(text) - LONGEST))
 
 
 def _set_right(text: str, stop: int, writing: Writing, rules: Rules) -> tuple[str, str]:
@@ -65,7 +72,7 @@ def _in_case(typed: str, right: str) -> str:
 
 def capitalised(text: str, rules: Rules) -> tuple[str, str]:
     """`text` with the capitals of its last word set right, and that word as it was typed ("" for none)."""
-    found = _LAST_WORD.search(text)
+    found = _last_word(text)
     if found is None or exception(found[1]) in rules.exceptions:
         return text, ""
     word = found[1]
