@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from typists import BACKSPACE, ENTER, Typist
 
 from bodies import paragraph
 from speecheditor.gui.dialogs.autocorrect_dialog import AutocorrectDialog
 from speecheditor.model.autocorrect.rules import default_rules
+from speecheditor.model.editing import insert_text
+from speecheditor.model.operations import Operation
 from speecheditor.model.transaction import Selection
 from speecheditor.store import autocorrections
 
@@ -128,6 +132,13 @@ def test_nothing_is_corrected_that_is_read_only_or_switched_off(english: Typist)
     assert english.lines == ['"a--b…']
 
 
+def test_what_a_command_inserts_is_left_as_it_is(english: Typist) -> None:
+    document = english.window.document
+    english.window.editor.run(insert_text(document, Selection.at((0, 0)), "teh ", Operation.TYPE))
+    english.press(Qt.Key.Key_Left)
+    assert english.lines == ["teh "]
+
+
 # -- exceptions
 
 
@@ -241,3 +252,15 @@ def test_a_document_from_a_file_is_corrected_in_its_language(opened) -> None:
     window.editor.select(Selection.at((0, 2)))
     QTest.keyClicks(window.editor, '"')
     assert window.document.blocks[0].text == "他说“"
+
+
+@pytest.mark.parametrize("page", range(3))
+def test_each_page_has_mnemonics_of_its_own(english: Typist, page: int) -> None:
+    dialog = options(english)
+    dialog.tabs.setCurrentIndex(page)
+    texts = [dialog.tabs.tabText(k) for k in range(3)]
+    for kind in (QAbstractButton, QLabel):
+        texts += [widget.text() for widget in dialog.findChildren(kind) if widget.isVisible()]
+    found = [match[1].lower() for text in texts if (match := re.search("&([^&])", text))]
+    assert len(found) == len(set(found)), sorted(found)
+    dialog.reject()

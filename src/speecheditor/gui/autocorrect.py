@@ -43,11 +43,10 @@ class Autocorrect(QObject):
 
     def changed(self, transaction: Transaction) -> None:
         """The document has changed: remember what was typed, for nothing may be changed before that is over (I10)."""
-        document = self._window.document
         if transaction.origin is Origin.HISTORY:
             self._learn()
         self._last = None
-        self._typed = typed_by(document, transaction)
+        self._typed = typed_by(self._window.document, transaction) if self._window.editor.is_typing else None
 
     def correct(self) -> None:
         """Correct what was typed by the key, or the composition, that has just ended."""

@@ -88,6 +88,11 @@ class SpeechEditor(QTextEdit):
         binding.caret = self.selection
         binding.patched.connect(self._on_patched)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a key or an input method is at work."""
+        return self._before is not None
+
     def selection(self) -> Selection:
         """The present selection in the model's positions."""
         return self.selection_of(self.textCursor())

@@ -50,13 +50,11 @@ class HeadingOffers(QObject):
 
     def changed(self, transaction: Transaction) -> None:
         """The document has changed: what was offered before may be true no more."""
-        self._typed = typed_by(self._window.document, transaction) or self._after_correction()
+        window = self._window
+        typed = typed_by(window.document, transaction) if window.editor.is_typing else None
+        self._typed = self._typed if window.autocorrect.is_correcting else typed
         if self.offer is not None and self._typed is None:
             self._withdraw()
-
-    def _after_correction(self) -> Typed | None:
-        """What was typed stays typed when it is corrected."""
-        return self._typed if self._window.autocorrect.is_correcting else None
 
     def look(self) -> None:
         """Offer a heading for the paragraph in which somebody has just typed, or take an offer back."""
