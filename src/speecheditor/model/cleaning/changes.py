@@ -19,6 +19,12 @@ _TECHNICAL = re.compile(
 )
 """Addresses, paths and names of files."""
 
+_CODE = re.compile(r"""[\w:]+=(?:"[^"]*"|'[^']*')""")
+"""Attributes of markup."""
+
+_SOURCE = re.compile(r"\s*\[\d+\]|.*\[(?:[JMCDNRSPZ]|EB/OL)\](?://|[.．])")
+"""An entry of a bibliography, which has half-width marks by its own standard (GB/T 7714)."""
+
 _FIGURES = re.compile(r"\d[\d.,:/%'\"-]*\d['\"]?|\d['\"]")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:.?!()\"'’-]+[A-Za-z0-9][A-Za-z0-9'’-]*){2,}")
 """Three words and more in a row, with the marks between them."""
@@ -47,7 +53,7 @@ def applied(text: str, changes: Sequence[Change]) -> str:
 
 def allowed(text: str, changes: Iterable[Change]) -> Iterator[Change]:
     """Those of `changes` that touch no object, figure, address or English sentence."""
-    spans = [match.span() for pattern in (_TECHNICAL, _FIGURES, _ENGLISH) for match in pattern.finditer(text)]
+    spans = [match.span() for pattern in (_TECHNICAL, _CODE, _FIGURES, _ENGLISH) for match in pattern.finditer(text)]
     for change in changes:
         touched = any(
             start < change.stop and change.start < stop for start, stop in spans if change.stop > change.start
@@ -60,7 +66,7 @@ def allowed(text: str, changes: Iterable[Change]) -> Iterator[Change]:
 def is_chinese(text: str) -> bool:
     """Whether the marks of a paragraph should be Chinese ones."""
     count = sum(map(is_han, text))
-    return count > 0 and count >= LEAST_SHARE * len(_WORD.findall(_TECHNICAL.sub("", text)))
+    return count > 0 and not _SOURCE.match(text) and count >= LEAST_SHARE * len(_WORD.findall(_TECHNICAL.sub("", text)))
 
 
 def between(old: str, new: str) -> Iterator[Change]:

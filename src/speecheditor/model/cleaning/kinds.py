@@ -33,8 +33,8 @@ _DOUBLED = re.compile(r"(?<!。)(。)。(?!。)|([，、；：])\2+")
 _SINGLE_END = re.compile(r"(?<=[\u3400-\u9fff”’》）])([.?!])(?![A-Za-z0-9_.?!/])")
 _NARROW_ENDS = MappingProxyType({".": "。", "?": "？", "!": "！"})
 _BLANKS = re.compile(
-    rf"(?<=[{_M}{_O}])[ \u00a0]+(?=[\u3400-\u9fff{_O}{_M}])"
-    rf"|(?<={_H})[ \u00a0]+(?=[{_M}{_O}]|——)|(?<=——)[ \u00a0]+(?={_H})"
+    rf"(?<=[{_M}{_O}])[ \u00a0](?=[\u3400-\u9fff{_O}{_M}])"
+    rf"|(?<={_H})[ \u00a0](?=[{_M}{_O}]|——)|(?<=——)[ \u00a0](?={_H})"
 )
 _GAPS = re.compile(rf"(?<={_H})[ \u00a0](?={_H}{{2}})|(?<={_H}{_H})[ \u00a0](?={_H})")
 _QUOTE = re.compile("[\"']")
@@ -139,5 +139,6 @@ KINDS: Mapping[str, Callable[[Sequence[str]], Found]] = MappingProxyType(
 )
 """What can be cleaned up, in the order in which it is."""
 
-UNASKED = frozenset(KINDS) - {"quotes_guess", "gaps"}
-"""The kinds that are done unless somebody says no: the others may be meant, or are guesses."""
+UNASKED = frozenset(KINDS) - {"quotes", "quotes_guess", "gaps"}
+"""The kinds that are done unless somebody says no: the others may be meant, or are guesses (a quotation may run on
+through paragraphs)."""
