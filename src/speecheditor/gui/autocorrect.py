@@ -58,7 +58,7 @@ class Autocorrect(QObject):
             return
         self.is_correcting = True
         if self._window.editor.run(made.transaction):
-            self._last = made
+            self._last = Corrected(self._window.document.history.done[-1], made.word)
         self.is_correcting = False
 
     def show_document(self) -> None:
