@@ -1,4 +1,4 @@
-"""The clean-up of Chinese punctuation in real files: letters stay, a second one finds nothing, the rest is untouched."""
+"""The clean-up of Chinese punctuation in real files: letters stay, and a second one finds nothing."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Autocorrect(QObject):
         window.editor.typing_ended.connect(self.correct)
         window.actions_by_id.connect({"tools.autocorrect": self.open_options})
         if self._trouble:
-            QTimer.singleShot(0, self._tell_trouble)
+            QTimer.singleShot(0, self, self._tell_trouble)
 
     def _tell_trouble(self) -> None:
         self._window.say(self._trouble or "")
