@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from folding_sessions import FoldingSession
 from sessions import Session
+from typing_sessions import TypingSession
 
 STEPS = 60
 
@@ -29,6 +30,18 @@ def test_session(qtbot, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_session_with_folds(qtbot, seed: int) -> None:
     run(seed, FoldingSession)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_session_with_autocorrect(qtbot, seed: int) -> None:
+    run(seed, TypingSession)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("first", range(3000, 3300, 25))
+def test_many_sessions_with_autocorrect(qtbot, first: int) -> None:
+    for seed in range(first, first + 25):
+        run(seed, TypingSession)
 
 
 @pytest.mark.sweep

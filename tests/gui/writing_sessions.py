@@ -152,8 +152,8 @@ class WritingSession:
         self.window.editor.binding.verify()
 
     def check_saved(self) -> None:
-        """What a save would write now reads back with the same text; an empty paragraph may hold the section break of one
-        that was deleted."""
+        """What a save would write now reads back with the same text; an empty paragraph may hold the section break of
+        one that was deleted."""
         window = self.window
         data = write_docx(window.session.content, *window.document.snapshot())
         again = read_docx(data).document

@@ -44,6 +44,8 @@ class SpeechEditor(QTextEdit):
     """A change was asked for in a document that is read-only."""
     text_pasted = Signal()
     """The last change pasted text that is not our own."""
+    typing_ended = Signal()
+    """What a key typed, or an input method composed, has been read back."""
     level_shift_requested = Signal(int)
     """Tab (+1) or Shift+Tab (-1) at the very start of a heading."""
 
@@ -85,6 +87,11 @@ class SpeechEditor(QTextEdit):
         binding.selection = lambda: self._before
         binding.caret = self.selection
         binding.patched.connect(self._on_patched)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a key or an input method is at work."""
+        return self._before is not None
 
     def selection(self) -> Selection:
         """The present selection in the model's positions."""
@@ -149,6 +156,7 @@ class SpeechEditor(QTextEdit):
                 self._choose_format()
             super().keyPressEvent(event)
         self._before = None
+        self.typing_ended.emit()
 
     def _handled(self, event: QKeyEvent) -> bool:
         """Run the command that `event` stands for; False when Qt shall do it."""
@@ -263,11 +271,15 @@ class SpeechEditor(QTextEdit):
             self._choose_format()
         self._title_lost = self._title_lost or is_title(self.model, self.selection())
         super().inputMethodEvent(event)
-        if not event.preeditString():
-            self.run(retitled(self, binding.composition) if self._title_lost else None)
-            self._title_lost = False
-            binding.composition = 0
         self._before = None
+        if not event.preeditString():
+            self._end_composition()
+
+    def _end_composition(self) -> None:
+        self.run(retitled(self, self.binding.composition) if self._title_lost else None)
+        self._title_lost = False
+        self.binding.composition = 0
+        self.typing_ended.emit()
 
     def _make_room(self, selection: Selection) -> None:
         """Delete a selection over paragraphs, or open a paragraph beside a protected block, before composing."""

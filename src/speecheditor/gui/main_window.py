@@ -19,6 +19,8 @@ from ..model.transaction import Transaction
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
+from .autocorrect import Autocorrect
+from .clean_marks import CleanMarks
 from .commands import Commands
 from .contents import Contents
 from .cross_references import CrossReferences
@@ -26,6 +28,7 @@ from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
+from .heading_offers import HeadingOffers
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self.editor, self)
         self.contents = Contents(self)
         self.typed_numbers = TypedNumbers(self)
+        self.autocorrect = Autocorrect(self)
+        self.heading_offers = HeadingOffers(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -90,6 +95,7 @@ class MainWindow(QMainWindow):
         self.view_modes = ViewModes(self)
         self.spelling = Spelling(self)
         self.speech_marks = SpeechMarks(self)
+        self.clean_marks = CleanMarks(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -167,6 +173,8 @@ class MainWindow(QMainWindow):
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
+        self.autocorrect.show_document()
+        self.heading_offers.show_document()
         if hasattr(self, "shelf"):
             self.shelf.show_document()
             self.panes.show_document()
@@ -188,6 +196,8 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.contents.changed()
         self.typed_numbers.changed(transaction)
+        self.autocorrect.changed(transaction)
+        self.heading_offers.changed(transaction)
         self._status_timer.start()
 
     def refresh(self) -> None:

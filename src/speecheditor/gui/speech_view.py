@@ -42,7 +42,7 @@ class SpeechView(FoldingEditor):
         self._fits, self._widest = True, 1.0
         self._is_dark = False
         self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(lambda: self.set_zoom(self._fitting_zoom()))
+        self._fitting.timeout.connect(self._fit)
         self.hover = Hover(self)
         self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -178,6 +178,10 @@ class SpeechView(FoldingEditor):
             return 1.0
         sheet = self.model.properties.page.width * PIXELS_PER_POINT
         return max(ZOOM_STEPS[0], min(self._widest, (self.viewport().width() - 2 * SHEET_GAP) / sheet))
+
+    def _fit(self) -> None:
+        if self._fits:  # a zoom may have been chosen meanwhile
+            self.set_zoom(self._fitting_zoom())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

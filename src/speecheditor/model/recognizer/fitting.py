@@ -17,7 +17,7 @@ from .slots import candidates
 _Look = tuple[str, int]
 """The slot of a number and how many numbers it shows (1.2.3 three)."""
 
-_INSTEAD = MappingProxyType(
+INSTEAD = MappingProxyType(
     {
         ("ar_dun", 1): ("ar_dot", 1),
         ("cn_bare", 1): ("cn_paren", 1),
@@ -76,7 +76,7 @@ def is_latin(found: Sequence[Recognized | None]) -> bool:
 def _placed(one: Recognized, own: int, parent: int, levels_of: dict[_Look, int]) -> tuple[int, float]:
     """The level of a number and what it counts."""
     look = look_of(one)
-    exact, alike = levels_of.get(look, 0), levels_of.get(_INSTEAD.get(look, look), 0)
+    exact, alike = levels_of.get(look, 0), levels_of.get(INSTEAD.get(look, look), 0)
     if own:
         return (own, _EXACT) if own in (exact, alike) else (0, 0.0)
     if parent < exact:

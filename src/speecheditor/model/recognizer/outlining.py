@@ -150,11 +150,12 @@ def outlined(document: Document, proposal: Proposal) -> Transaction | None:
     for index, (one, level) in enumerate(zip(proposal.found, proposal.levels, strict=True)):
         block = document.blocks[index]
         if level and one is not None and isinstance(block, Paragraph):
-            steps.append(ReplaceBlocks(index, (block,), (_heading(block, one, level, new),)))
+            steps.append(ReplaceBlocks(index, (block,), (as_heading(block, one, level, new),)))
     return Transaction(tuple(steps), Operation.RECOGNIZE)
 
 
-def _heading(block: Paragraph, one: Recognized, level: int, properties: Properties) -> Paragraph:
+def as_heading(block: Paragraph, one: Recognized, level: int, properties: Properties) -> Paragraph:
+    """`block` as the heading that `one` tells: its typed number gone, its title marked where text runs in behind it."""
     bare = block if one.kind == "soft" else spliced(block, 0, one.start, [])
     if block.level:
         return bare

@@ -1,0 +1,1 @@
+"""The clean-up of Chinese punctuation in any document: what could change, by kind, and the change."""
