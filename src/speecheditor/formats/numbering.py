@@ -23,7 +23,8 @@ from ..model.scheme_options import GAPS, follows, options_of, with_options
 from ..model.scheme_parts import trouble_with
 from ..model.styles import StyleSheet
 from .package import Package
-from .wordml import attribute, child, children, flag, number, number_val, val
+from .symbols import in_unicode
+from .wordml import attribute, child, children, flag, inner_xml, number, number_val, val
 from .xml import Element
 
 NUMBERING = "/numbering"
@@ -39,10 +40,11 @@ _SILENT = frozenset({"bullet", "none"})
 
 @dataclass(frozen=True, slots=True)
 class _Abstract:
-    """One ``w:abstractNum``: its levels, the paragraph styles bound to them, its links by a numbering style, its
-    name."""
+    """One ``w:abstractNum``: its levels and their paragraph properties, the paragraph styles bound to them, its links
+    by a numbering style, its name."""
 
     levels: tuple[NumberLevel, ...]
+    looks: tuple[bytes, ...]
     styles: Mapping[str, int]
     style_link: str
     num_style_link: str
@@ -57,7 +59,16 @@ def read_numbering(package: Package, main: str) -> Numbering:
     lists: dict[int, NumberedList] = {}
     for num, num_id, target, abstract in _nums(package, main):
         lists.setdefault(num_id, _list(num, num_id, target, abstract))
-    return Numbering(MappingProxyType(lists))
+    root = _root(package, main)
+    return Numbering(
+        MappingProxyType(lists),
+        _largest(root, "num", "numId", 0),
+        _largest(root, "abstractNum", "abstractNumId", -1),
+    )
+
+
+def _largest(root: Element | None, name: str, id_name: str, least: int) -> int:
+    return max((number(attribute(element, id_name)) or 0 for element in children(root, name)), default=least)
 
 
 def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]:
@@ -215,16 +226,17 @@ def _abstracts(root: Element | None) -> dict[int, _Abstract]:
 
 def _abstract(element: Element) -> _Abstract:
     levels = [_NO_LEVEL] * MAX_LEVEL
+    looks = [b""] * MAX_LEVEL
     styles: dict[str, int] = {}
     for lvl in children(element, "lvl"):
         index = _index(lvl)
         if index is not None:
-            levels[index] = _level(lvl)
+            levels[index], looks[index] = _level(lvl), inner_xml(child(lvl, "pPr"))
             style = val(lvl, "pStyle")
             if style is not None:
                 styles.setdefault(style, index)
     links = val(element, "styleLink") or "", val(element, "numStyleLink") or ""
-    return _Abstract(tuple(levels), styles, *links, (val(element, "name") or "")[:LONGEST_LABEL])
+    return _Abstract(tuple(levels), tuple(looks), styles, *links, (val(element, "name") or "")[:LONGEST_LABEL])
 
 
 def _index(element: Element) -> int | None:
@@ -238,10 +250,12 @@ def _level(lvl: Element) -> NumberLevel:
     suffix, text = val(lvl, "suff") or "tab", (val(lvl, "lvlText") or "")[:LONGEST_LABEL]
     if suffix == "nothing" and text.endswith(WIDE_SPACE):
         suffix, text = "wide", text[:-1]
-    look = child(lvl, "rPr")
+    look, format = child(lvl, "rPr"), _format(lvl)
+    if format == "bullet":
+        text = in_unicode(text, attribute(child(look, "rFonts"), "ascii") or "")
     hidden = flag(child(look, "vanish")) is True
     return NumberLevel(
-        format=_format(lvl),
+        format=format,
         text="" if hidden else text,
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
@@ -266,7 +280,7 @@ def _format(lvl: Element) -> str:
 
 
 def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> NumberedList:
-    levels: list[NumberLevel] = list(abstract.levels)
+    levels, looks = list(abstract.levels), list(abstract.looks)
     starts: dict[int, int] = {}
     for override in children(num, "lvlOverride"):
         index = _index(override)
@@ -274,8 +288,8 @@ def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> Number
             continue
         lvl = child(override, "lvl")
         if lvl is not None:
-            levels[index] = _level(lvl)
+            levels[index], looks[index] = _level(lvl), inner_xml(child(lvl, "pPr"))
         start = number_val(override, "startOverride")
         if start is not None:
             starts[index] = max(0, start)
-    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts), abstract.name)
+    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts), abstract.name, tuple(looks))

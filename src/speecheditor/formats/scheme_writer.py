@@ -183,7 +183,7 @@ def _add_list(parts: _Parts, new: Properties, blocks: Sequence[Block]) -> int:
     name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
     root = parts.spans(name, "numbering")
     num_id = _free_num(root, new, blocks)
-    looks = Looks(new.styles)
+    looks = Looks(new.styles, numbering=new.numbering)
     bound = [_binding(looks, n, new) for n in range(1, len(new.scheme.levels) + 1)]
     w, declared = word_prefix(root, parts.namespace)
     parts.edit(name, [*declared, *scheme_edits(root, new.scheme, bound, num_id, w)])

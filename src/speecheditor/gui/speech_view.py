@@ -77,7 +77,10 @@ class SpeechView(FoldingEditor):
         exhibits.changed.connect(layout.repaint)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
-        binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
+        properties = document.properties
+        renderer = StyledRenderer(properties.styles, numbering=properties.numbering)
+        binding = DocumentBinding(document, view, renderer, self)
+        binding.renderer_of = lambda changed: exhibits.restyled(renderer.of(changed.styles, changed.numbering))
         decor.formats = binding.formats
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references

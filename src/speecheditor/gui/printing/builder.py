@@ -112,7 +112,7 @@ class _Writer:
     def __init__(self, blocks: Sequence[Block], properties: Properties, installed: Collection[str]) -> None:
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
-        self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)))
+        self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)), properties.numbering)
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)
         self._plain = self._looks.characters("", 0, PLAIN)
