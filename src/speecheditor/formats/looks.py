@@ -108,6 +108,11 @@ class Looks:
         part = self._paragraph_style(style_id, level)[0]
         return {**part, **self._list_part(effective_num(self.styles, style_id, num))}
 
+    def indents_by_characters(self, style_id: str, level: int) -> list[str]:
+        """The indents that a style counts in characters: of ``left_chars`` and ``first_line_chars``."""
+        part = self._paragraph_style(style_id, level)[0]
+        return [key for key in ("left_chars", "first_line_chars") if part.get(key)]
+
     def _list_part(self, num: NumRef | None) -> Part:
         """What the level of a list says about its paragraphs."""
         numbered = self._lists.get(num.num_id or 0) if num is not None else None

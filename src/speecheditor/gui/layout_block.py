@@ -31,6 +31,9 @@ _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 _DISTANCE = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
 _ALIGNMENT = QTextFormat.Property.BlockAlignment
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+TAB_STOP = 48.0
+"""Pixels at 96 dpi between tab stops: half an inch, as Word has it."""
+
 _BELOW_TEXT = 4 / 5  # Of a fixed line height Qt keeps a fifth below the base line.
 
 
@@ -146,8 +149,20 @@ def scaled(font: QFont, share: float) -> QFont:
 
 
 def label_room(block: QTextBlock, label: str, zoom: float) -> float:
-    """The width in pixels that `label` takes before the text of `block`."""
-    return QFontMetricsF(label_font(block, zoom)).horizontalAdvance(label) if label else 0.0
+    """The width in pixels that `label` takes before the text of `block`: a tab behind it ends at a hanging indent."""
+    if not label:
+        return 0.0
+    metrics, hanging = QFontMetricsF(label_font(block, zoom)), -block.blockFormat().textIndent() * zoom
+    if hanging > 0 and label.endswith("\t"):
+        width = metrics.horizontalAdvance(label[:-1])
+        return hanging if width <= hanging else _behind_tab(block, width - hanging, zoom) + hanging
+    return metrics.horizontalAdvance(label)
+
+
+def _behind_tab(block: QTextBlock, over: float, zoom: float) -> float:
+    """Where a tab ends, right of the text's edge, whose label reaches `over` that edge: at the next of Word's stops."""
+    left, stop = block.blockFormat().leftMargin() * zoom, TAB_STOP * zoom
+    return (int((left + over) / stop) + 1) * stop - left
 
 
 def _option(block: QTextBlock, fmt: QTextBlockFormat, column: Column) -> QTextOption:

@@ -26,6 +26,7 @@ from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
+from .lists import Lists
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
+        self.lists = Lists(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
         self.commands.refresh_switches()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
+        self.lists.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])
