@@ -110,8 +110,12 @@ class Looks:
 
     def indents_by_characters(self, style_id: str, level: int) -> list[str]:
         """The indents that a style counts in characters: of ``left_chars`` and ``first_line_chars``."""
-        part = self._paragraph_style(style_id, level)[0]
+        part = self.paragraph_style_part(style_id, level)
         return [key for key in ("left_chars", "first_line_chars") if part.get(key)]
+
+    def paragraph_style_part(self, style_id: str, level: int) -> Part:
+        """What a style, with all that it is based on, says about paragraphs."""
+        return self._paragraph_style(style_id, level)[0]
 
     def _list_part(self, num: NumRef | None) -> Part:
         """What the level of a list says about its paragraphs."""

@@ -16,8 +16,9 @@ from .run_formats import with_run_format
 from .scope import Scope
 from .style_parts import heading_paragraph, heading_run
 from .styles import STYLES
+from .title_styles import title_styles
 from .wordml import number_val, parse_fragment
-from .xml import etree, namespace_of
+from .xml import Element, escape_attribute, etree, namespace_of
 
 _FORBIDDEN = frozenset(",;\\{}")
 LONGEST_NAME = 100
@@ -61,7 +62,7 @@ def _own_list(num: NumRef | None) -> NumRef | None:
 _ONE_PLACE = frozenset(["sectPr", "pPrChange", "rPrChange", "framePr", "cnfStyle", "divId", "rPr", "rStyle"])
 
 
-def _moved(holder: etree._Element, scope: Scope, styles: Scope) -> bytes:
+def _moved(holder: Element, scope: Scope, styles: Scope) -> bytes:
     """The children of a holder of the document as the styles part can hold them."""
     out: list[bytes] = []
     for child in holder:
@@ -89,6 +90,11 @@ def _changed_ppr(raw: bytes, changes: Part, scope: Scope) -> bytes:
     writer.change_ppr(paragraph, old, (old[0], with_paragraph_format(old[1], changes, scope)))
     holder[:] = list(paragraph[0]) if len(paragraph) else []
     return scope.serialise(holder)
+
+
+def character_style_props(style_id: str) -> RunProps:
+    """What a run with nothing but a character style has."""
+    return RunProps(raw=f'<w:rStyle w:val="{escape_attribute(style_id)}"/>'.encode())
 
 
 def with_styles(sheet: StyleSheet, changed: Iterable[Style], removed: Collection[str] = ()) -> StyleSheet:
@@ -150,6 +156,19 @@ def with_heading(sheet: StyleSheet, style_id: str) -> Style | None:
         priority=9,
         recommended=True,
     )
+
+
+def offered_styles(sheet: StyleSheet, kind: str, used: Collection[str]) -> list[Style]:
+    """The styles of a kind (paragraph or character) that a list offers: first what is recommended or `used`, both as
+    Word orders them. Hidden ones are left out unless used; heading styles that the file lacks are there too."""
+    found = {style.id: style for style in sheet.styles.values() if style.kind == kind}
+    if kind == "paragraph":
+        found |= {id_: style for id_ in sheet.headings if (style := with_heading(sheet, id_)) is not None}
+        if not sheet.default:
+            found[""] = Style("", "Normal", recommended=True, priority=0)
+    titles = frozenset(title_styles(sheet).values())
+    shown = [style for style in found.values() if style.id not in titles and (not style.hidden or style.id in used)]
+    return sorted(shown, key=lambda s: (not (s.recommended or s.id in used), s.priority, s.level, s.name.lower()))
 
 
 def free_id(sheet: StyleSheet, name: str) -> str:

@@ -41,6 +41,7 @@ from .shelf import Shelf
 from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
+from .styles import Styles
 from .typed_numbers import TypedNumbers
 
 STATUS_DELAY = 120
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
         self.lists = Lists(self)
+        self.styles = Styles(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
         self.run_ins.refresh()
         self.heading_numbers.refresh()
         self.lists.refresh()
+        self.styles.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])
