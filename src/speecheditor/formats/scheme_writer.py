@@ -69,7 +69,7 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     if renumbers and not scheme.levels:
         _unbind(parts, new.styles)
     scheme_num = _scheme_list(parts, new, blocks, renumbers)
-    if has_restarts(blocks, new) and not typed:
+    if has_restarts(blocks, new):
         blocks = _add_restarts(parts, new, blocks, scheme_num)
     apart = [block for block in blocks if not written_as_pair(block, new)]
     titles = missing_levels(new.styles, apart)

@@ -31,7 +31,16 @@ def style_scope(content: DocumentContent) -> Scope:
         namespace = content.frame.scope.w.strip("{}")
         return Scope.of(namespace, {"w": namespace})
     root = content.package.xml(name)
-    return Scope.of(namespace_of(root), root.nsmap)
+    namespace, prefixes = namespace_of(root), dict(root.nsmap)
+    if all(prefix is None for prefix, uri in prefixes.items() if uri == namespace):
+        prefixes["w"] = namespace  # attributes need one: the writer declares it
+    return Scope.of(namespace, prefixes)
+
+
+def prefix_of(scope: Scope) -> str:
+    """The prefix of WordprocessingML in a scope, with its colon."""
+    root = scope.parse(b"")
+    return next(f"{prefix}:" for prefix, uri in root.nsmap.items() if prefix and f"{{{uri}}}" == scope.w)
 
 
 def with_style_format(style: Style, characters: Part, paragraph: Part, scope: Scope) -> Style:
@@ -138,8 +147,8 @@ def _level(style: Style, base: Style | None) -> int:
     return (own + 1) % (MAX_LEVEL + 1)
 
 
-def with_heading(sheet: StyleSheet, style_id: str) -> Style | None:
-    """The style of that id, a heading style that saving would add included."""
+def with_heading(sheet: StyleSheet, style_id: str, w: str = "w:") -> Style | None:
+    """The style of that id, a heading style that saving would add included; `w` is the prefix in the styles part."""
     found = sheet.styles.get(style_id)
     if found is not None or style_id not in sheet.headings:
         return found
@@ -150,8 +159,8 @@ def with_heading(sheet: StyleSheet, style_id: str) -> Style | None:
         based_on=sheet.default,
         next=sheet.default,
         level=level,
-        ppr=heading_paragraph(level, "", "w:").encode(),
-        rpr=heading_run(level, "w:").encode(),
+        ppr=heading_paragraph(level, "", w).encode(),
+        rpr=heading_run(level, w).encode(),
         builtin_heading=True,
         priority=9,
         recommended=True,
@@ -168,7 +177,14 @@ def offered_styles(sheet: StyleSheet, kind: str, used: Collection[str]) -> list[
             found[""] = Style("", "Normal", recommended=True, priority=0)
     titles = frozenset(title_styles(sheet).values())
     shown = [style for style in found.values() if style.id not in titles and (not style.hidden or style.id in used)]
-    return sorted(shown, key=lambda s: (not (s.recommended or s.id in used), s.priority, s.level, s.name.lower()))
+    return sorted(shown, key=lambda style: _rank(style, sheet, used))
+
+
+def _rank(style: Style, sheet: StyleSheet, used: Collection[str]) -> tuple[object, ...]:
+    """What styles are ordered by; the default one, which often says nothing of its place, is the first."""
+    is_first = style.id == sheet.default and style.kind == "paragraph"
+    offered = style.recommended or style.id in used
+    return not is_first, not offered, style.priority, style.level, style.name.lower()
 
 
 def free_id(sheet: StyleSheet, name: str) -> str:

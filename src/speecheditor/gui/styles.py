@@ -16,6 +16,7 @@ from ..formats.style_edits import (
     free_id,
     is_free_name,
     offered_styles,
+    prefix_of,
     style_from,
     style_scope,
     with_heading,
@@ -52,6 +53,10 @@ class Styles(QObject):
     def sheet(self) -> StyleSheet:
         """The styles of the document as they are now."""
         return self._window.document.properties.styles
+
+    def style(self, style_id: str) -> Style | None:
+        """The style of that id, a heading style that the file lacks as it would be added."""
+        return with_heading(self.sheet, style_id, prefix_of(style_scope(self._window.session.content)))
 
     def offered(self, kind: str) -> list[Style]:
         """The styles of a kind that a list offers, in order."""
@@ -177,7 +182,7 @@ class Styles(QObject):
 
     def _base_added(self, style: Style) -> Sequence[Style]:
         """The heading style on which `style` is based where the file lacks it."""
-        base = with_heading(self.sheet, style.based_on)
+        base = self.style(style.based_on)
         return [base] if base is not None and base.id not in self.sheet.styles else []
 
     def _props_at_caret(self) -> RunProps:

@@ -13,9 +13,8 @@ from ...model.styles import Style
 from ..render import StyledRenderer
 from ..theme import paper
 
-CHINESE = "我们要坚持以人民为中心，把每一项工作落到实处，让改革发展成果更多更公平惠及全体人民。"
-LATIN = "We shall keep the promises we made 2024, one by one, and report on them in this house."
-AROUND = "上下文段落 Neighbouring paragraph"
+SAMPLE = "各位代表，同志们：今年的工作，要一件一件落到实处。We keep the promises of 2024, one by one."
+AROUND = "上下文 Text"
 _FAINT = QColor(0, 0, 0, 90)
 
 
@@ -46,7 +45,7 @@ class StylePreview(QTextEdit):
         beside = _faint(renderer.char_format(body, PLAIN))
         for text, block, chars in (
             (AROUND, body, beside),
-            (CHINESE + LATIN, look, renderer.char_format(look, props)),
+            (SAMPLE, look, renderer.char_format(look, props)),
             (AROUND, body, beside),
         ):
             _append(cursor, text, renderer, block, chars)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ...formats.style_edits import free_id, style_scope, with_heading, with_styles
+from ...formats.style_edits import free_id, style_scope, with_styles
 from ...model.styles import Style
 from ..render import StyledRenderer
 from ..screen import resize_within_screen
@@ -116,7 +116,7 @@ class StylesDialog(QDialog):
         """The style that is chosen."""
         item = self.tree.currentItem()
         style_id = None if item is None else item.data(0, STYLE_ID)
-        return None if style_id is None else with_heading(self._styles.sheet, style_id)
+        return None if style_id is None else self._styles.style(style_id)
 
     def _show(self) -> None:
         style = self.current()
