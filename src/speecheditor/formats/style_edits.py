@@ -18,7 +18,7 @@ from .style_parts import heading_paragraph, heading_run
 from .styles import STYLES
 from .title_styles import title_styles
 from .wordml import number_val, parse_fragment
-from .xml import Element, escape_attribute, etree, namespace_of
+from .xml import Element, escape_attribute, etree, local_name, namespace_of
 
 _FORBIDDEN = frozenset(",;\\{}")
 LONGEST_NAME = 100
@@ -73,12 +73,8 @@ _ONE_PLACE = frozenset(["sectPr", "pPrChange", "rPrChange", "framePr", "cnfStyle
 
 def _moved(holder: Element, scope: Scope, styles: Scope) -> bytes:
     """The children of a holder of the document as the styles part can hold them."""
-    out: list[bytes] = []
-    for child in holder:
-        if isinstance(child.tag, str) and child.tag.startswith(scope.w):
-            if child.tag.removeprefix(scope.w) not in _ONE_PLACE:
-                out.append(styles.verbatim(child))
-    return b"".join(out)
+    own = [child for child in holder if isinstance(child.tag, str) and child.tag.startswith(scope.w)]
+    return b"".join([styles.verbatim(child) for child in own if local_name(child) not in _ONE_PLACE])
 
 
 def _changed_rpr(raw: bytes, changes: Part, scope: Scope) -> bytes:

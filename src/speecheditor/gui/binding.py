@@ -301,7 +301,7 @@ class DocumentBinding(QObject):
         self.patched.emit(transaction)
 
     def _restyle(self, step: SetProperties) -> None:
-        """Show styles and lists that have changed; no block is in a list that is new, so none looks different for it."""
+        """Show styles and lists that have changed; no block is in a new list yet, so none looks different for it."""
         old, new = step.old, step.new
         if old.styles is new.styles and old.numbering is new.numbering:
             return

@@ -169,7 +169,8 @@ class Styles(QObject):
             return self.tr("A style needs a name.")
         if len(name) > LONGEST_NAME:
             return self.tr("This name is too long for a style.")
-        return self.tr("A style cannot be named {0}: there is one already, or Word does not take the name.").format(name)
+        text = self.tr("A style cannot be named {0}: there is one already, or Word does not take the name.")
+        return text.format(name)
 
     def _from_caret(self, block: Paragraph, name: str) -> Style:
         content = self._window.session.content
@@ -197,4 +198,3 @@ class Styles(QObject):
     def _chosen(self, style_id: str) -> None:
         self.apply(style_id)
         self._window.editor.setFocus()
-

@@ -151,8 +151,9 @@ def insert_text(
     look = base if isinstance(base, Paragraph) else _body(document)
     first = Paragraph(new_id(), (Run(lines[0], props),) if lines[0] else (), look.level, look.style, look.props)
     follow = _following(document, look) if look.level else look
+    look_on = _counted_on(follow.props)
     rest = [
-        Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, _counted_on(follow.props))
+        Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, look_on)
         for line in lines[1:]
     ]
     return replace_range(document, selection, [first, *rest], operation)

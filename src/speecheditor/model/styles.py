@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from .blocks import MAX_LEVEL, NumRef
 
-
 LAST_PRIORITY = 99
 """The ``w:uiPriority`` of a style that has none (17.7.4.19)."""
 

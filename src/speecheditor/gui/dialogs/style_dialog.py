@@ -101,7 +101,7 @@ class StyleDialog(QDialog):
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
 
-    def style(self) -> Style:  # type: ignore[override] - what a QWidget calls its style is not asked here
+    def made(self) -> Style:
         """The style as the fields have it."""
         own = self._style
         name = self.name.text().strip() if own.custom else own.name
@@ -123,12 +123,12 @@ class StyleDialog(QDialog):
 
     def _now(self) -> tuple[StyleSheet, Style]:
         """The sheet with the style as the fields have it, and the style in it."""
-        style = self.style()
+        style = self.made()
         sheet = with_styles(self._sheet, [style])
         return sheet, sheet.styles[style.id]
 
     def _accept(self) -> None:
-        style = self.style()
+        style = self.made()
         self.accept()
         self.accepted_style.emit(style)
 

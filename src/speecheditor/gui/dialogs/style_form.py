@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -38,7 +39,7 @@ class StyleForm(QWidget):
         super().__init__()
         self._touched: set[str] = set()
         self.latin, self.asian = _families(), _families()
-        self.size = _spin(1.0, LARGEST_SIZE, 0.5)
+        self.points = _spin(1.0, LARGEST_SIZE, 0.5)
         self.bold, self.italic, self.underline = QCheckBox(), QCheckBox(), QCheckBox()
         self.color, self.automatic = QPushButton(), QCheckBox()
         self.alignment, self.unit, self.rule = QComboBox(), QComboBox(), QComboBox()
@@ -80,7 +81,7 @@ class StyleForm(QWidget):
         form = QFormLayout(self.characters)
         self._row(form, self.tr("&Latin font:"), self.latin)
         self._row(form, self.tr("&East Asian font:"), self.asian)
-        self._row(form, self.tr("&Size in points:"), self.size)
+        self._row(form, self.tr("&Size in points:"), self.points)
         form.addRow("", _in_a_row(self.bold, self.italic, self.underline))
         self._row(form, self.tr("&Colour:"), self.color, self.automatic)
         form = QFormLayout(self.paragraph)
@@ -97,17 +98,21 @@ class StyleForm(QWidget):
         column.addWidget(self.paragraph)
         column.addStretch(1)
 
-    def _row(self, form: QFormLayout, text: str, *widgets: QWidget) -> None:
-        widgets[0].setAccessibleName(text.replace("&", "").rstrip(":"))
-        form.addRow(text, _in_a_row(*widgets) if len(widgets) > 1 else widgets[0])
-        label = form.itemAt(form.rowCount() - 1, QFormLayout.ItemRole.LabelRole).widget()
-        label.setBuddy(widgets[0])  # type: ignore[attr-defined]
+    @staticmethod
+    def _row(form: QFormLayout, text: str, widget: QWidget, *beside: QWidget) -> None:
+        widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+        label = QLabel(text)
+        label.setBuddy(widget)
+        if beside:
+            form.addRow(label, _in_a_row(widget, *beside))
+        else:
+            form.addRow(label, widget)
 
     def _connect(self) -> None:
         for key, signal in (
             ("ascii", self.latin.currentTextChanged),
             ("eastAsia", self.asian.currentTextChanged),
-            ("size", self.size.valueChanged),
+            ("size", self.points.valueChanged),
             ("bold", self.bold.toggled),
             ("italic", self.italic.toggled),
             ("underline", self.underline.toggled),
@@ -136,7 +141,7 @@ class StyleForm(QWidget):
         self._size = look.size
         self._set("ascii", lambda: self.latin.setCurrentText(look.family))
         self._set("eastAsia", lambda: self.asian.setCurrentText(look.cjk_family))
-        self._set("size", lambda: self.size.setValue(look.size))
+        self._set("size", lambda: self.points.setValue(look.size))
         self._set("bold", lambda: self.bold.setChecked(look.bold))
         self._set("italic", lambda: self.italic.setChecked(look.italic))
         self._set("underline", lambda: self.underline.setChecked(bool(look.underline)))
@@ -210,7 +215,7 @@ class StyleForm(QWidget):
         values: dict[str, object] = {
             "ascii": self.latin.currentText().strip() or None,
             "eastAsia": self.asian.currentText().strip() or None,
-            "size": self.size.value(),
+            "size": self.points.value(),
             "bold": self.bold.isChecked(),
             "italic": self.italic.isChecked(),
             "underline": "single" if self.underline.isChecked() else "none",
@@ -232,7 +237,7 @@ class StyleForm(QWidget):
     def _first_line(self) -> dict[str, object]:
         amount = self.first_line.value()
         if self.unit.currentData() == "chars":
-            return {"first_line": amount * self.size.value(), "first_line_chars": amount}
+            return {"first_line": amount * self.points.value(), "first_line_chars": amount}
         return {"first_line": amount, "first_line_chars": None}
 
 

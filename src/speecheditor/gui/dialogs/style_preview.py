@@ -52,9 +52,7 @@ class StylePreview(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-def _append(
-    cursor: QTextCursor, text: str, renderer: StyledRenderer, block: BlockLook, chars: QTextCharFormat
-) -> None:
+def _append(cursor: QTextCursor, text: str, renderer: StyledRenderer, block: BlockLook, chars: QTextCharFormat) -> None:
     shown = renderer.block_format(block)
     shown.clearProperty(QTextFormat.Property.HeadingLevel)
     if cursor.position():

@@ -99,8 +99,8 @@ class StylesDialog(QDialog):
             for style in self._styles.offered(kind):
                 self._add(group, style, chosen=style.id == current)
         self.tree.expandAll()
-        if self.tree.currentItem() is None:
-            self.tree.setCurrentItem(self.tree.topLevelItem(0).child(0))
+        if self.current() is None:
+            self.tree.setCurrentIndex(self.tree.model().index(0, 0, self.tree.model().index(0, 0)))
 
     def _add(self, group: QTreeWidgetItem, style: Style, *, chosen: bool) -> None:
         item = QTreeWidgetItem(group, [name_of(style)])
