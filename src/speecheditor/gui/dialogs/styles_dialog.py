@@ -95,7 +95,8 @@ class StylesDialog(QDialog):
         self.tree.clear()
         for kind, title in zip(KINDS, (self.tr("Paragraph styles"), self.tr("Character styles")), strict=True):
             group = QTreeWidgetItem(self.tree, [title])
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            group.setFirstColumnSpanned(True)
+            group.setForeground(0, self.palette().placeholderText())
             for style in self._styles.offered(kind):
                 self._add(group, style, chosen=style.id == current)
         self.tree.expandAll()
@@ -117,6 +118,11 @@ class StylesDialog(QDialog):
         item = self.tree.currentItem()
         style_id = None if item is None else item.data(0, STYLE_ID)
         return None if style_id is None else self._styles.style(style_id)
+
+    def _kind(self) -> str:
+        """The kind of the styles among which the chosen entry stands."""
+        index = self.tree.currentIndex()
+        return KINDS[max(0, (index.parent() if index.parent().isValid() else index).row())]
 
     def _show(self) -> None:
         style = self.current()
@@ -147,8 +153,7 @@ class StylesDialog(QDialog):
 
     def _new(self) -> None:
         """Ask for a new style of the kind and on the base of the one that is chosen."""
-        sheet, chosen = self._styles.sheet, self.current()
-        kind = chosen.kind if chosen is not None else "paragraph"
+        sheet, chosen, kind = self._styles.sheet, self.current(), self._kind()
         base = chosen.id if chosen is not None and chosen.id in sheet.styles else ""
         new_id = free_id(sheet, "")
         follows = new_id if kind == "paragraph" else ""
