@@ -83,7 +83,9 @@ def delete_style(
 def style_level(sheet: StyleSheet, style_id: str) -> int:
     """The level (0…9) that a paragraph style gives; of a heading style also where it is still to be added."""
     style = sheet.effective(style_id)
-    return sheet.headings.index(style_id) + 1 if style is None else style.level
+    if style is not None:
+        return style.level
+    return sheet.headings.index(style_id) + 1 if style_id in sheet.headings else 0
 
 
 def styles_in_use(blocks: Sequence[Block], sheet: StyleSheet) -> frozenset[str]:
