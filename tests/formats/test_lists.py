@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from pathlib import Path
 
 import docx
@@ -126,24 +127,29 @@ INDENTED = abstract(3, level(0, "%1)").replace("</w:lvl>", ind(800, 400) + "</w:
 BASE = style("Normal", ppr='<w:ind w:left="100"/>')
 
 
-@pytest.mark.parametrize(
-    ("styles", "ppr", "wanted"),
+STYLED = "".join(
     [
-        ("", "", (5, 0)),
-        ("", num_pr(7, 0), (40, -20)),
-        ("", num_pr(7, 0) + '<w:ind w:left="60"/>', (3, -20)),
-        (style("S", ppr=num_pr(7, 0), based="Normal"), '<w:pStyle w:val="S"/>', (40, -20)),
-        (style("S", ppr=num_pr(7, 0) + '<w:ind w:left="60"/>', based="Normal"), '<w:pStyle w:val="S"/>', (3, -20)),
-        (style("S", ppr=num_pr(7, 0), based="Normal"), '<w:pStyle w:val="S"/>' + num_pr(0), (5, 0)),
-        (
-            style("S", ppr=num_pr(7, 0)) + style("T", ppr='<w:ind w:left="60"/>', based="S"),
-            '<w:pStyle w:val="T"/>',
-            (3, -20),
-        ),
-    ],
+        style("S", ppr=num_pr(7, 0), based="Normal"),
+        style("Own", ppr=num_pr(7, 0) + '<w:ind w:left="1060" w:hanging="200"/>', based="Normal"),
+        style("T", ppr='<w:ind w:left="60"/>', based="S"),
+    ]
 )
-def test_the_indents_of_a_level_lie_between_style_and_direct_properties(styles: str, ppr: str, wanted: tuple) -> None:
-    content = opened(paragraph("a", ppr=ppr), styles=BASE + styles, numbering=INDENTED)
+PLACES = [
+    ("", (5, 0)),
+    (num_pr(7, 0), (40, -20)),
+    (num_pr(7, 0) + '<w:ind w:left="1060"/>', (53, -20)),
+    ('<w:pStyle w:val="S"/>', (40, -20)),
+    ('<w:pStyle w:val="Own"/>', (53, -10)),
+    ('<w:pStyle w:val="S"/>' + num_pr(0), (5, 0)),
+    ('<w:pStyle w:val="T"/>', (3, -20)),
+    ('<w:pStyle w:val="T"/>' + num_pr(7, 0), (40, -20)),
+]
+"""Properties of a paragraph, and its indent and that of its first line in points."""
+
+
+@pytest.mark.parametrize(("ppr", "wanted"), PLACES)
+def test_the_indents_of_a_level_lie_between_style_and_direct_properties(ppr: str, wanted: tuple[int, int]) -> None:
+    content = opened(paragraph("a", ppr=ppr), styles=BASE + STYLED, numbering=INDENTED)
     (look,) = looks(content)
     assert (look.left, look.first_line) == wanted
 
@@ -187,3 +193,27 @@ def test_libreoffice_shows_the_labels(language: str, wanted: list[str], tmp_path
     path.write_bytes(written(content, with_lists(content)))
     shown = [" ".join(line.split()) for line in pdf_text(convert([path], tmp_path)[path]).splitlines()]
     assert [line for line in shown if line][: len(wanted)] == wanted
+
+
+def line_starts(pdf: Path) -> list[float]:
+    """Where each line of a PDF begins, in points."""
+    out = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    found = re.findall(r'<line xMin="([\d.]+)" yMin="([\d.]+)"', out)
+    return [float(x) for x, _ in sorted(found, key=lambda place: float(place[1]))]
+
+
+@pytest.mark.sweep
+@needs_office
+@needs_poppler
+def test_libreoffice_begins_the_lines_where_this_program_does(tmp_path: Path) -> None:
+    wanted: dict[Path, tuple[int, int]] = {}
+    for number, (ppr, place) in enumerate(PLACES):
+        if num_pr(0) not in ppr:  # LibreOffice takes the indents of the other styles away too
+            path = tmp_path / f"{number}.docx"
+            body = paragraph("word " * 60, ppr=ppr)
+            path.write_bytes(opened(body, styles=BASE + STYLED, numbering=INDENTED).package.data)
+            wanted[path] = place
+    starts = {path: line_starts(pdf) for path, pdf in convert(list(wanted), tmp_path).items()}
+    margin = starts[tmp_path / "0.docx"][0] - 5
+    for path, (left, first_line) in wanted.items():
+        assert starts[path][:2] == pytest.approx([margin + left + first_line, margin + left], abs=0.3), path.name

@@ -27,6 +27,7 @@ from speecheditor.formats.style_edits import (
     with_heading,
     with_style_format,
     with_styles,
+    with_twin,
 )
 from speecheditor.model.blocks import NumRef, ParaProps, RunProps
 from speecheditor.model.styles import Style, StyleSheet
@@ -182,6 +183,27 @@ def test_styles_are_offered_as_word_orders_them() -> None:
     assert names[2:11] == [f"heading {n}" for n in range(1, 10)]
     assert "Hidden" in [one.name for one in offered_styles(sheet, "paragraph", {"Hidden"})]
     assert [one.name for one in offered_styles(sheet, "character", ())] == ["Letters"]
+
+
+def test_a_linked_character_style_looks_as_its_paragraph_style() -> None:
+    linked = STYLES
+    for old, new in (
+        (
+            'w:styleId="Spoken"><w:name w:val="Spoken"/>',
+            'w:styleId="Twin"><w:name w:val="Twin"/><w:link w:val="Quote"/>',
+        ),
+        ('<w:u w:val="single"/>', "<w:i/>"),
+        ('"Quote"/><w:basedOn w:val="Normal"/>', '"Quote"/><w:basedOn w:val="Normal"/><w:link w:val="Twin"/>'),
+    ):
+        assert old in linked
+        linked = linked.replace(old, new)
+    content = opened("a", styles=linked)
+    sheet = content.properties.styles
+    bold = with_style_format(sheet.styles["Quote"], {"bold": True}, {}, style_scope(content))
+    made = with_styles(sheet, with_twin(sheet, bold))
+    assert made.styles["Twin"].rpr == made.styles["Quote"].rpr == b"<w:b/><w:i/>"
+    assert len(differences(content, written(content, made))) == 2
+    assert [one.name for one in offered_styles(sheet, "character", ())] == ["Strong"]
 
 
 def test_undo_gives_the_bytes_of_the_file() -> None:

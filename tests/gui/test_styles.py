@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
+from open_windows import TABLE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLineEdit
 from bodies import paragraph, text_run
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
+from speecheditor.formats.style_edits import style_scope, with_style_format
 from speecheditor.gui.dialogs.style_dialog import StyleDialog
 from speecheditor.gui.dialogs.styles_dialog import STYLE_ID, StylesDialog
 from speecheditor.gui.main_window import MainWindow
@@ -189,6 +191,21 @@ def test_a_new_style_from_the_selection(opened: Callable[..., MainWindow]) -> No
     assert len(window.document.history.done) == 1
     assert not window.styles.make("loud 大")
     assert "cannot be named" in window.status.currentMessage()
+
+
+def test_text_in_tables_follows_a_changed_style(opened: Callable[..., MainWindow]) -> None:
+    window = opened(TABLE + BODY, styles=STYLES, numbering=LISTS)
+    layout, table = window.editor.speech_layout, window.editor.document().begin()
+
+    def height() -> float:
+        layout.settle(0.0, 1000.0)
+        return layout.blockBoundingRect(table).height()
+
+    before, normal = height(), window.styles.style("Normal")
+    window.styles.change(with_style_format(normal, {"size": 60.0}, {}, style_scope(window.session.content)))
+    assert height() > 2 * before
+    window.actions_by_id["edit.undo"].trigger()
+    assert height() == before
 
 
 def test_enter_behind_a_paragraph_begins_its_next_style(opened: Callable[..., MainWindow]) -> None:

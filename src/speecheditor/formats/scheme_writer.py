@@ -1,4 +1,4 @@
-"""What a numbering scheme and new styles change in the parts around the main one, by splices (I8)."""
+"""What a numbering scheme, lists and styles change in the parts around the main one, by splices (I8)."""
 
 from __future__ import annotations
 

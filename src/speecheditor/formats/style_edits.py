@@ -115,6 +115,14 @@ def with_styles(sheet: StyleSheet, changed: Iterable[Style], removed: Collection
     return replace(sheet, styles=MappingProxyType({style_id: done[style_id] for style_id in styles}))
 
 
+def with_twin(sheet: StyleSheet, style: Style) -> list[Style]:
+    """`style`, which is to be in `sheet`, and the one linked to it, whose characters look alike (17.7.4.6)."""
+    before, twin = sheet.styles.get(style.id), sheet.styles.get(style.link)
+    if before is None or twin is None or twin.rpr != before.rpr or style.rpr == before.rpr:
+        return [style]
+    return [style, replace(twin, rpr=style.rpr)]
+
+
 def _repointed(style: Style, removed: str, base: str) -> Style:
     if removed not in (style.based_on, style.next):
         return style
@@ -165,14 +173,17 @@ def with_heading(sheet: StyleSheet, style_id: str, w: str = "w:") -> Style | Non
 
 def offered_styles(sheet: StyleSheet, kind: str, used: Collection[str]) -> list[Style]:
     """The styles of a kind (paragraph or character) that a list offers: first what is recommended or `used`, both as
-    Word orders them. Hidden ones are left out unless used; heading styles that the file lacks are there too."""
+    Word orders them. Hidden ones are left out unless used, and character styles that are one with a paragraph
+    style; heading styles that the file lacks are there too."""
     found = {style.id: style for style in sheet.styles.values() if style.kind == kind}
     if kind == "paragraph":
         found |= {id_: style for id_ in sheet.headings if (style := with_heading(sheet, id_)) is not None}
         if not sheet.default:
             found[""] = Style("", "Normal", recommended=True, priority=0)
     titles = frozenset(title_styles(sheet).values())
-    shown = [style for style in found.values() if style.id not in titles and (not style.hidden or style.id in used)]
+    twins = frozenset([style.id for style in found.values() if style.link and kind == "character"])
+    left_out = titles | twins | {style.id for style in found.values() if style.hidden and style.id not in used}
+    shown = [style for style in found.values() if style.id not in left_out]
     return sorted(shown, key=lambda style: _rank(style, sheet, used))
 
 

@@ -89,6 +89,7 @@ def _own_style(element: Element, style_id: str) -> Style:
         hidden=flag(child(element, "semiHidden")) is True or flag(child(element, "hidden")) is True,
         shown_in_use=flag(child(element, "unhideWhenUsed")) is True,
         recommended=flag(child(element, "qFormat")) is True,
+        link=val(element, "link") or "",
         custom=on_off(attribute(element, "customStyle") or "0") is True,
     )
 

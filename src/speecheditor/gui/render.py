@@ -49,6 +49,11 @@ class StyledRenderer:
         self._numbering = numbering
         self._looks = Looks(styles, partial(is_lost, installed=self._installed), numbering)
 
+    @property
+    def styles(self) -> StyleSheet:
+        """The style sheet that is drawn."""
+        return self._looks.styles
+
     def over(self, ppr: bytes, rpr: bytes) -> StyledRenderer:
         """A renderer with these properties above the defaults and below all styles, as a table style gives them."""
         styles = self._looks.styles

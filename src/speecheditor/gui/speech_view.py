@@ -21,6 +21,7 @@ from ..formats.preview import Preview
 from ..model.blocks import OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.properties import Properties
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
@@ -78,9 +79,9 @@ class SpeechView(FoldingEditor):
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
         properties = document.properties
-        renderer = StyledRenderer(properties.styles, numbering=properties.numbering)
-        binding = DocumentBinding(document, view, renderer, self)
-        binding.renderer_of = lambda changed: exhibits.restyled(renderer.of(changed.styles, changed.numbering))
+        self._renderer = StyledRenderer(properties.styles, numbering=properties.numbering)
+        binding = DocumentBinding(document, view, self._renderer, self)
+        binding.renderer_of = lambda changed: self._restyled(changed, layout, exhibits)
         decor.formats = binding.formats
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
@@ -98,6 +99,15 @@ class SpeechView(FoldingEditor):
         cursor = self.textCursor()
         cursor.setPosition(0)
         self.setTextCursor(cursor)
+
+    def _restyled(self, changed: Properties, layout: SpeechLayout, exhibits: DocumentExhibits) -> StyledRenderer:
+        """The renderer for changed styles and lists, by which the text in tables is drawn too."""
+        before = self._renderer
+        self._renderer = exhibits.restyled(before.of(changed.styles, changed.numbering))
+        if before.styles is not changed.styles:
+            blocks = enumerate(self.model.blocks)
+            layout.relay_previews([number for number, block in blocks if isinstance(block, OpaqueBlock)])
+        return self._renderer
 
     @staticmethod
     def _column_width(document: Document) -> float:

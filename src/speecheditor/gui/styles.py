@@ -21,6 +21,7 @@ from ..formats.style_edits import (
     style_scope,
     with_heading,
     with_styles,
+    with_twin,
 )
 from ..model.blocks import Paragraph, RunProps
 from ..model.formatting import set_look
@@ -105,7 +106,7 @@ class Styles(QObject):
     def change(self, style: Style) -> bool:
         """Put `style` in place of the one of its id; one that is new comes in."""
         window = self._window
-        sheet = with_styles(self.sheet, [style])
+        sheet = with_styles(self.sheet, with_twin(self.sheet, style))
         operation = Operation.MODIFY_STYLE if style.id in self.sheet.styles else Operation.NEW_STYLE
         done = window.commands.run(change_styles(window.document, sheet, window.editor.selection(), operation))
         self.refresh()

@@ -19,7 +19,7 @@ class Style:
 
     ``priority`` is its place among the others (``w:uiPriority``); ``hidden`` leaves it out of lists, unless it is in
     use where ``shown_in_use`` (``w:unhideWhenUsed``); ``recommended`` is ``w:qFormat``; ``custom`` one that is not
-    Word's own.
+    Word's own; ``link`` is the character style that goes with a paragraph style, or the other way round.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Style:
     shown_in_use: bool = False
     recommended: bool = False
     custom: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
