@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ..model.blocks import SCHEME_NUM, NumRef, ParaProps, RunProps
+from ..model.blocks import PLAIN_PARAGRAPH, SCHEME_NUM, NumRef, ParaProps, RunProps
 from ..model.numbering import Numbering
 from ..model.styles import Style, StyleSheet
 from .effective import effective_num
@@ -101,12 +101,19 @@ class Looks:
     def _numbered(self, style_id: str, level: int, num: NumRef | None) -> Part:
         """The paragraph properties of a style with those of the level of a direct number over them (17.9.23); a number
         that is switched off takes those of the style's own number away."""
-        if num is None or num.num_id == SCHEME_NUM:
+        if num is None:
             return self._paragraph_style(style_id, level)[0]
+        if num.num_id == SCHEME_NUM:
+            return {**self._paragraph_style(style_id, level)[0], **self._scheme_part((num.level or 0) + 1)}
         if num.num_id == 0:
             return self._paragraph_style(style_id, level, numbered=False)[0]
         part = self._paragraph_style(style_id, level)[0]
         return {**part, **self._list_part(effective_num(self.styles, style_id, num))}
+
+    def _scheme_part(self, level: int) -> Part:
+        """What the level of the scheme's list will say: a save gives it the indents of the heading style."""
+        look = self.paragraph(self.styles.heading(level), level, PLAIN_PARAGRAPH)
+        return {"left": look.left, "first_line": look.first_line}
 
     def indents_by_characters(self, style_id: str, level: int) -> list[str]:
         """The indents that a style counts in characters: of ``left_chars`` and ``first_line_chars``."""

@@ -57,9 +57,9 @@ def read_numbering(package: Package, main: str) -> Numbering:
     Raises PackageError when the part is damaged.
     """
     lists: dict[int, NumberedList] = {}
-    for num, num_id, target, abstract in _nums(package, main):
-        lists.setdefault(num_id, _list(num, num_id, target, abstract))
     root = _root(package, main)
+    for num, num_id, target, abstract in _nums(package, main, root):
+        lists.setdefault(num_id, _list(num, num_id, target, abstract))
     return Numbering(
         MappingProxyType(lists),
         _largest(root, "num", "numId", 0),
@@ -74,7 +74,7 @@ def _largest(root: Element | None, name: str, id_name: str, least: int) -> int:
 def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]:
     """For each ``numId`` the level (0…8) that each paragraph style has in it by ``w:lvl/w:pStyle``."""
     found: dict[int, Mapping[str, int]] = {}
-    for _, num_id, _, abstract in _nums(package, main):
+    for _, num_id, _, abstract in _nums(package, main, _root(package, main)):
         found.setdefault(num_id, abstract.styles)
     return found
 
@@ -183,10 +183,9 @@ def _root(package: Package, main: str) -> Element | None:
     return None if name is None else package.xml(name)
 
 
-def _nums(package: Package, main: str) -> Iterator[tuple[Element, int, int, _Abstract]]:
+def _nums(package: Package, main: str, root: Element | None) -> Iterator[tuple[Element, int, int, _Abstract]]:
     """Each ``w:num`` with its id and the definition that counts for it: its own, or the one that its numbering style
     links to (17.9.21)."""
-    root = _root(package, main)
     abstracts = _abstracts(root)
     owned = [(num, number(attribute(num, "numId")), number_val(num, "abstractNumId")) for num in children(root, "num")]
     linked = _linked(package, main, abstracts, {num_id: own for _, num_id, own in reversed(owned)})

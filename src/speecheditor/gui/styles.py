@@ -44,6 +44,8 @@ class Styles(QObject):
         super().__init__(window)
         self._window = window
         self._shown: StyleSheet | None = None
+        self._missing: str | None = None
+        """A style at the caret that is not offered: looked for once, not at every step of the caret."""
         self.box = StyleBox(lambda: self.offered("paragraph"), lambda: window.editor.binding.formats.renderer)
         window.bar_widgets["style"] = self.box
         self.box.chosen.connect(self._chosen)
@@ -67,14 +69,17 @@ class Styles(QObject):
     def current(self) -> str:
         """The id of the style at the caret."""
         blocks, index = self._window.document.blocks, self._window.editor.textCursor().blockNumber()
-        return (blocks[index].style if index < len(blocks) else "") or self.sheet.default
+        style_id = blocks[index].style if index < len(blocks) else ""
+        style = self.sheet.effective(style_id)
+        return style_id if style is None else style.id
 
     def refresh(self) -> None:
         """Show the style at the caret, and whether another one may be chosen."""
         current, box = self.current(), self.box
-        if self._shown is not self.sheet or box.findData(current) < 0:
+        if self._shown is not self.sheet or (box.findData(current) < 0 and current != self._missing):
             self._shown = self.sheet
             box.fill(current)
+            self._missing = current if box.findData(current) < 0 else None
         box.show_style(current)
         if box.isEnabled() == self._window.editor.isReadOnly():
             box.setEnabled(not box.isEnabled())
