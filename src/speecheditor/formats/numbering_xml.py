@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..model.numbering import NumberedList, NumberLevel, Scheme
 from .numbering import WIDE_SPACE, scheme_name
 from .spans import Edit, Span, inserted
+from .symbols import BULLET_FACE
 from .wordml import number
 from .xml import escape_attribute
 
@@ -92,7 +93,8 @@ def _list_definition(made: NumberedList, used: set[str], w: str) -> str:
 def _list_level(index: int, level: NumberLevel, look: bytes, w: str) -> str:
     """One ``w:lvl`` of a list of body text. A bullet is a Latin sign even among Chinese characters."""
     hint = "eastAsia" if _is_east_asian(level) else "default"
-    face = f' {w}ascii="Arial" {w}hAnsi="Arial" {w}cs="Arial"' if level.format == "bullet" else ""
+    faces = ("ascii", "hAnsi", "cs") if level.format == "bullet" else ()
+    face = "".join([f' {w}{name}="{BULLET_FACE}"' for name in faces])
     suffix = f'<{w}suff {w}val="{level.suffix}"/>' if level.suffix != "tab" else ""
     return (
         f'<{w}lvl {w}ilvl="{index}"><{w}start {w}val="{level.start}"/><{w}numFmt {w}val="{level.format}"/>{suffix}'

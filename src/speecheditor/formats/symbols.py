@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+BULLET_FACE = "Arial"
+"""The font of bullets: in many East Asian ones they are hardly to be seen."""
+
 _SYMBOL = {0xB7: "•", 0xA8: "♦", 0xA7: "♣", 0xAA: "♠", 0xA9: "♥", 0xAE: "→", 0xB0: "°", 0x2D: "−", 0x6F: "ο"}
 _WINGDINGS = {
     0x6C: "●",

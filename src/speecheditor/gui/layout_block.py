@@ -7,10 +7,12 @@ two line by line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontDatabase,
     QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
@@ -22,7 +24,9 @@ from PySide6.QtGui import (
 )
 
 from ..model.blocks import OBJECT
+from ..model.numbering import is_bullet
 from .layout_heights import Estimate, Shape
+from .printing.fonts import bullet_face
 
 # Looked up once: an enum's value costs more than the arithmetic around it.
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -119,6 +123,19 @@ def label_font(block: QTextBlock, zoom: float) -> QFont:
     return zoomed(label_format(block).font(), zoom)
 
 
+def font_of_label(block: QTextBlock, label: str, zoom: float) -> QFont:
+    """The same for this label: a bullet is a sign of a Latin face, for in many Chinese ones it is hardly to be seen."""
+    font = label_font(block, zoom)
+    if is_bullet(label.rstrip()):
+        font.setFamilies([_bullet_face(), *font.families()])
+    return font
+
+
+@lru_cache(maxsize=1)
+def _bullet_face() -> str:
+    return bullet_face(frozenset(QFontDatabase.families()))
+
+
 def label_format(block: QTextBlock) -> QTextCharFormat:
     """The format of the block's first characters; of the block itself while it is empty."""
     first = block.begin()
@@ -152,7 +169,7 @@ def label_room(block: QTextBlock, label: str, zoom: float) -> float:
     """The width in pixels that `label` takes before the text of `block`: a tab behind it ends at a hanging indent."""
     if not label:
         return 0.0
-    metrics, hanging = QFontMetricsF(label_font(block, zoom)), -block.blockFormat().textIndent() * zoom
+    metrics, hanging = QFontMetricsF(font_of_label(block, label, zoom)), -block.blockFormat().textIndent() * zoom
     if hanging > 0 and label.endswith("\t"):
         width = metrics.horizontalAdvance(label[:-1])
         return hanging if width <= hanging else _behind_tab(block, width - hanging, zoom) + hanging

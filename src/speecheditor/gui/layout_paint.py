@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from .layout_block import label_format, zoomed
+from .layout_block import font_of_label, label_format
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
@@ -95,7 +95,7 @@ def paint_label(
     x = where.right() if block.textDirection() == Qt.LayoutDirection.RightToLeft else where.left() - room
     ink = fmt.foreground()
     painter.save()
-    painter.setFont(zoomed(fmt.font(), zoom))
+    painter.setFont(font_of_label(block, text, zoom))
     painter.setPen(ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text))
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
     painter.restore()

@@ -24,6 +24,7 @@ __all__ = [
     "Numbering",
     "Scheme",
     "format_number",
+    "is_bullet",
     "label_gap",
     "label_gaps",
     "label_in_text",
@@ -202,6 +203,11 @@ def _list_place(numbered: NumberedList, level: int) -> ListPlace:
 def label_gap(level: NumberLevel) -> str:
     """What stands between a label of `level` and the text: nothing, a space of either width or a tab."""
     return _GAPS.get(level.suffix, "\t")
+
+
+def is_bullet(label: str) -> bool:
+    """Whether a label is one sign that is neither a number nor a letter."""
+    return len(label) == 1 and not label.isalnum()
 
 
 def label_in_text(label: str, gap: str) -> str:
