@@ -12,13 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from builders import BOLD, doc, undo_all
 from section_commands import COMMANDS, some_headings
+from speecheditor.formats.direct_formats import plain_paragraph, plain_runs
+from speecheditor.formats.list_formats import list_forms
+from speecheditor.formats.scope import Scope
+from speecheditor.formats.style_edits import with_heading, with_style_format, with_styles
+from speecheditor.formats.xml import W
 from speecheditor.gui.binding import DocumentBinding
 from speecheditor.gui.decor import ModelDecor
 from speecheditor.gui.editor import SpeechEditor
 from speecheditor.gui.exhibits import BareExhibits
 from speecheditor.gui.layout import SpeechLayout
 from speecheditor.gui.outline_model import OutlineModel
-from speecheditor.model import editing, formatting, restructure, run_in
+from speecheditor.model import editing, formatting, lists, restructure, run_in, styling
 from speecheditor.model.blocks import OpaqueBlock
 from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.levels import TooDeep
@@ -26,8 +31,13 @@ from speecheditor.model.numbering import labels
 from speecheditor.model.outline import is_run_in, parents_of, section_stop, title_of
 from speecheditor.model.reference_index import ReferenceIndex
 from speecheditor.model.refusal import Impossible
+from speecheditor.model.styles import Style
+from speecheditor.model.styling import Reset
 from speecheditor.model.titles import settled, title_length
 from speecheditor.model.transaction import Selection
+
+SCOPE = Scope.of(W, {"w": W})
+"""What the properties of the sessions' documents are written in."""
 
 WORDS = [
     "alpha ",
@@ -200,6 +210,28 @@ class Session:
                 event.setCommitString(committed)
             QApplication.sendEvent(self.editor, event)
             self.check()
+
+    def do_list(self) -> None:
+        forms = list_forms(self.document.properties, SCOPE)
+        kind = self.rng.choice(["bullet", "number"])
+        commands = (
+            lambda document, place: lists.toggle_list(document, place, kind, forms),
+            lambda document, place: lists.shift_list(document, place, self.rng.choice([-1, 1])),
+            lists.restart_list,
+            lambda document, place: lists.leave_list(document, place.head[0], forms),
+        )
+        self._try(self.rng.choice(commands), self.range())
+
+    def do_style(self) -> None:
+        reset = Reset(lambda props: plain_paragraph(props, SCOPE), lambda runs: plain_runs(runs, SCOPE))
+        style_id = self.rng.choice(["", "Heading1", "Heading2"])
+        self._try(styling.apply_style, self.range(), style_id, reset)
+
+    def do_change_style(self) -> None:
+        sheet, style_id = self.document.properties.styles, self.rng.choice(["Own", "Heading1"])
+        known = with_heading(sheet, style_id) or Style(style_id, style_id, custom=True)
+        changed = with_style_format(known, {"bold": self.rng.random() < 0.5}, {}, SCOPE)
+        self._try(styling.change_styles, with_styles(sheet, [changed]), self.range())
 
     def do_move(self) -> None:
         index = self.heading()

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from ..model.blocks import Block, OpaqueBlock, Source
+from ..model.properties import Properties
 from ..model.references import references_in
+from ..model.styles import Style
 from .docx_reader import MARKS, read_docx
+from .look_parts import paragraph_part
+from .numbering import read_numbering
 from .package import Package
 from .progress import Progress, ignore_progress
 from .separators import SEPARATED
 from .slices import MainPart, Slice, Slices, cut, decode_main, fragment_slices
+from .styles import read_styles
 
 _VERIFYING = 0.6
 """The part of a save that is done while it is read back."""
@@ -23,6 +28,36 @@ def same_text(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_
         return True
     found = _reread(data, progress)
     return found == _texts(blocks) or found == _texts_alone(data, blocks)
+
+
+def same_styles(data: bytes, old: Properties, new: Properties) -> bool:
+    """Whether `data` defines what differs between `old`, which was read, and `new`: the styles, and the lists that it
+    holds. Raises PackageError when it cannot be read."""
+    if old.styles is new.styles and old.numbering is new.numbering:
+        return True
+    package = Package.read(data)
+    styles, lists = read_styles(package, package.main).styles, read_numbering(package, package.main).lists
+    if any(style_id in styles for style_id in old.styles.styles.keys() - new.styles.styles.keys()):
+        return False
+    changed = [style for style_id, style in new.styles.styles.items() if old.styles.styles.get(style_id) != style]
+    made = [found for num_id, found in new.numbering.lists.items() if num_id not in old.numbering.lists]
+    return all(_same_style(style, styles.get(style.id)) for style in changed) and all(
+        (found.levels, found.looks) == (one.levels, one.looks) for one in made if (found := lists.get(one.id))
+    )
+
+
+def _same_style(style: Style, found: Style | None) -> bool:
+    """Whether a style was read as it is; a number, which the scheme may give it anew, does not count."""
+    if found is None:
+        return False
+    same = (style.name, style.kind, style.based_on, style.next, style.rpr) == (
+        found.name,
+        found.kind,
+        found.based_on,
+        found.next,
+        found.rpr,
+    )
+    return same and paragraph_part(style.ppr) == paragraph_part(found.ppr)
 
 
 def _same_quickly(data: bytes, blocks: Sequence[Block], progress: Progress) -> bool:

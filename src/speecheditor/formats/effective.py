@@ -7,14 +7,8 @@ from ..model.styles import StyleSheet
 
 
 def effective_level(styles: StyleSheet, style_id: str, outline: int | None) -> int:
-    """The level of a paragraph with this style and direct outline level, as Word's navigation pane sees it: a built-in
-    heading style decides alone, else the direct level, else the level along the style's chain."""
-    style = styles.effective(style_id)
-    if style is not None and style.builtin_heading:
-        return style.level
-    if outline is not None:
-        return outline + 1 if outline < 9 else 0
-    return style.level if style is not None else 0
+    """The level of a paragraph with this style and direct outline level (`StyleSheet.level_of`)."""
+    return styles.level_of(style_id, outline)
 
 
 def style_num(styles: StyleSheet, style_id: str) -> NumRef | None:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ..model.blocks import ParaProps, RunProps
-from ..model.styles import StyleSheet
+from ..model.blocks import PLAIN_PARAGRAPH, SCHEME_NUM, NumRef, ParaProps, RunProps
+from ..model.numbering import Numbering
+from ..model.styles import Style, StyleSheet
+from .effective import effective_num
 from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, paragraph_part, run_part
 from .speech_styles import added_look
 from .style_parts import heading_paragraph, heading_run
@@ -65,39 +67,71 @@ class CharLook:
 
 
 class Looks:
-    """The looks of one style sheet; every answer is computed once.
+    """The looks of one style sheet and the lists of its document; every answer is computed once.
 
     ``is_lost`` tells whether an East Asian face beside that of body text would be drawn by the same font.
+    Text in the character styles ``unseen`` looks like the text around it.
     """
 
-    def __init__(self, styles: StyleSheet, is_lost: Callable[[str, str], bool] | None = None) -> None:
+    def __init__(
+        self,
+        styles: StyleSheet,
+        is_lost: Callable[[str, str], bool] | None = None,
+        numbering: Numbering = Numbering(),  # noqa: B008 - frozen
+        unseen: frozenset[str] = frozenset(),
+    ) -> None:
         self.styles = styles
+        self._unseen = unseen
         self._is_lost = is_lost
+        self._lists = numbering.lists
         self._base = paragraph_part(styles.default_ppr), run_part(styles.default_rpr)
-        self._chains: dict[str, tuple[Part, Part]] = {}
+        self._chains: dict[tuple[str, bool], tuple[Part, Part]] = {}
         self._paragraphs: dict[tuple[str, int, ParaProps], ParaLook] = {}
         self._characters: dict[tuple[str, int, RunProps], CharLook] = {}
         self._title_styles = title_styles(styles)
-        self.unseen: frozenset[str] = frozenset()
-        """Character styles that look like nothing at present."""
-
-    def hide(self, character_styles: frozenset[str]) -> None:
-        """Let these character styles look like nothing from now on."""
-        if character_styles != self.unseen:
-            self.unseen = character_styles
-            self._characters.clear()
 
     def paragraph(self, style_id: str, level: int, props: ParaProps) -> ParaLook:
         """The look of a paragraph. A heading whose style the file lacks looks as the style that saving will add."""
         key = (style_id, level, props)
         found = self._paragraphs.get(key)
         if found is None:
-            part: Part = {**self._paragraph_style(style_id, level)[0], **paragraph_part(props.raw)}
+            part: Part = {**self._numbered(style_id, level, props.num), **paragraph_part(props.raw)}
             if props.alignment is not None:
                 part = {**part, "alignment": alignment(props.alignment)}
             size = self.characters(style_id, level, RunProps()).size
             found = self._paragraphs[key] = _para_look(part, size)
         return found
+
+    def _numbered(self, style_id: str, level: int, num: NumRef | None) -> Part:
+        """The paragraph properties of a style with those of the level of a direct number over them (17.9.23); a number
+        that is switched off takes those of the style's own number away."""
+        if num is None:
+            return self._paragraph_style(style_id, level)[0]
+        if num.num_id == SCHEME_NUM:
+            return {**self._paragraph_style(style_id, level)[0], **self._scheme_part((num.level or 0) + 1)}
+        if num.num_id == 0:
+            return self._paragraph_style(style_id, level, numbered=False)[0]
+        part = self._paragraph_style(style_id, level)[0]
+        return {**part, **self._list_part(effective_num(self.styles, style_id, num))}
+
+    def _scheme_part(self, level: int) -> Part:
+        """What the level of the scheme's list will say: a save gives it the indents of the heading style."""
+        look = self.paragraph(self.styles.heading(level), level, PLAIN_PARAGRAPH)
+        return {"left": look.left, "first_line": look.first_line}
+
+    def indents_by_characters(self, style_id: str, level: int) -> list[str]:
+        """The indents that a style counts in characters: of ``left_chars`` and ``first_line_chars``."""
+        part = self.paragraph_style_part(style_id, level)
+        return [key for key in ("left_chars", "first_line_chars") if part.get(key)]
+
+    def paragraph_style_part(self, style_id: str, level: int) -> Part:
+        """What a style, with all that it is based on, says about paragraphs."""
+        return self._paragraph_style(style_id, level)[0]
+
+    def _list_part(self, num: NumRef | None) -> Part:
+        """What the level of a list says about its paragraphs."""
+        numbered = self._lists.get(num.num_id or 0) if num is not None else None
+        return paragraph_part(numbered.look(num.level or 0)) if numbered is not None and num is not None else _NOTHING
 
     def characters(self, style_id: str, level: int, props: RunProps) -> CharLook:
         """The look of a run in a paragraph of that style: its character style and direct properties included."""
@@ -144,12 +178,12 @@ class Looks:
         body = _char_look(self._chain(self.styles.default, self._base)[1], self.styles.theme_fonts)
         return look.size == body.size and self._is_lost(look.cjk_family, body.cjk_family)
 
-    def _paragraph_style(self, style_id: str, level: int) -> tuple[Part, Part]:
+    def _paragraph_style(self, style_id: str, level: int, *, numbered: bool = True) -> tuple[Part, Part]:
         """Defaults and the chain of a paragraph style; an unknown style is the default one, as in Word."""
         style = self.styles.get(style_id)
         if style is not None and style.kind == "paragraph":
-            return self._chain(style.id, self._base)
-        ppr, rpr = self._chain(self.styles.default, self._base)
+            return self._chain(style.id, self._base, numbered=numbered)
+        ppr, rpr = self._chain(self.styles.default, self._base, numbered=numbered)
         if not level:
             return ppr, rpr
         added = paragraph_part(heading_paragraph(level, "", "w:").encode()), run_part(heading_run(level, "w:").encode())
@@ -157,25 +191,34 @@ class Looks:
 
     def _character_style(self, style_id: str) -> Part:
         style = self.styles.styles.get(style_id)
-        if style_id in self.unseen:
+        if style_id in self._unseen:
             return _NOTHING
         if style is None or style.kind != "character":
             return added_look(style_id) if style is None else _NOTHING
         return self._chain(style_id, (_NOTHING, _NOTHING))[1]
 
-    def _chain(self, style_id: str, base: tuple[Part, Part]) -> tuple[Part, Part]:
-        """What a style says with all that it is based on; a loop ends where it would begin again."""
+    def _chain(self, style_id: str, base: tuple[Part, Part], *, numbered: bool = True) -> tuple[Part, Part]:
+        """What a style says with all that it is based on; a loop ends where it would begin again.
+
+        The number that a style itself names gives its level's properties below those of the style.
+        """
         pending: dict[str, None] = {}
         styles = self.styles.styles
-        while style_id in styles and style_id not in self._chains and style_id not in pending:
+        while style_id in styles and (style_id, numbered) not in self._chains and style_id not in pending:
             pending[style_id] = None
             style_id = styles[style_id].based_on
-        merged = self._chains.get(style_id, base) if style_id not in pending else base
+        merged = self._chains.get((style_id, numbered), base) if style_id not in pending else base
         for name in reversed(pending):
             style = styles[name]
-            merged = {**merged[0], **paragraph_part(style.ppr)}, {**merged[1], **run_part(style.rpr)}
-            self._chains[name] = merged
+            listed = self._list_part(style.num) if numbered and _names_number(style) else _NOTHING
+            merged = {**merged[0], **listed, **paragraph_part(style.ppr)}, {**merged[1], **run_part(style.rpr)}
+            self._chains[name, numbered] = merged
         return merged
+
+
+def _names_number(style: Style) -> bool:
+    """Whether a style has a ``w:numPr`` of its own."""
+    return b"numPr" in style.ppr
 
 
 def _with_character_style(paragraph: Part, character: Part) -> Part:

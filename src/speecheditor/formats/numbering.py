@@ -23,7 +23,8 @@ from ..model.scheme_options import GAPS, follows, options_of, with_options
 from ..model.scheme_parts import trouble_with
 from ..model.styles import StyleSheet
 from .package import Package
-from .wordml import attribute, child, children, flag, number, number_val, val
+from .symbols import in_unicode
+from .wordml import attribute, child, children, flag, inner_xml, number, number_val, val
 from .xml import Element
 
 NUMBERING = "/numbering"
@@ -39,10 +40,11 @@ _SILENT = frozenset({"bullet", "none"})
 
 @dataclass(frozen=True, slots=True)
 class _Abstract:
-    """One ``w:abstractNum``: its levels, the paragraph styles bound to them, its links by a numbering style, its
-    name."""
+    """One ``w:abstractNum``: its levels and their paragraph properties, the paragraph styles bound to them, its links
+    by a numbering style, its name."""
 
     levels: tuple[NumberLevel, ...]
+    looks: tuple[bytes, ...]
     styles: Mapping[str, int]
     style_link: str
     num_style_link: str
@@ -55,15 +57,24 @@ def read_numbering(package: Package, main: str) -> Numbering:
     Raises PackageError when the part is damaged.
     """
     lists: dict[int, NumberedList] = {}
-    for num, num_id, target, abstract in _nums(package, main):
+    root = _root(package, main)
+    for num, num_id, target, abstract in _nums(package, main, root):
         lists.setdefault(num_id, _list(num, num_id, target, abstract))
-    return Numbering(MappingProxyType(lists))
+    return Numbering(
+        MappingProxyType(lists),
+        _largest(root, "num", "numId", 0),
+        _largest(root, "abstractNum", "abstractNumId", -1),
+    )
+
+
+def _largest(root: Element | None, name: str, id_name: str, least: int) -> int:
+    return max((number(attribute(element, id_name)) or 0 for element in children(root, name)), default=least)
 
 
 def style_levels(package: Package, main: str) -> Mapping[int, Mapping[str, int]]:
     """For each ``numId`` the level (0…8) that each paragraph style has in it by ``w:lvl/w:pStyle``."""
     found: dict[int, Mapping[str, int]] = {}
-    for _, num_id, _, abstract in _nums(package, main):
+    for _, num_id, _, abstract in _nums(package, main, _root(package, main)):
         found.setdefault(num_id, abstract.styles)
     return found
 
@@ -172,10 +183,9 @@ def _root(package: Package, main: str) -> Element | None:
     return None if name is None else package.xml(name)
 
 
-def _nums(package: Package, main: str) -> Iterator[tuple[Element, int, int, _Abstract]]:
+def _nums(package: Package, main: str, root: Element | None) -> Iterator[tuple[Element, int, int, _Abstract]]:
     """Each ``w:num`` with its id and the definition that counts for it: its own, or the one that its numbering style
     links to (17.9.21)."""
-    root = _root(package, main)
     abstracts = _abstracts(root)
     owned = [(num, number(attribute(num, "numId")), number_val(num, "abstractNumId")) for num in children(root, "num")]
     linked = _linked(package, main, abstracts, {num_id: own for _, num_id, own in reversed(owned)})
@@ -215,16 +225,17 @@ def _abstracts(root: Element | None) -> dict[int, _Abstract]:
 
 def _abstract(element: Element) -> _Abstract:
     levels = [_NO_LEVEL] * MAX_LEVEL
+    looks = [b""] * MAX_LEVEL
     styles: dict[str, int] = {}
     for lvl in children(element, "lvl"):
         index = _index(lvl)
         if index is not None:
-            levels[index] = _level(lvl)
+            levels[index], looks[index] = _level(lvl), inner_xml(child(lvl, "pPr"))
             style = val(lvl, "pStyle")
             if style is not None:
                 styles.setdefault(style, index)
     links = val(element, "styleLink") or "", val(element, "numStyleLink") or ""
-    return _Abstract(tuple(levels), styles, *links, (val(element, "name") or "")[:LONGEST_LABEL])
+    return _Abstract(tuple(levels), tuple(looks), styles, *links, (val(element, "name") or "")[:LONGEST_LABEL])
 
 
 def _index(element: Element) -> int | None:
@@ -238,10 +249,12 @@ def _level(lvl: Element) -> NumberLevel:
     suffix, text = val(lvl, "suff") or "tab", (val(lvl, "lvlText") or "")[:LONGEST_LABEL]
     if suffix == "nothing" and text.endswith(WIDE_SPACE):
         suffix, text = "wide", text[:-1]
-    look = child(lvl, "rPr")
+    look, format = child(lvl, "rPr"), _format(lvl)
+    if format == "bullet":
+        text = in_unicode(text, attribute(child(look, "rFonts"), "ascii") or "")
     hidden = flag(child(look, "vanish")) is True
     return NumberLevel(
-        format=_format(lvl),
+        format=format,
         text="" if hidden else text,
         start=0 if start is None else max(0, start),
         restart=number_val(lvl, "lvlRestart"),
@@ -266,7 +279,7 @@ def _format(lvl: Element) -> str:
 
 
 def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> NumberedList:
-    levels: list[NumberLevel] = list(abstract.levels)
+    levels, looks = list(abstract.levels), list(abstract.looks)
     starts: dict[int, int] = {}
     for override in children(num, "lvlOverride"):
         index = _index(override)
@@ -274,8 +287,8 @@ def _list(num: Element, num_id: int, target: int, abstract: _Abstract) -> Number
             continue
         lvl = child(override, "lvl")
         if lvl is not None:
-            levels[index] = _level(lvl)
+            levels[index], looks[index] = _level(lvl), inner_xml(child(lvl, "pPr"))
         start = number_val(override, "startOverride")
         if start is not None:
             starts[index] = max(0, start)
-    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts), abstract.name)
+    return NumberedList(num_id, target, tuple(levels), MappingProxyType(starts), abstract.name, tuple(looks))

@@ -6,9 +6,10 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.numbering import NumberLevel, Scheme
+from ..model.numbering import NumberedList, NumberLevel, Scheme
 from .numbering import WIDE_SPACE, scheme_name
 from .spans import Edit, Span, inserted
+from .symbols import BULLET_FACE
 from .wordml import number
 from .xml import escape_attribute
 
@@ -62,6 +63,52 @@ def scheme_edits(root: Span, scheme: Scheme, bindings: Sequence[Binding], num_id
         inserted(root, abstract, _BEHIND_ABSTRACT),
         inserted(root, num, _BEHIND_NUM),
     ]
+
+
+def list_edits(root: Span, lists: Sequence[NumberedList], w: str) -> list[Edit]:
+    """The edits that add `lists`, each with a definition of its own; their ids are free."""
+    abstracts, nums, seen = "", "", set[int]()
+    used = {(span.get("val") or "").upper() for a in root.all("abstractNum") for span in a.all("nsid")}
+    for one in lists:
+        if one.abstract not in seen:
+            seen.add(one.abstract)
+            abstracts += _list_definition(one, used, w)
+        nums += f'<{w}num {w}numId="{one.id}"><{w}abstractNumId {w}val="{one.abstract}"/></{w}num>'
+    if root.is_empty_tag:
+        return [inserted(root, abstracts + nums, ())]
+    return [inserted(root, abstracts, _BEHIND_ABSTRACT), inserted(root, nums, _BEHIND_NUM)]
+
+
+def _list_definition(made: NumberedList, used: set[str], w: str) -> str:
+    nsid = _free_mark(f"list {made.abstract} nsid", used)
+    used.add(nsid)
+    levels = [_list_level(n, level, made.look(n), w) for n, level in enumerate(made.levels)]
+    return (
+        f'<{w}abstractNum {w}abstractNumId="{made.abstract}"><{w}nsid {w}val="{nsid}"/>'
+        f'<{w}multiLevelType {w}val="hybridMultilevel"/><{w}tmpl {w}val="{_free_mark(nsid, {nsid})}"/>'
+        f"{''.join(levels)}</{w}abstractNum>"
+    )
+
+
+def _list_level(index: int, level: NumberLevel, look: bytes, w: str) -> str:
+    """One ``w:lvl`` of a list of body text. A bullet is a Latin sign even among Chinese characters."""
+    hint = "eastAsia" if _is_east_asian(level) else "default"
+    faces = ("ascii", "hAnsi", "cs") if level.format == "bullet" else ()
+    face = "".join([f' {w}{name}="{BULLET_FACE}"' for name in faces])
+    suffix = f'<{w}suff {w}val="{level.suffix}"/>' if level.suffix != "tab" else ""
+    return (
+        f'<{w}lvl {w}ilvl="{index}"><{w}start {w}val="{level.start}"/><{w}numFmt {w}val="{level.format}"/>{suffix}'
+        f'<{w}lvlText {w}val="{escape_attribute(level.text)}"/><{w}lvlJc {w}val="left"/>'
+        f"<{w}pPr>{look.decode().replace('w:', w)}</{w}pPr>"
+        f'<{w}rPr><{w}rFonts{face} {w}hint="{hint}"/></{w}rPr></{w}lvl>'
+    )
+
+
+def _is_east_asian(level: NumberLevel) -> bool:
+    """Whether signs that could be Latin or East Asian are to take the East Asian font."""
+    if level.format == "bullet":
+        return False
+    return not level.text.isascii() or level.format.startswith(("chinese", "decimalEnclosed", "ideograph"))
 
 
 def restart_edit(root: Span, restarts: Sequence[Restart], w: str) -> Edit:
@@ -144,7 +191,7 @@ def _level(index: int, level: NumberLevel, binding: Binding, w: str) -> str:
         f'<{w}lvlJc {w}val="left"/>',
         _indents(binding, w),
     ]
-    if not level.text.isascii() or level.format.startswith(("chinese", "decimalEnclosed", "ideograph")):
+    if _is_east_asian(level):
         parts.append(f'<{w}rPr><{w}rFonts {w}hint="eastAsia"/></{w}rPr>')
     return f'<{w}lvl {w}ilvl="{index}">{"".join(parts)}</{w}lvl>'
 

@@ -13,6 +13,7 @@ from ..model.numbering import DOCUMENT_SCHEME, NumberedList
 from ..model.properties import Properties
 from .effective import effective_num
 from .numbering_xml import Restart
+from .typed_numbers import is_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class _Lists:
         self.added: list[Restart] = []
         self._properties, self._home = properties, home
         self._lists = properties.numbering.lists
-        self._is_scheme = properties.scheme != DOCUMENT_SCHEME
+        self._is_scheme, self._is_typed = properties.scheme != DOCUMENT_SCHEME, is_typed(properties)
         self._used: set[tuple[int, int]] = set()
         self._moved: dict[tuple[int, int], int] = {}
 
@@ -71,7 +72,7 @@ class _Lists:
 
     def _wanted(self, block: Paragraph, ref: NumRef | None) -> NumRef | None:
         if self._is_scheme and block.level:
-            return None if ref is None else self._under_scheme(block, ref)
+            return ref if ref is None or self._is_typed else self._under_scheme(block, ref)
         place = self._place(block, ref)
         if ref is None or ref.start is None:
             moved = self._moved.get(place)

@@ -1,4 +1,4 @@
-"""What a numbering scheme and new styles change in the parts around the main one, by splices (I8)."""
+"""What a numbering scheme, lists and styles change in the parts around the main one, by splices (I8)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from .numbering_xml import (
     abstract_of,
     empty_numbering,
     largest_num,
+    list_edits,
     restart_edit,
     scheme_edits,
     unbound,
@@ -32,6 +33,7 @@ from .slices import MainPart, decode_main
 from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
 from .speech_styles import missing_speech_styles, speech_style
 from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference
+from .style_writer import style_edits
 from .styles import STYLES
 from .title_styles import missing_levels, title_style, title_style_id
 from .typed_numbers import is_typed
@@ -59,6 +61,9 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     damaged.
     """
     parts = _Parts(package, main)
+    if new.styles is not old.styles:
+        _write_styles(parts, old.styles, new.styles)
+    _add_lists(parts, old, new, blocks)
     renumbers = new.scheme != DOCUMENT_SCHEME and (new.scheme, new.numbers) != (old.scheme, old.numbers)
     typed = is_typed(new)
     scheme = Scheme("", "") if typed else new.scheme
@@ -66,7 +71,7 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     if renumbers and not scheme.levels:
         _unbind(parts, new.styles)
     scheme_num = _scheme_list(parts, new, blocks, renumbers)
-    if has_restarts(blocks, new) and not typed:
+    if has_restarts(blocks, new):
         blocks = _add_restarts(parts, new, blocks, scheme_num)
     apart = [block for block in blocks if not written_as_pair(block, new)]
     marks = _Marks(missing_levels(new.styles, apart), missing_speech_styles(new.styles, blocks))
@@ -75,6 +80,31 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     if needed or renumbers or any(marks):
         _change_styles(parts, new.styles, scheme, needed, renumbers, scheme_num, marks)
     return SchemePlan(MappingProxyType(parts.changed), None if typed else scheme_num, blocks)
+
+
+def _write_styles(parts: _Parts, old: StyleSheet, new: StyleSheet) -> None:
+    """Write the styles that were changed, made or removed."""
+    name = parts.name(STYLES)
+    if name is None:
+        name = parts.added(STYLES, empty_styles(parts.namespace))
+    root = parts.spans(name, "styles")
+    w, declared = word_prefix(root, parts.namespace)
+    edits = style_edits(root, old, new, w)
+    if edits:
+        parts.edit(name, [*declared, *edits])
+
+
+def _add_lists(parts: _Parts, old: Properties, new: Properties, blocks: Sequence[Block]) -> None:
+    """Write the lists that were made here and that a paragraph or a style is in."""
+    made = new.numbering.lists.keys() - old.numbering.lists.keys()
+    refs = [block.props.num for block in blocks] if made else []
+    refs += [style.num for style in new.styles.styles.values()] if made else []
+    used = sorted(made & {ref.num_id for ref in refs if ref is not None})
+    if used:
+        name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
+        root = parts.spans(name, "numbering")
+        w, declared = word_prefix(root, parts.namespace)
+        parts.edit(name, [*declared, *list_edits(root, [new.numbering.lists[num_id] for num_id in used], w)])
 
 
 class _Marks(NamedTuple):
@@ -195,7 +225,7 @@ def _add_list(parts: _Parts, new: Properties, blocks: Sequence[Block]) -> int:
     name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
     root = parts.spans(name, "numbering")
     num_id = _free_num(root, new, blocks)
-    looks = Looks(new.styles)
+    looks = Looks(new.styles, numbering=new.numbering)
     bound = [_binding(looks, n, new) for n in range(1, len(new.scheme.levels) + 1)]
     w, declared = word_prefix(root, parts.namespace)
     parts.edit(name, [*declared, *scheme_edits(root, new.scheme, bound, num_id, w)])

@@ -8,10 +8,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ..model.blocks import MAX_LEVEL, NumRef
-from ..model.styles import Style, StyleSheet
+from ..model.styles import LAST_PRIORITY, Style, StyleSheet
 from .numbering import style_levels
 from .package import Package
-from .wordml import attribute, child, children, inner_xml, number_val, val
+from .wordml import attribute, child, children, flag, inner_xml, number_val, val
 from .xml import Element, on_off
 
 STYLES = "/styles"
@@ -85,7 +85,18 @@ def _own_style(element: Element, style_id: str) -> Style:
         num=num,
         ppr=inner_xml(ppr),
         rpr=inner_xml(child(element, "rPr")),
+        priority=_priority(element),
+        hidden=flag(child(element, "semiHidden")) is True or flag(child(element, "hidden")) is True,
+        shown_in_use=flag(child(element, "unhideWhenUsed")) is True,
+        recommended=flag(child(element, "qFormat")) is True,
+        link=val(element, "link") or "",
+        custom=on_off(attribute(element, "customStyle") or "0") is True,
     )
+
+
+def _priority(element: Element) -> int:
+    found = number_val(element, "uiPriority")
+    return LAST_PRIORITY if found is None else found
 
 
 def _builtin_headings(styles: Mapping[str, Style]) -> dict[int, str]:

@@ -6,7 +6,7 @@ the index of its RunProps and every block format the index of its look, nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,6 +26,7 @@ from ..model.blocks import (
 )
 from ..model.document import Document
 from ..model.operations import Operation
+from ..model.properties import Properties
 from ..model.readback import BlockLook, Refused, Shown, reconcile
 from ..model.steps import MoveBlocks, ReplaceBlocks, SetProperties, Step
 from ..model.transaction import Origin, Position, Selection, Transaction
@@ -87,6 +88,10 @@ class LookFormats:
             self._chars[props] = found
         return found
 
+    def same(self, other: LookFormats) -> bool:
+        """Whether `other` has the same formats, as far as this one was asked for them."""
+        return self.block == other.block and all(other.char(props) == fmt for props, fmt in self._chars.items())
+
 
 class Formats:
     """The renderer's formats with the keys in them, cached."""
@@ -113,9 +118,20 @@ class Formats:
         """Whether the two blocks get the same formats."""
         return look_of(a) == look_of(b)
 
-    def forget(self) -> None:
-        """Drop the cached formats: the renderer draws differently from now on."""
-        self._by_look.clear()
+    def render_by(self, renderer: Renderer) -> Callable[[Block], bool]:
+        """Draw by `renderer` from now on; what tells whether a block that is shown looks different by it."""
+        before, self._by_look, self.renderer = self._by_look, {}, renderer
+        differs: dict[BlockLook | OpaqueBlock, bool] = {}
+
+        def looks_different(block: Block) -> bool:
+            look = look_of(block)
+            found = differs.get(look)
+            if found is None:
+                old = before.get(look)
+                found = differs[look] = old is None or not old.same(self.of(block))
+            return found
+
+        return looks_different
 
 
 def look_of(block: Block) -> BlockLook | OpaqueBlock:
@@ -138,6 +154,8 @@ class DocumentBinding(QObject):
         super().__init__(parent)
         self.document, self.view = document, view
         self.formats = Formats(renderer)
+        self.renderer_of: Callable[[Properties], Renderer] = lambda properties: renderer
+        """The renderer of a document whose styles or lists have changed."""
         self.selection: Callable[[], Selection | None] = lambda: None
         self.caret: Callable[[], Selection | None] = lambda: None
         self.composition = 0
@@ -283,16 +301,19 @@ class DocumentBinding(QObject):
         self.patched.emit(transaction)
 
     def _restyle(self, step: SetProperties) -> None:
-        if step.old.styles is not step.new.styles:
-            self.formats.forget()
-            self._patcher.replace_range(self._cursor, 0, self.view.blockCount(), self.document.blocks)
+        """Show styles and lists that have changed; no block is in a new list yet, so none looks different for it."""
+        old, new = step.old, step.new
+        if old.styles is new.styles and old.numbering is new.numbering:
+            return
+        looks_different = self.formats.render_by(self.renderer_of(new))
+        if old.styles is not new.styles:
+            self._patcher.restyle(self._cursor, self.document.blocks, looks_different)
 
-    def render_anew(self, numbers: Iterable[int]) -> None:
-        """Show blocks again: the renderer draws them differently from now on."""
-        self.formats.forget()
+    def draw_by(self, renderer: Renderer) -> None:
+        """Show the document by another renderer from now on."""
         self._busy = True
-        for number in numbers:
-            self._patcher.replace_range(QTextCursor(self.view), number, number + 1, [self.document.blocks[number]])
+        looks_different = self.formats.render_by(renderer)
+        self._patcher.restyle(QTextCursor(self.view), self.document.blocks, looks_different)
         self._busy = False
 
     def _fill(self) -> None:

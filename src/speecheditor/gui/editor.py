@@ -29,7 +29,7 @@ from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
 from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
-from .keys import asks_for_change, deletes_forward, is_ours, types
+from .keys import ListKey, asks_for_change, deletes_forward, is_ours, types
 from .title_keys import doomed_title, is_title, retitled
 
 _compositions = itertools.count(1)
@@ -59,6 +59,8 @@ class SpeechEditor(QTextEdit):
         """How blocks of another document are made fit for this one."""
         self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """Copied blocks as they are shown, for other programs."""
+        self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
+        """What some keys do in a list; False where they do what they do anywhere else."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._title_lost = False
@@ -178,13 +180,18 @@ class SpeechEditor(QTextEdit):
 
     def _enter(self, selection: Selection) -> bool:
         if selection.empty:
+            if self.in_list(ListKey.ENTER, selection):
+                return True
             return self.run(editing.split_paragraph(self.model, selection.head)) or True
         return self.run(editing.insert_text(self.model, selection, "\n", Operation.SPLIT)) or True
 
     def _tab(self, event: QKeyEvent, selection: Selection) -> bool:
         index, offset = selection.head
         heading = self.model.blocks[index].level > 0
-        if event.key() == Qt.Key.Key_Backtab:
+        back = event.key() == Qt.Key.Key_Backtab
+        if self.in_list(ListKey.BACKTAB if back else ListKey.TAB, selection):
+            return True
+        if back:
             if heading and selection.empty and offset == 0:
                 self.level_shift_requested.emit(-1)
             return True
@@ -203,7 +210,7 @@ class SpeechEditor(QTextEdit):
         if forward and offset == len(block.text):
             return self._join(index + 1)
         if not forward and offset == 0:
-            return self._join(index)
+            return self.in_list(ListKey.BACKSPACE, selection) or self._join(index)
         return False
 
     def _delete_all(self, selection: Selection) -> bool:

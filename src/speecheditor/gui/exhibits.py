@@ -45,6 +45,12 @@ class BareExhibits:
         self._renderers: dict[TextLook, StyledRenderer] = {}
         self._plain: OrderedDict[tuple[object, ...], Table] = OrderedDict()
 
+    def restyled(self, renderer: StyledRenderer) -> StyledRenderer:
+        """`renderer`, by which the text in cells is drawn from now on too."""
+        self._renderer = renderer
+        self._renderers.clear()
+        return renderer
+
     def table(self, preview: OpaquePreview) -> Table:
         """The preview's texts; the same table at every call."""
         return remembered(self._plain, (preview.rows, preview.is_table), lambda: bare_table(preview))
@@ -83,7 +89,7 @@ class DocumentExhibits(QObject):
         super().__init__(parent)
         self._preview, self._clock = preview, clock
         self._bare = BareExhibits(styles)
-        self.renderer = self._bare.renderer
+        self.renderer, self.restyled = self._bare.renderer, self._bare.restyled
         self._tables: OrderedDict[tuple[object, ...], Table] = OrderedDict()
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._used: dict[str, float] = {}

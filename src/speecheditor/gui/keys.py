@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -20,6 +22,15 @@ CHANGING_KEYS = (
     QKeySequence.StandardKey.Paste,
 )
 """Further keys without a character of their own that change the text."""
+
+
+class ListKey(Enum):
+    """A key that does something of its own in a list."""
+
+    ENTER = auto()
+    BACKSPACE = auto()
+    TAB = auto()
+    BACKTAB = auto()
 
 
 def deletes_forward(event: QKeyEvent) -> bool | None:

@@ -119,6 +119,11 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             self._heights.epoch[number] = 0
         self._repaint(0.0, _FAR)
 
+    def relay_previews(self, numbers: Sequence[int]) -> None:
+        """Lay the previews in these blocks out anew when they are shown: their text looks different now."""
+        self._objects.set_device(self._device, self._zoom)
+        self.relay(numbers)
+
     def repaint(self) -> None:
         """Repaint everything in view: a picture or a table has become ready."""
         self._repaint(0.0, _FAR)

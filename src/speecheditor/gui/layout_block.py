@@ -7,10 +7,12 @@ two line by line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontDatabase,
     QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
@@ -22,7 +24,9 @@ from PySide6.QtGui import (
 )
 
 from ..model.blocks import OBJECT
+from ..model.numbering import is_bullet
 from .layout_heights import Estimate, Shape
+from .printing.fonts import bullet_face
 
 # Looked up once: an enum's value costs more than the arithmetic around it.
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -31,6 +35,9 @@ _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 _DISTANCE = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
 _ALIGNMENT = QTextFormat.Property.BlockAlignment
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+TAB_STOP = 48.0
+"""Pixels at 96 dpi between tab stops: half an inch, as Word has it."""
+
 _BELOW_TEXT = 4 / 5  # Of a fixed line height Qt keeps a fifth below the base line.
 
 
@@ -116,6 +123,19 @@ def label_font(block: QTextBlock, zoom: float) -> QFont:
     return zoomed(label_format(block).font(), zoom)
 
 
+def font_of_label(block: QTextBlock, label: str, zoom: float) -> QFont:
+    """The same for this label: a bullet is a sign of a Latin face, for in many Chinese ones it is hardly to be seen."""
+    font = label_font(block, zoom)
+    if is_bullet(label.rstrip()):
+        font.setFamilies([_bullet_face(), *font.families()])
+    return font
+
+
+@lru_cache(maxsize=1)
+def _bullet_face() -> str:
+    return bullet_face(frozenset(QFontDatabase.families()))
+
+
 def label_format(block: QTextBlock) -> QTextCharFormat:
     """The format of the block's first characters; of the block itself while it is empty."""
     first = block.begin()
@@ -146,8 +166,20 @@ def scaled(font: QFont, share: float) -> QFont:
 
 
 def label_room(block: QTextBlock, label: str, zoom: float) -> float:
-    """The width in pixels that `label` takes before the text of `block`."""
-    return QFontMetricsF(label_font(block, zoom)).horizontalAdvance(label) if label else 0.0
+    """The width in pixels that `label` takes before the text of `block`: a tab behind it ends at a hanging indent."""
+    if not label:
+        return 0.0
+    metrics, hanging = QFontMetricsF(font_of_label(block, label, zoom)), -block.blockFormat().textIndent() * zoom
+    if hanging > 0 and label.endswith("\t"):
+        width = metrics.horizontalAdvance(label[:-1])
+        return hanging if width <= hanging else _behind_tab(block, width - hanging, zoom) + hanging
+    return metrics.horizontalAdvance(label)
+
+
+def _behind_tab(block: QTextBlock, over: float, zoom: float) -> float:
+    """Where a tab ends, right of the text's edge, whose label reaches `over` that edge: at the next of Word's stops."""
+    left, stop = block.blockFormat().leftMargin() * zoom, TAB_STOP * zoom
+    return (int((left + over) / stop) + 1) * stop - left
 
 
 def _option(block: QTextBlock, fmt: QTextBlockFormat, column: Column) -> QTextOption:

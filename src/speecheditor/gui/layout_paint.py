@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from . import theme
-from .layout_block import label_format, zoomed
+from .layout_block import font_of_label, label_format
 from .paper_colors import adapted, is_dark, readable
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
@@ -107,7 +107,7 @@ def paint_label(
     x = where.right() if block.textDirection() == Qt.LayoutDirection.RightToLeft else where.left() - room
     ink = fmt.foreground()
     painter.save()
-    painter.setFont(zoomed(fmt.font(), zoom))
+    painter.setFont(font_of_label(block, text, zoom))
     color = ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text)
     painter.setPen(readable(color, palette.color(QPalette.ColorRole.Base)) if is_dark(palette) else color)
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)

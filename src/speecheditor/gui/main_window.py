@@ -29,6 +29,7 @@ from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
 from .heading_offers import HeadingOffers
+from .lists import Lists
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
@@ -46,6 +47,7 @@ from .speech_marks import SpeechMarks
 from .speech_view import SpeechView
 from .spelling import Spelling
 from .status import StatusBar
+from .styles import Styles
 from .typed_numbers import TypedNumbers
 from .view_modes import ViewModes
 
@@ -96,6 +98,8 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(self)
         self.speech_marks = SpeechMarks(self)
         self.clean_marks = CleanMarks(self)
+        self.lists = Lists(self)
+        self.styles = Styles(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -252,6 +256,8 @@ class MainWindow(QMainWindow):
         self.commands.refresh_switches()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
+        self.lists.refresh()
+        self.styles.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])

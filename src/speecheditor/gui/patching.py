@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -67,6 +67,27 @@ class Patcher:
             cursor.beginEditBlock()
             patch()
             cursor.endEditBlock()
+
+    def restyle(self, cursor: QTextCursor, blocks: Sequence[Block], chosen: Callable[[Block], bool]) -> None:
+        """Give those of `blocks`, which are all that are shown, that are `chosen` their formats anew."""
+        cursor.beginEditBlock()
+        shown = self._view.begin()
+        for block in blocks:
+            if chosen(block):
+                self._reformat(cursor, shown, block)
+            shown = shown.next()
+        cursor.endEditBlock()
+
+    def _reformat(self, cursor: QTextCursor, shown: QTextBlock, block: Block) -> None:
+        formats, position = self._formats.of(block), shown.position()
+        cursor.setPosition(position)
+        cursor.setBlockFormat(formats.block)
+        cursor.setBlockCharFormat(formats.char(_first_props(block)))
+        for run in block.runs:
+            cursor.setPosition(position)
+            position += to_units(run.text, len(run.text))
+            cursor.setPosition(position, KEEP)
+            cursor.setCharFormat(formats.char(run.props))
 
     def replace_range(self, cursor: QTextCursor, start: int, stop: int, blocks: Sequence[Block]) -> None:
         """Show `blocks` instead of the Qt blocks ``start:stop``, whatever these hold."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextBlockFormat
 
 from ..formats.looks import CharLook, Looks, ParaLook
 from ..model.blocks import OpaqueBlock, RunProps
+from ..model.numbering import Numbering
 from ..model.readback import BlockLook
 from ..model.styles import StyleSheet
 from .printing.fonts import font_families, is_lost, present
@@ -35,24 +36,40 @@ OPAQUE_MARGIN = 6.0
 
 
 class StyledRenderer:
-    """The renderer of the editor: what a style sheet says, in pixels at 96 dpi."""
+    """The renderer of the editor: what a style sheet and the lists of a document say, in pixels at 96 dpi."""
 
-    def __init__(self, styles: StyleSheet, installed: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        styles: StyleSheet,
+        installed: frozenset[str] | None = None,
+        numbering: Numbering = Numbering(),  # noqa: B008 - frozen
+        unseen: frozenset[str] = frozenset(),
+    ) -> None:
         # Qt searches for every name that is not installed at each layout: only those that are there are named.
         self._installed = frozenset(QFontDatabase.families()) if installed is None else installed
-        self._looks = Looks(styles, partial(is_lost, installed=self._installed))
+        self._numbering = numbering
+        self.unseen = unseen
+        """The character styles in which text looks like the text around it."""
+        self._looks = Looks(styles, partial(is_lost, installed=self._installed), numbering, unseen)
 
-    def hide(self, character_styles: frozenset[str]) -> bool:
-        """Let text in these character styles look like the text around it; whether that is new."""
-        is_new = character_styles != self._looks.unseen
-        self._looks.hide(character_styles)
-        return is_new
+    @property
+    def styles(self) -> StyleSheet:
+        """The style sheet that is drawn."""
+        return self._looks.styles
+
+    def hiding(self, unseen: frozenset[str]) -> StyledRenderer:
+        """The same, but text in these character styles looks like the text around it."""
+        return StyledRenderer(self.styles, self._installed, self._numbering, unseen)
 
     def over(self, ppr: bytes, rpr: bytes) -> StyledRenderer:
         """A renderer with these properties above the defaults and below all styles, as a table style gives them."""
         styles = self._looks.styles
         lifted = replace(styles, default_ppr=styles.default_ppr + ppr, default_rpr=styles.default_rpr + rpr)
-        return StyledRenderer(lifted, self._installed)
+        return StyledRenderer(lifted, self._installed, self._numbering, self.unseen)
+
+    def of(self, styles: StyleSheet, numbering: Numbering) -> StyledRenderer:
+        """The renderer of another style sheet and other lists."""
+        return StyledRenderer(styles, self._installed, numbering, self.unseen)
 
     def block_format(self, look: BlockLook | OpaqueBlock) -> QTextBlockFormat:
         found = QTextBlockFormat()

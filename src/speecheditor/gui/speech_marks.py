@@ -68,8 +68,7 @@ class SpeechMarks(QObject):
         emphasis = speech_style_id(window.document.properties.styles, EMPHASIS)
         blocks = window.document.blocks
         cued = [n for n, block in enumerate(blocks) if any(map(is_mark, block.runs))]
-        stressed = [n for n, b in enumerate(blocks) if any(emphasis.encode() in run.props.raw for run in b.runs)]
-        window.editor.show_cues(self.are_shown, frozenset() if self.are_shown else frozenset({emphasis}), stressed)
+        window.editor.show_cues(self.are_shown, frozenset() if self.are_shown else frozenset({emphasis}))
         window.editor.speech_layout.relay(cued)
 
     def remember(self, settings: stored.Settings) -> stored.Settings:

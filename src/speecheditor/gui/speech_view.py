@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -13,6 +11,7 @@ from ..formats.preview import Preview
 from ..model.blocks import Block, OpaqueBlock, RunProps
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.properties import Properties
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
@@ -70,8 +69,11 @@ class SpeechView(FoldingEditor):
         exhibits.changed.connect(layout.repaint)
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
-        self._decor, self._renderer = decor, StyledRenderer(document.properties.styles)
+        self._decor = decor
+        properties = document.properties
+        self._renderer = StyledRenderer(properties.styles, numbering=properties.numbering)
         binding = DocumentBinding(document, view, self._renderer, self)
+        binding.renderer_of = lambda changed: self._restyled(changed, layout, exhibits)
         decor.formats = binding.formats
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
@@ -90,6 +92,15 @@ class SpeechView(FoldingEditor):
         cursor.setPosition(0)
         self.setTextCursor(cursor)
 
+    def _restyled(self, changed: Properties, layout: SpeechLayout, exhibits: DocumentExhibits) -> StyledRenderer:
+        """The renderer for changed styles and lists, by which the text in tables is drawn too."""
+        before = self._renderer
+        self._renderer = exhibits.restyled(before.of(changed.styles, changed.numbering))
+        if before.styles is not changed.styles:
+            blocks = enumerate(self.model.blocks)
+            layout.relay_previews([number for number, block in blocks if isinstance(block, OpaqueBlock)])
+        return self._renderer
+
     @staticmethod
     def _column_width(document: Document) -> float:
         page = document.properties.page
@@ -102,15 +113,12 @@ class SpeechView(FoldingEditor):
         self.verticalScrollBar().setPalette(self.window().palette())  # it stands on the desk, not on the paper
         self.viewport().update()
 
-    def show_cues(self, are_shown: bool, unseen: frozenset[str], stressed: Iterable[int]) -> None:
-        """Show speech marks or not; text in the `unseen` styles, which blocks `stressed` hold, looks plain."""
+    def show_cues(self, are_shown: bool, unseen: frozenset[str]) -> None:
+        """Show speech marks or not; text in the `unseen` styles looks plain."""
         self._decor.shows_cues = are_shown
-        if self._renderer.hide(unseen):
-            selection, bar = self.selection(), self.verticalScrollBar()
-            value = bar.value()
-            self.binding.render_anew(stressed)
-            self.select(selection)
-            bar.setValue(value)
+        if unseen != self._renderer.unseen:
+            self._renderer = self._renderer.hiding(unseen)
+            self.binding.draw_by(self._renderer)
         self.viewport().update()
 
     def size_of(self, block: Block, props: RunProps) -> float:

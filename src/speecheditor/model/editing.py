@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, Run, new_id, same_blocks, slice_runs
+from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, ParaProps, Run, new_id, same_blocks, slice_runs
 from .document import Document
 from .levels import heading_styled, plain_props, relevelled
 from .operations import Operation
@@ -41,10 +41,20 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
         return _replace(index, (block,), _split_run_in(document, block, offset), Operation.SPLIT, at, (index + 1, 0))
     if offset == 0:
         empty = Paragraph(new_id(), (), block.level, block.style, block.props)
-        return _replace(index, (block,), (empty, block), Operation.SPLIT, at, (index + 1, 0))
+        return _replace(index, (block,), (empty, _going_on(block)), Operation.SPLIT, at, (index + 1, 0))
     first = with_runs(block, slice_runs(block.runs, 0, offset))
-    second = beside(block, slice_runs(block.runs, offset, size))
+    second = _going_on(beside(block, slice_runs(block.runs, offset, size)))
     return _replace(index, (block,), (first, second), Operation.SPLIT, at, (index + 1, 0))
+
+
+def _going_on(block: Paragraph) -> Paragraph:
+    """`block` behind another one of its list: it does not begin the list anew."""
+    num = block.props.num
+    return block if num is None or num.start is None else block.edited(props=_counted_on(block.props))
+
+
+def _counted_on(props: ParaProps) -> ParaProps:
+    return replace(props, num=replace(props.num, start=None)) if props.num is not None else props
 
 
 def _split_run_in(document: Document, block: Paragraph, offset: int) -> tuple[Paragraph, Paragraph]:
@@ -141,8 +151,9 @@ def insert_text(
     look = base if isinstance(base, Paragraph) else _body(document)
     first = Paragraph(new_id(), (Run(lines[0], props),) if lines[0] else (), look.level, look.style, look.props)
     follow = _following(document, look) if look.level else look
+    look_on = _counted_on(follow.props)
     rest = [
-        Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, follow.props)
+        Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, look_on)
         for line in lines[1:]
     ]
     return replace_range(document, selection, [first, *rest], operation)
@@ -323,7 +334,9 @@ def _following(document: Document, block: Paragraph) -> Paragraph:
     if block.level:
         following = styles.get(style.next) if style and style.next and style.next != style.id else None
         return Paragraph(new_id(), (), following.level if following else 0, following.id if following else styles.body)
-    return replace(block, id=new_id(), runs=(), source=None, origin=None)
+    if style is not None and style.next not in ("", style.id) and (following := styles.styles.get(style.next)):
+        return Paragraph(new_id(), (), following.level, "" if following.id == styles.default else following.id)
+    return replace(block, id=new_id(), runs=(), source=None, origin=None, props=_counted_on(block.props))
 
 
 def _replace(

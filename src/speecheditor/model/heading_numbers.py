@@ -25,10 +25,10 @@ def start_of(blocks: Sequence[Block], properties: Properties, index: int) -> int
     ref = block.props.num
     if ref is None or ref.start is not None or properties.scheme != DOCUMENT_SCHEME:
         return ref.start if ref else None
-    numbered, level = _place(block, properties)
+    numbered, level = place_of(block, properties)
     if numbered is None or level not in numbered.start_overrides:
         return None
-    before = (other for other in blocks[:index] if _place(other, properties) == (numbered, level))
+    before = (other for other in blocks[:index] if place_of(other, properties) == (numbered, level))
     return numbered.start_overrides[level] if next(before, None) is None else None
 
 
@@ -38,7 +38,7 @@ def can_restart(block: Block, properties: Properties) -> bool:
         return False
     if properties.scheme != DOCUMENT_SCHEME:
         return properties.scheme.has_label(block.level)
-    return _place(block, properties)[0] is not None
+    return place_of(block, properties)[0] is not None
 
 
 def own_number(block: Block, properties: Properties) -> NumRef | None:
@@ -76,7 +76,7 @@ def restart(document: Document, index: int, start: int) -> Transaction | None:
     if properties.scheme != DOCUMENT_SCHEME:
         num = NumRef(SCHEME_NUM, block.level - 1, start)
     else:
-        numbered, level = _place(block, properties)
+        numbered, level = place_of(block, properties)
         num = NumRef(numbered.id if numbered else None, level, start)
     return _renumbered(document, index, num, Operation.RESTART)
 
@@ -95,15 +95,15 @@ def continue_numbering(document: Document, index: int) -> Transaction | None:
 def _going_on(document: Document, index: int) -> NumRef | None:
     """A reference to the list of the nearest heading before that shares the counters of heading block `index`."""
     properties = document.properties
-    numbered, level = _place(document.blocks[index], properties)
+    numbered, level = place_of(document.blocks[index], properties)
     for other in reversed(document.blocks[:index]):
-        found, _ = _place(other, properties)
+        found, _ = place_of(other, properties)
         if numbered is not None and found is not None and found.abstract == numbered.abstract:
             return NumRef(found.id, level)
     return NumRef(numbered.id, level) if numbered is not None else None
 
 
-def _place(block: Block, properties: Properties) -> tuple[NumberedList | None, int]:
+def place_of(block: Block, properties: Properties) -> tuple[NumberedList | None, int]:
     """The list of the file in which a paragraph counts, and its level there (0…8)."""
     style = properties.styles.effective(block.style)
     given, ref = (style.num if style else None) or NumRef(None, None), block.props.num or NumRef(None, None)

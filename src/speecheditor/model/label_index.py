@@ -60,7 +60,8 @@ class LabelIndex:
             self._stale = self._stale or _numbers(step.old) != _numbers(step.new)
         elif isinstance(step, SetProperties):
             old, new = step.old, step.new
-            self._stale = self._stale or old.scheme != new.scheme or old.numbering is not new.numbering
+            same = old.numbering is new.numbering and old.styles is new.styles
+            self._stale = self._stale or not same or old.scheme != new.scheme
         else:
             self._stale = True
 

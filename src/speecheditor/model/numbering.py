@@ -24,6 +24,7 @@ __all__ = [
     "Numbering",
     "Scheme",
     "format_number",
+    "is_bullet",
     "label_gap",
     "label_gaps",
     "label_in_text",
@@ -81,20 +82,28 @@ DOCUMENT_SCHEME = Scheme("document", "As in the file")
 class NumberedList:
     """One ``w:num``: its id, the ``w:abstractNum`` whose counters it shares, its effective levels
     (overrides applied) and the levels that start anew with it (``w:startOverride``, level index → start); ``name`` is
-    that of the definition (17.9.12)."""
+    that of the definition (17.9.12); ``looks`` are the children of each level's ``w:pPr``, verbatim (17.9.23)."""
 
     id: int
     abstract: int
     levels: tuple[NumberLevel, ...]
     start_overrides: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     name: str = ""
+    looks: tuple[bytes, ...] = ()
+
+    def look(self, level: int) -> bytes:
+        """The paragraph properties of a level (0…8), b"" where it has none."""
+        return self.looks[level] if 0 <= level < len(self.looks) else b""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The lists of a file by ``numId``."""
+    """The lists of a file by ``numId``; ``last_num`` and ``last_abstract`` are the largest ids that are taken, by lists
+    without a definition and definitions without a list too."""
 
     lists: Mapping[int, NumberedList] = field(default_factory=lambda: MappingProxyType({}))
+    last_num: int = 0
+    last_abstract: int = -1
 
 
 LONGEST_LABEL = 255
@@ -194,6 +203,11 @@ def _list_place(numbered: NumberedList, level: int) -> ListPlace:
 def label_gap(level: NumberLevel) -> str:
     """What stands between a label of `level` and the text: nothing, a space of either width or a tab."""
     return _GAPS.get(level.suffix, "\t")
+
+
+def is_bullet(label: str) -> bool:
+    """Whether a label is one sign that is neither a number nor a letter."""
+    return len(label) == 1 and not label.isalnum()
 
 
 def label_in_text(label: str, gap: str) -> str:

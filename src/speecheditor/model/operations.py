@@ -73,6 +73,7 @@ class Operation(Enum):
     STYLE = "Apply Style"
     MODIFY_STYLE = "Modify Style"
     NEW_STYLE = "New Style"
+    DELETE_STYLE = "Delete Style"
     LIST = "List"
     LIST_LEVEL = "List Level"
     INSERT_BREAK = "Insert Break"

@@ -21,6 +21,11 @@ class Reason(Enum):
     IN_ORDER = "The sections are in this order already."
     NO_TEXT_BELOW = "There is no body text below this heading that could follow it in its line."
     NO_HEADING_COPIED = "There is no copied section to paste."
+    LIST_ON_HEADING = "A heading cannot be in a list: its number comes from the outline."
+    NO_LIST = "There is no list here."
+    NO_NUMBERED_LIST = "There is no numbered list here."
+    NO_LIST_LEVEL = "This list has no further level."
+    NO_TEXT_SELECTED = "Select the text that is to get this character style."
 
 
 class Impossible(ValueError):

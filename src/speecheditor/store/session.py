@@ -12,7 +12,7 @@ from .. import resources
 from ..formats.content import DocumentContent
 from ..formats.docx_new import new_docx
 from ..formats.docx_reader import read_docx
-from ..formats.docx_verify import same_text
+from ..formats.docx_verify import same_styles, same_text
 from ..formats.docx_writer import write_docx
 from ..formats.file_kinds import MACROS, TEMPLATES, fitted, kind_of, refuse_name
 from ..formats.notices import Notices, notices_of
@@ -154,6 +154,7 @@ class Session:
 
             def verified(data: bytes) -> None:
                 verify(data, written_texts(content, blocks, properties), progress)
+                verify_styles(data, content.properties, properties)
                 progress(LAST)
 
             def made() -> bytes:
@@ -185,6 +186,16 @@ def verify(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_pro
         raise SaveError(f"reading it back failed ({error.reason}); nothing was written") from error
     if not same:
         raise SaveError("reading it back gave another text; nothing was written")
+
+
+def verify_styles(data: bytes, old: Properties, new: Properties) -> None:
+    """Read back the styles and lists of `data` that differ from `old`. Raises SaveError when one is not as in `new`."""
+    try:
+        same = same_styles(data, old, new)
+    except PackageError as error:
+        raise SaveError(f"reading it back failed ({error.reason}); nothing was written") from error
+    if not same:
+        raise SaveError("reading it back gave other styles or lists; nothing was written")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ Nothing of it is Qt's, so it is made in any thread and read in any other; `compo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...model.blocks import PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
-from ...model.numbering import label_gaps, labels
+from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
 from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
-from .fonts import cjk_spans, is_lost
+from .fonts import bullet_face, cjk_spans, is_lost
 from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
 from .widows import WidowControl
 
@@ -112,7 +112,8 @@ class _Writer:
     def __init__(self, blocks: Sequence[Block], properties: Properties, installed: Collection[str]) -> None:
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
-        self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)))
+        self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)), properties.numbering)
+        self._bullet_face = bullet_face(installed)
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)
         self._plain = self._looks.characters("", 0, PLAIN)
@@ -156,8 +157,10 @@ class _Writer:
         runs = block.runs
         label = self._labels.get(block.id)
         if label:
-            props = title_props(runs[0] if runs else None)
-            yield Piece(label + self._gaps.get(block.id, ""), characters(style, level, props))
+            look = characters(style, level, title_props(runs[0] if runs else None))
+            if is_bullet(label):
+                look = replace(look, family=self._bullet_face)
+            yield Piece(label + self._gaps.get(block.id, ""), look)
         for run in runs:
             yield from run_pieces(run, characters(style, level, run.props))
 

@@ -43,6 +43,9 @@ LATIN_GROUPS = (
 )
 """Latin faces of the same widths, or at least of the same kind, in order."""
 
+BULLET_FACES = (*LATIN_GROUPS[1], "DejaVu Sans", "Noto Sans", "Segoe UI")
+"""What bullets are drawn in: in many East Asian faces they are hardly to be seen."""
+
 _SERIF, _SANS = LATIN_GROUPS[0], LATIN_GROUPS[1]
 _SANS_MARKS = ("sans", "gothic", "segoe", "tahoma", "trebuchet", "roboto", "aptos", "helvetica", "verdana")
 _WIDE = (
@@ -81,6 +84,11 @@ def cjk_families(cjk: str, *, sans: bool = False) -> list[str]:
 def present(families: Sequence[str], installed: Collection[str]) -> list[str]:
     """The `families` that are installed, all of them when none is: Qt looks for an absent one again and again."""
     return [name for name in families if name in installed] or list(families)
+
+
+def bullet_face(installed: Collection[str]) -> str:
+    """The face of bullets on a machine with these fonts."""
+    return next((name for name in BULLET_FACES if name in installed), BULLET_FACES[0])
 
 
 def missing(families: Sequence[str], installed: Collection[str]) -> tuple[str, str] | None:
