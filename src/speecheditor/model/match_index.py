@@ -17,6 +17,9 @@ EVERYWHERE = ((0, 0), (1 << 60, 0))
 Extent = tuple[Position, Position]
 """The part of a document in which matches count, from one place to another."""
 
+AT_ONCE = 64
+"""So many blocks of one step are searched at once where searching takes no time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -35,11 +38,12 @@ class Hit:
 class MatchIndex:
     """Knows the matches of each block; those of a block that changed are unknown until they are searched anew.
 
-    A step costs what it changed. Searching itself is done elsewhere, on a snapshot, and told by `learn`.
+    A step costs what it changed. Searching itself is done elsewhere, on a snapshot, and told by `learn`; but where it
+    `is_quick`, what a small step changed is searched with it.
     """
 
-    def __init__(self, document: Document, matcher: Matcher) -> None:
-        self._document, self.matcher = document, matcher
+    def __init__(self, document: Document, matcher: Matcher, *, is_quick: bool) -> None:
+        self._document, self.matcher, self._is_quick = document, matcher, is_quick
         self._found: list[Found | None] = [None] * len(document.blocks)
         self._unknown = len(self._found)
         document.add_listener(self)
@@ -59,6 +63,8 @@ class MatchIndex:
             stop = step.index + len(step.old)
             kept = {id(old): spans for old, spans in zip(step.old, found[step.index : stop], strict=True)}
             fresh = [kept.get(id(new)) for new in step.new]
+            if self._is_quick and len(fresh) <= AT_ONCE:
+                fresh = [self.matcher.places(new) for new in step.new]
             self._unknown += fresh.count(None) - found[step.index : stop].count(None)
             found[step.index : stop] = fresh
         elif isinstance(step, MoveBlocks):
