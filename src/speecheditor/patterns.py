@@ -69,7 +69,7 @@ def _compiled(pattern: str, flags: int) -> Any:
     try:
         return regex.compile(pattern, flags)
     except regex.error as error:
-        raise PatternError(str(error.msg)) from None
+        raise PatternError(str(getattr(error, "msg", error))) from None
     except (RecursionError, MemoryError, OverflowError):
         raise PatternError("too long") from None
 

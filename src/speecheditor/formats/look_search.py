@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model.blocks import Paragraph, RunProps
+from ..model.blocks import Paragraph, RunProps, props_at
 from ..model.search import ANY_LOOK, WantedLook, Wears
 from ..model.styles import StyleSheet
 from .look_parts import Part
@@ -22,7 +22,7 @@ def wearing(wanted: WantedLook, styles: StyleSheet) -> Wears | None:
     def wears(paragraph: Paragraph, props: RunProps) -> bool:
         if wanted.level is not None and paragraph.level != wanted.level:
             return False
-        if wanted.style is not None and (paragraph.style or styles.body) != wanted.style:
+        if wanted.style is not None and (paragraph.style or styles.default) != wanted.style:
             return False
         return _fits(wanted, looks.characters(paragraph.style, paragraph.level, props))
 
@@ -39,6 +39,14 @@ def _fits(wanted: WantedLook, shown: CharLook) -> bool:
         (wanted.highlight, shown.highlight.lower()),
     )
     return all(want is None or want == have for want, have in pairs)
+
+
+def looks_at(paragraph: Paragraph, offset: int, styles: StyleSheet) -> WantedLook:
+    """The look of the character behind `offset`, level and style of its paragraph included."""
+    shown = Looks(styles).characters(paragraph.style, paragraph.level, props_at(paragraph.runs, offset + 1))
+    style = paragraph.style or styles.default
+    marks = shown.bold, shown.italic, bool(shown.underline), shown.strike
+    return WantedLook(*marks, shown.color.lower(), shown.highlight.lower(), style, paragraph.level)
 
 
 def restyling(given: WantedLook, scope: Scope) -> Callable[[RunProps], RunProps] | None:

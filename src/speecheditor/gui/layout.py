@@ -31,7 +31,7 @@ from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, lin
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_heights import NOTHING, Estimate, Heights, Shape
 from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column, zoomed_device
-from .layout_paint import paint_block, paint_label, read_context
+from .layout_paint import Overlay, paint_block, paint_label, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
 
@@ -67,6 +67,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         self._epoch = 1
         self._page_width: float | None = None
         self._objects = Objects(document, decor)
+        self.overlays: list[Overlay] = []  # asked at every paint
         self._handler = register_objects(self)
         self._owed: tuple[float, float] | None = None
         # Queued, not by a timer: this way it comes before the next paint.
@@ -239,7 +240,8 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
-            paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+            marks = [mark for overlay in self.overlays for mark in overlay(block)]
+            paint_block(painter, block, origin, sheet, marks, box=self._objects.is_preview(block))
             if label := self._decor.label(block):
                 room = self._heights.room[number]
                 paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)

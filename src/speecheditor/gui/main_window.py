@@ -24,6 +24,7 @@ from .contents import Contents
 from .cross_references import CrossReferences
 from .files import Files
 from .find_bar import FindBar
+from .finding import Finding
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
 from .menus import Menus
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.editor = SpeechView(self)
         self.outline_panel = OutlinePanel(self)
         self.status = StatusBar(self)
-        self.find_bar = FindBar(self.editor, self)
+        self.find_bar = FindBar(self)
         self.contents = Contents(self)
         self.typed_numbers = TypedNumbers(self)
         self._assemble()
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
+        self.finding = Finding(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -161,6 +163,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
             self.shelf.show_document()
+            self.finding.show_document()
             self.menus.load_schemes()
             self.refresh()
 

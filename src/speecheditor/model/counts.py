@@ -11,7 +11,10 @@ from .scripts import HANGUL, IDEOGRAPHIC, WIDE_MARKS
 from .transaction import Selection
 
 _WIDE = IDEOGRAPHIC + WIDE_MARKS
-_EITHER = "\u00b7\u2013-\u2015\u2018-\u201d\u2025-\u2027\u2030\u2103\u2116\u2160-\u217f\u2190-\u2193\u2460-\u24ff\u25a0-\u25ff"
+_EITHER = (
+    "\u00b7\u2013-\u2015\u2018-\u201d\u2025-\u2027\u2030\u2103\u2116"
+    "\u2160-\u217f\u2190-\u2193\u2460-\u24ff\u25a0-\u25ff"
+)
 """Marks of both scripts: those beside an East Asian character belong to it, the others to a word."""
 
 _ASIAN = re.compile(f"(?<![{_EITHER}])[{_EITHER}]*+[{_WIDE}][{_EITHER}{_WIDE}]*+|[{HANGUL}]+")

@@ -65,7 +65,7 @@ class MatchIndex:
             fresh = [kept.get(id(new)) for new in step.new]
             if self._is_quick and len(fresh) <= AT_ONCE:
                 fresh = [self.matcher.places(new) for new in step.new]
-            self._unknown += fresh.count(None) - found[step.index : stop].count(None)
+            self._unknown += _unknown(fresh) - _unknown(found[step.index : stop])
             found[step.index : stop] = fresh
         elif isinstance(step, MoveBlocks):
             moved = found[step.start : step.stop]
@@ -161,9 +161,11 @@ class MatchIndex:
         return [hit for hit in hits if low <= hit.place[0] and hit.place[1] <= high]
 
 
-def search(
-    blocks: Sequence[Block], places: Callable[[Block], Found], tell: Callable[[float], object]
-) -> list[Found]:
+def _unknown(found: Sequence[Found | None]) -> int:
+    return sum(spans is None for spans in found)
+
+
+def search(blocks: Sequence[Block], places: Callable[[Block], Found], tell: Callable[[float], object]) -> list[Found]:
     """The matches of each of `blocks`; `tell` hears every few hundred blocks which part is done."""
     out: list[Found] = []
     for number, block in enumerate(blocks):

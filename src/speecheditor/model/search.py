@@ -26,7 +26,8 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WantedLook:
-    """What found text looks like; None is any. Colours are ``#rrggbb`` or ""; `style` is the id of a paragraph style."""
+    """What found text looks like, None for any. Colours are ``#rrggbb`` or ""; `style` is a paragraph's, by
+    its id."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -206,5 +207,3 @@ def _unseen(place: Place, seen: Sequence[int]) -> Place:
 
 def _inside(place: Place, stretches: Sequence[Place]) -> bool:
     return any(start <= place[0] and place[1] <= stop for start, stop in stretches)
-
-

@@ -17,12 +17,15 @@ FILE = "settings.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
-    system's); ``zoom`` 0 fits the sheet to the window."""
+    system's); ``zoom`` 0 fits the sheet to the window; ``searches`` are the last ones, the latest first, a line
+    for each.
+    """
 
     geometry: str = ""
     window_state: str = ""
     zoom: float = 0.0
     language: str = ""
+    searches: str = ""
 
 
 def load() -> tuple[Settings, str | None]:
