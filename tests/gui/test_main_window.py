@@ -283,7 +283,7 @@ def test_find_next_and_replace_all(window) -> None:
     bar = window.find_bar
     bar.find_field.setText("o")
     bar.replace_field.setText("0")
-    bar.replace_all()
+    bar.replace_all.click()
     assert tree(window)[-1] == "2 H0w"
     trigger(window, "edit.undo")
     assert tree(window) == START

@@ -24,7 +24,7 @@ from speecheditor.model.blocks import Atom, Block, Paragraph, Revision, Run, Run
 from speecheditor.model.counts import count_block, count_selection
 from speecheditor.model.outline import title_of
 from speecheditor.model.properties import Properties
-from speecheditor.model.search import find_all
+from speecheditor.model.search import Query, find_all
 from speecheditor.model.transaction import Selection
 
 PAPER = QColor("#ffffff")
@@ -108,7 +108,7 @@ READERS: dict[str, Callable[[Block], object]] = {
     "text": lambda found: to_text([found], {}, {}),
     "markdown": lambda found: to_markdown([found], {}, {}),
     "print": lambda found: [i.text for i in build([found], Properties()).items if isinstance(i, PrintParagraph)],
-    "found": lambda found: len(find_all([found], "with", match_case=True)),
+    "found": lambda found: len(find_all([found], Query("with"))),
 }
 
 
@@ -121,7 +121,7 @@ def test_marks_are_no_part_of_the_text(reader: str) -> None:
 
 def test_replacing_keeps_the_marks_among_the_letters() -> None:
     document = doc("a wi{~gone}th b{!1}")
-    made = editing.replace_text(document, find_all(document.blocks, "with", match_case=True), "and")
+    made = editing.replace_text(document, find_all(document.blocks, Query("with")), "and")
     assert made is not None
     document.apply(made)
     assert lines(document) == ["a and{~gone} b{!1}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -43,6 +44,8 @@ EXPANDED = 300
 SNIPPET = Qt.ItemDataRole.UserRole + 1
 """What stands before a match, the match, and what stands behind it."""
 HIT = Qt.ItemDataRole.UserRole + 2
+SECTION = Qt.ItemDataRole.UserRole + 3
+"""The title of a section, and how many matches are in it."""
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -136,14 +139,10 @@ class ResultsModel(QAbstractItemModel):
         return None
 
     def _section_data(self, section: FoundIn, role: int) -> object:
+        named = self._title(section.heading), QLocale().toString(section.count)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            pattern = self.tr("{0} ({1})")
-            return pattern.format(self._title(section.heading), QLocale().toString(section.count))
-        if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
-        return None
+            return self.tr("{0} ({1})").format(*named)
+        return named if role == SECTION else None
 
 
 class ResultsView(QTreeView):
@@ -244,10 +243,6 @@ class SnippetDelegate(QStyledItemDelegate):
         return QSize(80, QFontMetrics(option.font).height() + 2 * MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        parts = index.data(SNIPPET)
-        if parts is None:
-            super().paint(painter, option, index)
-            return
         self.initStyleOption(option, index)
         option.text = ""
         style = option.widget.style() if option.widget else QApplication.style()
@@ -256,16 +251,28 @@ class SnippetDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if is_lit else QPalette.ColorRole.Text
         painter.save()
         painter.setPen(option.palette.color(role))
-        place = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        for part, weight in zip(parts, (QFont.Weight.Normal, QFont.Weight.Bold, QFont.Weight.Normal), strict=True):
-            font = QFont(option.font)
-            font.setWeight(weight)
-            painter.setFont(font)
-            metrics = QFontMetrics(font)
-            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
-            place.setLeft(place.left() + metrics.horizontalAdvance(shown))
+        place = option.rect.adjusted(MARGIN, 0, -2 * MARGIN, 0)
+        section, parts = index.data(SECTION), index.data(SNIPPET)
+        if section is not None:
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, section[1])
+            place.setRight(place.right() - QFontMetrics(option.font).horizontalAdvance(section[1]) - 2 * MARGIN)
+            _draw(painter, option.font, place, [(section[0], QFont.Weight.DemiBold)])
+        elif parts is not None:
+            weights = (QFont.Weight.Normal, QFont.Weight.Bold, QFont.Weight.Normal)
+            _draw(painter, option.font, place, zip(parts, weights, strict=True))
         painter.restore()
+
+
+def _draw(painter: QPainter, base: QFont, place: QRect, parts: Iterable[tuple[str, QFont.Weight]]) -> None:
+    """Draw texts of different weights one behind the other, the last one cut to the room there is."""
+    for text, weight in parts:
+        font = QFont(base)
+        font.setWeight(weight)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        place.setLeft(place.left() + metrics.horizontalAdvance(shown))
 
 
 def snippet(block: Block, hit: Hit) -> tuple[str, str, str]:

@@ -124,14 +124,15 @@ class LookButton(QToolButton):
         self.looks.changed.connect(self._write)
 
     def set_plain_text(self, text: str) -> None:
-        """What the button says while nothing is chosen, and what it is called."""
+        """What the button says while nothing is chosen."""
         self._plain = text
-        self.setAccessibleName(text)
         self._write()
 
     def _write(self) -> None:
         names = QLocale().createSeparatedList(self.looks.names())
-        self.setText(self.tr("Format: {0}").format(names) if names else self._plain)
+        text = self.tr("Format: {0}").format(names) if names else self._plain
+        self.setText(f"{text} ▾")
+        self.setAccessibleName(text)
 
 
 def _told(text: object) -> str:

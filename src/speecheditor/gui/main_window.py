@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout
 
 from .. import __version__
 from ..formats.annotations import Annotations
-from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
 from ..model.reference_index import ReferenceIndex
@@ -42,6 +41,7 @@ from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
 from .typed_numbers import TypedNumbers
+from .word_count import WordCount
 
 STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
         self.finding = Finding(self)
+        self.word_count = WordCount(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         model.move_sections = lambda indices, before, level: self.commands.move_sections(indices, before, level)
         model.copy_sections = lambda indices, before, level: self.sections.copy_to(indices, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
-        self._counts, self.shelf_trouble = prepared.counts, prepared.told
+        self.counts, self.shelf_trouble = prepared.counts, prepared.told
         indexes = labels, prepared.references
         self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         if hasattr(self, "shelf"):
             self.shelf.show_document()
             self.finding.show_document()
+            self.word_count.changed()
             self.menus.load_schemes()
             self.refresh()
 
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self.refresh_title()
         self.menus.refresh_history()
         self.contents.changed()
+        self.word_count.changed()
         self.typed_numbers.changed(transaction)
         self._status_timer.start()
 
@@ -230,6 +233,9 @@ class MainWindow(QMainWindow):
         self.editor.show_heading(block)
 
     def _refresh_place(self) -> None:
+        if self.editor.binding.composition:
+            self._status_timer.start()  # nothing is counted while an input method composes
+            return
         self.commands.refresh_switches()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
@@ -237,10 +243,7 @@ class MainWindow(QMainWindow):
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])
         self.status.show_place(self.fold_commands.place(place, selection.head[0]))
-        if selection.empty:
-            self.status.show_counts(self._counts.total, selected=False)
-        else:
-            self.status.show_counts(count_selection(self.document.blocks, selection), selected=True)
+        self.word_count.show(selection)
 
     def _place_text(self, block: int) -> str:
         """The headings above the caret, from the top one down."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from .counts import Counts, count_block
+from .counts import Counts, count_block, count_selected
 from .document import Document
 from .steps import MoveBlocks, ReplaceBlocks, Step
-from .transaction import Transaction
+from .transaction import Selection, Transaction
 
 
 class CountColumns:
@@ -64,6 +64,10 @@ class CountIndex:
         self.count()
         assert self._columns is not None
         return self._columns.between(start, stop)
+
+    def selected(self, selection: Selection) -> Counts:
+        """The counts of the selected text; only its first and its last block are counted for it."""
+        return count_selected(self._document.blocks, selection, self.between)
 
     def on_begin(self, transaction: Transaction) -> None:
         """Nothing to prepare."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock, Run, slice_runs
@@ -100,13 +100,22 @@ def count_all(blocks: Iterable[Block]) -> Counts:
     return total
 
 
-def count_selection(blocks: Sequence[Block], selection: Selection) -> Counts:
-    """The counts of the selected text."""
+Between = Callable[[int, int], Counts]
+"""The counts of the blocks from one number up to another."""
+
+
+def count_selected(blocks: Sequence[Block], selection: Selection, between: Between) -> Counts:
+    """The counts of the selected text; `between` knows those of whole blocks."""
     (first, start), (last, stop) = selection.start, selection.end
     if first == last:
         return _part(blocks[first], start, stop)
     head = _part(blocks[first], start, len(blocks[first].text))
-    return head + count_all(blocks[first + 1 : last]) + _part(blocks[last], 0, stop)
+    return head + between(first + 1, last) + _part(blocks[last], 0, stop)
+
+
+def count_selection(blocks: Sequence[Block], selection: Selection) -> Counts:
+    """The counts of the selected text."""
+    return count_selected(blocks, selection, lambda start, stop: count_all(blocks[start:stop]))
 
 
 def _part(block: Block, start: int, stop: int) -> Counts:

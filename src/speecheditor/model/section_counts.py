@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Block
-from .counts import Counts
+from .counts import Between, Counts
 from .outline import parents_of, stops_of
-
-Between = Callable[[int, int], Counts]
-"""The counts of the blocks from one number up to another."""
 
 
 @dataclass(frozen=True, slots=True)
