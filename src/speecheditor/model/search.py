@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from .blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, RunProps
 from .scripts import WORD_EDGE, one_width
-from .transaction import Selection
 
 Place = tuple[int, int]
 """Where something begins and ends in a text, in characters."""
@@ -175,17 +174,6 @@ class Matcher:
 def cell_text(block: OpaqueBlock) -> str:
     """The readable text of a protected block: cells parted by tabs, rows by line ends."""
     return "\n".join("\t".join(row) for row in block.rows)
-
-
-def find_all(blocks: Iterable[Block], query: Query) -> list[Selection]:
-    """Every place of a plain text in the paragraphs, in order."""
-    matcher = Matcher(Literal(query))
-    return [
-        Selection((index, start), (index, stop))
-        for index, block in enumerate(blocks)
-        if not isinstance(block, OpaqueBlock)
-        for start, stop in matcher.places(block)
-    ]
 
 
 def _seen(block: Paragraph) -> list[int] | None:
