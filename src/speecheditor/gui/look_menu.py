@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QSize, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -40,6 +40,8 @@ _SWITCHES = {
 }
 _COLORS = ("#ff0000", "#c00000", "#ffc000", "#00b050", "#0070c0", "#002060", "#7030a0", "#808080", "#000000")
 _SWATCH = 14
+WIDEST = 220
+"""Pixels of text on the button."""
 
 Choice = tuple[str, object]
 """The text of an entry, and the value that it stands for; None is any."""
@@ -131,8 +133,9 @@ class LookButton(QToolButton):
     def _write(self) -> None:
         names = QLocale().createSeparatedList(self.looks.names())
         text = self.tr("Format: {0}").format(names) if names else self._plain
-        self.setText(f"{text} ▾")
+        self.setText(f"{self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)} ▾")
         self.setAccessibleName(text)
+        self.setToolTip(text)
 
 
 def _told(text: object) -> str:

@@ -314,6 +314,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
+        self.finding.finder.end()
         self.document.remove_listener(self)
         MainWindow.windows.remove(self)
         event.accept()

@@ -170,7 +170,7 @@ class SpeechView(FoldingEditor):
         if self._fits and self._binding is not None:
             wanted = self._fitting_zoom()
             if abs(wanted - self._zoom) > 0.01 and wanted <= 1.0:
-                QTimer.singleShot(0, lambda: self.set_zoom(wanted))
+                QTimer.singleShot(0, self, lambda: self.set_zoom(wanted))
 
     # -- tables higher than the view
 
