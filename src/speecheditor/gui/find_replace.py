@@ -95,10 +95,10 @@ class Replacing(QObject):
         if replacement is None or index is None:
             return
         (blocks, properties), extent = self._window.document.snapshot(), self._finder.extent()
-        hits = list(index.hits(extent))
-        open_hits = [hit for hit in hits if not isinstance(blocks[hit.block], OpaqueBlock)]
-        numbers = sorted({hit.block for hit in open_hits})
-        counted = len(open_hits), len(hits) - len(open_hits)
+        found = {number: count for number, count in enumerate(index.counts(extent), extent[0][0]) if count}
+        numbers = [number for number in found if not isinstance(blocks[number], OpaqueBlock)]
+        replaced = sum([found[number] for number in numbers])
+        counted = replaced, sum(found.values()) - replaced
 
         def work(tell: Callable[[float], object]) -> list[Change]:
             made: list[Change] = []

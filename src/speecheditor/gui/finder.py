@@ -96,10 +96,11 @@ class Finder(QObject):
         """Call `then` as soon as all matches are known."""
         if self.index is None:
             return
-        self._then = then
         if self.index.is_complete:
-            self._tell()
-        elif self._job is None:
+            then()
+            return
+        self._then = then
+        if self._job is None:
             self._search()
 
     # -- where to search

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .blocks import Atom, Block, Run, slice_runs
 from .counts import NOTHING, Counts, count_text
@@ -24,7 +25,8 @@ class Extras:
 
     def of(self, block: Block) -> Counts:
         """What a whole block has besides its text."""
-        return self._label(block) + self._notes(block.runs)
+        label = self._label(block)
+        return label if self.note is None else label + self._notes(block.runs)
 
     def of_selection(self, blocks: Sequence[Block], selection: Selection) -> Counts:
         """What the selected text has: the labels of the paragraphs whose beginning is selected, and its notes."""
@@ -39,13 +41,15 @@ class Extras:
 
     def _label(self, block: Block) -> Counts:
         label = self.labels.get(block.id)
-        return count_text(label)._replace(paragraphs=0) if label else NOTHING
+        return _label_counts(label) if label else NOTHING
 
     def _notes(self, runs: Sequence[Run]) -> Counts:
         if self.note is None:
             return NOTHING
-        total = NOTHING
-        for run in runs:
-            if run.props.atom is not None and run.props.atom.kind in _NOTES:
-                total += count_text(self.note(run.props.atom))
-        return total
+        notes = [run.props.atom for run in runs if run.props.atom is not None and run.props.atom.kind in _NOTES]
+        return sum([count_text(self.note(note)) for note in notes], NOTHING) if notes else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _label_counts(label: str) -> Counts:
+    return count_text(label)._replace(paragraphs=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .blocks import Block
 from .match_index import EVERYWHERE, Extent, Hit, MatchIndex
@@ -28,12 +29,16 @@ class FoundIn:
 
 def found_sections(index: MatchIndex, headings: Sequence[int], blocks: int, extent: Extent) -> list[FoundIn]:
     """Where there are matches, in order; `headings` are the numbers of all heading blocks."""
+    first = extent[0][0]
+    before = [0, *accumulate(index.counts(extent))]
+    known = len(before) - 1
     starts = [0, *headings] if not headings or headings[0] else list(headings)
     out: list[FoundIn] = []
     for start, stop in zip(starts, [*starts[1:], blocks], strict=True):
-        count = index.count((max(extent[0], (start, 0)), min(extent[1], (stop, 0))))
-        if count:
-            out.append(FoundIn(start if start or headings[:1] == [0] else None, start, stop, count))
+        low, high = (min(max(number - first, 0), known) for number in (start, stop))
+        if before[low] < before[high]:
+            heading = start if start or headings[:1] == [0] else None
+            out.append(FoundIn(heading, start, stop, before[high] - before[low]))
     return out
 
 

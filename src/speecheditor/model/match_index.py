@@ -103,11 +103,17 @@ class MatchIndex:
 
     def count(self, extent: Extent = EVERYWHERE) -> int:
         """How many matches lie wholly in `extent`."""
+        return sum(self.counts(extent))
+
+    def counts(self, extent: Extent = EVERYWHERE) -> list[int]:
+        """How many matches of each block lie wholly in `extent`, from its first block to its last one."""
         (first, _), (last, _) = extent
         last = min(last, len(self._found) - 1)
-        ends = {first, last}
-        within = sum(len(spans) for spans in self._found[first + 1 : last] if spans)
-        return within + sum(len(self._inside(k, extent)) for k in ends if first <= k <= last)
+        counts = [len(spans) if spans else 0 for spans in self._found[first : last + 1]]
+        for k in {first, last}:
+            if first <= k <= last:
+                counts[k - first] = len(self._inside(k, extent))
+        return counts
 
     def hits(self, extent: Extent = EVERYWHERE) -> Iterator[Hit]:
         """The matches in `extent`, in order."""

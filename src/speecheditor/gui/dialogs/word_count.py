@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -55,17 +54,14 @@ class WordCountDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.copy_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self.sections = SectionsModel(self)
-        self._sorted = QSortFilterProxyModel(self)
         self._assemble()
         self._connect()
         self._retranslate()
 
     def _assemble(self) -> None:
-        self._sorted.setSourceModel(self.sections)
-        self._sorted.setSortRole(Qt.ItemDataRole.UserRole)
-        self.list.setModel(self._sorted)
+        self.list.setModel(self.sections)
+        self.list.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.list.setSortingEnabled(True)
-        self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.verticalHeader().hide()
         self.list.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.setShowGrid(False)
@@ -124,12 +120,13 @@ class WordCountDialog(QDialog):
 
     def show_sections(self, found: Sequence[SectionCounts], title: Callable[[int], str]) -> None:
         """Show the counts of every section; order and row stay."""
-        row = self._sorted.mapToSource(self.list.currentIndex()).row()
+        current = self.list.currentIndex()
+        number = self.sections.number(current.row()) if current.isValid() else -1
         self.sections.show(found, title)
-        self.list.setCurrentIndex(self._sorted.mapFromSource(self.sections.index(row, 0)))
+        self.list.setCurrentIndex(self.sections.index(self.sections.row_of(number), 0))
 
     def _choose(self, index: QModelIndex) -> None:
-        self.section_chosen.emit(self.sections.heading(self._sorted.mapToSource(index).row()))
+        self.section_chosen.emit(self.sections.heading(index.row()))
 
     # -- copying
 
@@ -142,8 +139,8 @@ class WordCountDialog(QDialog):
             lines.append([name, *[str(shown.index(row, k).data()) for k in range(3)]])
         columns = range(self.sections.columnCount())
         lines += [[], [str(self.sections.headerData(k, Qt.Orientation.Horizontal)) for k in columns]]
-        for row in range(self._sorted.rowCount()):
-            lines.append([str(self._sorted.index(row, k).data()) for k in columns])
+        for row in range(self.sections.rowCount()):
+            lines.append([str(self.sections.index(row, k).data()) for k in columns])
         QApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
 
@@ -153,17 +150,48 @@ class SectionsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._found: Sequence[SectionCounts] = ()
+        self._rows: list[int] = []
+        self._sorted = 0, Qt.SortOrder.AscendingOrder
         self._title: Callable[[int], str]
 
     def show(self, found: Sequence[SectionCounts], title: Callable[[int], str]) -> None:
         """Show other counts."""
         self.beginResetModel()
         self._found, self._title = found, title
+        self._arrange()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the rows by a column; by the first one they stand as in the text."""
+        self.layoutAboutToBeChanged.emit()
+        before = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
+        self._sorted = column, order
+        self._arrange()
+        for index, number in before:
+            self.changePersistentIndex(index, self.index(self.row_of(number), index.column()))
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        column, order = self._sorted
+        by = (
+            lambda number: number,
+            lambda number: self._found[number].counts.words,
+            lambda number: self._found[number].counts.characters,
+            lambda number: self._found[number].share,
+        )
+        self._rows = sorted(range(len(self._found)), key=by[column], reverse=order is Qt.SortOrder.DescendingOrder)
+
+    def number(self, row: int) -> int:
+        """The number of the section in a row, in the order of the text."""
+        return self._rows[row]
+
+    def row_of(self, number: int) -> int:
+        """The row of a section; -1 when there is none of that number."""
+        return self._rows.index(number) if 0 <= number < len(self._rows) else -1
 
     def heading(self, row: int) -> int:
         """The heading block of a row."""
-        return self._found[row].heading
+        return self._found[self._rows[row]].heading
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._found)
@@ -177,11 +205,9 @@ class SectionsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        found, column = self._found[index.row()], index.column()
+        found, column = self._found[self._rows[index.row()]], index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return int(RIGHT)
-        if role == Qt.ItemDataRole.UserRole:
-            return (found.heading, found.counts.words, found.counts.characters, found.share)[column]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         locale = QLocale()
