@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..model.search import Query
+from .flow_layout import FlowLayout
 from .look_menu import LookButton
 
 EXTENTS = ("document", "selection", "section")
@@ -65,16 +66,17 @@ class FindBar(QWidget):
         rows.setSpacing(4)
         rows.addLayout(_row(self.find_field, self.previous, self.next, self.count, self.results, self.close_button))
         rows.addWidget(self.notice)
-        options = _row(None, self.case, self.words, self.width_blind, self.regex, self.extent, self.find_look)
-        options.addStretch(1)
-        rows.addLayout(options)
-        below = _row(self.replace_field, self.keep_case, self.replace_look, self.replace, self.replace_all)
-        self.replace_row.setLayout(below)
+        rows.addLayout(_flow(self.case, self.words, self.width_blind, self.regex, self.extent, self.find_look))
+        below = QVBoxLayout(self.replace_row)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addLayout(_row(self.replace_field, self.replace, self.replace_all))
+        below.addLayout(_flow(self.keep_case, self.replace_look))
         rows.addWidget(self.replace_row)
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.hide()
-        self.count.setMinimumWidth(90)
+        self.count.setMinimumWidth(80)
         self.next.setArrowType(Qt.ArrowType.DownArrow)
         self.previous.setArrowType(Qt.ArrowType.UpArrow)
         for button in (*self._switches(), self.results):
@@ -226,15 +228,23 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _row(field: QLineEdit | None, *widgets: QWidget) -> QHBoxLayout:
+def _row(field: QLineEdit, *widgets: QWidget) -> QHBoxLayout:
+    """A field that takes what room the widgets behind it leave."""
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
-    if field is not None:
-        row.addWidget(field, 1)
+    row.addWidget(field, 1)
     for widget in widgets:
         row.addWidget(widget)
     return row
+
+
+def _flow(*widgets: QWidget) -> FlowLayout:
+    """Widgets in as many rows as the window needs."""
+    flow = FlowLayout()
+    flow.setSpacing(4)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow
 
 
 def _name(widget: QWidget, name: str) -> None:
