@@ -326,6 +326,6 @@ def test_a_change_elsewhere_leaves_folds_alone(text: FoldedText) -> None:
 
 def test_replacing_everywhere_leaves_folds_alone_in_which_the_caret_is_not_set(text: FoldedText) -> None:
     text.fold("A")
-    text.run(replace_all(text.document, "^[Dad](?=ear all|$)", "x", is_regex=True, match_case=True))
+    text.run(replace_all(text.document, "^D(?=ear all)|^[ad]$", "x", is_regex=True, match_case=True))
     assert text.shown() == "xear all | 1 A | 1 C | 1 D | x"
     assert text.document.history.done[-1].operation is Operation.REPLACE
