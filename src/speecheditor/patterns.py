@@ -33,6 +33,11 @@ def compiled(query: Query) -> Pattern:
     return Expression(query) if query.is_regex else Literal(query)
 
 
+def escaped(text: str) -> str:
+    """The expression that finds just `text`."""
+    return r"\n".join([regex.escape(line, literal_spaces=True) for line in text.split(LINE_BREAK)])
+
+
 class Expression:
     """The pattern of a regular expression: ``\\n`` is a line break, ``^`` and ``$`` the ends of a paragraph."""
 

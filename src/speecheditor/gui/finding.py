@@ -9,11 +9,11 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QDockWidget
 
 from ..formats.look_search import looks_at
-from ..model.blocks import OBJECT, Paragraph
+from ..model.blocks import LINE_BREAK, OBJECT, Paragraph
 from ..model.found_sections import found_sections, section_totals
 from ..model.match_index import Hit
 from ..model.search import WantedLook
-from ..patterns import TooSlow
+from ..patterns import TooSlow, escaped
 from ..store import settings as stored
 from .find_marks import FindMarks
 from .find_replace import Replacing
@@ -108,11 +108,15 @@ class Finding(QObject):
         self._origin = selection.start
         was_open = not self.bar.isHidden()
         before = self.bar.find_field.text()
-        self.bar.open(replace=replace, text="" if is_long or OBJECT in chosen else chosen)
+        self.bar.open(replace=replace, text="" if is_long or OBJECT in chosen else self._as_query(chosen))
         if is_long and not was_open:
             self._search_in("selection")
         elif not was_open and before == self.bar.find_field.text():
             self._begin(self._show_count)
+
+    def _as_query(self, text: str) -> str:
+        """What finds just `text`, as the bar searches now; a blank finds a line break too."""
+        return escaped(text) if self.bar.regex.isChecked() else text.replace(LINE_BREAK, " ")
 
     def _on_closed(self) -> None:
         self.remember()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QSize, 
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from ..formats.look_parts import HIGHLIGHTS
 from ..model.blocks import MAX_LEVEL
 from ..model.search import ANY_LOOK, WantedLook
 from ..model.styles import StyleSheet
@@ -38,7 +37,27 @@ _SWITCHES = {
         QT_TRANSLATE_NOOP("Looks", "not struck out"),
     ),
 }
-_COLORS = ("#ff0000", "#c00000", "#ffc000", "#00b050", "#0070c0", "#002060", "#7030a0", "#808080", "#000000")
+_COLORS = {
+    "#ff0000": QT_TRANSLATE_NOOP("Looks", "red"),
+    "#c00000": QT_TRANSLATE_NOOP("Looks", "dark red"),
+    "#ffc000": QT_TRANSLATE_NOOP("Looks", "orange"),
+    "#00b050": QT_TRANSLATE_NOOP("Looks", "green"),
+    "#0070c0": QT_TRANSLATE_NOOP("Looks", "blue"),
+    "#002060": QT_TRANSLATE_NOOP("Looks", "dark blue"),
+    "#7030a0": QT_TRANSLATE_NOOP("Looks", "purple"),
+    "#808080": QT_TRANSLATE_NOOP("Looks", "grey"),
+    "#000000": QT_TRANSLATE_NOOP("Looks", "black"),
+}
+_HIGHLIGHTS = {
+    "#ffff00": QT_TRANSLATE_NOOP("Looks", "yellow"),
+    "#00ff00": QT_TRANSLATE_NOOP("Looks", "bright green"),
+    "#00ffff": QT_TRANSLATE_NOOP("Looks", "turquoise"),
+    "#ff00ff": QT_TRANSLATE_NOOP("Looks", "pink"),
+    "#0000ff": QT_TRANSLATE_NOOP("Looks", "blue"),
+    "#ff0000": QT_TRANSLATE_NOOP("Looks", "red"),
+    "#c0c0c0": QT_TRANSLATE_NOOP("Looks", "light grey"),
+}
+"""Those that writers use; any other is chosen by a place in the text that has it."""
 _SWATCH = 14
 WIDEST = 220
 """Pixels of text on the button."""
@@ -74,8 +93,10 @@ class LookMenu(QMenu):
         self.addSeparator()
         for name, (title, on, off) in _SWITCHES.items():
             self._add(_told(title), name, [(self.tr("Any"), None), (_told(on), True), (_told(off), False)])
-        self._add(self.tr("Te&xt Colour"), "color", [(self.tr("Any"), None), (self.tr("Automatic"), ""), *_swatches()])
-        marks = [(self.tr("Any"), None), (self.tr("No highlight"), ""), *_highlights()]
+        self._add(
+            self.tr("Te&xt Colour"), "color", [(self.tr("Any"), None), (self.tr("Automatic"), ""), *_named(_COLORS)]
+        )
+        marks = [(self.tr("Any"), None), (self.tr("No highlight"), ""), *_named(_HIGHLIGHTS)]
         self._add(self.tr("&Highlight"), "highlight", marks)
         if self._of_paragraphs:
             self._add(self.tr("&Level"), "level", [(self.tr("Any"), None), *_levels()])
@@ -106,9 +127,11 @@ class LookMenu(QMenu):
         found = [_told(on if getattr(look, name) else off) for name, (_, on, off) in _SWITCHES.items()
                  if getattr(look, name) is not None]  # fmt: skip
         if look.color is not None:
-            found.append(self.tr("colour {0}").format(look.color) if look.color else self.tr("automatic colour"))
+            name = _told(_COLORS.get(look.color, look.color))
+            found.append(self.tr("in {0}").format(name) if look.color else self.tr("automatic colour"))
         if look.highlight is not None:
-            found.append(self.tr("highlight {0}").format(look.highlight) if look.highlight else self.tr("no highlight"))
+            name = _told(_HIGHLIGHTS.get(look.highlight, look.highlight))
+            found.append(self.tr("highlighted in {0}").format(name) if look.highlight else self.tr("no highlight"))
         found += [text for text, value in _levels() if value == look.level]
         found += [text for text, value in _styles(self.styles) if value == look.style]
         return found
@@ -154,12 +177,8 @@ def _styles(styles: StyleSheet) -> Iterator[Choice]:
         yield style.name or style.id, style.id
 
 
-def _swatches() -> Iterator[Choice]:
-    yield from ((color, color) for color in _COLORS)
-
-
-def _highlights() -> Iterator[Choice]:
-    yield from ((value, value) for name, value in HIGHLIGHTS.items() if name != "none")
+def _named(colors: Mapping[str, object]) -> Iterator[Choice]:
+    yield from ((_told(name), color) for color, name in colors.items())
 
 
 def _swatch(color: str) -> QIcon:
