@@ -20,6 +20,7 @@ from speecheditor.gui.outline_model import FOUND_ROLE
 from speecheditor.model.search import WantedLook
 from speecheditor.model.transaction import Selection
 from speecheditor.store.session import open_file, prepare
+from speecheditor.store.settings import load
 
 
 @pytest.fixture
@@ -169,6 +170,16 @@ def test_enter_in_the_list_goes_to_the_match(window) -> None:
     assert view.currentIndex().data(HIT).place == (4, 7)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert window.editor.hasFocus()
+
+
+def test_a_new_window_shows_no_list_of_results(window) -> None:
+    window.find_bar.results.click()
+    window.remember()
+    other = MainWindow(load()[0])
+    other.show()
+    assert window.finding.dock.isVisible()
+    assert other.finding.dock.isHidden()
+    assert not other.find_bar.results.isChecked()
 
 
 def test_the_list_follows_the_text_and_keeps_what_is_closed(window, qtbot) -> None:

@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         if self.settings.window_state:
             self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
-
+            self.finding.dock.hide()  # no search is on yet
         if self.settings.zoom:
             self.editor.zoom_to(self.settings.zoom)
 
