@@ -24,10 +24,11 @@ ALLOWED = {
     "model": {"model"},
     "formats": {"model", "formats", "resources"},
     "store": {"model", "formats", "store", "resources"},
-    "gui": {"model", "formats", "store", "gui", "resources", "recognition", ""},
+    "gui": {"model", "formats", "store", "gui", "resources", "recognition", "patterns", ""},
     "resources": {"model"},
     "tasks": {"model", "formats", "store", "resources", "recognition"},
     "recognition": {"model", "resources"},
+    "patterns": {"model"},
     "tour": {"model", "resources"},
     "cli": {""},
     "__main__": {"cli"},
@@ -42,6 +43,7 @@ OUTSIDE = {
     "formats": {"lxml", "pikepdf", "charset_normalizer", "markdown_it"},
     "store": {"appdirs", "hunspell"},
     "gui": {"PySide6"},
+    "patterns": {"regex"},
     "tour": {"PySide6"},
 }
 """What each may import from other projects."""

@@ -31,10 +31,13 @@ from speecheditor.model.numbering import labels
 from speecheditor.model.outline import is_run_in, parents_of, section_stop, title_of
 from speecheditor.model.reference_index import ReferenceIndex
 from speecheditor.model.refusal import Impossible
+from speecheditor.model.replacing import Replacement, changes, replacing
+from speecheditor.model.search import Matcher, Query
 from speecheditor.model.styles import Style
 from speecheditor.model.styling import Reset
 from speecheditor.model.titles import settled, title_length
 from speecheditor.model.transaction import Selection
+from speecheditor.patterns import compiled
 
 SCOPE = Scope.of(W, {"w": W})
 """What the properties of the sessions' documents are written in."""
@@ -310,13 +313,12 @@ class Session:
         self._try(formatting.set_alignment, self.range(), self.rng.choice(["left", "center", "both"]))
 
     def do_replace(self) -> None:
-        found = []
-        for k, b in enumerate(self.document.blocks):
-            at = b.text.find("a")
-            if at >= 0:
-                found.append(Selection((k, at), (k, at + 1)))
-        if found:
-            self._try(editing.replace_text, found, self.rng.choice(["", "A", "ää"]))
+        pattern = compiled(Query(self.rng.choice(["a", r"(\w)(\w)", "."]), is_regex=True))
+        parts = self.rng.choice([(), ("A",), ("ää",), *([(2, "-", 1)] if pattern.groups else [])])
+        document = self.document
+        numbers = self.rng.sample(range(len(document.blocks)), self.rng.randint(1, len(document.blocks)))
+        made = changes(document.blocks, sorted(numbers), Matcher(pattern), Replacement(parts), document.properties)
+        self._try(lambda _: replacing(document, made, Selection.at((0, 0))))
 
     def do_undo(self) -> None:
         self.document.undo()

@@ -119,9 +119,9 @@ def test_all_is_folded_and_unfolded(window: MainWindow) -> None:
 
 def test_finding_unfolds(window: MainWindow) -> None:
     window.actions_by_id["outline.fold_all"].trigger()
-    window.find_bar.open_find()
+    window.finding.open_find()
     window.find_bar.find_field.setText("c")
-    window.find_bar.find_next()
+    window.finding.find_next()
     assert shown(window) == ALL.removesuffix(" d")
     assert window.editor.textCursor().selectedText() == "c"
 
@@ -198,7 +198,7 @@ def test_folding_changes_neither_counts_nor_the_saved_state(window: MainWindow) 
     before = count_all(window.document.blocks)
     press(window, K.Key_1)
     window._refresh_place()
-    assert (window._counts.total, window.isWindowModified()) == (before, False)
+    assert (window.counts.total, window.isWindowModified()) == (before, False)
 
 
 def test_another_document_begins_unfolded(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from builders import lines
+from searches import replace_all
 from speecheditor.gui.clipboard import plain_text
 from speecheditor.model import editing, formatting, restructure
 from speecheditor.model.folding import all_folds
@@ -325,7 +326,6 @@ def test_a_change_elsewhere_leaves_folds_alone(text: FoldedText) -> None:
 
 def test_replacing_everywhere_leaves_folds_alone_in_which_the_caret_is_not_set(text: FoldedText) -> None:
     text.fold("A")
-    found = [Selection((text.number(name), 0), (text.number(name), 1)) for name in ("Dear all", "a", "d")]
-    text.run(editing.replace_text(text.document, found, "x"))
+    text.run(replace_all(text.document, "^D(?=ear all)|^[ad]$", "x", is_regex=True, match_case=True))
     assert text.shown() == "xear all | 1 A | 1 C | 1 D | x"
     assert text.document.history.done[-1].operation is Operation.REPLACE

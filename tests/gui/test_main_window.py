@@ -10,7 +10,7 @@ from open_windows import close_all
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolBar, QToolButton
 
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.problems import PackageError
@@ -283,7 +283,7 @@ def test_find_next_and_replace_all(window) -> None:
     bar = window.find_bar
     bar.find_field.setText("o")
     bar.replace_field.setText("0")
-    bar.replace_all()
+    bar.replace_all.click()
     assert tree(window)[-1] == "2 H0w"
     trigger(window, "edit.undo")
     assert tree(window) == START
@@ -326,7 +326,7 @@ def test_the_first_paragraph_of_a_new_speech_looks_as_its_level_says(qtbot) -> N
 def test_the_toolbar_shows_the_level_after_undo_too(window, qtbot) -> None:
     go_to(window, "One.")
     trigger(window, "format.level_3")
-    box = window.findChild(QComboBox)
+    box = next(bar.findChild(QComboBox) for bar in window.findChildren(QToolBar))
     qtbot.waitUntil(lambda: box.currentIndex() == 3)
     trigger(window, "edit.undo")
     qtbot.waitUntil(lambda: box.currentIndex() == 0)

@@ -41,12 +41,12 @@ def _dropped(window: MainWindow) -> None:
 
 def _replaced(window: MainWindow) -> None:
     bar = window.find_bar
-    bar.open_replace()
+    window.finding.open_replace()
     bar.find_field.setText("text")
     bar.replace_field.setText("word")
-    bar.replace_all()
-    bar.find_next()
-    bar.replace_one()
+    bar.replace_all.click()
+    bar.next.click()
+    bar.replace.click()
 
 
 def _dragged(window: MainWindow) -> None:

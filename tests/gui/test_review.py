@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from bodies import document, paragraph
-from builders import INSERTED, block, blocks, doc, line_of, lines
+from builders import INSERTED, block, blocks, doc, line_of, lines, run
+from searches import matcher, replace_all
 from speecheditor.formats.looks import CharLook
 from speecheditor.formats.markdown_writer import to_markdown
 from speecheditor.formats.portable import portable
@@ -19,12 +20,11 @@ from speecheditor.gui.layout_decor import AtomLook
 from speecheditor.gui.layout_review import MOST_SHOWN, paint_review, review_width
 from speecheditor.gui.printing.builder import PrintParagraph, build
 from speecheditor.gui.review import AUTHOR_COLORS, LINK_COLOR, RESOLVED_COLOR, apply_review, author_color
-from speecheditor.model import editing, formatting
+from speecheditor.model import formatting
 from speecheditor.model.blocks import Atom, Block, Paragraph, Revision, Run, RunProps, props_at, readable_text
 from speecheditor.model.counts import count_block, count_selection
 from speecheditor.model.outline import title_of
 from speecheditor.model.properties import Properties
-from speecheditor.model.search import find_all
 from speecheditor.model.transaction import Selection
 
 PAPER = QColor("#ffffff")
@@ -108,7 +108,7 @@ READERS: dict[str, Callable[[Block], object]] = {
     "text": lambda found: to_text([found], {}, {}),
     "markdown": lambda found: to_markdown([found], {}, {}),
     "print": lambda found: [i.text for i in build([found], Properties()).items if isinstance(i, PrintParagraph)],
-    "found": lambda found: len(find_all([found], "with", match_case=True)),
+    "found": lambda found: len(matcher("with").places(found)),
 }
 
 
@@ -121,10 +121,7 @@ def test_marks_are_no_part_of_the_text(reader: str) -> None:
 
 def test_replacing_keeps_the_marks_among_the_letters() -> None:
     document = doc("a wi{~gone}th b{!1}")
-    made = editing.replace_text(document, find_all(document.blocks, "with", match_case=True), "and")
-    assert made is not None
-    document.apply(made)
-    assert lines(document) == ["a and{~gone} b{!1}"]
+    assert run(document, replace_all(document, "with", "and")) == ["a and{~gone} b{!1}"]
 
 
 @pytest.mark.parametrize(

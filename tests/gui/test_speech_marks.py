@@ -66,12 +66,12 @@ COMMANDS = [
 
 @pytest.mark.parametrize(("action_id", "texts", "text", "style"), COMMANDS, ids=[c[0] for c in COMMANDS])
 def test_a_cue_comes_back_from_the_file_and_is_one_undo_step(window, qtbot, action_id, texts, text, style) -> None:
-    before, counts = window.document.snapshot()[0], window._counts.total
+    before, counts = window.document.snapshot()[0], window.counts.total
     at(window, 1, len("Thank you"))
     _english(window)
     trigger(window, action_id, *texts)
     assert shown(window, 1) == text
-    assert window._counts.total == counts
+    assert window.counts.total == counts
     window.editor.binding.verify()
     path = saved(window, qtbot)
     again = read_docx(path.read_bytes()).document.blocks
@@ -174,10 +174,10 @@ def test_cues_are_printed(window) -> None:
 
 
 def test_emphasis_is_a_character_style_and_spoken(window, qtbot) -> None:
-    before, counts = window.document.snapshot()[0], window._counts.total
+    before, counts = window.document.snapshot()[0], window.counts.total
     at(window, 1, 6, 9)
     trigger(window, "speech.emphasis")
-    assert window._counts.total == counts
+    assert window.counts.total == counts
     path = saved(window, qtbot)
     stressed = OfficeDocument(str(path)).paragraphs[1].runs[1]
     assert (stressed.text, stressed.style.name) == ("you", "Speech Emphasis")
@@ -197,11 +197,11 @@ def test_emphasis_asks_for_words(window) -> None:
 
 
 def test_a_hint_stands_over_its_word_and_the_word_counts(window, qtbot) -> None:
-    before, counts = window.document.snapshot()[0], window._counts.total
+    before, counts = window.document.snapshot()[0], window.counts.total
     at(window, 2, 0, 2)
     trigger(window, "speech.pronunciation", "同志", "tóng zhì")
     assert shown(window, 2) == "同志们，现在开会。"
-    assert window._counts.total == counts
+    assert window.counts.total == counts
     path = saved(window, qtbot)
     again = read_docx(path.read_bytes()).document.blocks
     assert again[2].runs == window.document.blocks[2].runs

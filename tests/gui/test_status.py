@@ -10,18 +10,25 @@ from speecheditor.model.counts import Counts
 
 
 @pytest.mark.parametrize(
-    ("counts", "selected", "expected"),
+    ("counts", "expected"),
     [
-        (Counts(6, 1), False, "6 characters, 1 word"),
-        (Counts(1, 2), True, "Selected: 1 character, 2 words"),
-        (Counts(0, 0), False, "0 characters, 0 words"),
+        (Counts(6, others=1), "6 characters, 1 word"),
+        (Counts(1, asian=1, others=1), "1 character, 2 words"),
+        (Counts(), "0 characters, 0 words"),
     ],
 )
-def test_what_there_is_one_of_is_singular(qtbot, counts, selected, expected) -> None:
+def test_what_there_is_one_of_is_singular(qtbot, counts, expected) -> None:
     bar = StatusBar()
     qtbot.addWidget(bar)
-    bar.show_counts(counts, selected=selected)
+    bar.show_counts(counts)
     assert bar.length.text() == expected
+
+
+def test_a_selection_is_told_as_part_of_the_whole(qtbot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_selected(Counts(6, asian=6), Counts(20, asian=18, others=1))
+    assert bar.length.text() == "Selected: 6 of 20 characters, 6 of 19 words"
 
 
 def test_a_long_place_is_cut_to_the_room_there_is(qtbot) -> None:

@@ -161,10 +161,3 @@ def test_a_dragged_protected_block_keeps_its_bytes() -> None:
     document.apply(editing.drag_text(document, Selection((1, 0), (1, 1)), (2, 1)))
     assert lines(document) == ["a", "b", "[t]", ""]
     assert document.blocks[2].source is source
-
-
-def test_replace_all_is_one_entry() -> None:
-    document = doc("aXbX", "1 X", "none")
-    found = [Selection((0, 1), (0, 2)), Selection((0, 3), (0, 4)), Selection((1, 0), (1, 1))]
-    assert applied(document, editing.replace_text(document, found, "yy")) == ["ayybyy", "1 yy", "none"]
-    assert len(document.history.done) == 1

@@ -1,104 +1,213 @@
-"""The find bar under the text: search as you type, next, previous, replace, all in one undo step."""
+"""The find bar under the text: what to search for and how, what to put in its place, and what came of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from ..model import editing
-from ..model.search import find_all
-from ..model.transaction import Selection
-from .editor import SpeechEditor
+from PySide6.QtCore import QEvent, QLocale, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..model.search import Query
+from .flow_layout import FlowLayout
+from .look_menu import LookButton
+
+EXTENTS = ("document", "selection", "section")
+"""Where to search, in the order of the list that offers it."""
 
 
 class FindBar(QWidget):
-    """Finds in the document of `editor`. Case is ignored unless the switch says otherwise."""
+    """Two rows, a third one to replace, and a line for what there is to tell. It finds nothing itself: it asks by
+    signals."""
 
+    query_changed = Signal()
+    extent_changed = Signal(str)
+    next_requested = Signal()
+    previous_requested = Signal()
+    replace_requested = Signal()
+    replace_all_requested = Signal()
+    results_requested = Signal()
     closed = Signal()
 
-    def __init__(self, editor: SpeechEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
-        self._editor = editor
         self.find_field, self.replace_field = QLineEdit(), QLineEdit()
-        self._count = QLabel()
-        self._case = QToolButton()
-        self._case.setCheckable(True)
-        self._next, self._previous, self._close = QToolButton(), QToolButton(), QToolButton()
-        self._replace, self._replace_all = QPushButton(), QPushButton()
-        self._replace_row = QWidget()
+        self.count, self.notice = QLabel(), QLabel()
+        self.case, self.words, self.width_blind, self.regex = QToolButton(), QToolButton(), QToolButton(), QToolButton()
+        self.extent = QComboBox()
+        self.find_look = LookButton(self, of_paragraphs=True)
+        self.replace_look = LookButton(self, of_paragraphs=False)
+        self.next, self.previous, self.results, self.close_button = (QToolButton() for _ in range(4))
+        self.replace, self.replace_all = QPushButton(), QPushButton()
+        self.keep_case = QToolButton()
+        self.replace_row = QWidget()
+        self._history = QStringListModel(self)
+        self._completer = QCompleter(self._history, self)
         self._assemble()
         self._connect()
         self.retranslate()
         self.hide()
 
     def _assemble(self) -> None:
-        top, below, rows = QHBoxLayout(), QHBoxLayout(self._replace_row), QVBoxLayout(self)
-        for widget in (self.find_field, self._case, self._previous, self._next, self._count):
-            top.addWidget(widget, 1 if widget is self.find_field else 0)
-        top.addWidget(self._close)
-        for widget in (self.replace_field, self._replace, self._replace_all):
-            below.addWidget(widget, 1 if widget is self.replace_field else 0)
-        below.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 6, 12, 6)
-        rows.addLayout(top)
-        rows.addWidget(self._replace_row)
-        self._count.setMinimumWidth(90)
-        self._next.setArrowType(Qt.ArrowType.DownArrow)
-        self._previous.setArrowType(Qt.ArrowType.UpArrow)
+        rows.setSpacing(4)
+        rows.addLayout(_row(self.find_field, self.previous, self.next, self.count, self.results, self.close_button))
+        rows.addWidget(self.notice)
+        rows.addLayout(_flow(self.case, self.words, self.width_blind, self.regex, self.extent, self.find_look))
+        below = QVBoxLayout(self.replace_row)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addLayout(_row(self.replace_field, self.replace, self.replace_all))
+        below.addLayout(_flow(self.keep_case, self.replace_look))
+        rows.addWidget(self.replace_row)
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.hide()
+        self.count.setMinimumWidth(80)
+        self.next.setArrowType(Qt.ArrowType.DownArrow)
+        self.previous.setArrowType(Qt.ArrowType.UpArrow)
+        for button in (*self._switches(), self.results):
+            button.setCheckable(True)
+        for button in (*self._switches(), self.find_look, self.replace_look, self.results):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button in (self.next, self.previous, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.extent.addItems(["", "", ""])
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self.find_field)
+        for field in (self.find_field, self.replace_field):
+            field.setMinimumWidth(120)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _switches(self) -> tuple[QToolButton, ...]:
+        return self.case, self.words, self.width_blind, self.regex, self.keep_case
 
     def _connect(self) -> None:
-        self.find_field.textChanged.connect(self._on_edited)
-        self.find_field.returnPressed.connect(self.find_next)
-        self.replace_field.returnPressed.connect(self.replace_one)
-        self._case.toggled.connect(self._on_edited)
-        self._next.clicked.connect(self.find_next)
-        self._previous.clicked.connect(self.find_previous)
-        self._replace.clicked.connect(self.replace_one)
-        self._replace_all.clicked.connect(self.replace_all)
-        self._close.clicked.connect(self.dismiss)
+        self.find_field.installEventFilter(self)
+        self.find_field.textChanged.connect(self.query_changed)
+        self.find_field.returnPressed.connect(self.next_requested)
+        self.replace_field.returnPressed.connect(self.replace_requested)
+        for button in self._switches()[:-1]:
+            button.toggled.connect(self.query_changed)
+        self.find_look.looks.changed.connect(self.query_changed)
+        self.extent.activated.connect(lambda row: self.extent_changed.emit(EXTENTS[row]))
+        self.next.clicked.connect(self.next_requested)
+        self.previous.clicked.connect(self.previous_requested)
+        self.results.clicked.connect(self.results_requested)
+        self.replace.clicked.connect(self.replace_requested)
+        self.replace_all.clicked.connect(self.replace_all_requested)
+        self.close_button.clicked.connect(self.dismiss)
+        self._completer.activated.connect(self.find_field.setText)
 
     def retranslate(self) -> None:
         """Set all texts in the present language."""
+        _name(self.find_field, self.tr("Find"))
+        _name(self.replace_field, self.tr("Replace with"))
         self.find_field.setPlaceholderText(self.tr("Find"))
-        self.find_field.setAccessibleName(self.tr("Find"))
         self.replace_field.setPlaceholderText(self.tr("Replace with"))
-        self.replace_field.setAccessibleName(self.tr("Replace with"))
-        self._case.setText("Aa")
-        self._case.setToolTip(self.tr("Match case"))
-        self._next.setToolTip(self.tr("Find next (F3)"))
-        self._previous.setToolTip(self.tr("Find previous (Shift+F3)"))
-        self._close.setText("✕")
-        self._close.setToolTip(self.tr("Close (Esc)"))
-        self._replace.setText(self.tr("Replace"))
-        self._replace_all.setText(self.tr("Replace All"))
+        self.find_field.setToolTip(self.tr("The Down key shows earlier searches."))
+        for button, text, tip in (
+            (self.case, self.tr("Match Case"), self.tr("Tell capitals from small letters")),
+            (self.words, self.tr("Whole Words"), self.tr("Find no parts of words; Chinese is found anywhere")),
+            (self.width_blind, self.tr("Any Width"), self.tr("Find full-width and half-width characters alike")),
+            (self.regex, self.tr("Expression"), self.tr("Search with a regular expression")),
+            (self.keep_case, self.tr("Keep Case"), self.tr("Write capitals where the found text has them")),
+            (self.results, self.tr("Results"), self.tr("List the places by section")),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+        for row, text in enumerate((self.tr("Whole text"), self.tr("Selected text"), self.tr("This section"))):
+            self.extent.setItemText(row, text)
+        _name(self.extent, self.tr("Where to search"))
+        _name(self.previous, self.tr("Find previous (Shift+F3)"))
+        _name(self.next, self.tr("Find next (F3)"))
+        _name(self.close_button, self.tr("Close (Esc)"))
+        self.close_button.setText("✕")
+        self.find_look.set_plain_text(self.tr("Format"))
+        self.replace_look.set_plain_text(self.tr("Format as Found"))
+        self.replace.setText(self.tr("Replace"))
+        self.replace_all.setText(self.tr("Replace All"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # -- what was asked for
+
+    def query(self) -> Query:
+        """What the bar asks for."""
+        return Query(
+            self.find_field.text(),
+            self.case.isChecked(),
+            self.words.isChecked(),
+            self.width_blind.isChecked(),
+            self.regex.isChecked(),
+            self.find_look.looks.look,
+        )
+
+    def show_extent(self, extent: str) -> None:
+        """Show where is searched."""
+        self.extent.setCurrentIndex(EXTENTS.index(extent))
+
+    def set_history(self, searches: Sequence[str]) -> None:
+        """Earlier searches, the last one first."""
+        self._history.setStringList(list(searches))
 
     # -- showing
 
-    def open_find(self) -> None:
-        """Show the bar with the selected words in the field."""
-        self._open(replace=False)
-
-    def open_replace(self) -> None:
-        """Show the bar with its second row."""
-        self._open(replace=True)
-
-    def _open(self, *, replace: bool) -> None:
-        self._replace_row.setVisible(replace)
+    def open(self, *, replace: bool, text: str = "") -> None:
+        """Show the bar, with `text` in its field unless that is empty."""
+        self.replace_row.setVisible(replace)
         self.show()
-        chosen = self._editor.textCursor().selectedText()
-        if chosen and "\u2029" not in chosen:
-            self.find_field.setText(chosen)
+        if text:
+            self.find_field.setText(text)
         self.find_field.setFocus()
         self.find_field.selectAll()
-        self._show_count(self._matches())
 
     def dismiss(self) -> None:
-        """Hide the bar and go back to the text."""
+        """Hide the bar."""
         self.hide()
-        self._editor.setFocus()
         self.closed.emit()
+
+    def show_count(self, place: int | None, count: int, *, is_complete: bool) -> None:
+        """How many places there are, and the number of the one that is selected."""
+        locale = QLocale()
+        if not is_complete:
+            self.count.setText(self.tr("Searching…"))
+        elif not count:
+            self.count.setText(self.tr("Not found"))
+        elif place is None:
+            self.count.setText(
+                self.tr("1 found") if count == 1 else self.tr("{0} found").format(locale.toString(count))
+            )
+        else:
+            self.count.setText(self.tr("{0} of {1}").format(locale.toString(place), locale.toString(count)))
+
+    def clear_count(self) -> None:
+        """Say nothing of how many there are: nothing is searched for."""
+        self.count.clear()
+
+    def tell(self, text: str) -> None:
+        """Say a sentence under the field; "" says nothing."""
+        self.notice.setText(text)
+        self.notice.setAccessibleName(text)
+        self.notice.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -106,57 +215,40 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # -- finding
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down shows earlier searches, Shift+Enter goes back: a field itself takes both for something else."""
+        if watched is self.find_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._completer.complete()
+                return True
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.previous_requested.emit()
+                return True
+        return super().eventFilter(watched, event)
 
-    def _matches(self) -> list[Selection]:
-        wanted = self.find_field.text()
-        return find_all(self._editor.model.blocks, wanted, match_case=self._case.isChecked()) if wanted else []
 
-    def _on_edited(self) -> None:
-        found = self._matches()
-        start = self._editor.selection().start
-        self._show(found, next((m for m in found if m.start >= start), found[0] if found else None))
+def _row(field: QLineEdit, *widgets: QWidget) -> QHBoxLayout:
+    """A field that takes what room the widgets behind it leave."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(field, 1)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
-    def find_next(self) -> None:
-        """Select the next place behind the caret; from the end on goes to the first."""
-        found, end = self._matches(), self._editor.selection().end
-        self._show(found, next((m for m in found if m.start >= end), found[0] if found else None))
 
-    def find_previous(self) -> None:
-        """Select the previous place before the caret; from the start on goes to the last."""
-        found, start = self._matches(), self._editor.selection().start
-        self._show(found, next((m for m in reversed(found) if m.end <= start), found[-1] if found else None))
+def _flow(*widgets: QWidget) -> FlowLayout:
+    """Widgets in as many rows as the window needs."""
+    flow = FlowLayout()
+    flow.setSpacing(4)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow
 
-    def _show(self, found: list[Selection], chosen: Selection | None) -> None:
-        if chosen is not None:
-            self._editor.select(chosen)
-        self._show_count(found, chosen)
 
-    def _show_count(self, found: list[Selection], chosen: Selection | None = None) -> None:
-        locale = QLocale()
-        if not self.find_field.text():
-            self._count.clear()
-        elif not found:
-            self._count.setText(self.tr("Not found"))
-        elif chosen is None:
-            self._count.setText(self.tr("%n found", "", len(found)))
-        else:
-            place = locale.toString(found.index(chosen) + 1)
-            self._count.setText(self.tr("{0} of {1}").format(place, locale.toString(len(found))))
-
-    # -- replacing
-
-    def replace_one(self) -> None:
-        """Replace the selected place, if it is one, and go to the next."""
-        here = self._editor.selection()
-        if any((m.start, m.end) == (here.start, here.end) for m in self._matches()):
-            made = editing.replace_text(self._editor.model, [here], self.replace_field.text())
-            self._editor.run(made)
-            self._editor.select(Selection.at((here.start[0], here.start[1] + len(self.replace_field.text()))))
-        self.find_next()
-
-    def replace_all(self) -> None:
-        """Replace every place; one undo takes it back."""
-        found = self._matches()
-        self._editor.run(editing.replace_text(self._editor.model, found, self.replace_field.text()) if found else None)
-        self._count.setText(self.tr("%n replaced", "", len(found)))
+def _name(widget: QWidget, name: str) -> None:
+    """Say what a widget is for, to eyes and to screen readers."""
+    widget.setAccessibleName(name)
+    if not isinstance(widget, QLineEdit):
+        widget.setToolTip(name)

@@ -252,7 +252,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
-            paint_shown(painter, block, origin, sheet, self._objects, self.manner, self._zoom)
+            paint_shown(painter, block, origin, sheet, self._objects, self.manner)
             if label := self._decor.label(block):
                 paint_label(painter, block, origin, (label, self._heights.room[number]), self._zoom, sheet.palette)
             y += self._heights.height[number]

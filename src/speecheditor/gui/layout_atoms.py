@@ -61,9 +61,11 @@ class Objects:
         self._previews = Previews(decor.exhibits)
         self.palette = QGuiApplication.palette()
         self.clip = QRectF()
+        self.zoom = 1.0
 
     def set_device(self, device: QPaintDevice, zoom: float) -> None:
         """Lay tables out for this device and zoom from now on."""
+        self.zoom = zoom
         self._previews.set_device(device, zoom)
 
     def is_preview(self, block: QTextBlock) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QText
 from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
 from .layout_block import label_format, zoomed
-from .layout_paint import Sheet, box_palette, faint, paint_block
+from .layout_paint import Overlay, Sheet, box_palette, faint, paint_block
 
 _DIMMED = 0.35
 """The opacity of text that is not the lit one."""
@@ -41,12 +41,14 @@ Spans = Sequence[tuple[int, int]]
 class Manner:
     """``marks`` shows blanks, tabs and paragraph ends; ``lit`` gives the one block that is not dimmed (None: all are
     as they are); ``tail`` is room in pixels below the last paragraph, so that its end can stand in the middle;
-    ``wrong`` gives the parts of a block to underline as misspelt."""
+    ``wrong`` gives the parts of a block to underline as misspelt, each of ``overlays`` those to mark; all are asked at
+    every paint."""
 
     marks: bool = False
     wrong: Callable[[QTextBlock], Spans] | None = None
     lit: Callable[[], int] | None = None
     tail: float = 0.0
+    overlays: list[Overlay] = field(default_factory=list)
 
     def opacity(self, number: int) -> float:
         """The opacity of a block."""
@@ -60,18 +62,18 @@ def paint_shown(
     sheet: Sheet,
     objects: Objects,
     manner: Manner,
-    zoom: float,
 ) -> None:
     """Paint a laid-out block in this manner; on dark paper a protected block is a white sheet of its own."""
     painter.setOpacity(manner.opacity(block.blockNumber()))
     box = objects.is_preview(block)
     objects.palette = box_palette(painter, block, origin, sheet.palette) if box else sheet.palette
-    paint_block(painter, block, origin, sheet, box=box)
+    marks = [mark for overlay in manner.overlays for mark in overlay(block)]
+    paint_block(painter, block, origin, sheet, marks, box=box)
     if manner.wrong is not None and not box:
         for start, stop in manner.wrong(block):
             _paint_wave(painter, block.layout(), origin, start, stop)
     if manner.marks and not box:
-        paint_marks(painter, block, origin, zoom, sheet.palette)
+        paint_marks(painter, block, origin, objects.zoom, sheet.palette)
 
 
 def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, zoom: float, palette: QPalette) -> None:

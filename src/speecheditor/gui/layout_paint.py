@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,6 +23,9 @@ from .paper_colors import adapted, is_dark, readable
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
+
+Overlay = Callable[[QTextBlock], list[QTextLayout.FormatRange]]
+"""What is marked in a block without being in the document; asked for each block that is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,19 @@ def read_context(context: QAbstractTextDocumentLayout.PaintContext, everything: 
     )
 
 
-def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sheet, *, box: bool) -> None:
+def paint_block(
+    painter: QPainter,
+    block: QTextBlock,
+    origin: QPointF,
+    sheet: Sheet,
+    marks: list[QTextLayout.FormatRange],
+    *,
+    box: bool,
+) -> None:
     """Paint the laid-out lines of `block` with their top left corner at `origin`, then the caret if it is here.
 
-    A `box`, the preview of an opaque block, is tinted where it is selected: Qt would also fill a paragraph mark as
-    wide as the box is high.
+    `marks` are painted below the selection. A `box`, the preview of an opaque block, is tinted where it is marked or
+    selected: Qt would also fill a paragraph mark as wide as the box is high.
     """
     layout = block.layout()
     fmt = block.blockFormat()
@@ -73,7 +85,9 @@ def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
     ranges = _ranges(sheet.marked, block, layout, start, length)
     if is_dark(sheet.palette) and not box:
         ranges = [*adapted(block, sheet.palette), *ranges]
-    layout.draw(painter, origin, [] if box else ranges, sheet.clip)
+    layout.draw(painter, origin, [] if box else [*marks, *ranges], sheet.clip)
+    if box and marks:
+        painter.fillRect(layout.lineAt(0).naturalTextRect().translated(origin), faint(_ground(marks[0]), _TINT))
     if box and ranges:
         tint = sheet.palette.color(QPalette.ColorRole.Highlight)
         tint.setAlphaF(_TINT)
@@ -119,6 +133,11 @@ def faint(color: QColor, share: float) -> QColor:
     weak = QColor(color)
     weak.setAlphaF(share)
     return weak
+
+
+def _ground(mark: QTextLayout.FormatRange) -> QColor:
+    fmt: QTextCharFormat = mark.format  # pyright: ignore[reportAttributeAccessIssue] - a property in PySide
+    return fmt.background().color()
 
 
 def _marked(selection: QAbstractTextDocumentLayout.Selection) -> Marked:

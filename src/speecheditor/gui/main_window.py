@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout
 
 from .. import __version__
 from ..formats.annotations import Annotations
-from ..model.counts import count_selection
 from ..model.document import Document
 from ..model.outline import title_of
 from ..model.reference_index import ReferenceIndex
@@ -26,6 +25,7 @@ from .contents import Contents
 from .cross_references import CrossReferences
 from .files import Files
 from .find_bar import FindBar
+from .finding import Finding
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
 from .heading_offers import HeadingOffers
@@ -50,6 +50,7 @@ from .status import StatusBar
 from .styles import Styles
 from .typed_numbers import TypedNumbers
 from .view_modes import ViewModes
+from .word_count import WordCount
 
 STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.editor, self)
         self.outline_panel = OutlinePanel(self)
         self.status = StatusBar(self)
-        self.find_bar = FindBar(self.editor, self)
+        self.find_bar = FindBar(self)
         self.contents = Contents(self)
         self.typed_numbers = TypedNumbers(self)
         self.autocorrect = Autocorrect(self)
@@ -100,6 +101,8 @@ class MainWindow(QMainWindow):
         self.clean_marks = CleanMarks(self)
         self.lists = Lists(self)
         self.styles = Styles(self)
+        self.finding = Finding(self)
+        self.word_count = WordCount(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
         model.move_sections = lambda indices, before, level: self.commands.move_sections(indices, before, level)
         model.copy_sections = lambda indices, before, level: self.sections.copy_to(indices, before, level)
         model.rename = lambda index, title: self.commands.rename(index, title)
-        self._counts, self.shelf_trouble = prepared.counts, prepared.told
+        self.counts, self.shelf_trouble = prepared.counts, prepared.told
         indexes = labels, prepared.references
         self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
         self.session, self.labels, self.outline_model = session, labels, model
@@ -185,6 +188,8 @@ class MainWindow(QMainWindow):
             self.view_modes.show_document()
             self.spelling.show_document()
             self.speech_marks.show_document()
+            self.finding.show_document()
+            self.word_count.changed()
             self.menus.load_schemes()
             self.refresh()
 
@@ -199,6 +204,7 @@ class MainWindow(QMainWindow):
         self.refresh_title()
         self.menus.refresh_history()
         self.contents.changed()
+        self.word_count.changed()
         self.typed_numbers.changed(transaction)
         self.autocorrect.changed(transaction)
         self.heading_offers.changed(transaction)
@@ -253,6 +259,9 @@ class MainWindow(QMainWindow):
         self.editor.show_heading(block)
 
     def _refresh_place(self) -> None:
+        if self.editor.binding.composition:
+            self._status_timer.start()  # nothing is counted while an input method composes
+            return
         self.commands.refresh_switches()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
@@ -262,10 +271,7 @@ class MainWindow(QMainWindow):
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])
         self.status.show_place(self.fold_commands.place(place, selection.head[0]))
-        if selection.empty:
-            self.status.show_counts(self._counts.total, selected=False)
-        else:
-            self.status.show_counts(count_selection(self.document.blocks, selection), selected=True)
+        self.word_count.show(selection)
 
     def _place_text(self, block: int) -> str:
         """The headings above the caret, from the top one down."""
@@ -313,7 +319,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         if self.settings.window_state:
             self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
-
+            self.finding.dock.hide()  # no search is on yet
         if self.settings.zoom:
             self.editor.zoom_to(self.settings.zoom)
 
@@ -337,6 +343,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
+        self.finding.finder.end()
         self.document.remove_listener(self)
         MainWindow.windows.remove(self)
         event.accept()

@@ -137,10 +137,6 @@ class Menus(QObject):
                 "file.export_pdf": window.paper.ask_export,
                 "file.close": window.close,
                 "file.quit": self._quit,
-                "edit.find": window.find_bar.open_find,
-                "edit.replace": window.find_bar.open_replace,
-                "edit.find_next": window.find_bar.find_next,
-                "edit.find_previous": window.find_bar.find_previous,
                 "view.outline": self._toggle_outline,
                 "view.contents": self._toggle_contents,
                 "view.next_pane": self._next_pane,
@@ -307,6 +303,8 @@ class Menus(QObject):
             panes.append(window.contents.panel.view)
         if window.shelf.dock.isVisible():
             panes.append(window.shelf.panel.list)
+        if window.finding.dock.isVisible():
+            panes.append(window.finding.panel.view)
         here = next((k for k, pane in enumerate(panes) if pane.hasFocus()), -1)
         panes[(here + 1) % len(panes)].setFocus()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from .outline_model import LEVEL_ROLE, NUMBER_ROLE, Index
+from .outline_model import FOUND_ROLE, LEVEL_ROLE, NUMBER_ROLE, Index
 
 ROW_HEIGHT = 26
 ROW_MARGIN = 10
@@ -40,13 +40,20 @@ class OutlineDelegate(QStyledItemDelegate):
         shown = title or self.tr("(empty heading)")
         elided = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided)
+        if found := found_text(index):
+            painter.setFont(number_font(option.font))
+            painter.setPen(mixed(text, back, 0.72 if on_highlight else 0.6))
+            rest = option.rect.adjusted(0, 0, -RIGHT_MARGIN, 0)
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, found)
         painter.restore()
 
     def title_rect(self, option: QStyleOptionViewItem, index: Index) -> QRect:
-        """Where the title stands: what the number leaves of the row."""
-        number = index.data(NUMBER_ROLE)
-        room = QFontMetrics(number_font(option.font)).horizontalAdvance(number) + _gap(number) if number else 0
-        return option.rect.adjusted(min(room, option.rect.width() // 2), 0, -RIGHT_MARGIN, 0)
+        """Where the title stands: what the number, and the count of a search, leave of the row."""
+        number, found = index.data(NUMBER_ROLE), found_text(index)
+        metrics = QFontMetrics(number_font(option.font))
+        room = metrics.horizontalAdvance(number) + _gap(number) if number else 0
+        behind = metrics.horizontalAdvance(found) + GAP if found else 0
+        return option.rect.adjusted(min(room, option.rect.width() // 2), 0, -RIGHT_MARGIN - behind, 0)
 
     # -- editing
 
@@ -74,6 +81,12 @@ class OutlineDelegate(QStyledItemDelegate):
             if metrics.horizontalAdvance(title) <= self.title_rect(option, index).width():
                 return False
         return super().helpEvent(event, view, option, index)
+
+
+def found_text(index: Index) -> str:
+    """How many matches of a search lie in a section, as a row shows it."""
+    found = index.data(FOUND_ROLE)
+    return QLocale().toString(found) if found else ""
 
 
 def title_font(base: QFont, index: Index) -> QFont:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,6 +18,8 @@ from ..model.transaction import Transaction
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 2
 ID_ROLE = Qt.ItemDataRole.UserRole + 3
+FOUND_ROLE = Qt.ItemDataRole.UserRole + 4
+"""How many matches of a search lie in the section, 0 when none is on."""
 
 SECTION_MIME = "application/x-speecheditor-section"
 
@@ -61,6 +63,7 @@ class OutlineModel(QAbstractItemModel):
         self.move_sections: Callable[[Sequence[int], int, int], bool] = lambda indices, before, level: False
         self.copy_sections: Callable[[Sequence[int], int, int], bool] = lambda indices, before, level: False
         self.rename: Callable[[int, str], bool] = lambda index, title: False
+        self._found: Mapping[int, int] = {}
         self._root = Node(0, "", 0)
         self._nodes: dict[int, Node] = {}
         self._structural = False
@@ -93,6 +96,10 @@ class OutlineModel(QAbstractItemModel):
     def on_end(self, transaction: Transaction) -> None:
         if self._structural:
             self._reconcile()
+
+    def show_matches(self, found: Mapping[int, int]) -> None:
+        """How many matches of a search each section holds, by the id of its heading; the views are to paint anew."""
+        self._found = found
 
     def _retitle(self, block: Block) -> None:
         node = self._nodes.get(block.id)
@@ -286,6 +293,8 @@ class OutlineModel(QAbstractItemModel):
             return node.level
         if role == ID_ROLE:
             return node.id
+        if role == FOUND_ROLE:
+            return self._found.get(node.id, 0)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{self._labels.text(node.id)} {node.title}".strip()
         return None

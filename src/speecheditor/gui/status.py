@@ -55,18 +55,29 @@ class StatusBar(QStatusBar):
             self._write_place()
         return super().eventFilter(watched, event)
 
-    def show_counts(self, counts: Counts, *, selected: bool) -> None:
-        """How long the text, or the selection, is: Chinese characters and words of other scripts."""
+    def show_counts(self, counts: Counts) -> None:
+        """How long the text is: its characters, and its words by Word's rule."""
         locale = QLocale()
         one_character, characters = self.tr("1 character"), self.tr("{0} characters")
         one_word, words = self.tr("1 word"), self.tr("{0} words")
-        pattern = self.tr("Selected: {0}, {1}") if selected else self.tr("{0}, {1}")
         self.length.setText(
-            pattern.format(
+            self.tr("{0}, {1}").format(
                 one_character if counts.characters == 1 else characters.format(locale.toString(counts.characters)),
                 one_word if counts.words == 1 else words.format(locale.toString(counts.words)),
             )
         )
+
+    def show_selected(self, part: Counts, whole: Counts) -> None:
+        """How long the selection is, and the text it is part of."""
+        numbers = (part.characters, whole.characters, part.words, whole.words)
+        said = self.tr("Selected: {0} of {1} characters, {2} of {3} words")
+        self.length.setText(said.format(*[QLocale().toString(number) for number in numbers]))
+
+    def show_section(self, title: str, counts: Counts) -> None:
+        """How long the section of the caret is, as a tip; "" when there is none."""
+        said = self.tr("{0}: {1} characters, {2} words")
+        numbers = [QLocale().toString(number) for number in (counts.characters, counts.words)]
+        self.length.setToolTip(said.format(title, *numbers) if title else "")
 
     def show_saved(self, *, modified: bool, untitled: bool) -> None:
         """Whether the text is in its file."""

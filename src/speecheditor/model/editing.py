@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from .blocks import RESERVED, Block, OpaqueBlock, Paragraph, ParaProps, Run, new_id, same_blocks, slice_runs
+from .blocks import Block, OpaqueBlock, Paragraph, ParaProps, Run, new_id, same_blocks, slice_runs
 from .document import Document
 from .levels import heading_styled, plain_props, relevelled
 from .operations import Operation
 from .outline import is_run_in
 from .run_in import joined
 from .steps import ReplaceBlocks
-from .text import beside, spliced, typed, with_runs
+from .text import beside, spliced, with_runs
 from .titles import settled, title_length, titled, typing_props
 from .transaction import Position, Selection, Transaction
 
@@ -344,21 +344,3 @@ def _replace(
 ) -> Transaction:
     step = ReplaceBlocks(index, old, new)
     return Transaction((step,), operation, Selection.at(before), Selection.at(after))
-
-
-def replace_text(document: Document, found: Sequence[Selection], text: str) -> Transaction | None:
-    """Replace each found place (in one paragraph each, in order) by `text`: one entry."""
-    blocks: dict[int, Paragraph] = {}
-    for place in reversed(found):
-        (index, start), (_, stop) = place.start, place.end
-        block = blocks.get(index) or document.blocks[index]
-        if isinstance(block, Paragraph):
-            blocks[index] = typed(block, start, stop, text.translate(RESERVED))
-    steps = tuple(
-        ReplaceBlocks(k, (document.blocks[k],), (new,))
-        for k, new in sorted(blocks.items())
-        if new is not document.blocks[k]
-    )
-    if not steps:
-        return None
-    return Transaction(steps, Operation.REPLACE, found[0], Selection.at(found[0].start))

@@ -82,7 +82,7 @@ def spans(blocks: Sequence[Block], indices: Iterable[int]) -> list[Span]:
 def sections(blocks: Sequence[Block], labels: Mapping[int, str]) -> tuple[Section, ...]:
     """The outline as a tree, top sections first. A skipped level makes no extra section."""
     at = [k for k, block in enumerate(blocks) if block.level]
-    stops = _stops(blocks, at)
+    stops = stops_of(blocks, at)
 
     def build(first: int, last: int, prefix: str) -> tuple[Section, ...]:
         out: list[Section] = []
@@ -100,7 +100,8 @@ def sections(blocks: Sequence[Block], labels: Mapping[int, str]) -> tuple[Sectio
     return build(0, len(at), "")
 
 
-def _stops(blocks: Sequence[Block], at: Sequence[int]) -> list[int]:
+def stops_of(blocks: Sequence[Block], at: Sequence[int]) -> list[int]:
+    """Where the sections of the headings `at` end; `at` are all headings, in order."""
     stops = [len(blocks)] * len(at)
     open_: list[int] = []
     for k, index in enumerate(at):

@@ -19,7 +19,8 @@ class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
     system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks`` and ``dark_paper``
     are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
-    ("": that of the system's language)."""
+    ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each.
+    """
 
     geometry: str = ""
     window_state: str = ""
@@ -31,6 +32,7 @@ class Settings:
     speech_marks: bool = True
     spell_as_typed: bool = True
     spelling_language: str = ""
+    searches: str = ""
 
 
 def load() -> tuple[Settings, str | None]:
