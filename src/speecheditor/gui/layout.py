@@ -239,7 +239,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
-            paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+            paint_block(painter, block, origin, sheet, self._zoom, box=self._objects.is_preview(block))
             if label := self._decor.label(block):
                 room = self._heights.room[number]
                 paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)

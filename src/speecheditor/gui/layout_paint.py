@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,9 +15,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFormat,
     QTextLayout,
+    QTextLine,
 )
 
 from .layout_block import label_format, zoomed
+from .text_effects import DOTS_PER_POINT, all_lines, paint_effects, stretches
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
@@ -56,7 +59,7 @@ def read_context(context: QAbstractTextDocumentLayout.PaintContext, everything: 
     )
 
 
-def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sheet, *, box: bool) -> None:
+def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sheet, zoom: float, *, box: bool) -> None:
     """Paint the laid-out lines of `block` with their top left corner at `origin`, then the caret if it is here.
 
     A `box`, the preview of an opaque block, is tinted where it is selected: Qt would also fill a paragraph mark as
@@ -70,6 +73,9 @@ def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
     painter.setPen(sheet.palette.color(QPalette.ColorRole.Text))
     ranges = _ranges(sheet.marked, block, layout, start, length)
     layout.draw(painter, origin, [] if box else ranges, sheet.clip)
+    found = stretches(block.textFormats(), lambda fmt: fmt.fontPointSize() * zoom * DOTS_PER_POINT)
+    if found:
+        paint_effects(painter, layout, origin, found, _in_clip(layout, origin, sheet.clip))
     if box and ranges:
         tint = sheet.palette.color(QPalette.ColorRole.Highlight)
         tint.setAlphaF(_TINT)
@@ -99,6 +105,14 @@ def paint_label(
     painter.setPen(ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text))
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
     painter.restore()
+
+
+def _in_clip(layout: QTextLayout, origin: QPointF, clip: QRectF) -> Iterator[QTextLine]:
+    """The lines that have something to paint; a line's marks reach a little beyond it."""
+    for line in all_lines(layout):
+        height, y = line.height(), line.y() + origin.y()
+        if y + 1.5 * height > clip.top() and y - 0.5 * height < clip.bottom():
+            yield line
 
 
 def faint(color: QColor, share: float) -> QColor:

@@ -19,6 +19,7 @@ from ..model.transaction import Transaction
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
+from .characters import Characters
 from .commands import Commands
 from .contents import Contents
 from .cross_references import CrossReferences
@@ -41,6 +42,10 @@ from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
 from .typed_numbers import TypedNumbers
+
+LAYOUT = 1
+"""The version of what `remember` keeps of bars and docks: one that was kept before there were two bars puts the second
+one into the row of the first."""
 
 STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
@@ -81,6 +86,7 @@ class MainWindow(QMainWindow):
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
+        self.characters = Characters(self)
         self.heading_numbers = HeadingNumbers(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_place(self) -> None:
         self.commands.refresh_switches()
+        self.characters.refresh()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
         self.menus.show_level()
@@ -284,8 +291,7 @@ class MainWindow(QMainWindow):
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         if self.settings.window_state:
-            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
-
+            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()), LAYOUT)
         if self.settings.zoom:
             self.editor.zoom_to(self.settings.zoom)
 
@@ -294,8 +300,11 @@ class MainWindow(QMainWindow):
         kept = stored.changed(
             self.settings,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            window_state=bytes(self.saveState().toBase64().data()).decode(),
+            window_state=bytes(self.saveState(LAYOUT).toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,
+            fonts="\n".join(self.characters.bar.recent),
+            color=self.characters.bar.color.last,
+            highlight=self.characters.bar.highlight.last,
         )
         stored.save(kept)
 

@@ -17,12 +17,16 @@ FILE = "settings.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
-    system's); ``zoom`` 0 fits the sheet to the window."""
+    system's); ``zoom`` 0 fits the sheet to the window. ``fonts`` are those used last, one a line; ``color`` and
+    ``highlight`` the last ones given to text ("" = none)."""
 
     geometry: str = ""
     window_state: str = ""
     zoom: float = 0.0
     language: str = ""
+    fonts: str = ""
+    color: str = "#ff0000"
+    highlight: str = "#ffff00"
 
 
 def load() -> tuple[Settings, str | None]:
