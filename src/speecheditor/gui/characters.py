@@ -81,7 +81,9 @@ class Characters(QObject):
         }
         handlers |= {action_id: lambda switch=switch: self.toggle(switch) for action_id, switch in SWITCHES.items()}
         handlers |= {
-            action_id: lambda case=case: self.rewrite(lambda *place: letters.change_case(*place, case))
+            action_id: lambda case=case: self.rewrite(
+                lambda document, place: letters.change_case(document, place, case)
+            )
             for action_id, case in CASES.items()
         }
         # The buttons of the bar open the colours for their actions.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -56,7 +58,7 @@ class ColorButton(QToolButton):
 
     changed = Signal()
 
-    def __init__(self, rows: list[list[Swatch]], none: str, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Sequence[Sequence[Swatch]], none: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._none = none
         self._names = {color: name for row in rows for color, name in row}

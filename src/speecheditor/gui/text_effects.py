@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
+from typing import cast
 from unicodedata import category, east_asian_width
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -230,8 +231,8 @@ class _Brush:
     def _x(self, position: int) -> float:
         at, length = self._composed
         inside = position + length if length and position > at else position
-        found = self._line.cursorToX(inside)
-        return self._left + (found[0] if isinstance(found, tuple) else found)
+        found = cast("tuple[float, int]", self._line.cursorToX(inside))  # the stub says object
+        return self._left + found[0]
 
     def _outside(self, position: int) -> int:
         """A place of the line without what an input method composes."""

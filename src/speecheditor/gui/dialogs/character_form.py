@@ -162,9 +162,8 @@ class CharacterForm(QWidget):
 
     def value(self) -> Part:
         """What the form shows; keys that are mixed are missing."""
-        out: dict[str, object] = {
-            key: text for key, face in self._faces.items() if (text := face.currentText().strip())
-        }
+        faces = {key: face.currentText().strip() for key, face in self._faces.items()}
+        out: dict[str, object] = {key: face for key, face in faces.items() if face}
         size = self._size.points()
         if size is not None:
             out["size"] = size
