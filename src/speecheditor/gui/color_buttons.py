@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from .color_menu import ColorMenu, Swatch
 from .theme import icon
@@ -50,10 +50,11 @@ class ColorBarButton(QToolButton):
         self.chosen.emit(color)
 
     def _draw(self) -> None:
+        self.palette_menu.current = self.last
         self.setIcon(_striped(self._name, self.last))
 
 
-class ColorButton(QToolButton):
+class ColorButton(QPushButton):
     """A button of a form: shows its colour and lets another one be chosen; ``changed`` tells that."""
 
     changed = Signal()
@@ -66,12 +67,8 @@ class ColorButton(QToolButton):
         self.palette_menu = ColorMenu(rows, none, self)
         self.palette_menu.chosen.connect(self._choose)
         self.setMenu(self.palette_menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(150)
-        self.setProperty("field", True)
-        self.set_color(None)
+        self.setAutoDefault(False)
+        self.setStyleSheet("QPushButton { text-align: left; padding: 4px 8px }")
 
     def color(self) -> str | None:
         """``#rrggbb``, "" for none, None for several."""

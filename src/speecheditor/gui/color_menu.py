@@ -98,8 +98,8 @@ class ColorMenu(QMenu):
         action = QWidgetAction(self)
         action.setDefaultWidget(self._grid)
         self.addAction(action)
-        self.current = "#000000"
-        """What the dialog for other colours begins with."""
+        self.current = ""
+        """The colour that the focus begins with."""
         self.aboutToShow.connect(lambda: self._grid.start(self.current))
 
     def buttons(self) -> dict[str, QWidget]:

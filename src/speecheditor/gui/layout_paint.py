@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -75,7 +74,7 @@ def paint_block(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
     layout.draw(painter, origin, [] if box else ranges, sheet.clip)
     found = stretches(block.textFormats(), lambda fmt: fmt.fontPointSize() * zoom * DOTS_PER_POINT)
     if found:
-        paint_effects(painter, layout, origin, found, _in_clip(layout, origin, sheet.clip))
+        paint_effects(painter, block.text(), layout, origin, found, _in_clip(layout, origin, sheet.clip))
     if box and ranges:
         tint = sheet.palette.color(QPalette.ColorRole.Highlight)
         tint.setAlphaF(_TINT)
@@ -107,12 +106,14 @@ def paint_label(
     painter.restore()
 
 
-def _in_clip(layout: QTextLayout, origin: QPointF, clip: QRectF) -> Iterator[QTextLine]:
-    """The lines that have something to paint; a line's marks reach a little beyond it."""
-    for line in all_lines(layout):
-        height, y = line.height(), line.y() + origin.y()
-        if y + 1.5 * height > clip.top() and y - 0.5 * height < clip.bottom():
-            yield line
+def _in_clip(layout: QTextLayout, origin: QPointF, clip: QRectF) -> list[QTextLine]:
+    """The lines that have something to paint, or all when none has; a line's marks reach a little beyond it."""
+    return [
+        line
+        for line in all_lines(layout)
+        if line.y() + origin.y() + 1.5 * line.height() > clip.top()
+        and line.y() + origin.y() - 0.5 * line.height() < clip.bottom()
+    ]
 
 
 def faint(color: QColor, share: float) -> QColor:

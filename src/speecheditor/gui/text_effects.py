@@ -23,6 +23,8 @@ EFFECTS_KEY = int(QTextFormat.Property.UserProperty.value) + 16
 DOTS_PER_POINT = 96 / 72
 """Pixels of the editor at its own size."""
 
+Lines = Sequence[QTextLine]
+
 HIDDEN = "hidden"
 """The line below hidden text, which the editor shows and no printer prints."""
 
@@ -57,7 +59,7 @@ _WAVES = frozenset({"wave", "wavyHeavy", "wavyDouble"})
 _WAVE_LENGTH, _WAVE_HEIGHT = 0.24, 0.05
 _STRIKES = (-0.24, -0.36)
 _DOT = 0.065
-_DOT_BELOW, _DOT_ABOVE, _DOT_ABOVE_LATIN = 0.25, -0.96, -0.9
+_DOT_BELOW, _DOT_ABOVE, _DOT_ABOVE_LATIN = 0.25, -0.96, -0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +105,18 @@ def stretches(
 
 
 def paint_effects(
-    painter: QPainter, layout: QTextLayout, origin: QPointF, found: Sequence[Stretch], lines: Iterable[QTextLine]
+    painter: QPainter, text: str, layout: QTextLayout, origin: QPointF, found: Sequence[Stretch], lines: Lines = ()
 ) -> None:
-    """Draw the effects of some lines of a layout that is drawn at `origin`; the pen's colour is that of the text."""
+    """Draw the effects of `text` in its layout, which is drawn at `origin`; `lines` are those that are seen, none for
+    all. The pen's colour is that of the text."""
     if not found:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = painter.pen().color()
-    for line in lines:
+    for line in lines or all_lines(layout):
         for stretch in found:
-            brush = _Brush(painter, layout, line, origin, stretch, ink)
+            brush = _Brush(painter, text, layout, line, origin, stretch, ink)
             if brush.start < brush.stop:
                 brush.paint()
     painter.restore()
@@ -128,9 +131,17 @@ class _Brush:
     """Draws one stretch as far as it is on one line."""
 
     def __init__(
-        self, painter: QPainter, layout: QTextLayout, line: QTextLine, origin: QPointF, stretch: Stretch, ink: QColor
+        self,
+        painter: QPainter,
+        text: str,
+        layout: QTextLayout,
+        line: QTextLine,
+        origin: QPointF,
+        stretch: Stretch,
+        ink: QColor,
     ) -> None:
-        self._painter, self._text, self._line, self._stretch = painter, layout.text(), line, stretch
+        # The layout of a paragraph in a document does not give its text.
+        self._painter, self._text, self._line, self._stretch = painter, text, line, stretch
         self._composed = layout.preeditAreaPosition(), len(layout.preeditAreaText())
         self._ink = stretch.color or ink
         self._left, self._base = origin.x(), origin.y() + line.y() + line.ascent()

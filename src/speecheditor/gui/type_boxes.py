@@ -115,7 +115,7 @@ class FontBox(TypeBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.activated.connect(self._commit)
         self.setCompleter(completer)
-        self.setMinimumContentsLength(11)
+        self.setMinimumContentsLength(14)
         self.setAccessibleName(self.tr("Font"))
         self.setToolTip(self.tr("Font"))
         view = self.view()

@@ -49,10 +49,10 @@ EFFECTS = (
     ("strike", QT_TRANSLATE_NOOP("Characters", "Stri&kethrough")),
     ("double_strike", QT_TRANSLATE_NOOP("Characters", "&Double strikethrough")),
     ("superscript", QT_TRANSLATE_NOOP("Characters", "Su&perscript")),
-    ("subscript", QT_TRANSLATE_NOOP("Characters", "Su&bscript")),
+    ("subscript", QT_TRANSLATE_NOOP("Characters", "Sub&script")),
     ("small_caps", QT_TRANSLATE_NOOP("Characters", "S&mall capitals")),
     ("caps", QT_TRANSLATE_NOOP("Characters", "&All capitals")),
-    ("hidden", QT_TRANSLATE_NOOP("Characters", "Hi&dden")),
+    ("hidden", QT_TRANSLATE_NOOP("Characters", "&Hidden")),
 )
 _EXCLUSIVE = (("strike", "double_strike"), ("superscript", "subscript"), ("small_caps", "caps"))
 """Of these one at most is on."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ...formats.looks import CharLook
 from ..render import PIXELS_PER_POINT, characters_format
-from ..text_effects import all_lines, paint_effects, stretches
+from ..text_effects import paint_effects, stretches
 from ..theme import paper
 
 _LEAST_HEIGHT = 96
@@ -43,7 +43,7 @@ class CharacterPreview(QFrame):
         origin = QPointF(x, inside.top() + (inside.height() - line.height()) / 2)
         layout.draw(painter, origin, [], QRectF(inside))
         found = stretches(layout.formats(), lambda fmt: fmt.fontPointSize() * PIXELS_PER_POINT)
-        paint_effects(painter, layout, origin, found, all_lines(layout))
+        paint_effects(painter, self.text, layout, origin, found)
 
     def _laid_out(self) -> QTextLayout:
         fmt = characters_format(self._look)

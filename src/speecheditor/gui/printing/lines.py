@@ -49,8 +49,9 @@ class Lines:
         else:
             for number in range(first, stop):
                 self.layout.lineAt(number).draw(painter, at)
-        lines = (self.layout.lineAt(number) for number in range(first, stop))
-        paint_effects(painter, self.layout, at, self.effects, lines)
+        if self.effects and first < stop:
+            lines = [self.layout.lineAt(number) for number in range(first, stop)]
+            paint_effects(painter, self.layout.text(), self.layout, at, self.effects, lines)
 
 
 def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
