@@ -17,7 +17,7 @@ _FIELDS = frozenset({"bold", "italic", "underline"})
 _SWITCHES = {"caps": "caps", "small_caps": "smallCaps", "hidden": "vanish"}
 _VALUES = {"style": "rStyle", "language": "lang"}
 _NAMED = {color: name for name, color in HIGHLIGHTS.items()}
-_NO_LOOK = frozenset({"rStyle", "lang", "noProof", "rtl", "cs", "oMath", "specVanish", "webHidden", "rPrChange"})
+_NO_LOOK = frozenset({"lang", "noProof", "rtl", "cs", "oMath", "specVanish", "webHidden", "rPrChange"})
 
 
 def with_run_format(props: RunProps, changes: Part, scope: Scope) -> RunProps:

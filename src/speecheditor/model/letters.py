@@ -37,8 +37,11 @@ SMALL_WORDS = frozenset(
 """What is not capitalised inside an English title, unless it is its first or last word."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?。！？…]['’\"”»)\]）】》]*\s*$")
-_TITLE_END = re.compile(r"[.!?:。！？：—–]['’\"”»)\]）】》]*\s*$")
+_AROUND = r"""['’"”»)\]）】》]*\s*['‘"“«(\[（【《]*$"""
+"""What may stand between the end of a sentence and the next word: closing marks, space, opening marks."""
+
+_SENTENCE_END = re.compile("[.!?。！？…]" + _AROUND)
+_TITLE_END = re.compile("[.!?:。！？：—–]" + _AROUND)
 _PRONOUN = re.compile(r"i(?:['’](?:m|ve|ll|d))?", re.IGNORECASE)
 
 _WIDE = {0x21 + k: 0xFF01 + k for k in range(0x5E)} | {
