@@ -7,10 +7,10 @@ import random
 
 import docx
 import pytest
-from bodies import document, field, paragraph, saved, shown, text_run
 from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
 from docx.oxml.ns import qn
 
+from bodies import document, field, paragraph, saved, shown, text_run
 from builders import redo_all, undo_all
 from corpus import FILES
 from speecheditor.formats import characters, type_sizes
@@ -33,7 +33,8 @@ STYLES = (
     + style("Strong", kind="character", rpr="<w:b/>")
     + style("Hyperlink", kind="character", rpr='<w:color w:val="0000FF"/><w:u w:val="single"/>')
 )
-LINK = '<w:hyperlink w:anchor="a"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/><w:b/></w:rPr><w:t>link</w:t></w:r></w:hyperlink>'
+LINKED = '<w:rStyle w:val="Hyperlink"/><w:b/>'
+LINK = f'<w:hyperlink w:anchor="a">{text_run("link", LINKED)}</w:hyperlink>'
 
 
 class Opened:
@@ -151,7 +152,8 @@ def test_a_switch_there_and_back_gives_the_runs_as_they_were() -> None:
 
 
 def test_clearing_keeps_links_languages_hints_and_the_marks_of_notes() -> None:
-    note = '<w:r><w:rPr><w:rStyle w:val="Note"/><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+    mark = '<w:rPr><w:rStyle w:val="Note"/><w:vertAlign w:val="superscript"/></w:rPr>'
+    note = f'<w:r>{mark}<w:footnoteReference w:id="1"/></w:r>'
     look = (
         '<w:rStyle w:val="Strong"/><w:rFonts w:hint="eastAsia" w:eastAsia="楷体"/><w:b/><w:i/><w:color w:val="FF0000"/>'
         '<w:sz w:val="20"/><w:u w:val="wave" w:color="FF0000"/><w:em w:val="dot"/><w:lang w:eastAsia="zh-CN"/>'
@@ -216,7 +218,7 @@ def test_a_whole_paragraph_paints_whole_paragraphs() -> None:
     assert picked is not None
     before = list(opened.model.blocks)
     body = opened.body(characters.paint(opened.model, Selection((1, 0), (2, 4)), picked, opened.hand))
-    title, one, two = opened.model.blocks
+    _, one, two = opened.model.blocks
     assert (one.style, one.level, one.props.alignment) == ("Heading1", 1, "right")
     assert (two.style, two.level, two.runs[0].props.bold) == ("", 0, True)
     assert body.count("<w:sectPr>") == 1

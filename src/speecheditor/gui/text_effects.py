@@ -57,6 +57,7 @@ Every other underline is a single one, which Qt draws."""
 
 _WAVES = frozenset({"wave", "wavyHeavy", "wavyDouble"})
 _WAVE_LENGTH, _WAVE_HEIGHT = 0.24, 0.05
+_LINES_APART, _WAVES_APART = 0.12, 0.18
 _STRIKES = (-0.24, -0.36)
 _DOT = 0.065
 _DOT_BELOW, _DOT_ABOVE, _DOT_ABOVE_LATIN = 0.25, -0.96, -0.86
@@ -168,7 +169,8 @@ class _Brush:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if dashes:
             pen.setDashPattern(dashes)
-        heights = [self._base + self._em(_BELOW + number * 2.4 * _PEN) for number in range(count)]
+        apart = _WAVES_APART if kind in _WAVES else _LINES_APART
+        heights = [self._base + self._em(_BELOW + number * apart) for number in range(count)]
         for start, stop in self._words() if kind == "words" else [(self.start, self.stop)]:
             draw = self._wave if kind in _WAVES else self._rule
             draw(self._x(start), self._x(stop), pen, heights)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QLocale, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
@@ -54,16 +54,13 @@ class TypeBox(QComboBox):
         view.setUniformItemSizes(True)
         self.setView(view)
         self.activated.connect(lambda index: self._commit(self.itemText(index)))
-        edit = self.lineEdit()
-        assert edit is not None
-        edit.installEventFilter(self)
 
     def show_text(self, text: str) -> None:
         """Show what is in force; "" where the selection has several."""
         self._text = text
         edit = self.lineEdit()
         assert edit is not None
-        if not edit.hasFocus() and edit.text() != text:
+        if not self.hasFocus() and edit.text() != text:
             self.setEditText(text)
             edit.setCursorPosition(0)
 
@@ -76,22 +73,24 @@ class TypeBox(QComboBox):
         self.setEditText(self._text)
         super().showPopup()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._commit(self.currentText())
-                self.left.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.currentText() != self._text:
-                self._take_back()
-                self.left.emit()
-                return True
-        if isinstance(event, QFocusEvent):
-            if event.type() == QEvent.Type.FocusIn:
-                self.fill()
-            elif event.reason() != Qt.FocusReason.PopupFocusReason:
-                self._take_back()
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._commit(self.currentText())
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._take_back()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.fill()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._take_back()
+        super().focusOutEvent(event)
 
     def _commit(self, text: str) -> None:
         if text.strip():

@@ -44,6 +44,7 @@ class CharacterDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._refresh()
         resize_within_screen(self, 660, 500)
+        self.form.start()
 
     def _refresh(self) -> None:
         trouble = self.form.trouble()

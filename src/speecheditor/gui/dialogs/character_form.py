@@ -140,6 +140,10 @@ class CharacterForm(QWidget):
         for key, box in self._boxes.items():
             box.clicked.connect(lambda _=False, key=key: self._clicked(key))
 
+    def start(self) -> None:
+        """Put the focus on the first field."""
+        self._faces["eastAsia"].setFocus()
+
     # -- in and out
 
     def set_value(self, part: Part, *, named_sizes: bool = False) -> None:
