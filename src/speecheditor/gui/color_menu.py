@@ -92,19 +92,26 @@ class ColorMenu(QMenu):
 
     def __init__(self, rows: Sequence[Sequence[Swatch]], none: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = _Grid(rows, none)
-        self._grid.chosen.connect(self._choose)
-        self._grid.others.clicked.connect(self._ask)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(self._grid)
-        self.addAction(action)
+        self._rows, self._none = rows, none
+        self._grid: _Grid | None = None
         self.current = ""
         """The colour that the focus begins with."""
-        self.aboutToShow.connect(lambda: self._grid.start(self.current))
+        self.aboutToShow.connect(lambda: self._ready().start(self.current))
 
     def buttons(self) -> dict[str, QWidget]:
         """The buttons of the grid by their colour."""
-        return dict(self._grid.by_color)
+        return dict(self._ready().by_color)
+
+    def _ready(self) -> _Grid:
+        """The grid, made when it is first asked for: a form has three of them, and they are seldom opened."""
+        if self._grid is None:
+            self._grid = _Grid(self._rows, self._none)
+            self._grid.chosen.connect(self._choose)
+            self._grid.others.clicked.connect(self._ask)
+            action = QWidgetAction(self)
+            action.setDefaultWidget(self._grid)
+            self.addAction(action)
+        return self._grid
 
     def _choose(self, color: str) -> None:
         self.close()
@@ -125,6 +132,7 @@ class _Grid(QWidget):
 
     def __init__(self, rows: Sequence[Sequence[Swatch]], none: str) -> None:
         super().__init__()
+        self.setStyleSheet("QToolButton { padding: 0 } QToolButton:focus { border: 2px solid palette(highlight) }")
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(2)
@@ -157,7 +165,6 @@ class _Grid(QWidget):
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setStyleSheet("QToolButton { padding: 0 } QToolButton:focus { border: 2px solid palette(highlight) }")
         button.clicked.connect(lambda: self.chosen.emit(color))
         self.by_color.setdefault(color, button)
         return button
