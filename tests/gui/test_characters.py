@@ -244,6 +244,25 @@ def test_so_are_font_size_and_colours(window) -> None:
     assert [run.text for run in window.document.blocks[0].runs] == ["讲话", "甲a", "b text"]
 
 
+def test_enter_goes_on_in_the_look_of_body_text_but_not_of_a_title(opened) -> None:
+    bold = "<w:b/>"
+    window = opened(
+        paragraph(text_run("one", bold)) + heading(1, text_run("Two", "<w:i/>")) + paragraph(text_run("three", bold))
+    )
+    for block, length in ((2, 5), (1, 3), (0, 3)):
+        select(window, length, length, block)
+        QTest.keyClick(window.editor, Qt.Key.Key_Return)
+        compose(window, "甲")
+    assert [(b.text, b.runs[0].props.bold, b.runs[0].props.italic) for b in window.document.blocks] == [
+        ("one", True, None),
+        ("甲", True, None),
+        ("Two", None, True),
+        ("甲", None, None),
+        ("three", True, None),
+        ("甲", True, None),
+    ]
+
+
 def test_an_empty_paragraph_takes_it_too(opened) -> None:
     window = opened(paragraph())
     select(window, 0, 0)

@@ -18,7 +18,7 @@ from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import cjk_spans, is_lost
-from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
+from .pieces import LINE_BREAK, Piece, by_page, capitals, cut, run_pieces, section_starts, title_props, unmarked
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
@@ -157,7 +157,7 @@ class _Writer:
         label = self._labels.get(block.id)
         if label:
             props = title_props(runs[0] if runs else None)
-            yield Piece(label + self._gaps.get(block.id, ""), characters(style, level, props))
+            yield Piece(label + self._gaps.get(block.id, ""), unmarked(characters(style, level, props)))
         for run in runs:
             yield from run_pieces(run, characters(style, level, run.props))
 
@@ -193,6 +193,7 @@ def _leads(block: Paragraph) -> bool:
 
 
 def _spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
+    pieces = [part for piece in pieces for part in capitals(piece)]
     text = "".join([piece.text for piece in pieces])
     marks = cjk_spans(text)
     if not marks:

@@ -54,10 +54,6 @@ def _char_format(look: CharLook, families: list[str]) -> QTextCharFormat:
     font = print_font(families, look.size)
     font.setBold(look.bold)
     font.setItalic(look.italic)
-    if look.caps:
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-    elif look.small_caps:
-        font.setCapitalization(QFont.Capitalization.SmallCaps)
     if look.letter_spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, units(look.letter_spacing))
     found.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
