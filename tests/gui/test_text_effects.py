@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
 from open_windows import caret_at
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from bodies import paragraph, text_run
@@ -191,8 +192,6 @@ def test_letter_spacing_and_small_capitals_grow_with_the_zoom(opened) -> None:
 
 
 def test_what_is_composed_moves_the_marks_along(opened) -> None:
-    from PySide6.QtGui import QInputMethodEvent
-
     window = opened(paragraph("前", text_run("着重", '<w:color w:val="FF0000"/><w:em w:val="dot"/>')))
     window.editor.moveCursor(window.editor.textCursor().MoveOperation.Right)
     QApplication.sendEvent(window.editor, QInputMethodEvent("xyzxyz", []))
@@ -226,8 +225,6 @@ def printed(text: str, look: CharLook, width: float = 400.0, part: tuple[int, in
     ],
 )
 def test_print_shows_them_on_whole_and_on_parted_paragraphs(qapp, look) -> None:
-    from dataclasses import replace
-
     plain = replace(look, underline="", emphasis="", double_strike=False)
     for part in (None, (1, 2)):
         with_effects, without = printed("讲话 " * 12, look, 60.0, part), printed("讲话 " * 12, plain, 60.0, part)

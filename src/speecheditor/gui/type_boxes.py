@@ -50,9 +50,9 @@ class TypeBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(20)
-        view = QListView(self)
+        view = self.view()
+        assert isinstance(view, QListView)
         view.setUniformItemSizes(True)
-        self.setView(view)
         self.activated.connect(lambda index: self._commit(self.itemText(index)))
 
     def show_text(self, text: str) -> None:
