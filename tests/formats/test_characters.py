@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import random
+from pathlib import Path
 
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
 from docx.oxml.ns import qn
+from lxml import etree
 
 from bodies import document, field, paragraph, saved, shown, text_run
 from builders import redo_all, undo_all
 from corpus import FILES
+from office import convert, needs_office
+from schema_order import disorder
 from speecheditor.formats import characters, type_sizes
 from speecheditor.formats.char_parts import FIELDS, look_with, part_of, shared
 from speecheditor.formats.characters import Hand
@@ -20,7 +24,7 @@ from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.looks import CharLook, Looks
-from speecheditor.formats.package import PackageError
+from speecheditor.formats.package import Package, PackageError
 from speecheditor.model import editing
 from speecheditor.model.blocks import OBJECT, Paragraph, RunProps
 from speecheditor.model.document import Document
@@ -322,6 +326,28 @@ def test_python_docx_reads_what_was_written() -> None:
     assert run._r.rPr.rFonts.get(qn("w:eastAsia")) == "楷体"
 
 
+@pytest.mark.sweep
+@needs_office
+def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
+    opened = Opened(paragraph("讲话 text"))
+    looks = {
+        "underline": "wave",
+        "color": "#c00000",
+        "size": 10.5,
+        "eastAsia": "楷体",
+        "emphasis": "dot",
+        "strike": True,
+    }
+    opened.set(looks)
+    path = tmp_path / "looks.docx"
+    path.write_bytes(write_docx(opened.content, *opened.model.snapshot()))
+    (made,) = convert([path], tmp_path / "out", "docx").values()
+    block = read_docx(made.read_bytes()).document
+    run = block.blocks[0].runs[0]
+    look = part_of(Looks(block.properties.styles).characters(block.blocks[0].style, 0, run.props))
+    assert (run.text, {key: look[key] for key in looks}) == ("讲话 text", looks)
+
+
 # -- sweeps
 
 
@@ -361,6 +387,11 @@ LOOKS = [
 ]
 
 
+def disorder_of(data: bytes, content: DocumentContent):
+    """What stands out of order in the main part of a file."""
+    return disorder(etree.fromstring(Package.read(data).part(content.main)))
+
+
 @pytest.mark.sweep
 @pytest.mark.skipif(not FILES, reason="the folder of real files is not there")
 @pytest.mark.timeout(900)
@@ -388,6 +419,7 @@ def test_looks_on_real_files_change_nothing_else(capsys: pytest.CaptureFixture[s
         data = write_docx(content, *model.snapshot())
         again = read_docx(data).document
         assert shown(again.blocks) == shown(tuple(before)), path.name
+        assert not disorder_of(data, content) - disorder_of(path.read_bytes(), content), path.name
         for number, (old, new) in enumerate(zip(content.blocks, again.blocks, strict=True)):
             same = old.source is new.source or (old.source.element, old.source.gap) == (
                 new.source.element,
@@ -433,6 +465,7 @@ def test_random_sessions_undo_to_the_same_objects_and_survive_saving() -> None:
                 opened.model.apply(made)
         after = shown(opened.model.blocks)
         saved(opened.content, list(opened.model.blocks))
+        assert not disorder_of(write_docx(opened.content, *opened.model.snapshot()), opened.content), seed
         undo_all(opened.model)
         assert all(a is b for a, b in zip(opened.model.blocks, before, strict=True)), seed
         redo_all(opened.model)

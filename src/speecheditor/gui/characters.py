@@ -224,8 +224,6 @@ class Characters(QObject):
     def refresh(self) -> None:
         """Set bar and switches to the look of the selection, or of what is typed next."""
         window = self._window
-        if not hasattr(window, "session"):
-            return
         selection = window.editor.selection()
         seen = self._place(selection)
         if seen is not None and seen == self._shown:
@@ -246,8 +244,8 @@ class Characters(QObject):
         if here is None:
             return None
         block, props = here
-        at = selection.head[1]
-        return self.hand, block.style, block.level, props, block.text[max(at - 1, 0) : at] or block.text[:1]
+        at, text = selection.head[1], block.text
+        return self.hand, block.style, block.level, props, text[max(at - 1, 0) : at] or text[:1]
 
 
 def is_on(switch: Switch, part: Part) -> bool:
