@@ -3,73 +3,23 @@
 from __future__ import annotations
 
 import io
-import random
 from pathlib import Path
 
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
 from docx.oxml.ns import qn
-from lxml import etree
 
-from bodies import document, field, paragraph, saved, shown, text_run
-from builders import redo_all, undo_all
-from corpus import FILES
+from bodies import field, paragraph, text_run
+from looked_documents import LINK, Opened
 from office import convert, needs_office
-from schema_order import disorder
 from speecheditor.formats import characters, type_sizes
 from speecheditor.formats.char_parts import FIELDS, look_with, part_of, shared
-from speecheditor.formats.characters import Hand
-from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.looks import CharLook, Looks
-from speecheditor.formats.package import Package, PackageError
-from speecheditor.model import editing
-from speecheditor.model.blocks import OBJECT, Paragraph, RunProps
-from speecheditor.model.document import Document
-from speecheditor.model.letters import Case, change_case, to_full_width, to_half_width
-from speecheditor.model.operations import Operation
+from speecheditor.model.blocks import RunProps
 from speecheditor.model.transaction import Selection
-from word_parts import style
-
-STYLES = (
-    style("Normal", rpr='<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="宋体"/><w:sz w:val="32"/>')
-    + style("Heading1", "heading 1", based="Normal", ppr='<w:outlineLvl w:val="0"/>', rpr='<w:b/><w:sz w:val="44"/>')
-    + style("Strong", kind="character", rpr="<w:b/>")
-    + style("Hyperlink", kind="character", rpr='<w:color w:val="0000FF"/><w:u w:val="single"/>')
-)
-LINKED = '<w:rStyle w:val="Hyperlink"/><w:b/>'
-LINK = f'<w:hyperlink w:anchor="a">{text_run("link", LINKED)}</w:hyperlink>'
-
-
-class Opened:
-    """A document of this body with its model and what the commands need."""
-
-    def __init__(self, body: str, **parts: str) -> None:
-        self.content: DocumentContent = document(body, styles=STYLES, **parts)
-        self.model = Document(self.content.blocks, self.content.properties)
-        self.hand = Hand(Looks(self.content.properties.styles), self.content.frame.scope)
-
-    def set(self, changes, start=(0, 0), stop=None) -> str:
-        """The body of the file after the text from `start` to `stop` got a look."""
-        stop = stop or (0, len(self.model.blocks[0].text))
-        made = characters.set_characters(self.model, Selection(start, stop), changes, self.hand)
-        return self.body(made)
-
-    def body(self, made) -> str:
-        if made is not None:
-            self.model.apply(made)
-        return saved(self.content, list(self.model.blocks))
-
-    def look(self, offset: int = 0, index: int = 0) -> CharLook:
-        block = self.model.blocks[index]
-        position = 0
-        for run in block.runs:
-            position += len(run.text)
-            if offset < position:
-                return self.hand.looks.characters(block.style, block.level, run.props)
-        raise AssertionError(offset)
 
 
 def rpr_of(body: str) -> str:
@@ -180,110 +130,6 @@ def test_each_run_grows_from_its_own_size() -> None:
     assert [opened.look(offset).size for offset in range(3)] == [10.5, 16.0, 100.0]
 
 
-# -- fields
-
-RED = '<w:color w:val="FF0000"/>'
-SIMPLE = '<w:fldSimple w:instr=" PAGE "><w:r>{}<w:t>4</w:t></w:r></w:fldSimple>'
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        field("REF x", text_run("3", RED)),
-        field("REF x", text_run("3", RED), text_run("4", "<w:i/>")),
-        SIMPLE.format(f"<w:rPr>{RED}</w:rPr>"),
-        '<w:hyperlink w:anchor="_Ref1">' + field("REF _Ref1", text_run("3", RED)) + "</w:hyperlink>",
-    ],
-)
-def test_a_field_takes_the_look_into_the_file_and_to_other_places(inside) -> None:
-    opened = Opened(paragraph("see ", inside, " on") + paragraph("end"))
-    before = opened.model.blocks[0].runs
-    opened.set({"bold": True}, (0, 2), (0, 6))
-    again = read_docx(write_docx(opened.content, *opened.model.snapshot())).document.blocks[0]
-    assert isinstance(again, Paragraph)
-    assert [(run.text, run.props.bold) for run in again.runs] == [
-        ("se", None),
-        ("e ", True),
-        (OBJECT, True),
-        (" ", True),
-        ("on", None),
-    ]
-    assert again.runs[2].props.raw == before[1].props.raw
-    copied = editing.fresh(editing.copied(opened.model, Selection((0, 4), (0, 5))), opened.model, Selection.at((1, 0)))
-    opened.model.apply(editing.replace_range(opened.model, Selection.at((1, 0)), copied, Operation.PASTE))
-    again = read_docx(write_docx(opened.content, *opened.model.snapshot())).document.blocks[1]
-    assert (again.runs[0].props.bold, again.runs[0].props.raw) == (True, before[1].props.raw)
-
-
-def test_what_looks_otherwise_in_a_field_and_beside_it_in_its_runs_stays() -> None:
-    begin = '<w:r><w:t xml:space="preserve">see </w:t><w:fldChar w:fldCharType="begin"/></w:r>'
-    rest = field("REF x", "3", text_run("4", "<w:i/>")).partition("</w:r>")[2]
-    opened = Opened(paragraph(begin + rest))
-    body = opened.set({"bold": True}, (0, 4), (0, 5))
-    assert '<w:r><w:t xml:space="preserve">see </w:t></w:r>' in body
-    assert "<w:r><w:rPr><w:b/></w:rPr><w:t>3</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>4</w:t></w:r>" in body
-
-
-# -- the painter
-
-
-def test_painting_characters_gives_their_look_and_nothing_else() -> None:
-    opened = Opened(
-        paragraph("Title", ppr='<w:pStyle w:val="Heading1"/>')
-        + paragraph(
-            text_run("red ", '<w:color w:val="FF0000"/><w:lang w:val="fr-FR"/>'),
-            LINK,
-            "plain",
-            ppr='<w:jc w:val="center"/>',
-        )
-    )
-    picked = characters.pick(opened.model, Selection((0, 1), (0, 3)), opened.hand)
-    assert picked is not None
-    assert picked.paragraph is None
-    opened.body(characters.paint(opened.model, Selection((1, 0), (1, 13)), picked, opened.hand))
-    assert [opened.look(offset, 1) == opened.look(0, 0) for offset in (0, 3, 8, 12)] == [True] * 4
-    block = opened.model.blocks[1]
-    assert (block.level, block.style, block.props.alignment) == (0, "", "center")
-    assert b"fr-FR" in block.runs[0].props.raw
-    assert block.runs[1].props.link
-    assert block.runs[2].props == RunProps(bold=True, raw=b'<w:sz w:val="44"/><w:szCs w:val="44"/>')
-
-
-def test_painting_plain_text_takes_looks_away() -> None:
-    opened = Opened(paragraph("plain", text_run("loud", '<w:rStyle w:val="Strong"/><w:i/><w:sz w:val="60"/>')))
-    picked = characters.pick(opened.model, Selection((0, 0), (0, 2)), opened.hand)
-    assert picked is not None
-    opened.body(characters.paint(opened.model, Selection((0, 5), (0, 9)), picked, opened.hand))
-    assert [run.props for run in opened.model.blocks[0].runs] == [RunProps()]
-
-
-def test_a_whole_paragraph_paints_whole_paragraphs() -> None:
-    section = '<w:sectPr><w:pgSz w:w="1" w:h="1"/></w:sectPr>'
-    opened = Opened(
-        paragraph("Title", ppr='<w:pStyle w:val="Heading1"/><w:keepNext/><w:jc w:val="right"/>')
-        + paragraph("one", ppr=section)
-        + paragraph("part of two")
-    )
-    picked = characters.pick(opened.model, Selection((0, 0), (0, 5)), opened.hand)
-    assert picked is not None
-    before = list(opened.model.blocks)
-    body = opened.body(characters.paint(opened.model, Selection((1, 0), (2, 4)), picked, opened.hand))
-    _, one, two = opened.model.blocks
-    assert (one.style, one.level, one.props.alignment) == ("Heading1", 1, "right")
-    assert (two.style, two.level, two.runs[0].props.bold) == ("", 0, True)
-    assert body.count("<w:sectPr>") == 1
-    assert one.props.raw.startswith(b"<w:keepNext/><w:sectPr>")
-    opened.model.undo()
-    assert all(a is b for a, b in zip(opened.model.blocks, before, strict=True))
-
-
-def test_painting_what_looks_so_already_is_no_change() -> None:
-    opened = Opened(paragraph(text_run("one", "<w:b/>")) + paragraph(text_run("two", "<w:b/>")))
-    picked = characters.pick(opened.model, Selection((0, 0), (0, 3)), opened.hand)
-    assert picked is not None
-    assert characters.paint(opened.model, Selection((1, 0), (1, 3)), picked, opened.hand) is None
-
-
 # -- parts of looks
 
 
@@ -346,127 +192,3 @@ def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
     run = block.blocks[0].runs[0]
     look = part_of(Looks(block.properties.styles).characters(block.blocks[0].style, 0, run.props))
     assert (run.text, {key: look[key] for key in looks}) == ("讲话 text", looks)
-
-
-# -- sweeps
-
-
-def some_change(rng: random.Random, model: Document, hand: Hand):
-    """A command on a random part of the document."""
-    start, stop = sorted(
-        (rng.randrange(len(model.blocks)), min(len(model.blocks) - 1, rng.randrange(len(model.blocks))))
-    )
-    stop = min(stop, start + 3)
-    place = Selection(*sorted((index, rng.randint(0, len(model.blocks[index].text))) for index in (start, stop)))
-    picked = characters.pick(model, place, hand)
-    commands = [
-        lambda: characters.set_characters(model, place, rng.choice(LOOKS), hand),
-        lambda: characters.set_characters(model, place, rng.choice(LOOKS), hand),
-        lambda: characters.resize(model, place, rng.choice([type_sizes.larger, type_sizes.smaller]), hand),
-        lambda: characters.clear_characters(model, place, hand),
-        lambda: change_case(model, place, rng.choice(list(Case))),
-        lambda: rng.choice([to_half_width, to_full_width])(model, place),
-    ]
-    if picked is not None:
-        target = rng.randrange(len(model.blocks))
-        there = Selection((target, 0), (target, len(model.blocks[target].text)))
-        commands.append(lambda: characters.paint(model, there, picked, hand))
-    return rng.choice(commands)()
-
-
-LOOKS = [
-    {"bold": True},
-    {"bold": False},
-    {"italic": True, "color": "#c00000"},
-    {"underline": "double", "underline_color": "#00b050"},
-    {"underline": ""},
-    {"emphasis": "dot", "highlight": "#ffff00"},
-    {"eastAsia": "楷体", "ascii": "Georgia", "size": 18.0},
-    {"vertical": "subscript", "strike": True, "letter_spacing": 1.0},
-    {"color": "", "highlight": "", "emphasis": "", "vertical": ""},
-]
-
-
-def disorder_of(data: bytes, content: DocumentContent):
-    """What stands out of order in the main part of a file."""
-    return disorder(etree.fromstring(Package.read(data).part(content.main)))
-
-
-@pytest.mark.sweep
-@pytest.mark.skipif(not FILES, reason="the folder of real files is not there")
-@pytest.mark.timeout(900)
-def test_looks_on_real_files_change_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
-    rng = random.Random(5)
-    files = edits = 0
-    for path in FILES[::8]:
-        try:
-            content = read_docx(path.read_bytes()).document
-        except PackageError:
-            continue
-        model = Document(content.blocks, content.properties)
-        hand = Hand(Looks(content.properties.styles), content.frame.scope)
-        full = [k for k, block in enumerate(model.blocks) if len(block.text) > 3 and block.runs]
-        if not full:
-            continue
-        index = rng.choice(full)
-        start, stop = sorted(rng.sample(range(len(model.blocks[index].text) + 1), 2))
-        before = list(model.blocks)
-        for changes in ({"bold": True}, {"color": "#c00000", "emphasis": "dot"}):
-            made = characters.set_characters(model, Selection((index, start), (index, stop)), changes, hand)
-            if made is not None:
-                model.apply(made)
-                edits += 1
-        data = write_docx(content, *model.snapshot())
-        again = read_docx(data).document
-        assert shown(again.blocks) == shown(tuple(before)), path.name
-        assert not disorder_of(data, content) - disorder_of(path.read_bytes(), content), path.name
-        for number, (old, new) in enumerate(zip(content.blocks, again.blocks, strict=True)):
-            same = old.source is new.source or (old.source.element, old.source.gap) == (
-                new.source.element,
-                new.source.gap,
-            )
-            assert same or number == index, (path.name, number)
-        names = set(content.package.names) | set(again.package.names)
-        different = {name for name in names if content.package.part(name) != again.package.part(name)}
-        assert different <= {content.main}, path.name
-        undo_all(model)
-        assert all(a is b for a, b in zip(model.blocks, before, strict=True)), path.name
-        files += 1
-    with capsys.disabled():
-        print(f"\n{edits} looks on parts of {files} real files: nothing else changed")
-    assert files >= 30
-
-
-@pytest.mark.sweep
-@pytest.mark.timeout(600)
-def test_random_sessions_undo_to_the_same_objects_and_survive_saving() -> None:
-    parts = [
-        text_run("讲话 one ", "<w:b/>"),
-        text_run("straße. ", '<w:rStyle w:val="Strong"/><w:u w:val="wave" w:color="FF0000"/>'),
-        LINK,
-        field("PAGE", "3"),
-        "ＡＢＣ，two",
-        '<w:ins w:id="1" w:author="Li"><w:r><w:t>in</w:t></w:r></w:ins>',
-    ]
-    for seed in range(300):
-        rng = random.Random(seed)
-        body = "".join(
-            paragraph(
-                *rng.sample(parts, rng.randint(0, 5)),
-                ppr=rng.choice(["", '<w:pStyle w:val="Heading1"/>', '<w:jc w:val="center"/>']),
-            )
-            for _ in range(rng.randint(1, 6))
-        )
-        opened = Opened(body)
-        before = list(opened.model.blocks)
-        for _ in range(25):
-            made = some_change(rng, opened.model, opened.hand)
-            if made is not None:
-                opened.model.apply(made)
-        after = shown(opened.model.blocks)
-        saved(opened.content, list(opened.model.blocks))
-        assert not disorder_of(write_docx(opened.content, *opened.model.snapshot()), opened.content), seed
-        undo_all(opened.model)
-        assert all(a is b for a, b in zip(opened.model.blocks, before, strict=True)), seed
-        redo_all(opened.model)
-        assert shown(opened.model.blocks) == after, seed
