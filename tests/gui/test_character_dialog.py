@@ -162,6 +162,28 @@ def test_only_what_was_touched_is_applied_in_one_step(opened) -> None:
     assert window.document.blocks[0] is before
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_is_typed_into_the_fields_stays_without_enter_which_accepts(opened, qtbot) -> None:
+    window = opened(MIXED)
+    dialog = ask(window, 0, 6)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for name, text in (("Latin font", "Georgia"), ("Size", "22")):
+        one = field(dialog.form, name)
+        one.setFocus()
+        one.lineEdit().selectAll()
+        QTest.keyClicks(one, text)
+        QTest.keyClick(one, Qt.Key.Key_Tab)
+        assert one.currentText() == text
+    field(dialog.form, "Size").setFocus()
+    QTest.keyClick(field(dialog.form, "Size"), Qt.Key.Key_Return)
+    assert [(run.font.name, run.font.size.pt) for run in runs_of(window)] == [("Georgia", 22.0)] * 2
+    assert len(window.document.history.done) == 1
+    dialog = ask(window, 0, 6)
+    QTest.keyClick(field(dialog.form, "Size"), Qt.Key.Key_Escape)
+    assert window.characters.dialog is None
+
+
 def test_cancel_and_ok_without_a_change_do_nothing(opened) -> None:
     window = opened(MIXED)
     for button in ("Cancel", "Ok"):

@@ -109,6 +109,21 @@ def test_the_font_box_offers_what_was_used_and_what_the_document_names_before_al
     assert len(texts) > 12
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_font_is_completed_from_the_middle_of_its_name(window, qtbot) -> None:
+    select(window, 0, 7)
+    box = window.characters.bar.font
+    box.setFocus()
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box, "w rom")
+    popup = box.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert look(window).family == "Times New Roman"
+    assert len(window.document.history.done) == 1
+
+
 @pytest.mark.parametrize(
     ("action_id", "button", "color", "key"),
     [("format.color", "color", "#0070c0", "color"), ("format.highlight", "highlight", "#00ff00", "highlight")],

@@ -37,7 +37,7 @@ class TypeBox(QComboBox):
     """An editable box that tells by ``committed`` the text that was chosen, or typed and confirmed with Enter.
 
     ``left`` says that Enter or Esc was pressed, so that the focus may go back to the text. What is typed and not
-    confirmed is taken back.
+    confirmed is taken back, unless the box is in a form (`keep_typed`), which is confirmed as a whole.
     """
 
     committed = Signal(str)
@@ -46,6 +46,7 @@ class TypeBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._keeps_typed = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -64,17 +65,24 @@ class TypeBox(QComboBox):
             self.setEditText(text)
             edit.setCursorPosition(0)
 
+    def keep_typed(self) -> None:
+        """Be a field of a form: what is typed stays, and Enter and Esc are the form's."""
+        self._keeps_typed = True
+
     def fill(self) -> None:
         """Have the choices ready; asked before they are seen."""
 
     def showPopup(self) -> None:
+        text = self.currentText() if self._keeps_typed else self._text
         self.fill()
-        self.setCurrentIndex(self.findText(self._text, Qt.MatchFlag.MatchFixedString))
-        self.setEditText(self._text)
+        self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchFixedString))
+        self.setEditText(text)
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._keeps_typed:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._commit(self.currentText())
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -88,7 +96,7 @@ class TypeBox(QComboBox):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if not self._keeps_typed and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._take_back()
         super().focusOutEvent(event)
 
@@ -112,7 +120,6 @@ class FontBox(TypeBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.activated.connect(self._commit)
         self.setCompleter(completer)
         self.setMinimumContentsLength(14)
         self.setAccessibleName(self.tr("Font"))

@@ -86,6 +86,8 @@ class CharacterForm(QWidget):
             "highlight": ColorButton(highlights(), self.tr("No highlight")),
         }
         self._boxes = {key: QCheckBox(_translated(text)) for key, text in EFFECTS}
+        for box in (*self._faces.values(), self._size):
+            box.keep_typed()
         self._spacing.setRange(-_WIDEST, _WIDEST)
         self._spacing.setSingleStep(_STEP)
         self._spacing.setSuffix(self.tr(" pt"))
