@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCursor, QKeyEvent, QTextCursor
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from ..formats import characters
@@ -57,12 +57,12 @@ class FormatPainter(QObject):
     def paint(self) -> None:
         """Give the look to the selection."""
         window = self._window
-        selection = window.editor.selection()
-        if self.picked is not None and window.document is self._document and not selection.empty:
+        selection, is_same = window.editor.selection(), window.document is self._document
+        if self.picked is not None and is_same:
             made = characters.paint(window.document, selection, self.picked, self._owner.hand)
             if window.commands.run(made):
                 window.editor.select(selection)
-        if not self._stays:
+        if not self._stays or not is_same:
             self.stop()
         self._owner.refresh()
 
@@ -101,7 +101,7 @@ class FormatPainter(QObject):
             return True
         if self.picked is None:
             return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.MouseButtonRelease and watched is self._window.editor.viewport():
+        if isinstance(event, QMouseEvent) and self._ends_selecting(watched, event):
             QTimer.singleShot(0, self._paint_at_pointer)  # once the text knows what is selected
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(watched, event.key())
@@ -110,6 +110,12 @@ class FormatPainter(QObject):
     def _is_button(self, watched: QObject) -> bool:
         editor = self._window.editor
         return isinstance(watched, QWidget) and watched is not editor and watched is not editor.viewport()
+
+    def _ends_selecting(self, watched: QObject, event: QMouseEvent) -> bool:
+        """Whether the mouse has selected text, or clicked into it."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        is_release = event.type() == QEvent.Type.MouseButtonRelease
+        return is_left and is_release and watched is self._window.editor.viewport()
 
     def _pressed(self, watched: QObject, key: int) -> bool:
         """Whether a key of the text is one of the painter's."""

@@ -23,8 +23,6 @@ EFFECTS_KEY = int(QTextFormat.Property.UserProperty.value) + 16
 DOTS_PER_POINT = 96 / 72
 """Pixels of the editor at its own size."""
 
-Lines = Sequence[QTextLine]
-
 HIDDEN = "hidden"
 """The line below hidden text, which the editor shows and no printer prints."""
 
@@ -106,7 +104,12 @@ def stretches(
 
 
 def paint_effects(
-    painter: QPainter, text: str, layout: QTextLayout, origin: QPointF, found: Sequence[Stretch], lines: Lines = ()
+    painter: QPainter,
+    text: str,
+    layout: QTextLayout,
+    origin: QPointF,
+    found: Sequence[Stretch],
+    lines: Sequence[QTextLine] = (),
 ) -> None:
     """Draw the effects of `text` in its layout, which is drawn at `origin`; `lines` are those that are seen, none for
     all. The pen's colour is that of the text."""
