@@ -92,6 +92,19 @@ def test_as_little_as_possible_is_written(rpr, changes, after) -> None:
     assert rpr_of(opened.set(changes)) == after
 
 
+def test_an_east_asian_font_takes_the_marks_of_chinese_text_only() -> None:
+    opened = Opened(
+        paragraph("“讲话”") + paragraph("don’t") + paragraph(text_run("x", '<w:rFonts w:hint="eastAsia"/>'))
+    )
+    made = characters.set_characters(opened.model, Selection((0, 0), (2, 1)), {"eastAsia": "楷体"}, opened.hand)
+    opened.body(made)
+    assert [block.runs[0].props.raw for block in opened.model.blocks] == [
+        '<w:rFonts w:eastAsia="楷体" w:hint="eastAsia"/>'.encode(),
+        '<w:rFonts w:eastAsia="楷体"/>'.encode(),
+        '<w:rFonts w:hint="eastAsia" w:eastAsia="楷体"/>'.encode(),
+    ]
+
+
 def test_what_looks_so_already_is_no_change() -> None:
     opened = Opened(paragraph(text_run("text", '<w:b/><w:sz w:val="32"/>'), ppr='<w:pStyle w:val="Heading1"/>'))
     same = {"bold": True, "size": 16.0, "eastAsia": "宋体", "emphasis": ""}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..model import formatting
-from ..model.blocks import Paragraph, ParaProps, RunProps, slice_runs
+from ..model.blocks import Paragraph, ParaProps, Run, RunProps, slice_runs
 from ..model.document import Document
 from ..model.levels import relevelled
 from ..model.operations import Operation
-from ..model.text import restyled
+from ..model.text import spliced
 from ..model.titles import settled
 from ..model.transaction import Selection, Transaction
 from .char_parts import part_of
@@ -19,6 +20,7 @@ from .looks import CharLook, Looks
 from .run_formats import cleared, with_run_format
 from .scope import Scope
 
+_WIDE = re.compile("[\u2e80-\u303f\u3100-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _MARKS = frozenset({"comment", "deletion"})
 _NOTES = frozenset({"footnote", "endnote"})
 _ONCE_ONLY = ("sectPr", "pPrChange", "rPr")
@@ -37,15 +39,19 @@ def set_characters(
     document: Document, selection: Selection, changes: Part, hand: Hand, operation: Operation = Operation.CHARACTER
 ) -> Transaction | None:
     """Let the selected text look as `changes` say (the keys of `with_run_format`), with the fewest properties."""
-    return _change(document, selection, lambda block, props: changed(block, props, changes, hand), operation)
+
+    def change(block: Paragraph, run: Run) -> RunProps:
+        return changed(block, run.props, changes, hand, chinese=is_chinese(run.text))
+
+    return _change(document, selection, change, operation)
 
 
 def resize(document: Document, selection: Selection, step: Callable[[float], float], hand: Hand) -> Transaction | None:
     """Give all selected text another size, each run from its own."""
 
-    def change(block: Paragraph, props: RunProps) -> RunProps:
-        size = hand.looks.characters(block.style, block.level, props).size
-        return changed(block, props, {"size": step(size)}, hand)
+    def change(block: Paragraph, run: Run) -> RunProps:
+        size = hand.looks.characters(block.style, block.level, run.props).size
+        return changed(block, run.props, {"size": step(size)}, hand)
 
     return _change(document, selection, change, Operation.SIZE)
 
@@ -55,12 +61,16 @@ def clear_characters(document: Document, selection: Selection, hand: Hand) -> Tr
 
     Links and the marks of notes keep their character style, titles of run-in headings their mark.
     """
-    return _change(document, selection, lambda block, props: bare(props, hand.scope), Operation.CLEAR_FORMAT)
+    return _change(document, selection, lambda block, run: bare(run.props, hand.scope), Operation.CLEAR_FORMAT)
 
 
-def changed(block: Paragraph, props: RunProps, changes: Part, hand: Hand) -> RunProps:
+def changed(block: Paragraph, props: RunProps, changes: Part, hand: Hand, *, chinese: bool = False) -> RunProps:
     """`props` so that text of `block` looks as `changes` say: what looks so already stays as it is written, and what
-    the styles say anyway is not said again."""
+    the styles say anyway is not said again.
+
+    A font for East Asian text takes the quotation marks and dashes with it only where the text is `chinese`: the
+    apostrophe of an English word would become as wide as an ideograph.
+    """
     looks, scope = hand.looks, hand.scope
     shown = part_of(looks.characters(block.style, block.level, props))
     wanted = {key: value for key, value in changes.items() if key not in shown or shown[key] != value}
@@ -71,6 +81,8 @@ def changed(block: Paragraph, props: RunProps, changes: Part, hand: Hand) -> Run
     needed = {key: None if given.get(key, ...) == value else value for key, value in wanted.items()}
     if needed.get("underline_color") and "underline" not in needed:
         needed["underline"] = shown["underline"]  # a colour is written with its underline
+    if needed.get("eastAsia") and not chinese and b"hint=" not in props.raw:
+        needed["hint"] = None
     return with_run_format(props, needed, scope)
 
 
@@ -82,26 +94,30 @@ def bare(props: RunProps, scope: Scope) -> RunProps:
     return replace(props, bold=None, italic=None, underline=None, raw=raw)
 
 
+def is_chinese(text: str) -> bool:
+    """Whether `text` has an ideograph, or a mark of Chinese writing."""
+    return not text.isascii() and bool(_WIDE.search(text))
+
+
 def _change(
-    document: Document,
-    selection: Selection,
-    change: Callable[[Paragraph, RunProps], RunProps],
-    operation: Operation,
+    document: Document, selection: Selection, change: Callable[[Paragraph, Run], RunProps], operation: Operation
 ) -> Transaction | None:
     """Change the look of selected text by that of its paragraph; comments and deletions are no text."""
-    known: dict[tuple[str, int, RunProps], RunProps] = {}
+    known: dict[tuple[str, int, RunProps, bool], RunProps] = {}
 
-    def once(block: Paragraph, props: RunProps) -> RunProps:
+    def once(block: Paragraph, run: Run) -> RunProps:
+        props = run.props
         if props.atom is not None:
-            return props if props.atom.kind in _MARKS else change(block, props)
-        key = block.style, block.level, props
+            return props if props.atom.kind in _MARKS else change(block, run)
+        key = block.style, block.level, props, is_chinese(run.text)
         found = known.get(key)
         if found is None:
-            found = known[key] = change(block, props)
+            found = known[key] = change(block, run)
         return found
 
     def restyle(block: Paragraph, low: int, high: int) -> Paragraph:
-        return restyled(block, low, high, lambda props: once(block, props))
+        runs = [Run(run.text, once(block, run)) for run in slice_runs(block.runs, low, high)]
+        return spliced(block, low, high, runs)
 
     return formatting.change_parts(document, selection, restyle, operation)
 
@@ -139,19 +155,21 @@ def paint(document: Document, selection: Selection, what: Picked, hand: Hand) ->
     def change(block: Paragraph, low: int, high: int) -> Paragraph:
         if what.paragraph is not None and low == 0 and high == len(block.text):
             block = _like(block, what.paragraph, document, hand.scope)
-        return restyled(block, low, high, lambda props: painted(block, props, what, hand))
+        runs = slice_runs(block.runs, low, high)
+        return spliced(block, low, high, [Run(run.text, painted(block, run, what, hand)) for run in runs])
 
     return formatting.change_parts(document, selection, change, Operation.PAINT_FORMAT)
 
 
-def painted(block: Paragraph, props: RunProps, what: Picked, hand: Hand) -> RunProps:
-    """`props` so that text of `block` looks as what was picked up."""
+def painted(block: Paragraph, run: Run, what: Picked, hand: Hand) -> RunProps:
+    """The props of a run of `block` so that it looks as what was picked up."""
+    props = run.props
     if props.atom is not None and props.atom.kind in _MARKS | _NOTES:
         return props
     plain = bare(props, hand.scope)
     if what.style and not props.link:
         plain = with_run_format(plain, {"style": what.style}, hand.scope)
-    new = changed(block, plain, part_of(what.look), hand)
+    new = changed(block, plain, part_of(what.look), hand, chinese=is_chinese(run.text))
     same = part_of(hand.looks.characters(block.style, block.level, props)) == part_of(what.look)
     return props if same and run_part(props.raw).get("style", "") == run_part(new.raw).get("style", "") else new
 

@@ -26,7 +26,8 @@ def with_run_format(props: RunProps, changes: Part, scope: Scope) -> RunProps:
     Keys as `look_parts.run_part` reads them: bold, italic, strike, double_strike, caps, small_caps, hidden (bool);
     underline (ST_Underline) and emphasis (ST_Em), "" = none; color, underline_color and highlight (``#rrggbb``,
     "" = automatic or none); ascii and eastAsia (fonts); size and letter_spacing (points); vertical ("superscript",
-    "subscript", "" = neither); language; style (id of a character style). A colour is that of the underline which the
+    "subscript", "" = neither); language; style (id of a character style); hint (ST_Hint; eastAsia is set with an
+    eastAsia font unless it is given). A colour is that of the underline which the
     properties name themselves; without one it is not written.
     """
     own = {key: value for key, value in changes.items() if key in _FIELDS}
@@ -169,6 +170,15 @@ def _east_asian(holder: Element, value: object, scope: Scope) -> None:
         holder.remove(fonts)
 
 
+def _hint(holder: Element, value: object, scope: Scope) -> None:
+    fonts = _one(holder, "rFonts", scope)
+    fonts.attrib.pop(scope.w + "hint", None)
+    if value is not None:
+        fonts.set(scope.w + "hint", str(value))
+    elif not fonts.attrib:
+        holder.remove(fonts)
+
+
 def _face(holder: Element, names: tuple[str, ...], value: object, scope: Scope) -> None:
     fonts = _one(holder, "rFonts", scope)
     for name in names:
@@ -192,4 +202,5 @@ _WRITERS: dict[str, Callable[[Element, object, Scope], None]] = {
     "vertical": _vertical,
     "ascii": _latin,
     "eastAsia": _east_asian,
+    "hint": _hint,
 }

@@ -126,8 +126,11 @@ class Characters(QObject):
         here = self.typing()
         if here is None:
             return state_of(window.document, _EMPTY, self.hand.looks)
-        chinese = window.document.properties.language.startswith("zh")
-        return state_at(here[0], selection.head[1], here[1], self.hand.looks, chinese=chinese)
+        return state_at(here[0], selection.head[1], here[1], self.hand.looks, chinese=self._is_chinese())
+
+    def _is_chinese(self) -> bool:
+        """Whether Chinese is to be expected of what is typed."""
+        return self._window.document.properties.language.startswith("zh")
 
     # -- commands
 
@@ -140,7 +143,7 @@ class Characters(QObject):
         """Give the selection, or what is typed next, the look of `changes`."""
         self._run(
             lambda document, selection: characters.set_characters(document, selection, changes, self.hand, operation),
-            lambda block, props: characters.changed(block, props, changes, self.hand),
+            lambda block, props: characters.changed(block, props, changes, self.hand, chinese=self._is_chinese()),
         )
 
     def set_face(self, face: str) -> None:
