@@ -85,7 +85,10 @@ def test_paragraph_properties_that_mean_nothing(raw: str) -> None:
         ('<w:u w:val="double"/>', {"underline": "double"}),
         ('<w:u w:val="none"/>', {}),
         ("<w:strike/>", {"strike": True}),
-        ("<w:dstrike/>", {"strike": True}),
+        ("<w:dstrike/>", {"double_strike": True}),
+        ('<w:u w:val="wave" w:color="0000FF"/>', {"underline": "wave", "underline_color": "#0000ff"}),
+        ('<w:em w:val="dot"/>', {"emphasis": "dot"}),
+        ('<w:em w:val="none"/>', {}),
         ('<w:color w:val="FF00aa"/>', {"color": "#ff00aa"}),
         ('<w:color w:val="auto"/>', {}),
         ('<w:highlight w:val="yellow"/>', {"highlight": "#ffff00"}),
@@ -115,6 +118,8 @@ def test_fields_of_the_model_beat_everything() -> None:
     assert characters("", heading, style_id="H") == CharLook(size=10.0, bold=True, italic=True, underline="single")
     plain = characters("", heading, style_id="H", bold=False, italic=False, underline="none")
     assert plain == CharLook(size=10.0)
+    left_over = characters('<w:u w:val="wave" w:color="0000FF"/>', underline="single")
+    assert left_over == CharLook(size=10.0, underline="single")
     assert looks().paragraph("", 0, ParaProps("center", raw=b'<w:jc w:val="right"/>')).alignment == "center"
 
 

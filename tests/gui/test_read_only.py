@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from bodies import document
 from speecheditor.gui.action_table import CHANGING
+from speecheditor.gui.characters import SWITCHES
 from speecheditor.gui.dialogs.scheme_dialog import SchemeDialog
 from speecheditor.gui.dialogs.siblings_view import TITLE
 from speecheditor.gui.main_window import MainWindow
@@ -112,7 +113,7 @@ ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
     "promoting": lambda window: window.commands.shift(1),
     "numbering": lambda window: window.commands.set_scheme(scheme("decimal")),
     "a level": lambda window: window.commands.set_level(3),
-    "bold": lambda window: window.commands.toggle("bold"),
+    "bold": lambda window: window.characters.toggle(SWITCHES["format.bold"]),
     "alignment": lambda window: window.commands.set_alignment("center"),
     "a run-in heading": lambda window: window.run_ins.toggle(),
     "their form": _reformed,

@@ -128,7 +128,8 @@ class Flattener:
 
     def _walk_object(self, child: Element, name: str, around: _Around, out: list[Piece | _Hidden]) -> None:
         if name in PARAGRAPH_ATOMS:
-            out.append(self._atom(child, self._props.run(None, *around)))
+            rpr = next(child.iter(self._rpr), None) if name == "fldSimple" else None
+            out.append(self._atom(child, self._props.run(rpr, *around)))
         elif name in DELETIONS and child.tag == self._w + name and is_whole_deletion(child):
             out.append(self._atom(child, self._props.run(next(child.iter(self._rpr), None), *around)))
 

@@ -26,7 +26,7 @@ _RUN_FLAGS = {
     "caps": "caps",
     "smallCaps": "small_caps",
     "strike": "strike",
-    "dstrike": "strike",
+    "dstrike": "double_strike",
     "vanish": "hidden",
     "webHidden": "web_hidden",
 }
@@ -168,8 +168,9 @@ def _highlight(element: Element) -> Part:
 
 
 def _underline(element: Element) -> Part:
-    value = attribute(element, "val") or "single"
-    return {"underline": "" if value == "none" else value}
+    value, color = attribute(element, "val") or "single", attribute(element, "color")
+    out = {"underline": "" if value == "none" else value}
+    return out if color is None else {**out, "underline_color": f"#{color.lower()}" if _is_rgb(color) else ""}
 
 
 def _vertical(element: Element) -> Part:

@@ -47,7 +47,8 @@ class CharLook:
     """The look of characters; ``size`` and ``letter_spacing`` in points.
 
     ``family`` is for Latin text, ``cjk_family`` for East Asian ("" = any that fits); ``underline`` is an ST_Underline
-    value or ""; ``color`` and ``highlight`` are ``#rrggbb`` or ""; ``vertical`` is superscript, subscript or "".
+    value or "", ``emphasis`` an ST_Em value or ""; ``color``, ``highlight`` and ``underline_color`` are ``#rrggbb`` or
+    ""; ``vertical`` is superscript, subscript or "".
     """
 
     family: str = _DEFAULT_FAMILY
@@ -56,13 +57,16 @@ class CharLook:
     bold: bool = False
     italic: bool = False
     underline: str = ""
+    underline_color: str = ""
     strike: bool = False
+    double_strike: bool = False
     color: str = ""
     highlight: str = ""
     vertical: str = ""
     caps: bool = False
     small_caps: bool = False
     hidden: bool = False
+    emphasis: str = ""
     letter_spacing: float = 0.0
 
 
@@ -166,7 +170,10 @@ class Looks:
         if props.italic is not None:
             direct["italic"] = props.italic
         if props.underline is not None:
-            direct["underline"] = "" if props.underline == "none" else props.underline
+            underline = "" if props.underline == "none" else props.underline
+            if direct.get("underline") not in (None, underline):
+                direct.pop("underline_color", None)  # what was said with another underline is not written either
+            direct["underline"] = underline
         part = _with_character_style(paragraph, self.title(level) if props.title else self._character_style(style_id))
         look = _char_look({**part, **direct}, self.styles.theme_fonts)
         return replace(look, bold=True) if level and "bold" not in direct and self._loses_face(look) else look
@@ -260,13 +267,16 @@ def _char_look(part: Part, theme: Mapping[str, str]) -> CharLook:
         bold=part.get("bold") is True,
         italic=part.get("italic") is True,
         underline=str(part.get("underline", "")),
+        underline_color=str(part.get("underline_color", "")),
         strike=part.get("strike") is True,
+        double_strike=part.get("double_strike") is True,
         color=str(part.get("color", "")),
         highlight=str(part.get("highlight", "") or part.get("shading", "")),
         vertical=str(part.get("vertical", "")),
         caps=part.get("caps") is True,
         small_caps=part.get("small_caps") is True,
         hidden=part.get("hidden") is True,
+        emphasis=str(part.get("emphasis", "")),
         letter_spacing=_float(part, "letter_spacing"),
     )
 

@@ -5,33 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 from ..model.blocks import RunProps
-from .look_parts import HIGHLIGHTS, Part
+from .look_parts import HIGHLIGHTS, Part, run_part
 from .properties_xml import RUN_ORDER, place
 from .scope import Scope
 from .xml import Element
 
 _FIELDS = frozenset({"bold", "italic", "underline"})
-_SWITCHES = {"caps": "caps", "small_caps": "smallCaps", "hidden": "vanish", "double_strike": "dstrike"}
-_VALUES = {"emphasis": "em", "style": "rStyle", "language": "lang"}
+_SWITCHES = {"caps": "caps", "small_caps": "smallCaps", "hidden": "vanish"}
+_VALUES = {"style": "rStyle", "language": "lang"}
 _NAMED = {color: name for name, color in HIGHLIGHTS.items()}
+_NO_LOOK = frozenset({"lang", "noProof", "rtl", "cs", "oMath", "specVanish", "webHidden", "rPrChange"})
 
 
 def with_run_format(props: RunProps, changes: Part, scope: Scope) -> RunProps:
     """`props` with `changes`; a key with None takes the property away, so that it is as the style says.
 
     Keys as `look_parts.run_part` reads them: bold, italic, strike, double_strike, caps, small_caps, hidden (bool);
-    underline (ST_Underline); color and highlight (``#rrggbb``, "" = automatic or none); ascii and eastAsia (fonts);
-    size and letter_spacing (points); vertical ("superscript", "subscript", "" = neither); emphasis (ST_Em);
-    language; style (id of a character style).
+    underline (ST_Underline) and emphasis (ST_Em), "" = none; color, underline_color and highlight (``#rrggbb``,
+    "" = automatic or none); ascii and eastAsia (fonts); size and letter_spacing (points); vertical ("superscript",
+    "subscript", "" = neither); language; style (id of a character style); hint (ST_Hint; eastAsia is set with an
+    eastAsia font unless it is given). A colour is that of the underline which the
+    properties name themselves; without one it is not written.
     """
     own = {key: value for key, value in changes.items() if key in _FIELDS}
-    rest = tuple(sorted((key, value) for key, value in changes.items() if key not in _FIELDS))
-    raw = _changed(props.raw, rest, scope) if rest else props.raw
-    if "underline" in own and own["underline"] is None:
-        raw = _without(raw, "u", scope)
+    if own.get("underline") == "":
+        own["underline"] = "none"
+    rest = {key: value for key, value in changes.items() if key not in _FIELDS}
+    before = run_part(props.raw)
+    if "underline_color" in rest or ("underline" in own and "underline" in before):
+        color = rest.get("underline_color", before.get("underline_color"))
+        rest["underline_color"] = own.get("underline", props.underline), color
+    raw = _changed(props.raw, tuple(sorted(rest.items())), scope) if rest else props.raw
     return replace(props, raw=raw, **own)
+
+
+@lru_cache(maxsize=4096)
+def cleared(raw: bytes, scope: Scope, *, with_style: bool) -> bytes:
+    """`raw` without what one sees of it, as Word's Ctrl+Space leaves it; the character style goes too `with_style`.
+
+    Language, direction, the hint for fonts and tracked changes are no formatting and stay.
+    """
+    holder = scope.parse(raw)
+    for element in list(holder):
+        name = element.tag[len(scope.w) :] if isinstance(element.tag, str) else ""
+        if name == "rFonts" and element.get(scope.w + "hint"):
+            for key in set(element.keys()) - {scope.w + "hint"}:
+                del element.attrib[key]
+        elif name not in _NO_LOOK and (with_style or name != "rStyle"):
+            holder.remove(element)
+    return scope.serialise(holder)
 
 
 @lru_cache(maxsize=4096)
@@ -44,14 +69,6 @@ def _changed(raw: bytes, changes: tuple[tuple[str, object], ...], scope: Scope) 
             _value(holder, _VALUES[key], value, scope)
         else:
             _WRITERS[key](holder, value, scope)
-    return scope.serialise(holder)
-
-
-def _without(raw: bytes, name: str, scope: Scope) -> bytes:
-    if name.encode() not in raw:
-        return raw
-    holder = scope.parse(raw)
-    _value(holder, name, None, scope)
     return scope.serialise(holder)
 
 
@@ -78,8 +95,30 @@ def _switch(holder: Element, name: str, value: object, scope: Scope) -> None:
 
 
 def _strike(holder: Element, value: object, scope: Scope) -> None:
-    _value(holder, "dstrike", None, scope)
+    """Text is struck once or twice, never both (17.3.2.9)."""
+    if value:
+        _value(holder, "dstrike", None, scope)
     _switch(holder, "strike", value, scope)
+
+
+def _double_strike(holder: Element, value: object, scope: Scope) -> None:
+    if value:
+        _value(holder, "strike", None, scope)
+    _switch(holder, "dstrike", value, scope)
+
+
+def _underline_color(holder: Element, value: object, scope: Scope) -> None:
+    """`value` is the underline and its colour, for one element holds both (17.3.2.40)."""
+    underline, color = cast("tuple[object, object]", value)
+    _value(holder, "u", None, scope)
+    if underline not in (None, "none") and color:
+        element = _one(holder, "u", scope)
+        element.set(scope.w + "val", str(underline))
+        element.set(scope.w + "color", str(color).removeprefix("#").upper())
+
+
+def _emphasis(holder: Element, value: object, scope: Scope) -> None:
+    _value(holder, "em", "none" if value == "" else value, scope)
 
 
 def _size(holder: Element, value: object, scope: Scope) -> None:
@@ -131,6 +170,15 @@ def _east_asian(holder: Element, value: object, scope: Scope) -> None:
         holder.remove(fonts)
 
 
+def _hint(holder: Element, value: object, scope: Scope) -> None:
+    fonts = _one(holder, "rFonts", scope)
+    fonts.attrib.pop(scope.w + "hint", None)
+    if value is not None:
+        fonts.set(scope.w + "hint", str(value))
+    elif not fonts.attrib:
+        holder.remove(fonts)
+
+
 def _face(holder: Element, names: tuple[str, ...], value: object, scope: Scope) -> None:
     fonts = _one(holder, "rFonts", scope)
     for name in names:
@@ -144,6 +192,9 @@ def _face(holder: Element, names: tuple[str, ...], value: object, scope: Scope) 
 
 _WRITERS: dict[str, Callable[[Element, object, Scope], None]] = {
     "strike": _strike,
+    "double_strike": _double_strike,
+    "underline_color": _underline_color,
+    "emphasis": _emphasis,
     "size": _size,
     "letter_spacing": _letter_spacing,
     "color": _color,
@@ -151,4 +202,5 @@ _WRITERS: dict[str, Callable[[Element, object, Scope], None]] = {
     "vertical": _vertical,
     "ascii": _latin,
     "eastAsia": _east_asian,
+    "hint": _hint,
 }

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from ..model.blocks import LINE_BREAK, OBJECT, Run, RunProps
+from ..model.blocks import LINE_BREAK, OBJECT, Atom, Run, RunProps
 from .alignment import Char, differences, look
 from .atoms import RUN_ATOMS
+from .field_looks import dress, result_look, runs_of_field
 from .flatten import Piece
-from .properties_xml import PropsWriter
+from .properties_xml import PropsReader, PropsWriter
 from .revisions import Surroundings, make_deletion
 from .scope import Scope
 from .xml import Element, clean_text, etree, keep_space, local_name
@@ -105,12 +106,24 @@ class _Splicer:
             while first and stop - 1 and new[stop - 2][1] == props:
                 first, stop = first - 1, stop - 1
             stop -= 1
+            if look(piece.props) == look(props) or self._restyle_field(piece, props):
+                continue
             if piece.node.tag == self._w + "r":
                 self._dress(piece.node, props)
-            elif look(piece.props) != look(props) and piece.node.getparent().tag == self._w + "r" and not piece.nodes:
+            elif piece.node.getparent().tag == self._w + "r":
                 styled = piece._replace(props=props, node=self._restyled(piece.node, first, last + 1, props))
                 for k in range(first, last + 1):
                     self._places[start + stop + k - first] = styled, k - first
+
+    def _restyle_field(self, piece: Piece, props: RunProps) -> bool:
+        """Give a field the look of `props` where it stands; False for what is none."""
+        nodes = piece.nodes or (piece.node,)
+        if piece.nodes:
+            self._cut_before(nodes[0], 0)  # its first and last run may hold other text too
+            self._cut_behind(nodes[-1], 1)
+        runs = runs_of_field(nodes, self._w)
+        dress(runs, self._rpr(props), self._w)
+        return bool(piece.nodes or runs)
 
     def _restyled(self, node: Element, start: int, stop: int, props: RunProps) -> Element:
         """Some characters of one node as all that is in a run with this look."""
@@ -215,7 +228,7 @@ class _Splicer:
         if props.atom is None:
             marker.addprevious(self._text_run(text, props))
             return
-        for element in list(self._scope.parse(props.atom.xml)):
+        for element in self._atom_xml(props, props.atom):
             if not props.atom.is_mark:
                 self._forget_comments(element)
             if element.tag == self._w + "r" and props.atom.is_cue:
@@ -223,6 +236,18 @@ class _Splicer:
             if element.tag == self._w + "moveFrom":
                 make_deletion(element, self._w)
             marker.addprevious(self._in_run(element, props) if _belongs_in_run(element) else element)
+
+    def _atom_xml(self, props: RunProps, atom: Atom) -> list[Element]:
+        """The elements of an atom; a field that looks otherwise now than when it was read is dressed anew."""
+        elements = list(self._scope.parse(atom.xml))
+        if atom.kind == "field" and not props.title:
+            alone = [child for element in elements for child in element if local_name(child) != "rPr"]
+            is_complex = any(local_name(child) == "fldChar" for child in alone)
+            runs = runs_of_field(alone if is_complex else elements, self._w)
+            was = PropsReader(self._scope).run(result_look(runs, self._w), b"")
+            if look(was) != look(replace(props, atom=None, link=b"", revision=None)):
+                dress(runs, self._rpr(props), self._w)
+        return elements
 
     def _forget_comments(self, element: Element) -> None:
         """A field that is put somewhere may be a copy of one that keeps the comments in it."""

@@ -9,17 +9,14 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from ..model import editing, formatting, relevel, restructure
-from ..model.blocks import Paragraph, RunProps, props_at
 from ..model.conservation import conserves
 from ..model.document import Document
-from ..model.formatting import OPERATION_OF, Mark
 from ..model.levels import TooDeep
 from ..model.numbering import Scheme
 from ..model.operations import Operation
 from ..model.refusal import Impossible
 from ..model.transaction import Selection, Transaction
 from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
-from .binding import RUN_KEY
 from .clipboard import cleaned
 from .reasons import text_of
 from .receipt import receipt
@@ -44,9 +41,6 @@ class Commands(QObject):
             "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
             "edit.paste_plain": self.paste_plain,
             "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
-            "format.bold": lambda: self.toggle("bold"),
-            "format.italic": lambda: self.toggle("italic"),
-            "format.underline": lambda: self.toggle("underline"),
         }
         for action_id, command in SECTION_COMMANDS.items():
             handlers[action_id] = lambda command=command: self.on_sections(command)
@@ -220,21 +214,6 @@ class Commands(QObject):
         self.run(formatting.set_alignment(self._window.document, self._window.editor.selection(), alignment))
         self.refresh_switches()
 
-    def toggle(self, mark: Mark) -> None:
-        """Switch a mark for the selection, or for what is typed next."""
-        editor = self._window.editor
-        selection = editor.selection()
-        on = not self._is_on(mark)
-        if selection.empty:
-            block = self._window.document.blocks[selection.head[0]]
-            if isinstance(block, Paragraph):
-                props = formatting.with_mark(self._props_at_caret(), mark, on)
-                editor.setCurrentCharFormat(editor.binding.formats.char(block, props))
-        else:
-            self.run(formatting.set_mark(self._window.document, selection, mark, on))
-            editor.select(selection)
-        self.refresh_switches()
-
     def paste_plain(self) -> None:
         """Paste the clipboard's text in the look of the place."""
         window = self._window
@@ -242,30 +221,14 @@ class Commands(QObject):
         if text and self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE)):
             window.editor.text_pasted.emit()
 
-    def _props_at_caret(self) -> RunProps:
-        editor = self._window.editor
-        key = editor.currentCharFormat().property(RUN_KEY)
-        props = editor.binding.formats.props.value(key) if key is not None else RunProps()
-        if props.atom is None:
-            return props
-        index, offset = editor.selection().head
-        return props_at(editor.model.blocks[index].runs, offset)
-
-    def _is_on(self, mark: Mark) -> bool:
-        shown = self._window.editor.currentCharFormat()
-        if mark == "bold":
-            return shown.fontWeight() >= 600
-        return shown.fontItalic() if mark == "italic" else shown.fontUnderline()
-
     def refresh_switches(self) -> None:
-        """Set the checks of the format actions to what is under the caret."""
+        """Set the checks of levels and alignments to the caret's paragraph."""
         window = self._window
         actions = window.actions_by_id
         cursor = window.editor.textCursor()
         level = window.document.blocks[min(cursor.blockNumber(), len(window.document.blocks) - 1)].level
         shown = window.editor.binding.alignment(cursor.block())
-        wanted = {f"format.{mark}": self._is_on(mark) for mark in OPERATION_OF}
-        wanted |= {action_id: n == level for n, action_id in enumerate(LEVEL_ACTIONS)}
+        wanted = {action_id: n == level for n, action_id in enumerate(LEVEL_ACTIONS)}
         wanted |= {action_id: alignment == shown for alignment, action_id in ALIGNMENT_ACTIONS.items()}
         for action_id, on in wanted.items():
             if actions[action_id].isChecked() != on:

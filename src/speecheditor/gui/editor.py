@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..model import editing
-from ..model.blocks import Block, OpaqueBlock, props_at
+from ..model.blocks import Block, OpaqueBlock, Paragraph, RunProps, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.referencing import with_last_texts
@@ -182,8 +182,18 @@ class SpeechEditor(QTextEdit):
         if selection.empty:
             if self.in_list(ListKey.ENTER, selection):
                 return True
-            return self.run(editing.split_paragraph(self.model, selection.head)) or True
+            key, level = self.currentCharFormat().property(RUN_KEY), self.model.blocks[selection.head[0]].level
+            if self.run(editing.split_paragraph(self.model, selection.head)) and key is not None and not level:
+                self._go_on(self.binding.formats.props.value(key))
+            return True
         return self.run(editing.insert_text(self.model, selection, "\n", Operation.SPLIT)) or True
+
+    def _go_on(self, props: RunProps) -> None:
+        """Let an empty paragraph that Enter made behind body text take its look, as in Word."""
+        block = self.model.blocks[self.selection().head[0]]
+        if isinstance(block, Paragraph) and not block.text and not block.level:
+            look = replace(props, link=b"", title=False, atom=None, revision=None)
+            self.setCurrentCharFormat(self.binding.formats.char(block, look))
 
     def _tab(self, event: QKeyEvent, selection: Selection) -> bool:
         index, offset = selection.head

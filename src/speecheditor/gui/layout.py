@@ -86,7 +86,8 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def set_zoom(self, factor: float) -> None:
         """Show fonts, indents, spacing and tabs at `factor` times their size; the formats stay as they are."""
         self._set_device(factor)
-        self._reflow()
+        # Qt keeps the font of small capitals in the size of its first use; to set the font anew drops it, and reflows.
+        self.document().setDefaultFont(self.document().defaultFont())
 
     def set_page_width(self, width: float | None) -> None:
         """Set the text in a column of `width` unzoomed pixels, centred in the page; None fills the page's width."""

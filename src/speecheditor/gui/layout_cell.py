@@ -28,6 +28,7 @@ from ..model.readback import BlockLook
 from .layout_block import line_advance, zoomed
 from .layout_decor import Exhibits
 from .layout_image import drawing_size, name_of, paint_drawing
+from .text_effects import DOTS_PER_POINT, paint_effects, stretches
 from .units import to_units
 
 _NOTE_MARK = "*"
@@ -77,7 +78,10 @@ class TextBox:
 
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         canvas.painter.setPen(canvas.palette.color(QPalette.ColorRole.Text))
-        self.layout.draw(canvas.painter, QPointF(x, y + self.above), [], canvas.clip)
+        origin = QPointF(x, y + self.above)
+        self.layout.draw(canvas.painter, origin, [], canvas.clip)
+        found = stretches(self.layout.formats(), lambda fmt: fmt.fontPointSize() * canvas.zoom * DOTS_PER_POINT)
+        paint_effects(canvas.painter, self.layout.text(), self.layout, origin, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def paint_shown(
     box = objects.is_preview(block)
     objects.palette = box_palette(painter, block, origin, sheet.palette) if box else sheet.palette
     marks = [mark for overlay in manner.overlays for mark in overlay(block)]
-    paint_block(painter, block, origin, sheet, marks, box=box)
+    paint_block(painter, block, origin, sheet, marks, objects.zoom, box=box)
     if manner.wrong is not None and not box:
         for start, stop in manner.wrong(block):
             _paint_wave(painter, block.layout(), origin, start, stop)

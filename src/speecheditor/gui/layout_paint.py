@@ -15,11 +15,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFormat,
     QTextLayout,
+    QTextLine,
 )
 
 from . import theme
 from .layout_block import font_of_label, label_format
 from .paper_colors import adapted, is_dark, readable
+from .text_effects import DOTS_PER_POINT, all_lines, paint_effects, stretches
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
@@ -68,6 +70,7 @@ def paint_block(
     origin: QPointF,
     sheet: Sheet,
     marks: list[QTextLayout.FormatRange],
+    zoom: float,
     *,
     box: bool,
 ) -> None:
@@ -86,6 +89,9 @@ def paint_block(
     if is_dark(sheet.palette) and not box:
         ranges = [*adapted(block, sheet.palette), *ranges]
     layout.draw(painter, origin, [] if box else [*marks, *ranges], sheet.clip)
+    found = stretches(block.textFormats(), lambda fmt: fmt.fontPointSize() * zoom * DOTS_PER_POINT)
+    if found:
+        paint_effects(painter, block.text(), layout, origin, found, _in_clip(layout, origin, sheet.clip))
     if box and marks:
         painter.fillRect(layout.lineAt(0).naturalTextRect().translated(origin), faint(_ground(marks[0]), _TINT))
     if box and ranges:
@@ -126,6 +132,16 @@ def paint_label(
     painter.setPen(readable(color, palette.color(QPalette.ColorRole.Base)) if is_dark(palette) else color)
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
     painter.restore()
+
+
+def _in_clip(layout: QTextLayout, origin: QPointF, clip: QRectF) -> list[QTextLine]:
+    """The lines that have something to paint, or all when none has; a line's marks reach a little beyond it."""
+    return [
+        line
+        for line in all_lines(layout)
+        if line.y() + origin.y() + 1.5 * line.height() > clip.top()
+        and line.y() + origin.y() - 0.5 * line.height() < clip.bottom()
+    ]
 
 
 def faint(color: QColor, share: float) -> QColor:

@@ -19,6 +19,7 @@ from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
 from .actions import Actions
 from .autocorrect import Autocorrect
+from .characters import Characters
 from .clean_marks import CleanMarks
 from .commands import Commands
 from .contents import Contents
@@ -51,6 +52,10 @@ from .styles import Styles
 from .typed_numbers import TypedNumbers
 from .view_modes import ViewModes
 from .word_count import WordCount
+
+LAYOUT = 1
+"""The version of what `remember` keeps of bars and docks: one that was kept before there were two bars puts the second
+one into the row of the first."""
 
 STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
@@ -94,6 +99,7 @@ class MainWindow(QMainWindow):
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
+        self.characters = Characters(self)
         self.heading_numbers = HeadingNumbers(self)
         self.view_modes = ViewModes(self)
         self.spelling = Spelling(self)
@@ -263,6 +269,7 @@ class MainWindow(QMainWindow):
             self._status_timer.start()  # nothing is counted while an input method composes
             return
         self.commands.refresh_switches()
+        self.characters.refresh()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
         self.lists.refresh()
@@ -318,7 +325,7 @@ class MainWindow(QMainWindow):
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         if self.settings.window_state:
-            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
+            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()), LAYOUT)
             self.finding.dock.hide()  # no search is on yet
         if self.settings.zoom:
             self.editor.zoom_to(self.settings.zoom)
@@ -329,8 +336,11 @@ class MainWindow(QMainWindow):
         kept = stored.changed(
             self.speech_marks.remember(self.spelling.remember(self.view_modes.remember(self.settings))),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            window_state=bytes(self.saveState().toBase64().data()).decode(),
+            window_state=bytes(self.saveState(LAYOUT).toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,
+            fonts="\n".join(self.characters.bar.recent),
+            color=self.characters.bar.color.last,
+            highlight=self.characters.bar.highlight.last,
         )
         stored.save(kept)
 

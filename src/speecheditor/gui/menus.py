@@ -103,7 +103,9 @@ class Menus(QObject):
         widgets = {"level": self._level, **self._window.bar_widgets}
         self._window.addToolBar(self._bar_of("toolbar", self.tr("Toolbar"), table.TOOLBAR, widgets))
         self._window.addToolBarBreak()
-        self._window.addToolBar(self._bar_of("formatBar", self.tr("Formatting"), table.FORMAT_BAR, widgets))
+        bar = self._bar_of("formatBar", self.tr("Formatting"), table.FORMAT_BAR, widgets)
+        self._window.addToolBar(bar)
+        self._window.characters.painter.watch(bar)
 
     def _bar_of(self, name: str, title: str, entries: tuple[str, ...], widgets: Mapping[str, QWidget]) -> QToolBar:
         """A toolbar with the commands and widgets of `entries`."""

@@ -15,6 +15,7 @@ from ..model.readback import BlockLook
 from ..model.styles import StyleSheet
 from .printing.fonts import font_families, is_lost, present
 from .review import apply_review
+from .text_effects import apply_effects
 
 PIXELS_PER_POINT = 96 / 72
 
@@ -91,6 +92,14 @@ class StyledRenderer:
         return found
 
 
+def characters_format(look: CharLook) -> QTextCharFormat:
+    """A char format for `look` by itself, with the fonts that are installed."""
+    found = QTextCharFormat()
+    apply_characters(found, look)
+    found.setFontFamilies(present(font_families(look.family, look.cjk_family), QFontDatabase.families()))
+    return found
+
+
 def apply_paragraph(target: QTextBlockFormat, look: ParaLook) -> None:
     """Write `look` into a block format, points as pixels at 96 dpi."""
     scale = PIXELS_PER_POINT
@@ -111,11 +120,11 @@ def apply_characters(target: QTextCharFormat, look: CharLook) -> None:
     target.setFontPointSize(look.size)
     target.setFontWeight(QFont.Weight.Bold if look.bold else QFont.Weight.Normal)
     target.setFontItalic(look.italic)
-    if look.underline:
-        target.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    target.setFontStrikeOut(look.strike)
+    apply_effects(target, look)
     if look.caps:
         target.setFontCapitalization(QFont.Capitalization.AllUppercase)
+    elif look.small_caps:
+        target.setFontCapitalization(QFont.Capitalization.SmallCaps)
     if look.letter_spacing:
         target.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         target.setFontLetterSpacing(look.letter_spacing * PIXELS_PER_POINT)

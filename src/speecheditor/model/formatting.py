@@ -54,9 +54,20 @@ def set_look(
     document: Document, selection: Selection, change: Callable[[RunProps], RunProps], operation: Operation
 ) -> Transaction | None:
     """Change the look of the selected text; None when the selection is empty or looks so already."""
+    return change_parts(document, selection, lambda block, low, high: restyled(block, low, high, change), operation)
+
+
+def change_parts(
+    document: Document,
+    selection: Selection,
+    change: Callable[[Paragraph, int, int], Paragraph],
+    operation: Operation,
+) -> Transaction | None:
+    """Change the selected part of each paragraph, without its length; None when the selection is empty or nothing
+    changes. The selection stays."""
     steps: list[Step] = []
-    for index, block, start, stop in _parts(document, selection):
-        new = restyled(block, start, stop, change)
+    for index, block, start, stop in selected_parts(document, selection):
+        new = change(block, start, stop)
         if new is not block:
             steps.append(ReplaceBlocks(index, (block,), (new,)))
     return _transaction(steps, operation, selection)
@@ -139,7 +150,7 @@ def type_labels(document: Document) -> Transaction | None:
     return _transaction(steps, Operation.TYPE_LABELS, None)
 
 
-def _parts(document: Document, selection: Selection) -> Iterable[tuple[int, Paragraph, int, int]]:
+def selected_parts(document: Document, selection: Selection) -> Iterable[tuple[int, Paragraph, int, int]]:
     """The paragraphs of the selection, each with the part of it that is selected."""
     (first, start), (last, stop) = selection.start, selection.end
     for index in range(first, last + 1):

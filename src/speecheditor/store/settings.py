@@ -19,7 +19,8 @@ class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
     system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks`` and ``dark_paper``
     are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
-    ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each.
+    ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each; ``fonts``
+    those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" = none).
     """
 
     geometry: str = ""
@@ -33,6 +34,9 @@ class Settings:
     spell_as_typed: bool = True
     spelling_language: str = ""
     searches: str = ""
+    fonts: str = ""
+    color: str = "#ff0000"
+    highlight: str = "#ffff00"
 
 
 def load() -> tuple[Settings, str | None]:

@@ -161,3 +161,28 @@ def test_a_run_in_heading_need_not_stand_with_the_next_paragraph() -> None:
     own_line = Paragraph(new_id(), (Run("Aims"),), level=2, style="Normal")
     items = build((run_in, own_line), Properties(styles=styles)).items
     assert [item.keep_with_next for item in items if isinstance(item, PrintParagraph)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "sizes"),
+    [
+        (b"<w:caps/>", "STRASSE 9甲", [10.0]),
+        (b"<w:smallCaps/>", "STRASSE 9甲", [10.0, 8.0, 10.0]),
+        (b"", "Straße 9甲", [10.0]),
+    ],
+)
+def test_capitals_are_text(raw: bytes, text: str, sizes: list[float]) -> None:
+    (item,) = build([paragraph(Run("Straße 9甲", RunProps(raw=raw)))], Properties()).items
+    assert isinstance(item, PrintParagraph)
+    assert item.text == text
+    assert sum(span.length for span in item.spans) == len(text)
+    assert list(dict.fromkeys(span.look.size for span in item.spans if not span.cjk))[:2] == sizes[:2]
+    assert not any(span.look.caps or span.look.small_caps for span in item.spans)
+
+
+def test_a_label_takes_no_emphasis_marks_from_its_title() -> None:
+    heading = Paragraph(new_id(), (Run("Aims", RunProps(raw=b'<w:em w:val="dot"/><w:b/>')),), level=1, style="Heading1")
+    (item,) = build([heading], Properties(scheme=SCHEME)).items
+    assert isinstance(item, PrintParagraph)
+    looks = [(span.look.emphasis, span.look.bold) for span in item.spans]
+    assert looks == [("", True), ("dot", True)]

@@ -18,7 +18,7 @@ from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
-from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
+from .pieces import LINE_BREAK, Piece, by_page, capitals, cut, run_pieces, section_starts, title_props, unmarked
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
@@ -157,7 +157,7 @@ class _Writer:
         runs = block.runs
         label = self._labels.get(block.id)
         if label:
-            look = characters(style, level, title_props(runs[0] if runs else None))
+            look = unmarked(characters(style, level, title_props(runs[0] if runs else None)))
             if is_bullet(label):
                 look = replace(look, family=self._bullet_face)
             yield Piece(label + self._gaps.get(block.id, ""), look)
@@ -196,6 +196,7 @@ def _leads(block: Paragraph) -> bool:
 
 
 def _spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
+    pieces = [part for piece in pieces for part in capitals(piece)]
     text = "".join([piece.text for piece in pieces])
     marks = cjk_spans(text)
     if not marks:

@@ -54,12 +54,12 @@ _WIDE = (
 )
 _SHARED = "\u2018\u2019\u201c\u201d\u2026\u2014\u2500\u00b7\u00d7\u2103\u203b\u2460-\u24ff"
 _CHINESE = re.compile(f"[{_SHARED}]*[{_WIDE}][{_WIDE}{_SHARED}]*")
-_IDEOGRAPH = re.compile(f"[{_WIDE}]")
+IDEOGRAPH = re.compile(f"[{_WIDE}]")
 
 
 @lru_cache(maxsize=1024)
 def _families(latin: str, cjk: str) -> tuple[str, ...]:
-    chinese = _is_chinese(latin)
+    chinese = is_chinese(latin)
     sans = any(mark in latin.lower() for mark in _SANS_MARKS)
     out: list[str] = [] if chinese else [latin, *_latin_group(latin, _SANS if sans else _SERIF)]
     out += cjk_families(cjk or (latin if chinese else ""), sans=sans)
@@ -128,5 +128,5 @@ def _kind(face: str) -> tuple[str, ...]:
     return next((names for names, _ in GROUPS if face in names), (face,))
 
 
-def _is_chinese(name: str) -> bool:
-    return bool(_IDEOGRAPH.search(name)) or any(name in names for names, _ in GROUPS)
+def is_chinese(name: str) -> bool:
+    return bool(IDEOGRAPH.search(name)) or any(name in names for names, _ in GROUPS)

@@ -5,27 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextCharFormat
 
 from ...formats.looks import CharLook
+from ..text_effects import apply_effects
 from .fonts import cjk_families, font_families, present
 from .measure import units
 
 VERTICAL = {
     "superscript": QTextCharFormat.VerticalAlignment.AlignSuperScript,
     "subscript": QTextCharFormat.VerticalAlignment.AlignSubScript,
-}
-_DOTS = QTextCharFormat.UnderlineStyle.DotLine
-_DASHES = QTextCharFormat.UnderlineStyle.DashUnderline
-_WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
-UNDERLINES = {
-    "dotted": _DOTS,
-    "dottedHeavy": _DOTS,
-    "dash": _DASHES,
-    "dashLong": _DASHES,
-    "dashedHeavy": _DASHES,
-    "dotDash": QTextCharFormat.UnderlineStyle.DashDotLine,
-    "dotDotDash": QTextCharFormat.UnderlineStyle.DashDotDotLine,
-    "wave": _WAVE,
-    "wavyHeavy": _WAVE,
-    "wavyDouble": _WAVE,
 }
 
 
@@ -68,16 +54,10 @@ def _char_format(look: CharLook, families: list[str]) -> QTextCharFormat:
     font = print_font(families, look.size)
     font.setBold(look.bold)
     font.setItalic(look.italic)
-    font.setStrikeOut(look.strike)
-    if look.caps:
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-    elif look.small_caps:
-        font.setCapitalization(QFont.Capitalization.SmallCaps)
     if look.letter_spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, units(look.letter_spacing))
     found.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-    if look.underline:
-        found.setUnderlineStyle(UNDERLINES.get(look.underline, QTextCharFormat.UnderlineStyle.SingleUnderline))
+    apply_effects(found, look)
     if look.vertical:
         found.setVerticalAlignment(VERTICAL[look.vertical])
     if look.color:

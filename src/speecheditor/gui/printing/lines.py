@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from ...formats.looks import ParaLook
+from ..text_effects import Stretch, paint_effects, stretches
 from .builder import PrintParagraph
 from .formats import PrintFormats
 from .measure import units
@@ -38,22 +39,27 @@ class Lines:
     keep_together: bool
     least: int
     """Lines that stay together at the start and at the end."""
+    effects: Sequence[Stretch] = ()
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
-        if stop - first == len(self.heights):
-            self.layout.draw(painter, QPointF(x, y))
-            return
         at = QPointF(x, y - sum(self.heights[:first]))
-        for number in range(first, stop):
-            self.layout.lineAt(number).draw(painter, at)
+        if stop - first == len(self.heights):
+            self.layout.draw(painter, at)
+        else:
+            for number in range(first, stop):
+                self.layout.lineAt(number).draw(painter, at)
+        if self.effects and first < stop:
+            lines = [self.layout.lineAt(number) for number in range(first, stop)]
+            paint_effects(painter, self.layout.text(), self.layout, at, self.effects, lines)
 
 
 def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
     """`paragraph` in a column of `width` units with tab stops every `tab` units."""
     look = paragraph.look
     layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
-    layout.setFormats(_ranges(paragraph, formats))
+    ranges = _ranges(paragraph, formats)
+    layout.setFormats(ranges)
     layout.setTextOption(_option(look, tab))
     layout.setCacheEnabled(True)
     return Lines(
@@ -65,6 +71,7 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
         paragraph.keep_with_next,
         look.keep_together,
         2 if paragraph.widow_control else 1,
+        stretches(ranges, lambda fmt: fmt.font().pixelSize()),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -21,6 +22,9 @@ LINE_BREAK = "\u2028"
 _NEW_PAGE = re.compile(rb"""\btype\s*=\s*["'](?:page|column)["']""")
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
 _CONTINUOUS = re.compile(rb"""<(?:[\w.-]+:)?type\s[^<>]*val\s*=\s*["']continuous["']""")
+_SMALL = 0.8
+"""Small capitals in heights of the large ones, as in Word."""
+
 _NOTES = ("footnote", "endnote")
 _TEXTUAL = ("field", "ruby", "symbol", "math")
 
@@ -47,6 +51,21 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(atom.text, replace(look, vertical="superscript"))
     else:
         yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
+
+
+def capitals(piece: Piece) -> Iterator[Piece]:
+    """`piece` in capitals where its look has them, small ones for its small letters: Qt knows these only for the text
+    of documents, not for a layout by itself."""
+    text, look = piece
+    plain = replace(look, caps=False, small_caps=False)
+    if look.caps:
+        yield Piece(text.upper(), plain)
+    elif look.small_caps:
+        for is_small, letters in groupby(text, str.islower):
+            part = "".join(letters)
+            yield Piece(part.upper(), replace(plain, size=look.size * _SMALL)) if is_small else Piece(part, plain)
+    else:
+        yield piece
 
 
 def by_page(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -102,6 +121,11 @@ def section_starts(blocks: Iterable[Block]) -> set[int]:
 def title_props(run: Run | None) -> RunProps:
     """The look of a label: that of the first run, without its object."""
     return RunProps() if run is None else replace(run.props, atom=None)
+
+
+def unmarked(look: CharLook) -> CharLook:
+    """`look` without what is drawn at each character, which a label does not take over from the title."""
+    return replace(look, emphasis="", double_strike=False)
 
 
 def _placeholder(atom: Atom) -> str:
