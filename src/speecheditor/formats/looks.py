@@ -8,8 +8,9 @@ from typing import cast
 
 from ..model.blocks import ParaProps, RunProps
 from ..model.styles import StyleSheet
-from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, paragraph_part, run_part
+from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, over, paragraph_part, run_part, tab_stops
 from .style_parts import heading_paragraph, heading_run
+from .tab_stops import TabStops, standing
 from .title_styles import TITLE_KEYS, title_styles
 
 _DEFAULT_SIZE = 10.0
@@ -21,8 +22,9 @@ _NOTHING: Part = {}
 class ParaLook:
     """A paragraph's look; lengths in points.
 
-    ``alignment`` is left, center, right or justify; ``line`` is a multiple where ``line_rule`` is auto, else points;
-    ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters count in.
+    ``alignment`` is left, center, right, justify or distribute; ``line`` is a multiple where ``line_rule`` is auto, else points;
+    ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters count in. With
+    ``contextual_spacing`` there is no space between it and a neighbour of the same style (ECMA-376 17.3.1.9).
     """
 
     alignment: str = "left"
@@ -37,6 +39,8 @@ class ParaLook:
     keep_with_next: bool = False
     keep_together: bool = False
     size: float = _DEFAULT_SIZE
+    contextual_spacing: bool = False
+    tabs: TabStops = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,21 @@ class Looks:
         key = (style_id, level, props)
         found = self._paragraphs.get(key)
         if found is None:
-            part: Part = {**self._paragraph_style(style_id, level)[0], **paragraph_part(props.raw)}
-            if props.alignment is not None:
-                part = {**part, "alignment": alignment(props.alignment)}
-            size = self.characters(style_id, level, RunProps()).size
-            found = self._paragraphs[key] = _para_look(part, size)
+            found = self._paragraphs[key] = para_look(self.part(style_id, level, props), self.size(style_id, level))
         return found
+
+    def part(self, style_id: str, level: int, props: ParaProps) -> Part:
+        """What style and direct properties of a paragraph say together."""
+        part = over(self.style_part(style_id, level), paragraph_part(props.raw))
+        return part if props.alignment is None else {**part, "alignment": alignment(props.alignment)}
+
+    def style_part(self, style_id: str, level: int) -> Part:
+        """What a paragraph of that style has without properties of its own."""
+        return self._paragraph_style(style_id, level)[0]
+
+    def size(self, style_id: str, level: int) -> float:
+        """The font size in which the indents of a paragraph of that style are counted, in points."""
+        return self.characters(style_id, level, RunProps()).size
 
     def characters(self, style_id: str, level: int, props: RunProps) -> CharLook:
         """The look of a run in a paragraph of that style: its character style and direct properties included."""
@@ -144,7 +157,7 @@ class Looks:
         if not level:
             return ppr, rpr
         added = paragraph_part(heading_paragraph(level, "", "w:").encode()), run_part(heading_run(level, "w:").encode())
-        return {**ppr, **added[0]}, {**rpr, **added[1]}
+        return over(ppr, added[0]), {**rpr, **added[1]}
 
     def _character_style(self, style_id: str) -> Part:
         style = self.styles.styles.get(style_id)
@@ -162,7 +175,7 @@ class Looks:
         merged = self._chains.get(style_id, base) if style_id not in pending else base
         for name in reversed(pending):
             style = styles[name]
-            merged = {**merged[0], **paragraph_part(style.ppr)}, {**merged[1], **run_part(style.rpr)}
+            merged = over(merged[0], paragraph_part(style.ppr)), {**merged[1], **run_part(style.rpr)}
             self._chains[name] = merged
         return merged
 
@@ -175,7 +188,8 @@ def _with_character_style(paragraph: Part, character: Part) -> Part:
     return part
 
 
-def _para_look(part: Part, size: float) -> ParaLook:
+def para_look(part: Part, size: float) -> ParaLook:
+    """The look of a paragraph that says `part` in a style of that font size."""
     return ParaLook(
         alignment=str(part.get("alignment", "left")),
         left=_indent(part, "left", size),
@@ -189,6 +203,8 @@ def _para_look(part: Part, size: float) -> ParaLook:
         keep_with_next=part.get("keep_with_next") is True,
         keep_together=part.get("keep_together") is True,
         size=size,
+        contextual_spacing=part.get("contextual_spacing") is True,
+        tabs=standing(tab_stops(part)),
     )
 
 

@@ -45,7 +45,15 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
         footers=footers,
         first_number=1 if first_number is None else first_number,
         page_format=attribute(numbers, "fmt") or "decimal",
+        line_pitch=_line_pitch(child(sect_pr, "docGrid")),
     )
+
+
+def _line_pitch(grid: Element | None) -> float:
+    """The pitch of a grid of lines (17.6.5); a grid of no type is none."""
+    pitch = twips(attribute(grid, "linePitch"))
+    has_lines = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
+    return pitch / 20 if has_lines and pitch is not None and 1 <= pitch / 20 <= _LARGEST else _DEFAULTS.line_pitch
 
 
 def _side(element: Element | None, name: str, default: float) -> float:

@@ -22,6 +22,7 @@ ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignJustify,
+    "distribute": Qt.AlignmentFlag.AlignJustify,
 }
 LINE_RULES = {
     "exact": QTextBlockFormat.LineHeightTypes.FixedHeight,

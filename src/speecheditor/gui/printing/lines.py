@@ -18,6 +18,7 @@ ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignJustify,
+    "distribute": Qt.AlignmentFlag.AlignJustify,
 }
 _ABOVE_BASE = 4 / 5
 """The part of an exact line height that lies above the base line."""
