@@ -31,7 +31,7 @@ from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, lin
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_heights import NOTHING, Estimate, Heights, Shape
 from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column, zoomed_device
-from .layout_paint import paint_block, paint_label, read_context
+from .layout_paint import paint_block, paint_label, paint_tabs, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
 
@@ -240,6 +240,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             self._show(number, block, sheet.clip.top() - y, bottom - y)
             origin = QPointF(self._column.left, y + self._heights.gap[number])
             paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+            paint_tabs(painter, block, origin, self._zoom, sheet.palette)
             if label := self._decor.label(block):
                 room = self._heights.room[number]
                 paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)

@@ -16,7 +16,9 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from .layout_block import label_format, zoomed
+from .format_keys import LEADERS
+from .layout_block import label_font, label_format, zoomed
+from .tab_stops import leaders, paint_leaders
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
@@ -99,6 +101,20 @@ def paint_label(
     painter.setPen(ink.color() if ink.style() != Qt.BrushStyle.NoBrush else palette.color(QPalette.ColorRole.Text))
     painter.drawText(origin + QPointF(x, line.y() + line.ascent()), text)
     painter.restore()
+
+
+def paint_tabs(painter: QPainter, block: QTextBlock, origin: QPointF, zoom: float, palette: QPalette) -> None:
+    """Paint what fills the tabs of a block that has such stops."""
+    fmt = block.blockFormat()
+    marks = fmt.property(LEADERS)
+    text = block.text() if marks else ""
+    if "\t" not in text:
+        return
+    tabs = fmt.tabPositions()
+    stops = [(tab.position * zoom, str(mark)) for tab, mark in zip(tabs, marks, strict=True)]
+    layout = block.layout()
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    paint_leaders(painter, origin, leaders(layout, text, stops, range(layout.lineCount())), label_font(block, zoom))
 
 
 def faint(color: QColor, share: float) -> QColor:

@@ -26,12 +26,14 @@ from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
+from .insertions import Insertions
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .paragraph_formats import ParagraphFormats
 from .reasons import Reasons
 from .run_ins import RunIns
 from .screen import resize_within_screen
@@ -82,6 +84,8 @@ class MainWindow(QMainWindow):
         self.outline_out = OutlineOut(self)
         self.run_ins = RunIns(self)
         self.heading_numbers = HeadingNumbers(self)
+        self.paragraph_formats = ParagraphFormats(self)
+        self.insertions = Insertions(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -230,6 +234,7 @@ class MainWindow(QMainWindow):
         self.commands.refresh_switches()
         self.run_ins.refresh()
         self.heading_numbers.refresh()
+        self.paragraph_formats.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])

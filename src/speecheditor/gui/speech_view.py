@@ -32,6 +32,7 @@ from .hover import Hover
 from .layout import SpeechLayout
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
+from .tab_stops import default_distance
 
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SHEET_GAP = 24
@@ -71,6 +72,9 @@ class SpeechView(FoldingEditor):
             self._binding.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
+        option = view.defaultTextOption()
+        option.setTabStopDistance(default_distance(document.properties.language) * PIXELS_PER_POINT)
+        view.setDefaultTextOption(option)
         exhibits = DocumentExhibits(preview, document.properties.styles, view)
         decor = ModelDecor(document, labels, references, exhibits)
         layout = SpeechLayout(view, decor)

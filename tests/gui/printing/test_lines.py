@@ -69,7 +69,7 @@ def test_indents(qapp: object):
 
 
 @pytest.mark.parametrize(
-    ("look", "place"), [(ParaLook(left=30.0, first_line=-30.0), 30.0), (ParaLook(), 21.0), (ParaLook(left=5.0), 26.0)]
+    ("look", "place"), [(ParaLook(left=30.0, first_line=-30.0), 30.0), (ParaLook(), 21.0), (ParaLook(left=5.0), 21.0)]
 )
 def test_a_tab_behind_a_number_leads_to_the_indent(qapp: object, look: ParaLook, place: float):
     layout = lines_of("1\tx", look).layout
