@@ -17,12 +17,13 @@ FILE = "settings.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
-    system's); ``zoom`` 0 fits the sheet to the window."""
+    system's); ``zoom`` 0 fits the sheet to the window; ``symbols`` are the special characters used last, one a line."""
 
     geometry: str = ""
     window_state: str = ""
     zoom: float = 0.0
     language: str = ""
+    symbols: str = ""
 
 
 def load() -> tuple[Settings, str | None]:
