@@ -59,7 +59,6 @@ class Insertions(QObject):
             self.dialog.chosen.connect(self.insert)
             self.dialog.finished.connect(self._closed)
             self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
         return self.dialog
 
