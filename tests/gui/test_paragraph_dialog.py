@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
-from bodies import body_of, heading, paragraph
+from bodies import body_of, paragraph
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.tab_stops import TabStop
 from speecheditor.gui.dialogs.lengths import Length, LengthBox

@@ -7,11 +7,11 @@ import re
 
 import docx
 from docx.enum.text import WD_LINE_SPACING
+from open_windows import TABLE
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar
 
 from bodies import body_of, heading, paragraph
-from open_windows import TABLE
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.gui.main_window import MainWindow

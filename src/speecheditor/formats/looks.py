@@ -22,9 +22,9 @@ _NOTHING: Part = {}
 class ParaLook:
     """A paragraph's look; lengths in points.
 
-    ``alignment`` is left, center, right, justify or distribute; ``line`` is a multiple where ``line_rule`` is auto, else points;
-    ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters count in. With
-    ``contextual_spacing`` there is no space between it and a neighbour of the same style (ECMA-376 17.3.1.9).
+    ``alignment`` is left, center, right, justify or distribute; ``line`` is a multiple where ``line_rule`` is auto,
+    else points; ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters
+    count in. With ``contextual_spacing`` it has no space towards a neighbour of the same style (ECMA-376 17.3.1.9).
     """
 
     alignment: str = "left"

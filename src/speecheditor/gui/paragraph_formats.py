@@ -142,9 +142,7 @@ class ParagraphFormats(QObject):
         """Set the checks of the switches to the paragraph in which the caret stands."""
         block, look = self.current(), self.look()
         is_text = not isinstance(block, OpaqueBlock)
-        wanted = {
-            key: is_text and look.line_rule == "auto" and look.line == line for key, line in LINE_ACTIONS.items()
-        }
+        wanted = {key: is_text and look.line_rule == "auto" and look.line == line for key, line in LINE_ACTIONS.items()}
         wanted |= {key: is_text and bool(getattr(look, name)) for key, name in SWITCHES.items()}
         wanted["format.first_line"] = first_line_characters(block, self.looks) == FIRST_LINE_CHARACTERS
         for action_id, on in wanted.items():

@@ -99,6 +99,7 @@ def _apply_tab_stops(target: QTextBlockFormat, look: ParaLook) -> None:
     if leader_stops(stops, PIXELS_PER_POINT):
         target.setProperty(LEADERS, [TAB_LEADERS[stop.leader] for stop in stops])
 
+
 def apply_characters(target: QTextCharFormat, look: CharLook) -> None:
     """Write `look` into a char format, but for its families; an automatic colour is left to the palette."""
     target.setFontPointSize(look.size)

@@ -77,9 +77,7 @@ class Leader:
     mark: str
 
 
-def leaders(
-    layout: QTextLayout, text: str, stops: Sequence[tuple[float, str]], numbers: Iterable[int]
-) -> list[Leader]:
+def leaders(layout: QTextLayout, text: str, stops: Sequence[tuple[float, str]], numbers: Iterable[int]) -> list[Leader]:
     """The leaders in the lines `numbers` of the layout of `text`, whose x counts from the margin; `stops` are places
     with marks."""
     found: list[Leader] = []

@@ -107,7 +107,9 @@ def test_leaders_fill_only_the_tabs_before_their_stops(qapp: object):
     assert not lines_of("a\tb", ParaLook(tabs=(TabStop(60.0),))).leaders
 
 
-@pytest.mark.parametrize("text", ["甲乙丙", "a b c", "甲𠮷丙", "甲乙\u2028丙丁", "甲乙丙丁戊己庚辛壬癸" * 3, "a bc " * 20])
+@pytest.mark.parametrize(
+    "text", ["甲乙丙", "a b c", "甲𠮷丙", "甲乙\u2028丙丁", "甲乙丙丁戊己庚辛壬癸" * 3, "a bc " * 20]
+)
 def test_distributed_lines_reach_both_edges(qapp: object, text: str):
     lines = lines_of(text, ParaLook(alignment="distribute", left=5.0))
     count = lines.layout.lineCount()

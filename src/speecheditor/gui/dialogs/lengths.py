@@ -118,7 +118,7 @@ class LengthBox(QAbstractSpinBox):
 
     # -- QAbstractSpinBox
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         is_done = not text.strip() or self.length() is not None
         state = QValidator.State.Acceptable if is_done else QValidator.State.Intermediate
         return state, text, place

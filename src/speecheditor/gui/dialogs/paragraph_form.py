@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ...formats.look_parts import Part
 from .lengths import CHARS, CM, INCH, LINES, POINTS, TIMES, Length, LengthBox, local_unit
-from .paragraph_values import FIELDS, INDENTS, SPACES, SWITCHES, applied, indent_changes, shown, space_changes
+from .paragraph_values import FIELDS, SWITCHES, applied, indent_changes, shown, space_changes
 from .tab_stop_page import TabStopPage
 
 _FARTHEST = 22 * 72.0
@@ -102,7 +102,7 @@ class ParagraphForm(QTabWidget):
         self.special.activated.connect(self._special_chosen)
         self.first_line.edited.connect(self._first_line_edited)
         for box, field in ((self.before, "space_before"), (self.after, "space_after")):
-            box.edited.connect(lambda box=box, field=field: self._note(field, space_changes(field, box.length())))
+            box.edited.connect(lambda box=box, field=field: self._spaced(field, box.length()))
         self.rule.activated.connect(self._rule_chosen)
         self.amount.edited.connect(self._amount_edited)
         for field, switch in self.switches.items():
@@ -115,9 +115,7 @@ class ParagraphForm(QTabWidget):
             (self.tr("Indents and Spacing"), self.tr("Line and Page Breaks"), self.tr("Tab Stops"))
         ):
             self.setTabText(number, text)
-        for group, text in zip(
-            self._groups, (self.tr("General"), self.tr("Indents"), self.tr("Spacing")), strict=True
-        ):
+        for group, text in zip(self._groups, (self.tr("General"), self.tr("Indents"), self.tr("Spacing")), strict=True):
             group.setTitle(text)
         for widget, text in self._texts().items():
             self._labels[widget].setText(text)
@@ -224,6 +222,10 @@ class ParagraphForm(QTabWidget):
     def _indented(self, field: str, length: Length | None) -> None:
         if length is not None:
             self._note(field, indent_changes(field, length))
+
+    def _spaced(self, field: str, length: Length | None) -> None:
+        if length is not None:
+            self._note(field, space_changes(field, length))
 
     def _special_chosen(self) -> None:
         sign = self.special.currentData()

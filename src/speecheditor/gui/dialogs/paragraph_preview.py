@@ -29,7 +29,9 @@ _ENOUGH = 60
 class ParagraphPreview(QWidget):
     """Draws a sample as wide as the text of the page with the look of a paragraph; `text` is the sample."""
 
-    def __init__(self, page: PageSetup, language: str, text: str, chars: CharLook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, page: PageSetup, language: str, text: str, chars: CharLook, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._width = max(72.0, page.width - page.left - page.right)
         self._tab = units(default_distance(language))
@@ -61,9 +63,10 @@ class ParagraphPreview(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         grey = CharLook(self._chars.family, self._chars.cjk_family, self._chars.size, color=_GREY)
-        y = self._draw_one(painter, 0.0, self.tr("The paragraph before. ") * 2, ParaLook(), grey)
+        before, behind = self.tr("The paragraph before. ") * 2, self.tr("The next paragraph. ") * 6
+        y = self._draw_one(painter, 0.0, before, ParaLook(), grey)
         y = self._draw_one(painter, y + units(self._look.space_before), self._text, self._look, self._chars)
-        self._draw_one(painter, y + units(self._look.space_after), self.tr("The next paragraph. ") * 6, ParaLook(), grey)
+        self._draw_one(painter, y + units(self._look.space_after), behind, ParaLook(), grey)
 
     def _draw_one(self, painter: QPainter, y: float, text: str, look: ParaLook, chars: CharLook) -> float:
         """Draw one paragraph; returns where it ends."""

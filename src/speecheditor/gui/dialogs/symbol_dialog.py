@@ -154,8 +154,8 @@ class SymbolDialog(QDialog):
             if watched is self.recent and not self.recent.currentIndex().isValid():
                 self.recent.setCurrentIndex(self.recent.characters.index(0))
             self._tell()
-        is_down = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
-        if watched is self.search and is_down:
+        pressed = event.key() if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if watched is self.search and pressed == Qt.Key.Key_Down:
             self.grid.setFocus()
             return True
         return super().eventFilter(watched, event)

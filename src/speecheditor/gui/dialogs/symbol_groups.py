@@ -79,7 +79,7 @@ def stand_in(text: str) -> str:
 
 
 def found(query: str) -> tuple[str, ...]:
-    """The characters whose names have all the words of `query`, or whose code or self it is; the shortest names first."""
+    """The characters whose names have all the words of `query`, or whose code or self it is; short names first."""
     text = query.strip()
     if not text:
         return ()

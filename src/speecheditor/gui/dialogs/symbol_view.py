@@ -92,9 +92,7 @@ class CharacterView(QListView):
         self.setMinimumHeight(rows * BOX + 4)
         palette = self.palette()  # the current box is to be seen while the search has the focus
         for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
-            palette.setColor(
-                QPalette.ColorGroup.Inactive, role, palette.color(QPalette.ColorGroup.Active, role)
-            )
+            palette.setColor(QPalette.ColorGroup.Inactive, role, palette.color(QPalette.ColorGroup.Active, role))
         self.setPalette(palette)
 
     def show_characters(self, characters: Sequence[str]) -> None:

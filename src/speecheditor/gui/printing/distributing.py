@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine
 
@@ -43,7 +44,7 @@ def _spaced(found: QTextLayout.FormatRange, start: int, stop: int, space: float)
     """A range of one format cut at ``start:stop``, with more space in there."""
     first, last = found.start, found.start + found.length  # pyright: ignore[reportAttributeAccessIssue]
     edges = sorted({first, last, min(max(start, first), last), min(max(stop, first), last)})
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         part = QTextLayout.FormatRange()
         part.start, part.length = low, high - low
         inside = start <= low and high <= stop
