@@ -69,6 +69,8 @@ def rest(xml: bytes, scope: Scope, names: frozenset[str]) -> bytes:
         element.tail = None if not (element.tail or "").strip() else element.tail
         if len(element) and not (element.text or "").strip():
             element.text = None
+        if etree.QName(element).localname == "docPr":
+            element.attrib.pop("id", None)  # one that a file gives twice is made another
     for ppr in list(holder.iter(scope.w + "pPr")):
         for child in [child for child in ppr if etree.QName(child).localname in names]:
             ppr.remove(child)
