@@ -182,6 +182,18 @@ def test_a_tab_stop_of_the_style_is_cleared_and_the_others_stay(opened) -> None:
     assert (stops.stops(), stops.clear_all.isEnabled(), stops.clear.isEnabled()) == ((), False, False)
 
 
+def test_enter_sets_a_stop_and_then_closes_the_dialog(opened) -> None:
+    window = opened(FIRST)
+    dialog = asked(window, 0)
+    dialog.form.setCurrentWidget(dialog.form.stops)
+    typed(dialog.form.stops.place, "1in")
+    QTest.keyClick(dialog.form.stops.place, Qt.Key.Key_Return)
+    assert (dialog.form.stops.stops(), dialog.isVisible()) == ((TabStop(72.0),), True)
+    QTest.keyClick(dialog.form.stops.place, Qt.Key.Key_Return)
+    assert dialog.isHidden()
+    assert ppr(window) == '<w:tabs><w:tab w:val="left" w:pos="1440"/></w:tabs>'
+
+
 def test_the_preview_follows_each_edit(opened) -> None:
     window = opened(FIRST)
     dialog = asked(window, 0)
@@ -232,6 +244,15 @@ def test_lengths_as_people_type_them(qapp, text, length) -> None:
     box = LengthBox(("chars", "cm", "in", "pt"), -1584.0, 1584.0)
     box.lineEdit().setText(text)
     assert box.length() == length
+
+
+def test_what_is_no_length_gives_way_to_the_last_one(qapp) -> None:
+    box = LengthBox(("pt",), 0.0, 12.0)
+    box.set_length(Length(10.0, "pt"))
+    for text, shown in (("x", "10 pt"), ("11", "11 pt"), ("1x", "1 pt"), ("", "1 pt")):
+        typed(box, text)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        assert box.lineEdit().text() == shown
 
 
 def test_steps_go_to_round_amounts_and_stop_at_the_limits(qapp) -> None:

@@ -58,7 +58,7 @@ class ParagraphFormats(QObject):
                 **{key: lambda name=name: self.toggle(name) for key, name in SWITCHES.items()},
             }
         )
-        self.spacing = SpacingButton(self)
+        self.spacing = SpacingButton(self, actions["format.paragraph"])
         window.bar_widgets["spacing"] = self.spacing
         window.editor.cursorPositionChanged.connect(self.refresh)
 
@@ -176,7 +176,7 @@ class ParagraphFormats(QObject):
 class SpacingButton(QToolButton):
     """The menu of line distances in the formatting bar; it is made true whenever it opens."""
 
-    def __init__(self, formats: ParagraphFormats) -> None:
+    def __init__(self, formats: ParagraphFormats, more: QAction) -> None:
         super().__init__()
         self._formats = formats
         self._lines: dict[QAction, tuple[str, float]] = {}
@@ -187,7 +187,7 @@ class SpacingButton(QToolButton):
         menu.addSeparator()
         self._before, self._after = menu.addAction(""), menu.addAction("")
         menu.addSeparator()
-        menu.addAction(formats._window.actions_by_id["format.paragraph"])
+        menu.addAction(more)
         for action, (rule, line) in self._lines.items():
             action.setCheckable(True)
             action.triggered.connect(lambda checked=False, rule=rule, line=line: formats.set_lines(rule, line))
@@ -211,7 +211,7 @@ class SpacingButton(QToolButton):
     def refresh(self) -> None:
         """Check the distance of the lines at the caret, and say what the last commands would do."""
         formats = self._formats
-        look = formats.look() if hasattr(formats._window, "session") else ParaLook()
+        look = formats.look()
         for action, (rule, line) in self._lines.items():
             action.setChecked((look.line_rule, look.line) == (rule, line))
         remove_before, remove_after = bool(look.space_before), bool(look.space_after)

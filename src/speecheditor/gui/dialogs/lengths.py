@@ -72,6 +72,8 @@ class LengthBox(QAbstractSpinBox):
         super().__init__(parent)
         self._units, self._low, self._high = units, low, high
         self._last = units[0]
+        self._valid: Length | None = None
+        """The last length that was in the field."""
         self.setMinimumWidth(96)
         self.lineEdit().textEdited.connect(self._typed)
         self.editingFinished.connect(self._tidy)
@@ -83,6 +85,7 @@ class LengthBox(QAbstractSpinBox):
     def set_length(self, length: Length | None) -> None:
         """Show a length; None leaves the field blank."""
         self._last = self._units[0] if length is None else length.unit
+        self._valid = length
         self.lineEdit().setText("" if length is None else self._text(length))
 
     def length(self) -> Length | None:
@@ -108,13 +111,14 @@ class LengthBox(QAbstractSpinBox):
         return f"{amount} {unit_name(length.unit)}".strip()
 
     def _typed(self) -> None:
-        if self.length() is not None:
+        length = self.length()
+        if length is not None:
+            self._valid = length
             self.edited.emit()
 
     def _tidy(self) -> None:
-        length = self.length()
-        if length is not None:
-            self.set_length(length)
+        """Write the length as it is understood; what is none gives way to the last one."""
+        self.set_length(self.length() or self._valid)
 
     # -- QAbstractSpinBox
 

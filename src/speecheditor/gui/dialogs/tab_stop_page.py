@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -43,6 +44,7 @@ class TabStopPage(QWidget):
         self.retranslate()
         self.list.currentItemChanged.connect(self._chosen)
         self.place.edited.connect(self._refresh)
+        self.place.installEventFilter(self)
         self.set.clicked.connect(self._set)
         self.clear.clicked.connect(self._clear)
         self.clear_all.clicked.connect(self._clear_all)
@@ -146,14 +148,28 @@ class TabStopPage(QWidget):
     # -- edits
 
     def _set(self) -> None:
+        stop = self._typed()
+        if stop is not None:
+            others = [other for other in self._stops if abs(other.position - stop.position) >= _SAME]
+            self._show(tuple(sorted([*others, stop], key=lambda one: one.position)), stop)
+
+    def _typed(self) -> TabStop | None:
+        """The stop that the fields describe; at the place of one that is shown with rounded digits, that place."""
         length = self.place.length()
         if length is None:
-            return
-        exact = next((s for s in self._stops if in_unit(s.position, length.unit) == length), None)
-        position = exact.position if exact else round(length.points * 20) / 20
-        stop = TabStop(position, self.kind.currentData(), self.leader.currentData())
-        others = [other for other in self._stops if abs(other.position - position) >= _SAME]
-        self._show(tuple(sorted([*others, stop], key=lambda one: one.position)), stop)
+            return None
+        same = next((stop for stop in self._stops if in_unit(stop.position, length.unit) == length), None)
+        position = same.position if same else round(length.points * 20) / 20
+        return TabStop(position, self.kind.currentData(), self.leader.currentData())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Set the stop by Enter; where it is set already, Enter goes on to the dialog."""
+        pressed = event.key() if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        stop = self._typed() if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else None
+        if stop is None or stop in self._stops:
+            return super().eventFilter(watched, event)
+        self._set()
+        return True
 
     def _clear(self) -> None:
         item = self.list.currentItem()
