@@ -159,6 +159,12 @@ def test_one_step_of_indent(language, own, steps, written) -> None:
     assert ppr(body) == written
 
 
+def test_outside_of_chinese_a_step_is_the_default_tab_stop_of_the_file() -> None:
+    changed = Changed(PLAIN, "en", settings='<w:defaultTabStop w:val="500"/>')
+    body = changed.run(shift_indents(changed.document, HERE, 1, changed.scope, changed.looks))
+    assert ppr(body) == '<w:ind w:left="500" w:leftChars="0"/>'
+
+
 def test_the_indent_of_a_style_is_taken_back_by_a_zero() -> None:
     changed = Changed(STYLED)
     body = changed.run(shift_indents(changed.document, HERE, -1, changed.scope, changed.looks))

@@ -26,7 +26,7 @@ FIRST_LINE_CHARACTERS = 2.0
 """What a paragraph begins with in Chinese text."""
 
 INDENT_CHARACTERS, INDENT_POINTS = 2.0, 36.0
-"""One step of indenting: in Chinese text, and in any other (Word's default tab stop)."""
+"""One step of indenting: in Chinese text, and in any other whose file names no default tab stop."""
 
 _SAME = 0.02
 """Points, or parts of a step, that are no difference: the file rounds to twentieths."""
@@ -82,7 +82,7 @@ def shift_indents(
 
     def change(block: Paragraph) -> ParaProps:
         size = looks.size(block.style, block.level)
-        step = INDENT_CHARACTERS * size if in_characters else INDENT_POINTS
+        step = INDENT_CHARACTERS * size if in_characters else document.properties.page.tab_distance or INDENT_POINTS
         left = looks.paragraph(block.style, block.level, block.props).left
         wanted = max(0, _whole_steps(left / step, steps))
         if in_list(block, document.properties) or abs(wanted * step - left) < _SAME:

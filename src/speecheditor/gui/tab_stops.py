@@ -10,10 +10,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 from ..formats.looks import ParaLook
 from ..formats.tab_stops import LEADERS, TabStop
+from ..model.page import PageSetup
 from .units import to_units
 
 DISTANCES = {"zh": 21.0, "ja": 21.0}
-"""Word's default tab stops in points by language, where they are not half an inch."""
+"""Word's default tab stops in points by language, where a file does not say and they are not half an inch."""
 
 _HALF_INCH = 36.0
 _TYPES = {
@@ -30,9 +31,9 @@ _MANY = 200
 """Default stops in one line at most, whatever their distance."""
 
 
-def default_distance(language: str) -> float:
+def default_distance(page: PageSetup, language: str) -> float:
     """The distance in points of the stops that a paragraph has without any of its own."""
-    return DISTANCES.get(language[:2], _HALF_INCH)
+    return page.tab_distance or DISTANCES.get(language[:2], _HALF_INCH)
 
 
 def own_stops(look: ParaLook) -> list[TabStop]:

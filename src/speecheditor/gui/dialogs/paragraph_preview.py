@@ -34,7 +34,7 @@ class ParagraphPreview(QWidget):
     ) -> None:
         super().__init__(parent)
         self._width = max(72.0, page.width - page.left - page.right)
-        self._tab = units(default_distance(language))
+        self._tab = units(default_distance(page, language))
         self._formats = PrintFormats()
         self._look, self._chars, self._text = ParaLook(), chars, _sample(text or self.tr("Sample text. "))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -54,7 +54,7 @@ class Composer:
         self._manuscript = manuscript
         page = manuscript.page
         self._width = units(page.width - page.left - page.right)
-        self._tab = units(default_distance(manuscript.language))
+        self._tab = units(default_distance(page, manuscript.language))
         self._formats = PrintFormats()
         self._units: OrderedDict[int, Unit] = OrderedDict()
         self._bodies = [self._body(number) for number in (1, 2, 3)]
