@@ -57,6 +57,21 @@ def test_sizes_and_margins_in_points() -> None:
     assert (found.page_format, found.first_number) == ("upperRoman", 3)
 
 
+@pytest.mark.parametrize(
+    ("settings", "grid", "distance", "pitch"),
+    [
+        ('<w:defaultTabStop w:val="420"/>', '<w:docGrid w:type="lines" w:linePitch="312"/>', 21.0, 15.6),
+        ('<w:defaultTabStop w:val="0"/>', '<w:docGrid w:linePitch="312"/>', 0.0, 12.0),
+        ('<w:defaultTabStop w:val="99999"/>', '<w:docGrid w:type="lines" w:linePitch="x"/>', 0.0, 12.0),
+        ("", "", 0.0, 12.0),
+    ],
+)
+def test_default_tab_stops_and_the_grid(settings, grid, distance, pitch) -> None:
+    found = page(grid, settings=settings)
+    assert (found.tab_distance, found.line_pitch) == (distance, pitch)
+    assert read_page(package(settings=settings), MAIN, None).tab_distance == distance
+
+
 def test_strict_measures_and_the_gutter() -> None:
     found = page('<w:pgSz w:w="210mm" w:h="297mm"/><w:pgMar w:left="1in" w:gutter="10pt"/>')
     assert (round(found.width, 1), round(found.height, 1), found.left) == (595.3, 841.9, 82.0)

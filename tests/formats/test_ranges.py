@@ -8,10 +8,13 @@ from dataclasses import replace
 import pytest
 
 from bodies import body_of, document, edited, end, heading, mark, paragraph, saved, shown, start
+from builders import apply
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.ranges import Item, moved_items, split_gap
 from speecheditor.model.blocks import Block, Paragraph, new_id
+from speecheditor.model.document import Document
+from speecheditor.model.editing import split_paragraph
 
 TABLE = f"<w:tbl><w:tr><w:tc>{paragraph(start(7), 'cell', end(7))}</w:tc></w:tr></w:tbl>"
 BREAK = "<w:sectPr><w:cols/></w:sectPr>"
@@ -188,3 +191,13 @@ def test_a_gap_is_dealt_out_to_its_neighbours(gap: bytes, before: bytes, behind:
 def test_what_moved_is_the_smaller_part(order: list[int | None], moved: list[int]) -> None:
     items = [Item(index, b"", b"") for index in order]
     assert [item.index for item, flag in zip(items, moved_items(items), strict=True) if flag] == moved
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_paragraph_that_ends_a_section_is_parted_with_one_break_at_its_end(at) -> None:
+    content = document(A + paragraph("bc", ppr=BREAK) + C + "<w:sectPr/>")
+    parted = Document(content.blocks, content.properties)
+    apply(parted, split_paragraph(parted, (1, at)))
+    body = body_of(write_docx(content, *parted.snapshot()))
+    parts = [paragraph("b"), paragraph("c", ppr=BREAK)] if at == 1 else [paragraph("bc", ppr=BREAK), "<w:p/>"]
+    assert body == A + "".join(parts) + C + "<w:sectPr/>"

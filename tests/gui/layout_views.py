@@ -27,7 +27,8 @@ from speecheditor.gui.layout_anchor import ViewAnchor
 
 KIND = int(QTextFormat.Property.UserProperty.value) + 9
 TABLE = OpaquePreview("Table", tuple((f"行{row}", "内容", "third") for row in range(20)), is_table=True)
-ATOMS = {1: AtomLook("field", "第3页"), 2: AtomLook("footnote", "2"), 3: AtomLook("break", "")}
+BREAK = 3
+ATOMS = {1: AtomLook("field", "第3页"), 2: AtomLook("footnote", "2"), BREAK: AtomLook("break", "")}
 
 
 @dataclass

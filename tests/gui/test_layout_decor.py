@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_views import ATOMS, KIND, View, changed_columns, make_view
+from layout_views import ATOMS, BREAK, KIND, View, changed_columns, make_view
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
@@ -54,7 +54,19 @@ def insert_object(view: View, kind: int) -> int:
     return cursor.position()
 
 
-@pytest.mark.parametrize("kind", ATOMS)
+def test_a_break_is_a_line_from_edge_to_edge(view: View) -> None:
+    insert_object(view, BREAK)
+    line, layout = view.block(0).layout().lineAt(0), view.layout
+    width = line.cursorToX(1)[0] - line.cursorToX(0)[0]
+    assert width == pytest.approx(line.width())
+    assert view.block(0).layout().lineAt(1).textStart() == 1
+    row = round(layout.top_of(0) - view.scroll() + line.height() / 2) + view.edit.viewport().y()
+    shown = view.edit.grab().toImage()
+    inked = [x for x in range(shown.width()) if shown.pixelColor(x, row).lightness() < 230]
+    assert max(inked) - min(inked) > 0.9 * width
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ATOMS if kind != BREAK])
 def test_an_atom_is_as_wide_as_its_text_and_is_painted(view: View, kind: int) -> None:
     insert_object(view, kind)
     line = view.block(0).layout().lineAt(0)

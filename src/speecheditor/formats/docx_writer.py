@@ -76,6 +76,7 @@ class _Composer:
         gaps = [(item.before, item.after) for item in old]
         keepers, enders = keepers_of(self._old, self._index, blocks)
         new: list[Item] = []
+        parted: set[int] = set()
         for k, block in enumerate(told(blocks, progress, *_COMPOSING)):
             origin = origin_of(block)
             index = self._index.get(id(origin)) if origin is not None else None
@@ -89,6 +90,7 @@ class _Composer:
                 element = self._writer.ended(element)
             if isinstance(block, Paragraph) and keepers[id(origin)] != enders[id(origin)]:
                 element = self._with_break(element, origin, enders[id(origin)] == k)
+                parted.add(index)
             before, after = gaps[index] if keeps else (b"", b"")
             new.append(
                 Item(index if keeps else None, before, element, after, isinstance(block, Paragraph), is_empty(block))
@@ -99,7 +101,7 @@ class _Composer:
         if any(next(marks(xml), None) for item in old for xml in item.slots()):
             repair_ranges(old, new)
         if any(ends_section(item) for item in old):
-            repair_sections(old, new, self._scope)
+            repair_sections(old, new, self._scope, parted)
         place_anchors(blocks, headings, new, self._writer)
         return self._joined(new)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import cast
 
+from .tab_stops import TabStops, inherited, read_tab_stops
 from .wordml import attribute, attributes, fragment, number, own_children, twips
 from .xml import Element, on_off
 
@@ -17,9 +19,26 @@ TOGGLES = frozenset({"bold", "italic", "caps", "strike", "hidden"})
 AUTO_SPACE = 14.0
 """What Word puts around a paragraph with ``beforeAutospacing``."""
 
-_LINE = 12.0
-_ALIGNMENTS = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left", "numTab": "left"}
-_PARAGRAPH_FLAGS = {"pageBreakBefore": "page_break_before", "keepNext": "keep_with_next", "keepLines": "keep_together"}
+LINE = 12.0
+"""Points of a line in which space is counted, where the page has no grid of lines."""
+
+_ALIGNMENTS = {
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "left": "left",
+    "start": "left",
+    "numTab": "left",
+    "distribute": "distribute",
+}
+_PARAGRAPH_FLAGS = {
+    "pageBreakBefore": "page_break_before",
+    "keepNext": "keep_with_next",
+    "keepLines": "keep_together",
+    "widowControl": "widow_control",
+    "snapToGrid": "snap_to_grid",
+    "contextualSpacing": "contextual_spacing",
+}
 _RUN_FLAGS = {
     "b": "bold",
     "i": "italic",
@@ -63,9 +82,24 @@ def paragraph_part(raw: bytes) -> Part:
             out.update(_indents(attributes(element)))
         elif name == "spacing":
             out.update(_spacing(attributes(element)))
+        elif name == "tabs":
+            out["tabs"] = inherited(tab_stops(out), read_tab_stops(element))
         elif name in _PARAGRAPH_FLAGS:
             _put(out, _PARAGRAPH_FLAGS[name], on_off(attribute(element, "val")))
     return out
+
+
+def over(base: Part, own: Part) -> Part:
+    """What a paragraph, or its style, says over `base`: a key of its own wins, tab stops are added up."""
+    merged = {**base, **own}
+    if "tabs" in base and "tabs" in own:
+        merged["tabs"] = inherited(tab_stops(base), tab_stops(own))
+    return merged
+
+
+def tab_stops(part: Part) -> TabStops:
+    """The tab stops of a paragraph's part, those that clear others included."""
+    return cast(TabStops, part.get("tabs", ()))
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +116,7 @@ def run_part(raw: bytes) -> Part:
 
 
 def alignment(value: str | None) -> str:
-    """An ST_Jc value as left, center, right or justify."""
+    """An ST_Jc value as left, center, right, justify or distribute."""
     return "left" if value is None else _ALIGNMENTS.get(value, "justify")
 
 
@@ -108,7 +142,8 @@ def _spacing(given: Mapping[str, str]) -> Part:
     out: dict[str, object] = {}
     for key in ("before", "after"):
         points, lines = _points(given.get(key)), _hundredths(given.get(f"{key}Lines"))
-        _put(out, f"space_{key}", lines * _LINE if lines and points is None else points)
+        _put(out, f"space_{key}", lines * LINE if lines and points is None else points)
+        _put(out, f"space_{key}_lines", lines)
         auto = given.get(f"{key}Autospacing")
         _put(out, f"auto_{key}", None if auto is None else on_off(auto))
     line = twips(given.get("line"))

@@ -10,9 +10,10 @@ from ..model.blocks import PLAIN_PARAGRAPH, SCHEME_NUM, NumRef, ParaProps, RunPr
 from ..model.numbering import Numbering
 from ..model.styles import Style, StyleSheet
 from .effective import effective_num
-from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, paragraph_part, run_part
+from .look_parts import AUTO_SPACE, TOGGLES, Part, alignment, over, paragraph_part, run_part, tab_stops
 from .speech_styles import added_look
 from .style_parts import heading_paragraph, heading_run
+from .tab_stops import TabStops, standing
 from .title_styles import TITLE_KEYS, title_styles
 
 _DEFAULT_SIZE = 10.0
@@ -24,8 +25,9 @@ _NOTHING: Part = {}
 class ParaLook:
     """A paragraph's look; lengths in points.
 
-    ``alignment`` is left, center, right or justify; ``line`` is a multiple where ``line_rule`` is auto, else points;
-    ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters count in.
+    ``alignment`` is left, center, right, justify or distribute; ``line`` is a multiple where ``line_rule`` is auto,
+    else points; ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters
+    count in. With ``contextual_spacing`` it has no space towards a neighbour of the same style (ECMA-376 17.3.1.9).
     """
 
     alignment: str = "left"
@@ -40,6 +42,8 @@ class ParaLook:
     keep_with_next: bool = False
     keep_together: bool = False
     size: float = _DEFAULT_SIZE
+    contextual_spacing: bool = False
+    tabs: TabStops = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +103,28 @@ class Looks:
         key = (style_id, level, props)
         found = self._paragraphs.get(key)
         if found is None:
-            part: Part = {**self._numbered(style_id, level, props.num), **paragraph_part(props.raw)}
-            if props.alignment is not None:
-                part = {**part, "alignment": alignment(props.alignment)}
-            size = self.characters(style_id, level, RunProps()).size
-            found = self._paragraphs[key] = _para_look(part, size)
+            found = self._paragraphs[key] = para_look(self.part(style_id, level, props), self.size(style_id, level))
         return found
+
+    def part(self, style_id: str, level: int, props: ParaProps) -> Part:
+        """What style, list level and direct properties of a paragraph say together."""
+        part = over(self._numbered(style_id, level, props.num), paragraph_part(props.raw))
+        return part if props.alignment is None else {**part, "alignment": alignment(props.alignment)}
+
+    def size(self, style_id: str, level: int) -> float:
+        """The font size in which the indents of a paragraph of that style are counted, in points."""
+        return self.characters(style_id, level, RunProps()).size
 
     def _numbered(self, style_id: str, level: int, num: NumRef | None) -> Part:
         """The paragraph properties of a style with those of the level of a direct number over them (17.9.23); a number
         that is switched off takes those of the style's own number away."""
         if num is None:
-            return self._paragraph_style(style_id, level)[0]
+            return self.style_part(style_id, level)
         if num.num_id == SCHEME_NUM:
-            return {**self._paragraph_style(style_id, level)[0], **self._scheme_part((num.level or 0) + 1)}
+            return over(self.style_part(style_id, level), self._scheme_part((num.level or 0) + 1))
         if num.num_id == 0:
             return self._paragraph_style(style_id, level, numbered=False)[0]
-        part = self._paragraph_style(style_id, level)[0]
-        return {**part, **self._list_part(effective_num(self.styles, style_id, num))}
+        return over(self.style_part(style_id, level), self._list_part(effective_num(self.styles, style_id, num)))
 
     def _scheme_part(self, level: int) -> Part:
         """What the level of the scheme's list will say: a save gives it the indents of the heading style."""
@@ -125,11 +133,11 @@ class Looks:
 
     def indents_by_characters(self, style_id: str, level: int) -> list[str]:
         """The indents that a style counts in characters: of ``left_chars`` and ``first_line_chars``."""
-        part = self.paragraph_style_part(style_id, level)
+        part = self.style_part(style_id, level)
         return [key for key in ("left_chars", "first_line_chars") if part.get(key)]
 
-    def paragraph_style_part(self, style_id: str, level: int) -> Part:
-        """What a style, with all that it is based on, says about paragraphs."""
+    def style_part(self, style_id: str, level: int) -> Part:
+        """What a paragraph of that style has without properties of its own."""
         return self._paragraph_style(style_id, level)[0]
 
     def _list_part(self, num: NumRef | None) -> Part:
@@ -194,7 +202,7 @@ class Looks:
         if not level:
             return ppr, rpr
         added = paragraph_part(heading_paragraph(level, "", "w:").encode()), run_part(heading_run(level, "w:").encode())
-        return {**ppr, **added[0]}, {**rpr, **added[1]}
+        return over(ppr, added[0]), {**rpr, **added[1]}
 
     def _character_style(self, style_id: str) -> Part:
         style = self.styles.styles.get(style_id)
@@ -218,7 +226,8 @@ class Looks:
         for name in reversed(pending):
             style = styles[name]
             listed = self._list_part(style.num) if numbered and _names_number(style) else _NOTHING
-            merged = {**merged[0], **listed, **paragraph_part(style.ppr)}, {**merged[1], **run_part(style.rpr)}
+            paragraphs = over(over(merged[0], listed), paragraph_part(style.ppr))
+            merged = paragraphs, {**merged[1], **run_part(style.rpr)}
             self._chains[name, numbered] = merged
         return merged
 
@@ -236,7 +245,8 @@ def _with_character_style(paragraph: Part, character: Part) -> Part:
     return part
 
 
-def _para_look(part: Part, size: float) -> ParaLook:
+def para_look(part: Part, size: float) -> ParaLook:
+    """The look of a paragraph that says `part` in a style of that font size."""
     return ParaLook(
         alignment=str(part.get("alignment", "left")),
         left=_indent(part, "left", size),
@@ -250,6 +260,8 @@ def _para_look(part: Part, size: float) -> ParaLook:
         keep_with_next=part.get("keep_with_next") is True,
         keep_together=part.get("keep_together") is True,
         size=size,
+        contextual_spacing=part.get("contextual_spacing") is True,
+        tabs=standing(tab_stops(part)),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..model.page import MarginLine, Margins, PageSetup
 from .looks import Looks
 from .margin_lines import margin_lines
 from .package import Package
 from .styles import read_styles
-from .wordml import attribute, attributes, child, children, flag, number, twips
+from .wordml import attribute, attributes, child, children, flag, number, twips, val
 from .xml import Element, local_name
 
 _DEFAULTS = PageSetup()
@@ -23,8 +24,9 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
     Headers and footers that the section does not name itself are those of the sections before it (17.10.5).
     Raises PackageError when a part is damaged.
     """
+    distance = _tab_distance(package, main)
     if sect_pr is None:
-        return _DEFAULTS
+        return replace(_DEFAULTS, tab_distance=distance)
     size, margins = child(sect_pr, "pgSz"), child(sect_pr, "pgMar")
     width, height = _side(size, "w", _DEFAULTS.width), _side(size, "h", _DEFAULTS.height)
     left, right = _pair(_margin(margins, "left") + _gutter(margins), _margin(margins, "right"), width)
@@ -45,7 +47,23 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
         footers=footers,
         first_number=1 if first_number is None else first_number,
         page_format=attribute(numbers, "fmt") or "decimal",
+        line_pitch=_line_pitch(child(sect_pr, "docGrid")),
+        tab_distance=distance,
     )
+
+
+def _line_pitch(grid: Element | None) -> float:
+    """The pitch of a grid of lines (17.6.5); a grid of no type is none."""
+    pitch = twips(attribute(grid, "linePitch"))
+    has_lines = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
+    return pitch / 20 if has_lines and pitch is not None and 1 <= pitch / 20 <= _LARGEST else _DEFAULTS.line_pitch
+
+
+def _tab_distance(package: Package, main: str) -> float:
+    """The distance of default tab stops (17.15.1.25); one that no line could hold is as none."""
+    name = package.related(main, "/settings")
+    distance = twips(val(package.xml(name), "defaultTabStop")) if name else None
+    return distance / 20 if distance is not None and 1 <= distance / 20 <= _LARGEST else 0.0
 
 
 def _side(element: Element | None, name: str, default: float) -> float:

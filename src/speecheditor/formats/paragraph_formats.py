@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 from ..model.blocks import ParaProps
 from .look_parts import Part
 from .properties_xml import PARAGRAPH_ORDER, place
 from .scope import Scope
+from .tab_stops import TabStops, fill_tab_stops
 from .xml import Element
 
 _SWITCHES = {
@@ -17,6 +19,7 @@ _SWITCHES = {
     "keep_together": "keepLines",
     "widow_control": "widowControl",
     "snap_to_grid": "snapToGrid",
+    "contextual_spacing": "contextualSpacing",
 }
 _SIDES = {"left": "start", "right": "end"}
 
@@ -26,8 +29,9 @@ def with_paragraph_format(props: ParaProps, changes: Part, scope: Scope) -> Para
 
     Keys as `look_parts.paragraph_part` reads them: alignment (ST_Jc); left, right, first_line (points, negative =
     hanging) and the same with _chars (in characters; give both, for a program that does not count characters);
-    space_before, space_after (points); line_rule (auto, exact, atLeast) with line (a multiple, else points);
-    page_break_before, keep_with_next, keep_together, widow_control, snap_to_grid (bool).
+    space_before, space_after (points) and the same with _lines (in lines; give both); line_rule (auto, exact, atLeast)
+    with line (a multiple, else points); tabs (`TabStops`, all that the properties shall have themselves);
+    page_break_before, keep_with_next, keep_together, widow_control, snap_to_grid, contextual_spacing (bool).
     """
     if "alignment" in changes:
         value = changes["alignment"]
@@ -48,6 +52,8 @@ def _changed(raw: bytes, changes: tuple[tuple[str, object], ...], scope: Scope) 
     indents |= _first_line(given)
     _attributes(holder, "ind", indents, scope)
     _attributes(holder, "spacing", _spacing(given), scope)
+    if "tabs" in given:
+        _tabs(holder, cast(TabStops, given["tabs"] or ()), scope)
     return scope.serialise(holder)
 
 
@@ -88,14 +94,25 @@ def _spacing(given: Part) -> dict[str, str | None]:
     out: dict[str, str | None] = {}
     for key, name in (("space_before", "before"), ("space_after", "after")):
         if key in given:
+            is_said = given[key] is not None
             out[name] = _twips(given[key])
-            out[f"{name}Lines"] = out[f"{name}Autospacing"] = None if given[key] is None else "0"
+            out[f"{name}Lines"] = _hundredths(given.get(f"{key}_lines")) or ("0" if is_said else None)
+            out[f"{name}Autospacing"] = "0" if is_said else None
     if "line" in given or "line_rule" in given:
         rule, line = given.get("line_rule"), given.get("line")
         factor = 20 if rule in ("exact", "atLeast") else 240
         out["line"] = None if line is None else str(round(float(str(line)) * factor))
         out["lineRule"] = None if line is None else str(rule or "auto")
     return out
+
+
+def _tabs(holder: Element, stops: TabStops, scope: Scope) -> None:
+    found = holder.find(scope.w + "tabs")
+    if not stops:
+        if found is not None:
+            holder.remove(found)
+        return
+    fill_tab_stops(place(holder, scope.w + "tabs", PARAGRAPH_ORDER) if found is None else found, stops, scope.w)
 
 
 def _attributes(holder: Element, name: str, values: dict[str, str | None], scope: Scope) -> None:

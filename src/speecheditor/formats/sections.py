@@ -5,7 +5,7 @@ Of a block of several elements the last one does."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .opened import CONTROL
 from .ranges import Item, Repair, moved_items
@@ -23,12 +23,13 @@ def ends_section(item: Item) -> bool:
     return item.is_paragraph and _SECTION.search(item.element) is not None
 
 
-def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[Repair]:
+def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope, parted: Container[int] = ()) -> list[Repair]:
     """Keep each section break at the end of the blocks that it closed in `old`, when those stayed and it went.
 
     A break whose whole section moved or went moves or goes with it. An empty paragraph that carries the break stays
     itself; otherwise the last block that stayed takes the break over, or, where that is no paragraph of its own, an
-    empty paragraph behind it. Returns the breaks that were so carried, named by the number of their section.
+    empty paragraph behind it. Of a paragraph that was `parted`, the last part has the break already. Returns the
+    breaks that were so carried, named by the number of their section.
     """
     moved = moved_items(new)
     here = {item.index: k for k, item in enumerate(new) if item.index is not None}
@@ -41,6 +42,8 @@ def repair_sections(old: Sequence[Item], new: list[Item], scope: Scope) -> list[
         number += 1
         members, first = range(first, end + 1), end + 1
         at = here.get(end)
+        if end in parted and at is not None and not moved[at]:
+            continue
         carrier = None if at is None or not ends_section(new[at]) else at
         if carrier is not None and not moved[carrier]:
             continue

@@ -37,6 +37,7 @@ LOST_COLOR = "#b3261e"
 """The frame of a cross-reference that leads nowhere."""
 _NOTE_SIZE = 0.65
 _CHIP_SIZE = 0.85
+_BREAK_SIZE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ class Objects:
         look = self._decor.atom(fmt, block)
         if look is None:
             return Extent(0.0, 0.0, 0.0)
+        if look.kind == "break":
+            metrics = QFontMetricsF(zoomed(fmt.toCharFormat().font(), column.zoom))
+            return Extent(_room(block, column), metrics.ascent(), metrics.descent())
         size = drawing_size(look.drawing, column.zoom, _room(block, column)) if look.drawing else None
         if size is not None:
             return Extent(size.width(), size.height(), 0.0)
@@ -174,6 +178,9 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     if look.kind in CUE_KINDS:
         paint_cue(painter, rect, look, font, ink)
         return
+    if look.kind == "break":
+        _paint_break(painter, rect, look, font, ink)
+        return
     own = _atom_font(look, font)
     own.setUnderline(own.underline() or bool(look.color))
     metrics = QFontMetricsF(own)
@@ -188,6 +195,21 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     painter.setFont(own)
     painter.setPen(QColor(look.color) if look.color else ink)
     painter.drawText(QPointF(rect.left() + padding, base_line), text)
+    painter.restore()
+
+
+def _paint_break(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, ink: QColor) -> None:
+    """Draw a break as a dashed line from edge to edge with its name in the middle."""
+    own = scaled(font, _BREAK_SIZE)
+    text, middle = atom_text(look), rect.center()
+    half = QFontMetricsF(own).horizontalAdvance(text) / 2 + QFontMetricsF(own).height() / 2
+    painter.save()
+    painter.setPen(QPen(faint(ink, 0.45), 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(middle.x() - half, middle.y()))
+    painter.drawLine(QPointF(middle.x() + half, middle.y()), QPointF(rect.right(), middle.y()))
+    painter.setFont(own)
+    painter.setPen(faint(ink, 0.65))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -25,8 +26,10 @@ from PySide6.QtGui import (
 
 from ..model.blocks import OBJECT
 from ..model.numbering import is_bullet
+from .format_keys import CONTEXTUAL, FROM_MARGIN, STYLE
 from .layout_heights import Estimate, Shape
 from .printing.fonts import bullet_face
+from .tab_stops import from_line
 
 # Looked up once: an enum's value costs more than the arithmetic around it.
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -77,14 +80,22 @@ class Tally:
 
 
 def gap_above(before: QTextBlock, fmt: QTextBlockFormat, zoom: float) -> float:
-    """The room between a block and the one shown `before` it: the larger of the two margins; none above the first."""
-    return max(fmt.topMargin(), before.blockFormat().bottomMargin()) * zoom if before.isValid() else 0.0
+    """The room between a block and the one shown `before` it: the larger of the two margins; none above the first.
+
+    Of two of one style neither margin counts whose paragraph does without it there.
+    """
+    if not before.isValid():
+        return 0.0
+    other = before.blockFormat()
+    above, below = fmt.topMargin(), other.bottomMargin()
+    if (above or below) and fmt.property(STYLE) == other.property(STYLE):
+        above = 0.0 if fmt.hasProperty(CONTEXTUAL) else above
+        below = 0.0 if other.hasProperty(CONTEXTUAL) else below
+    return max(above, below) * zoom
 
 
 def lay_out(block: QTextBlock, fmt: QTextBlockFormat, column: Column, room: float, *, box: bool) -> float:
     """Lay the lines of `block` out, the first one behind `room` pixels for its label; returns the height."""
-    layout = block.layout()
-    layout.setTextOption(_option(block, fmt, column))
     zoom = column.zoom
     left, right = fmt.leftMargin() * zoom, fmt.rightMargin() * zoom
     first = fmt.textIndent() * zoom + room
@@ -94,19 +105,56 @@ def lay_out(block: QTextBlock, fmt: QTextBlockFormat, column: Column, room: floa
     else:
         left += fmt.indent() * column.indent * zoom
     # The line height of a paragraph does not stretch the box of an opaque block.
-    kind, amount = (0, 0.0) if box else (fmt.lineHeightType(), fmt.lineHeight())
+    measures = _Measures(left, column.width - left - right, first, *((0, 0.0) if box else _line_height(fmt)))
+    option = _option(block, fmt, column)
+    from_margin = not reversed_ and fmt.hasProperty(FROM_MARGIN) and "\t" in block.text()
+    if from_margin:
+        _count_tabs_from(left + first, option, fmt, column)
+    block.layout().setTextOption(option)
+    height = _break_lines(block, measures, zoom, is_reversed=reversed_)
+    if from_margin and first and "\t" not in block.text()[: block.layout().lineAt(0).textLength()]:
+        _count_tabs_from(left, option, fmt, column)  # Qt counts in all lines as in the first one
+        block.layout().setTextOption(option)
+        height = _break_lines(block, measures, zoom, is_reversed=reversed_)
+    return height
+
+
+class _Measures(NamedTuple):
+    """Where the lines of a block go: the first one is ``first`` narrower, or wider; ``kind`` and ``amount`` are its
+    line height."""
+
+    left: float
+    width: float
+    first: float
+    kind: int
+    amount: float
+
+
+def _line_height(fmt: QTextBlockFormat) -> tuple[int, float]:
+    return fmt.lineHeightType(), fmt.lineHeight()
+
+
+def _count_tabs_from(x: float, option: QTextOption, fmt: QTextBlockFormat, column: Column) -> None:
+    """Set the tab stops for lines that begin at `x`."""
+    distance = option.tabStopDistance()
+    option.setTabs(from_line(fmt.tabPositions(), distance, x / column.zoom, column.width / column.zoom))
+
+
+def _break_lines(block: QTextBlock, measures: _Measures, zoom: float, *, is_reversed: bool) -> float:
+    left, width, first, kind, amount = measures
+    layout = block.layout()
     text = block.text() if kind else ""
     tall = _tallest_text(block, zoom) if OBJECT in text else 0.0
     y = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLeadingIncluded(True)
-        line.setLineWidth(column.width - left - right - first)
+        line.setLineWidth(width - first)
         if tall and line.height() > tall and OBJECT in text[line.textStart() : line.textStart() + line.textLength()]:
             advance, raised = line.height(), 0.0  # A picture: Word would cut it off, or multiply its height.
         else:
             advance, raised = line_advance(line, kind, amount, zoom)
-        line.setPosition(QPointF(left if reversed_ else left + first, y - raised))
+        line.setPosition(QPointF(left if is_reversed else left + first, y - raised))
         y += advance
         first = 0.0
     layout.endLayout()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QText
 from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
 from .layout_block import label_format, zoomed
-from .layout_paint import Overlay, Sheet, box_palette, faint, paint_block
+from .layout_paint import Overlay, Sheet, box_palette, faint, paint_block, paint_tabs
 
 _DIMMED = 0.35
 """The opacity of text that is not the lit one."""
@@ -69,6 +69,7 @@ def paint_shown(
     objects.palette = box_palette(painter, block, origin, sheet.palette) if box else sheet.palette
     marks = [mark for overlay in manner.overlays for mark in overlay(block)]
     paint_block(painter, block, origin, sheet, marks, objects.zoom, box=box)
+    paint_tabs(painter, block, origin, objects.zoom, sheet.palette)
     if manner.wrong is not None and not box:
         for start, stop in manner.wrong(block):
             _paint_wave(painter, block.layout(), origin, start, stop)

@@ -19,8 +19,10 @@ from PySide6.QtGui import (
 )
 
 from . import theme
-from .layout_block import font_of_label, label_format
+from .format_keys import LEADERS
+from .layout_block import font_of_label, label_font, label_format
 from .paper_colors import adapted, is_dark, readable
+from .tab_stops import leaders, paint_leaders
 from .text_effects import DOTS_PER_POINT, all_lines, paint_effects, stretches
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
@@ -142,6 +144,20 @@ def _in_clip(layout: QTextLayout, origin: QPointF, clip: QRectF) -> list[QTextLi
         if line.y() + origin.y() + 1.5 * line.height() > clip.top()
         and line.y() + origin.y() - 0.5 * line.height() < clip.bottom()
     ]
+
+
+def paint_tabs(painter: QPainter, block: QTextBlock, origin: QPointF, zoom: float, palette: QPalette) -> None:
+    """Paint what fills the tabs of a block that has such stops."""
+    fmt = block.blockFormat()
+    marks = fmt.property(LEADERS)
+    text = block.text() if marks else ""
+    if "\t" not in text:
+        return
+    tabs = fmt.tabPositions()
+    stops = [(tab.position * zoom, str(mark)) for tab, mark in zip(tabs, marks, strict=True)]
+    layout = block.layout()
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    paint_leaders(painter, origin, leaders(layout, text, stops, range(layout.lineCount())), label_font(block, zoom))
 
 
 def faint(color: QColor, share: float) -> QColor:

@@ -30,6 +30,7 @@ from .finding import Finding
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
 from .heading_offers import HeadingOffers
+from .insertions import Insertions
 from .lists import Lists
 from .menus import Menus
 from .outline_model import OutlineModel
@@ -38,6 +39,7 @@ from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .panes import Panes
 from .paper import Paper
+from .paragraph_formats import ParagraphFormats
 from .reasons import Reasons
 from .run_ins import RunIns
 from .screen import resize_within_screen
@@ -109,6 +111,8 @@ class MainWindow(QMainWindow):
         self.styles = Styles(self)
         self.finding = Finding(self)
         self.word_count = WordCount(self)
+        self.paragraph_formats = ParagraphFormats(self)
+        self.insertions = Insertions(self)
         self.menus = Menus(self)
         self.reasons = Reasons(self)
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
@@ -274,6 +278,7 @@ class MainWindow(QMainWindow):
         self.heading_numbers.refresh()
         self.lists.refresh()
         self.styles.refresh()
+        self.paragraph_formats.refresh()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])

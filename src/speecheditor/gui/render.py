@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat
 
 from ..formats.looks import CharLook, Looks, ParaLook
+from ..formats.tab_stops import LEADERS as TAB_LEADERS
 from ..model.blocks import OpaqueBlock, RunProps
 from ..model.numbering import Numbering
 from ..model.readback import BlockLook
 from ..model.styles import StyleSheet
+from .format_keys import CONTEXTUAL, FROM_MARGIN, LEADERS, STYLE
 from .printing.fonts import font_families, is_lost, present
 from .review import apply_review
+from .tab_stops import leader_stops, own_stops, qt_tabs
 from .text_effects import apply_effects
 
 PIXELS_PER_POINT = 96 / 72
@@ -24,6 +27,7 @@ ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignJustify,
+    "distribute": Qt.AlignmentFlag.AlignJustify,
 }
 LINE_RULES = {
     "exact": QTextBlockFormat.LineHeightTypes.FixedHeight,
@@ -79,6 +83,7 @@ class StyledRenderer:
             found.setBottomMargin(OPAQUE_MARGIN)
             return found
         found.setHeadingLevel(look.level)
+        found.setProperty(STYLE, look.style or self._looks.styles.default)
         apply_paragraph(found, self._looks.paragraph(look.style, look.level, look.props))
         return found
 
@@ -113,6 +118,18 @@ def apply_paragraph(target: QTextBlockFormat, look: ParaLook) -> None:
         target.setLineHeight(look.line * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     else:
         target.setLineHeight(look.line * scale, LINE_RULES[look.line_rule].value)
+    if look.contextual_spacing:
+        target.setProperty(CONTEXTUAL, True)
+    if look.left or look.first_line or look.tabs:
+        _apply_tab_stops(target, look)
+
+
+def _apply_tab_stops(target: QTextBlockFormat, look: ParaLook) -> None:
+    target.setProperty(FROM_MARGIN, True)
+    stops = own_stops(look)
+    target.setTabPositions(qt_tabs(stops, PIXELS_PER_POINT))
+    if leader_stops(stops, PIXELS_PER_POINT):
+        target.setProperty(LEADERS, [TAB_LEADERS[stop.leader] for stop in stops])
 
 
 def apply_characters(target: QTextCharFormat, look: CharLook) -> None:

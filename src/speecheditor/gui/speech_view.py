@@ -24,6 +24,7 @@ from .layout import SpeechLayout
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
 from .sheet import SHEET_GAP, paint_sheet, sheet_rect
+from .tab_stops import default_distance
 
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _LINES = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
@@ -63,6 +64,10 @@ class SpeechView(FoldingEditor):
             self._binding.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
+        option = view.defaultTextOption()
+        distance = default_distance(document.properties.page, document.properties.language)
+        option.setTabStopDistance(distance * PIXELS_PER_POINT)
+        view.setDefaultTextOption(option)
         exhibits = DocumentExhibits(preview, document.properties.styles, view)
         decor = ModelDecor(document, labels, references, exhibits)
         layout = SpeechLayout(view, decor)

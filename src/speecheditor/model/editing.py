@@ -36,7 +36,7 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
         plain = block.edited(level=0, style=document.properties.styles.body, props=plain_props(block.props))
         return _replace(index, (block,), (plain,), Operation.SPLIT, at, at)
     if offset >= size:
-        return _replace(index, (block,), (block, _following(document, block)), Operation.SPLIT, at, (index + 1, 0))
+        return _replace(index, (block,), (block, following(document, block)), Operation.SPLIT, at, (index + 1, 0))
     if is_run_in(block):
         return _replace(index, (block,), _split_run_in(document, block, offset), Operation.SPLIT, at, (index + 1, 0))
     if offset == 0:
@@ -76,15 +76,33 @@ def join_with_previous(document: Document, index: int) -> Transaction | None:
     """Backspace at a paragraph's start: the text joins the paragraph before it.
 
     An empty paragraph on either side just goes, and the other one stays as it is. Body text that joins a heading runs
-    in behind its title. None at the start of the document and beside a protected block.
+    in behind its title. Behind a page break only that goes. None at the start of the document and beside a protected
+    block.
     """
     if index == 0:
         return None
     above, below = document.blocks[index - 1], document.blocks[index]
+    if isinstance(above, Paragraph) and _ends_with_break(above):
+        return _without_break(index, above, below)
     if isinstance(above, OpaqueBlock) or isinstance(below, OpaqueBlock):
         return _join_opaque(document, index, above, below)
     caret = (index - 1, len(above.text))
     return _replace(index - 1, (above, below), (_joined(document, above, below),), Operation.JOIN, (index, 0), caret)
+
+
+def _ends_with_break(block: Paragraph) -> bool:
+    """Whether the last character of a paragraph is a page or column break."""
+    atom = block.runs[-1].props.atom if block.runs else None
+    return atom is not None and atom.kind == "break"
+
+
+def _without_break(index: int, above: Paragraph, below: Block) -> Transaction:
+    """The break at the end of `above` goes, and its paragraph with it where it holds nothing else."""
+    size = len(above.text)
+    if size == 1:
+        return _replace(index - 1, (above, below), (below,), Operation.DELETE, (index, 0), (index - 1, 0))
+    kept = spliced(above, size - 1, size, [])
+    return _replace(index - 1, (above,), (kept,), Operation.DELETE, (index, 0), (index, 0))
 
 
 def _join_opaque(document: Document, index: int, above: Block, below: Block) -> Transaction | None:
@@ -150,7 +168,7 @@ def insert_text(
     props = typing_props(base, offset) if isinstance(base, Paragraph) else Run("").props
     look = base if isinstance(base, Paragraph) else _body(document)
     first = Paragraph(new_id(), (Run(lines[0], props),) if lines[0] else (), look.level, look.style, look.props)
-    follow = _following(document, look) if look.level else look
+    follow = following(document, look) if look.level else look
     look_on = _counted_on(follow.props)
     rest = [
         Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, look_on)
@@ -325,8 +343,8 @@ def _body(document: Document) -> Paragraph:
     return Paragraph(new_id(), style=document.properties.styles.body)
 
 
-def _following(document: Document, block: Paragraph) -> Paragraph:
-    """The empty paragraph that Enter makes behind `block`."""
+def following(document: Document, block: Paragraph) -> Paragraph:
+    """The empty paragraph that Enter makes at the end of `block`."""
     styles = document.properties.styles
     style = styles.get(block.style)
     if is_run_in(block):

@@ -77,9 +77,16 @@ def set_paragraphs(
     document: Document, selection: Selection, change: Callable[[ParaProps], ParaProps], operation: Operation
 ) -> Transaction | None:
     """Change the properties of the selected paragraphs; None when they have them already."""
+    return change_paragraphs(document, selection, lambda block: change(block.props), operation)
+
+
+def change_paragraphs(
+    document: Document, selection: Selection, change: Callable[[Paragraph], ParaProps], operation: Operation
+) -> Transaction | None:
+    """The same where the new properties depend on more of a paragraph than those it has."""
 
     def changed(block: Paragraph) -> Paragraph:
-        props = change(block.props)
+        props = change(block)
         return block if props == block.props else block.edited(props=props)
 
     return _each_paragraph(document, selection, changed, operation)

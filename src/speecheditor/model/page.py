@@ -45,7 +45,9 @@ class Margins:
 class PageSetup:
     """Page size, margins and distances in points (A4 with Word's margins by default).
 
-    ``page_format`` is the ST_NumberFormat of the page numbers, ``first_number`` where they begin.
+    ``page_format`` is the ST_NumberFormat of the page numbers, ``first_number`` where they begin; ``line_pitch`` is the
+    line that space before and after paragraphs is counted in, that of the grid where the page has one; ``tab_distance``
+    is that of the tab stops which no paragraph has to name, 0 where the document does not say.
     """
 
     width: float = 595.3
@@ -60,3 +62,5 @@ class PageSetup:
     footers: Margins = Margins()
     first_number: int = 1
     page_format: str = "decimal"
+    line_pitch: float = 12.0
+    tab_distance: float = 0.0

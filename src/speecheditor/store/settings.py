@@ -20,7 +20,7 @@ class Settings:
     system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks`` and ``dark_paper``
     are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
     ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each; ``fonts``
-    those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" = none).
+    and ``symbols`` those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" = none).
     """
 
     geometry: str = ""
@@ -37,6 +37,7 @@ class Settings:
     fonts: str = ""
     color: str = "#ff0000"
     highlight: str = "#ffff00"
+    symbols: str = ""
 
 
 def load() -> tuple[Settings, str | None]:

@@ -186,3 +186,26 @@ def test_a_label_takes_no_emphasis_marks_from_its_title() -> None:
     assert isinstance(item, PrintParagraph)
     looks = [(span.look.emphasis, span.look.bold) for span in item.spans]
     assert looks == [("", True), ("dot", True)]
+
+
+SPACE = '<w:spacing w:before="240" w:after="400"/>'
+
+
+@pytest.mark.parametrize(
+    ("styles", "spaces"),
+    [
+        ("SS", [(12.0, 0.0), (0.0, 20.0)]),
+        ("SSS", [(12.0, 0.0), (0.0, 0.0), (0.0, 20.0)]),
+        ("SO", [(12.0, 20.0), (12.0, 20.0)]),
+        ("OO", [(12.0, 20.0), (12.0, 20.0)]),
+        ("S[S", [(12.0, 20.0), (12.0, 20.0)]),
+    ],
+)
+def test_between_two_of_one_style_there_is_no_space_where_the_style_says_so(styles, spaces):
+    own = style("S", ppr=SPACE + "<w:contextualSpacing/>") + style("O", ppr=SPACE)
+    sheet = read_styles(package(styles=own), MAIN)
+    table = OpaqueBlock(new_id(), "table", "Table", (("x",),))
+    found = [table if name == "[" else Paragraph(new_id(), (Run("x"),), style=name) for name in styles]
+    items = build(found, Properties(styles=sheet)).items
+    looks = [item.look for item in items if isinstance(item, PrintParagraph)]
+    assert [(look.space_before, look.space_after) for look in looks] == spaces

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from speecheditor.formats.looks import CharLook, ParaLook
+from speecheditor.formats.tab_stops import TabStop
 from speecheditor.gui.printing.builder import PrintParagraph, Span
 from speecheditor.gui.printing.formats import PrintFormats
 from speecheditor.gui.printing.lines import Lines, lay_out
@@ -69,12 +70,61 @@ def test_indents(qapp: object):
 
 
 @pytest.mark.parametrize(
-    ("look", "place"), [(ParaLook(left=30.0, first_line=-30.0), 30.0), (ParaLook(), 21.0), (ParaLook(left=5.0), 26.0)]
+    ("look", "place"), [(ParaLook(left=30.0, first_line=-30.0), 30.0), (ParaLook(), 21.0), (ParaLook(left=5.0), 21.0)]
 )
 def test_a_tab_behind_a_number_leads_to_the_indent(qapp: object, look: ParaLook, place: float):
     layout = lines_of("1\tx", look).layout
     x = layout.lineAt(0).cursorToX(2)
     assert points(x[0] if isinstance(x, tuple) else x) == pytest.approx(place, abs=0.2)
+
+
+def x_of(lines: Lines, at: int) -> float:
+    """Where a character begins, in points from the margin, in its line's own option."""
+    line = lines.layout.lineForTextPosition(at)
+    lines.layout.setTextOption(lines.options[min(line.lineNumber(), len(lines.options) - 1)])
+    x = line.cursorToX(at)
+    return points(x[0] if isinstance(x, tuple) else x)
+
+
+def test_tab_stops_count_from_the_margin_in_every_line(qapp: object):
+    look = ParaLook(left=10.0, first_line=20.0, tabs=(TabStop(80.0), TabStop(120.0, "right")))
+    lines = lines_of("a\tx\tyy\u2028b\tz", look)
+    assert [x_of(lines, 0), x_of(lines, 2), x_of(lines, 9)] == pytest.approx([30.0, 80.0, 80.0], abs=0.2)
+
+
+@pytest.mark.parametrize("kind", ["right", "center", "decimal"])
+def test_the_kinds_of_tab_stops(qapp: object, kind: str):
+    lines = lines_of("a\t12.5", ParaLook(tabs=(TabStop(80.0, kind),)))
+    start, end = x_of(lines, 2), x_of(lines, 6)
+    found = {"right": end, "center": (start + end) / 2, "decimal": x_of(lines, 4)}[kind]
+    assert found == pytest.approx(80.0, abs=1.0)  # Qt's stop is in the middle of the point
+
+
+def test_leaders_fill_only_the_tabs_before_their_stops(qapp: object):
+    lines = lines_of("a\tb\tc\u2028d\te", ParaLook(tabs=(TabStop(60.0, "left", "dot"), TabStop(120.0))))
+    assert [(leader.line, leader.mark) for leader in lines.leaders] == [(0, "."), (1, ".")]
+    assert [points(leader.right) for leader in lines.leaders] == pytest.approx([60.0, 60.0], abs=0.2)
+    assert not lines_of("a\tb", ParaLook(tabs=(TabStop(60.0),))).leaders
+
+
+@pytest.mark.parametrize(
+    "text", ["甲乙丙", "a b c", "甲𠮷丙", "甲乙\u2028丙丁", "甲乙丙丁戊己庚辛壬癸" * 3, "a bc " * 20]
+)
+def test_distributed_lines_reach_both_edges(qapp: object, text: str):
+    lines = lines_of(text, ParaLook(alignment="distribute", left=5.0))
+    count = lines.layout.lineCount()
+    assert count == lines_of(text, ParaLook(alignment="justify", left=5.0)).layout.lineCount()
+    last = lines.layout.lineAt(count - 1)
+    assert points(last.naturalTextWidth()) == pytest.approx(WIDTH - 5.0, abs=1.0)
+    spaced = [found.format.fontLetterSpacing() for found in lines.layout.formats()]
+    assert spaced[-1] == 0
+    assert max(spaced) > 0
+
+
+@pytest.mark.parametrize("text", ["", "甲", "a\tb"])
+def test_what_cannot_be_distributed_stays(qapp: object, text: str):
+    lines = lines_of(text, ParaLook(alignment="distribute"), spans=(Span(len(text), PLAIN, False),) if text else ())
+    assert all(found.format.fontLetterSpacing() == 0 for found in lines.layout.formats())
 
 
 def test_formats_count_as_qt_does(qapp: object):

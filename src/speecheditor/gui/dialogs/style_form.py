@@ -151,7 +151,7 @@ class StyleForm(QWidget):
 
     def _show_paragraph(self, style: Style, looks: Looks) -> None:
         look = looks.paragraph(style.id, style.level, PLAIN_PARAGRAPH)
-        chars = looks.paragraph_style_part(style.id, style.level).get("first_line_chars")
+        chars = looks.style_part(style.id, style.level).get("first_line_chars")
         alignment = "both" if look.alignment == "justify" else look.alignment
         self._set("alignment", lambda: self.alignment.setCurrentIndex(self.alignment.findData(alignment)))
         self._set("first_line", lambda: self._show_first_line(chars, look.first_line))

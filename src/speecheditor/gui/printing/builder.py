@@ -120,6 +120,8 @@ class _Writer:
         self._widows = WidowControl(properties.styles)
         self._starts = section_starts(blocks)
         self._new_page = False
+        self._last: tuple[str, bool, int] | None = None
+        """Style, contextual spacing and place of the last paragraph."""
 
     def write(self, block: Block) -> None:
         """Append one block of the model."""
@@ -134,7 +136,7 @@ class _Writer:
     def _paragraph(self, block: Paragraph) -> None:
         pieces = list(self._pieces(block))
         mark = pieces[-1].look if pieces else self._looks.characters(block.style, block.level, PLAIN)
-        look = self._looks.paragraph(block.style, block.level, block.props)
+        look = self._neighboured(block.style, self._looks.paragraph(block.style, block.level, block.props))
         first, *others = by_page(pieces)
         if block.level:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
@@ -167,10 +169,21 @@ class _Writer:
     def _append(
         self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool = False, widows: bool = True
     ) -> None:
-        text, spans = _spans(pieces)
+        text, spans = text_and_spans(pieces)
         keep = look.keep_with_next or heading
         self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows))
         self._new_page = False
+
+    def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
+        """`look` without the space that it, or the paragraph before it, does without between two of one style."""
+        style = style or self._looks.styles.default
+        before, self._last = self._last, (style, look.contextual_spacing, len(self.items))
+        if before is None or before[0] != style or before[2] != len(self.items) - 1:
+            return look
+        last = self.items[-1]
+        if before[1] and isinstance(last, PrintParagraph):
+            self.items[-1] = replace(last, look=replace(last.look, space_after=0.0))
+        return replace(look, space_before=0.0) if look.contextual_spacing else look
 
     def _rows(self, block: OpaqueBlock) -> None:
         """Append what a protected block shows, a paragraph for each row; its name when it shows nothing."""
@@ -186,7 +199,7 @@ class _Writer:
         self._new_page = False
 
     def _cell(self, cell: str) -> PrintParagraph:
-        text, spans = _spans([Piece(cell.replace("\n", LINE_BREAK), self._plain)])
+        text, spans = text_and_spans([Piece(cell.replace("\n", LINE_BREAK), self._plain)])
         return PrintParagraph(text, spans, ParaLook(), self._plain)
 
 
@@ -195,7 +208,8 @@ def _leads(block: Paragraph) -> bool:
     return bool(block.level) and not is_run_in(block)
 
 
-def _spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
+def text_and_spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
+    """The text of the pieces, and their looks with the stretches that take the East Asian font."""
     pieces = [part for piece in pieces for part in capitals(piece)]
     text = "".join([piece.text for piece in pieces])
     marks = cjk_spans(text)

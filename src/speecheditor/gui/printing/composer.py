@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
+from ..tab_stops import default_distance
 from .builder import Manuscript, PrintParagraph
 from .formats import PrintFormats
 from .lines import lay_out
@@ -15,10 +16,6 @@ from .margins import heights
 from .measure import units
 from .table import lay_out_table
 
-TAB_STOPS = {"zh": 21.0, "ja": 21.0}
-"""Word's default tab stops in points by language, where they are not half an inch."""
-
-_HALF_INCH = 36.0
 _KEPT = 1500
 """Units that stay laid out, some 15 MB: a speech is laid out once, and a book takes no more memory than that."""
 
@@ -57,7 +54,7 @@ class Composer:
         self._manuscript = manuscript
         page = manuscript.page
         self._width = units(page.width - page.left - page.right)
-        self._tab = units(TAB_STOPS.get(manuscript.language[:2], _HALF_INCH))
+        self._tab = units(default_distance(page, manuscript.language))
         self._formats = PrintFormats()
         self._units: OrderedDict[int, Unit] = OrderedDict()
         self._bodies = [self._body(number) for number in (1, 2, 3)]

@@ -9,16 +9,20 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from ...formats.looks import ParaLook
+from ...formats.tab_stops import TabStop
+from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, paint_leaders, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
 from .builder import PrintParagraph
+from .distributing import distribute
 from .formats import PrintFormats
-from .measure import units
+from .measure import UNITS_PER_POINT, units
 
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignJustify,
+    "distribute": Qt.AlignmentFlag.AlignJustify,
 }
 _ABOVE_BASE = 4 / 5
 """The part of an exact line height that lies above the base line."""
@@ -39,16 +43,23 @@ class Lines:
     keep_together: bool
     least: int
     """Lines that stay together at the start and at the end."""
+    options: Sequence[QTextOption]
+    """That of the first line and that of the others, where Qt counts their tab stops from different places."""
+    leaders: Sequence[Leader] = ()
     effects: Sequence[Stretch] = ()
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
         at = QPointF(x, y - sum(self.heights[:first]))
-        if stop - first == len(self.heights):
+        if stop - first == len(self.heights) and len(self.options) < 2:
             self.layout.draw(painter, at)
         else:
             for number in range(first, stop):
+                self.layout.setTextOption(self.options[min(number, len(self.options) - 1)])
                 self.layout.lineAt(number).draw(painter, at)
+        if self.leaders:
+            shown = [leader for leader in self.leaders if first <= leader.line < stop]
+            paint_leaders(painter, at, shown, self.layout.font())
         if self.effects and first < stop:
             lines = [self.layout.lineAt(number) for number in range(first, stop)]
             paint_effects(painter, self.layout.text(), self.layout, at, self.effects, lines)
@@ -60,29 +71,37 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
     layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
     ranges = _ranges(paragraph, formats)
     layout.setFormats(ranges)
-    layout.setTextOption(_option(look, tab))
     layout.setCacheEnabled(True)
+    options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
+    heights = _break_lines(layout, look, width, options)
+    if look.alignment == "distribute" and distribute(layout):
+        heights = _break_lines(layout, look, width, options)
     return Lines(
         layout,
-        _break_lines(layout, look, width),
+        heights,
         units(look.space_before),
         units(look.space_after),
         paragraph.new_page,
         paragraph.keep_with_next,
         look.keep_together,
         2 if paragraph.widow_control else 1,
+        options,
+        _leaders(layout, own_stops(look), options) if "\t" in paragraph.text and look.tabs else (),
         stretches(ranges, lambda fmt: fmt.font().pixelSize()),
     )
 
 
-def _break_lines(layout: QTextLayout, look: ParaLook, width: float) -> list[float]:
+def _break_lines(layout: QTextLayout, look: ParaLook, width: float, options: Sequence[QTextOption]) -> list[float]:
     """Break the text into lines and return their heights."""
     left, indent = units(look.left), units(look.first_line)
     room = width - left - units(look.right)
     heights: list[float] = []
     y = 0.0
+    layout.setTextOption(options[0])
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
+        if len(heights) == 1:
+            layout.setTextOption(options[-1])
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
         height, down = _height(line, look)
@@ -92,6 +111,17 @@ def _break_lines(layout: QTextLayout, look: ParaLook, width: float) -> list[floa
         indent = 0.0
     layout.endLayout()
     return heights
+
+
+def _leaders(layout: QTextLayout, stops: Sequence[TabStop], options: Sequence[QTextOption]) -> list[Leader]:
+    """What fills the tabs, each line measured with its own option."""
+    marked = leader_stops(stops, UNITS_PER_POINT)
+    if not marked:
+        return []
+    layout.setTextOption(options[0])
+    found = leaders(layout, layout.text(), marked, [0])
+    layout.setTextOption(options[-1])
+    return found + leaders(layout, layout.text(), marked, range(1, layout.lineCount()))
 
 
 def _height(line: QTextLine, look: ParaLook) -> tuple[float, float]:
@@ -125,11 +155,16 @@ def _ranges(paragraph: PrintParagraph, formats: PrintFormats) -> list[QTextLayou
     return out
 
 
-def _option(look: ParaLook, tab: float) -> QTextOption:
+def _options(look: ParaLook, tab: float, width: float, *, has_tabs: bool) -> list[QTextOption]:
+    """The option of the first line, and that of the others where they differ."""
     option = QTextOption(ALIGNMENTS[look.alignment])
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(tab)
-    if look.first_line < 0:
-        # A hanging indent is a tab stop of its own: what a number stands before.
-        option.setTabs([QTextOption.Tab(units(-look.first_line), QTextOption.TabType.LeftTab)])
-    return option
+    if not has_tabs:
+        return [option]
+    tabs = qt_tabs(own_stops(look), UNITS_PER_POINT)
+    found: list[QTextOption] = []
+    for start in [look.left + look.first_line, look.left] if look.first_line else [look.left]:
+        found.append(QTextOption(option))
+        found[-1].setTabs(from_line(tabs, tab, units(start), width))
+    return found

@@ -19,6 +19,7 @@ ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignLeft,
+    "distribute": Qt.AlignmentFlag.AlignLeft,
 }
 
 
