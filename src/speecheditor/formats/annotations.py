@@ -11,6 +11,7 @@ from typing import TypeVar
 from ..model.blocks import Block
 from .content import DocumentContent
 from .package import Package
+from .placeholders import address_of
 from .problems import PackageError
 from .wordml import attributes, fragment
 from .xml import Element, escape_attribute, local_name
@@ -82,7 +83,8 @@ class Annotations:
         found = _start_tag(start_tag)
         if self._targets is None:
             self._targets = _read(_targets, self._package, self._main)
-        return Link(self._targets.get(found.get("id", ""), ""), found.get("anchor", ""))
+        rid = found.get("id", "")
+        return Link(self._targets.get(rid) or address_of(rid) or "", found.get("anchor", ""))
 
 
 def deletion_of(xml: bytes) -> Deletion:

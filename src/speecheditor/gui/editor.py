@@ -57,6 +57,8 @@ class SpeechEditor(QTextEdit):
         """How blocks of another document are made fit for this one."""
         self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """Copied blocks as they are shown, for other programs."""
+        self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
+        """Puts pictures that are pasted or dropped into the text; False where there are none."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._title_lost = False
@@ -71,6 +73,11 @@ class SpeechEditor(QTextEdit):
         """The binding of the document that is shown."""
         assert self._binding is not None
         return self._binding
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document is shown."""
+        return self._binding is not None
 
     @property
     def model(self) -> Document:
@@ -290,7 +297,7 @@ class SpeechEditor(QTextEdit):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)
+        return source.hasText() or source.hasUrls() or source.hasImage() or source.hasFormat(SLICE_MIME)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insert_mime(source, self.selection())
@@ -298,6 +305,8 @@ class SpeechEditor(QTextEdit):
     def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
         content = from_mime(source)
+        if content is None and self.take_pictures(source, selection):
+            return False
         if content:
             blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
             fresh = editing.fresh(blocks, self.model, selection)
@@ -324,11 +333,12 @@ class SpeechEditor(QTextEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = _local_files(event.mimeData())
+        target = self.binding.position(self.cursorForPosition(event.position().toPoint()).position())
         if files:
             event.acceptProposedAction()
-            self.files_dropped.emit(files)
+            if not self.take_pictures(event.mimeData(), Selection.at(target)):
+                self.files_dropped.emit(files)
             return
-        target = self.binding.position(self.cursorForPosition(event.position().toPoint()).position())
         self.drop(event.mimeData(), target, moved=event.source() in (self, self.viewport()) and _moves(event))
         # The text was already moved in the model; Copy keeps Qt from deleting the selection as well.
         event.setDropAction(Qt.DropAction.CopyAction)

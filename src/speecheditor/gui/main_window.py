@@ -32,6 +32,7 @@ from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .pictures_in_text import PicturesInText
 from .reasons import Reasons
 from .run_ins import RunIns
 from .screen import resize_within_screen
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.paper = Paper(self)
         self.fold_commands = FoldCommands(self)
         self.cross_references = CrossReferences(self)
+        self.pictures = PicturesInText(self)
         self.shelf = Shelf(self)
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)

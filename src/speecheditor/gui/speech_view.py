@@ -30,6 +30,7 @@ from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
 from .hover import Hover
 from .layout import SpeechLayout
+from .picture_handles import PictureHandles
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
 
@@ -50,7 +51,9 @@ class SpeechView(FoldingEditor):
         super().__init__(parent)
         self._zoom = 1.0
         self._fits = True
+        self.preview: Preview
         self.hover = Hover(self)
+        self.picture_handles = PictureHandles(self)
         self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
@@ -67,6 +70,7 @@ class SpeechView(FoldingEditor):
         Labels and cross-references come from `indexes`.
         """
         labels, references = indexes
+        self.preview = preview
         if self._binding is not None:
             self._binding.release()
         view = QTextDocument(self)
@@ -235,6 +239,8 @@ class SpeechView(FoldingEditor):
         if self._binding is not None:
             self._paint_sheet(QRectF(event.rect()))
         super().paintEvent(event)
+        if self._binding is not None:
+            self.picture_handles.paint()
 
     def _paint_sheet(self, area: QRectF) -> None:
         """Paint desk, shadow and paper; a key press touches paper only."""
