@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import TypeVar
 
 from ..model.blocks import Block
+from ..model.references import named_headings
 from .content import DocumentContent
 from .package import Package
 from .placeholders import address_of
@@ -80,7 +81,7 @@ class Annotations:
 
     def link(self, start_tag: bytes) -> Link:
         """Where the ``w:hyperlink`` with this start tag leads (ECMA-376 17.16.22); nowhere when nothing is said."""
-        found = _start_tag(start_tag)
+        found = read_start_tag(start_tag)
         if self._targets is None:
             self._targets = _read(_targets, self._package, self._main)
         rid = found.get("id", "")
@@ -132,6 +133,9 @@ def bookmark_block(blocks: Sequence[Block], name: str) -> int | None:
     wanted = escape_attribute(name).encode()
     if not wanted:
         return None
+    named = named_headings(blocks).get(name)
+    if named is not None:
+        return next(index for index, block in enumerate(blocks) if block is named)
     start = re.compile(rb"<(?:[\w.-]+:)?bookmarkStart\s[^>]*\bname\s*=\s*[\"']" + re.escape(wanted) + rb"[\"']")
     for index, block in enumerate(blocks):
         source = block.source or getattr(block, "origin", None)
@@ -226,7 +230,8 @@ def _targets(package: Package, main: str) -> dict[str, str]:
     return {number: found.target for number, found in package.rels(main).items()}
 
 
-def _start_tag(tag: bytes) -> dict[str, str]:
+def read_start_tag(tag: bytes) -> dict[str, str]:
+    """The attributes of a start tag by local name; none where it is no tag."""
     if not tag:
         return {}
     name = tag[1:].split(None, 1)[0].rstrip(b">")

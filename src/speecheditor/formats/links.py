@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model.blocks import RunProps
+from ..model.blocks import Block, RunProps
 from ..model.styles import StyleSheet
 from .added_styles import HYPERLINK, added_id
-from .annotations import Link
+from .annotations import Link, read_start_tag
 from .placeholders import link_id, new_element, relationships_namespace
 from .run_formats import with_run_format
 from .scope import Scope
@@ -24,6 +25,12 @@ def link_tag(link: Link, scope: Scope) -> bytes:
         element.set(scope.w + "anchor", link.place)
     element.set(scope.w + "history", "1")
     return scope.start_tag(element)
+
+
+def places_linked_to(blocks: Iterable[Block]) -> set[str]:
+    """The names of the bookmarks to which links in the text lead."""
+    tags = {run.props.link for block in blocks for run in block.runs if run.props.link}
+    return {place for tag in tags if b"anchor" in tag and (place := read_start_tag(tag).get("anchor", ""))}
 
 
 def linked(props: RunProps, tag: bytes, scope: Scope, styles: StyleSheet) -> RunProps:

@@ -26,6 +26,7 @@ from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
 from .heading_numbers import HeadingNumbers
+from .hyperlinks import Hyperlinks
 from .menus import Menus
 from .outline_model import OutlineModel
 from .outline_out import OutlineOut
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.fold_commands = FoldCommands(self)
         self.cross_references = CrossReferences(self)
         self.pictures = PicturesInText(self)
+        self.hyperlinks = Hyperlinks(self)
         self.shelf = Shelf(self)
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)

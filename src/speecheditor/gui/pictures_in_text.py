@@ -12,12 +12,15 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from ..formats.drawings import Drawing
+from ..formats.looks import Looks
+from ..formats.paragraph_formats import with_paragraph_format
 from ..formats.pictures import Shape, picture_atom, reshaped
 from ..formats.problems import PackageError
-from ..model.blocks import OBJECT, Block, Run, props_at
-from ..model.inline_objects import atom_at, insert_runs, replace_atom
+from ..model.blocks import OBJECT, Block, Paragraph, Run, props_at
+from ..model.inline_objects import atom_at, atoms_in, insert_runs, replace_atom
 from ..model.operations import Operation
-from ..model.transaction import Position, Selection
+from ..model.steps import ReplaceBlocks
+from ..model.transaction import Position, Selection, Transaction
 from .jobs import Job
 from .picture_files import (
     SUFFIXES,
@@ -95,7 +98,26 @@ class PicturesInText(QObject):
         for found in pictures:
             atom = picture_atom(found.media, found.shape.within(*room), scope, found.name)
             runs.append(Run(OBJECT, replace(props, atom=atom)))
-        window.commands.run(insert_runs(window.document, selection, runs, Operation.INSERT_PICTURE))
+        made = insert_runs(window.document, selection, runs, Operation.INSERT_PICTURE)
+        window.commands.run(None if made is None else self._with_room(made))
+
+    def _with_room(self, made: Transaction) -> Transaction:
+        """The same with lines that may be higher than their spacing says: Word cuts a picture off in exact lines."""
+        steps = [
+            replace(step, new=tuple(map(self._roomy, step.new))) if isinstance(step, ReplaceBlocks) else step
+            for step in made.steps
+        ]
+        return replace(made, steps=tuple(steps))
+
+    def _roomy(self, block: Block) -> Block:
+        if not isinstance(block, Paragraph) or not any(atom.media for _, atom in atoms_in(block)):
+            return block
+        look = Looks(self._window.document.properties.styles).paragraph(block.style, block.level, block.props)
+        if look.line_rule != "exact":
+            return block
+        scope = self._window.session.content.frame.scope
+        wanted = {"line_rule": "atLeast", "line": look.line}
+        return block.edited(props=with_paragraph_format(block.props, wanted, scope))
 
     # -- changing them
 
