@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from ..model.blocks import Block
+from ..model.blocks import Atom, Block
 from ..model.references import named_headings
 from .content import DocumentContent
 from .package import Package
@@ -78,6 +78,13 @@ class Annotations:
         if kind not in self._notes:
             self._notes[kind] = _read(partial(_notes, kind), self._package, self._main)
         return self._notes[kind].get(id_of(reference))
+
+    def note_of(self, mark: Atom) -> str | None:
+        """The text of the note at a mark as it is now; None when there is none that can be read."""
+        if not mark.note:
+            return self.note(mark.kind, mark.xml)
+        holder = fragment(mark.note)
+        return None if holder is None else text_of(list(holder))
 
     def link(self, start_tag: bytes) -> Link:
         """Where the ``w:hyperlink`` with this start tag leads (ECMA-376 17.16.22); nowhere when nothing is said."""

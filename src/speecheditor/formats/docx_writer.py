@@ -14,6 +14,7 @@ from .content import DocumentContent
 from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
 from .new_parts import NewParts, new_media
+from .note_writer import NoteWriter
 from .paragraph_writer import ParagraphWriter
 from .parts import Parts
 from .progress import Progress, ignore_progress, told
@@ -55,9 +56,13 @@ def write_docx(
     changes = plan(content.package, content.main, content.properties, properties, written)
     parts = Parts(content.package, content.main, changes.parts)
     if not same_blocks(changes.blocks, content.blocks):
-        main = _Composer(content, properties, changes.scheme_num).compose(changes.blocks, progress)
-        main = NewParts(parts, new_media(changes.blocks)).with_real_ids(main, content.main)
-        add_styles(parts, properties.styles, [main])
+        new_parts = NewParts(parts, new_media(changes.blocks))
+        notes = NoteWriter(parts, content, new_parts)
+        placed = notes.placed(changes.blocks)
+        main = _Composer(content, properties, changes.scheme_num).compose(placed, progress)
+        main = new_parts.with_real_ids(main, content.main)
+        notes.drop_orphans(main, [block for passage in properties.shelf for block in passage.blocks])
+        add_styles(parts, properties.styles, [main, *notes.texts()])
         parse_main(main, content.main)
         parts.changed[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts.changed)

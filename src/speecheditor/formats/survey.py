@@ -13,6 +13,7 @@ from .added_styles import is_added
 from .content import RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts
 from .holdings import relationships
+from .notes import NEW
 from .placeholders import is_placeholder
 from .problems import PackageError, Problem
 from .ranges import COMMENT
@@ -105,7 +106,7 @@ def _missing_notes(content: DocumentContent, facts: Sequence[Facts]) -> Iterator
             part, word = _NOTE_PARTS[name]
             if name not in known:
                 known[name] = _ids_in(content, part)
-            if number not in known[name]:
+            if number not in known[name] and number != NEW:
                 yield index, f"The {word} {number} is missing; the text refers to it."
 
 

@@ -134,7 +134,7 @@ class Hover(QObject):
         return "\n".join(lines)
 
     def _note(self, atom: Atom) -> str:
-        text = self.annotations.note(atom.kind, atom.xml) if self.annotations else None
+        text = self.annotations.note_of(atom) if self.annotations else None
         if text is None:
             return self.tr("The file holds no text of this note.")
         return (self.tr("Footnote: {0}") if atom.kind == "footnote" else self.tr("Endnote: {0}")).format(shown(text))

@@ -25,6 +25,7 @@ from .cross_references import CrossReferences
 from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
+from .footnotes import Footnotes
 from .heading_numbers import HeadingNumbers
 from .hyperlinks import Hyperlinks
 from .menus import Menus
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.cross_references = CrossReferences(self)
         self.pictures = PicturesInText(self)
         self.hyperlinks = Hyperlinks(self)
+        self.footnotes = Footnotes(self)
         self.shelf = Shelf(self)
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
@@ -156,7 +158,8 @@ class MainWindow(QMainWindow):
         model.rename = lambda index, title: self.commands.rename(index, title)
         self._counts, self.shelf_trouble = prepared.counts, prepared.told
         indexes = labels, prepared.references
-        self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
+        self.notes = prepared.notes
+        self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content), prepared.notes)
         self.session, self.labels, self.outline_model = session, labels, model
         self.references = prepared.references
         self.outline_panel.set_model(model)
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
             self.shelf.show_document()
+            self.footnotes.show_document()
             self.menus.load_schemes()
             self.refresh()
 

@@ -21,6 +21,7 @@ from ..formats.preview import Preview
 from ..model.blocks import OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.note_index import NoteIndex
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
@@ -63,11 +64,16 @@ class SpeechView(FoldingEditor):
         self.setAccessibleName(self.tr("Text of the speech"))
 
     def show_document(
-        self, document: Document, indexes: tuple[LabelIndex, ReferenceIndex], preview: Preview, annotations: Annotations
+        self,
+        document: Document,
+        indexes: tuple[LabelIndex, ReferenceIndex],
+        preview: Preview,
+        annotations: Annotations,
+        notes: NoteIndex | None = None,
     ) -> None:
         """Show `document` with its pictures, its tables and what its marks stand for; what was shown is released.
 
-        Labels and cross-references come from `indexes`.
+        Labels and cross-references come from `indexes`, the numbers of notes from `notes`.
         """
         labels, references = indexes
         self.preview = preview
@@ -82,7 +88,7 @@ class SpeechView(FoldingEditor):
         layout.set_page_width(self._column_width(document))
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
-        decor.formats = binding.formats
+        decor.formats, decor.notes = binding.formats, notes
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
         self.as_shown = references.as_shown
@@ -92,6 +98,9 @@ class SpeechView(FoldingEditor):
         self.start_folding(layout)
         labels.subscribe(layout.relabel)
         references.subscribe(layout.relay)
+        if notes is not None:
+            notes.subscribe(layout.relay)
+            self.as_shown = lambda blocks: notes.as_shown(references.as_shown(blocks))
         if old is not None:
             old.deleteLater()
         self.set_zoom(self._fitting_zoom() if self._fits else self._zoom)

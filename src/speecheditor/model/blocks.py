@@ -49,7 +49,8 @@ class Atom:
     ``text`` is what a reader sees of it (a field's result, a note's number, an image's description). Of a field with a
     ``reference`` it is the last known result; what is shown follows from the heading (`references`).
     ``media`` is an image that saving adds to the file; ``note`` the body of a footnote that was written or changed
-    here, as the XML of its paragraphs (b"" = as in the file).
+    here, as the XML of its paragraphs (b"" = as in the file). ``serial`` tells a note from another with the same
+    reference: a copy of a mark is a note of its own.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Atom:
     reference: Reference | None = None
     media: Media | None = None
     note: bytes = b""
+    serial: int = 0
 
     @property
     def is_mark(self) -> bool:
@@ -211,7 +213,7 @@ class OpaqueBlock:
     ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
     ``source`` may hold several elements of the body that belong together; ``counted`` are the numbered paragraphs in
-    them.
+    them, ``notes`` the kinds of the numbered notes that they refer to, in order.
     """
 
     id: int
@@ -220,6 +222,7 @@ class OpaqueBlock:
     rows: tuple[tuple[str, ...], ...] = ()
     source: Source = field(default_factory=lambda: Source(b"", b""))
     counted: tuple[Counted, ...] = ()
+    notes: tuple[str, ...] = ()
 
     level: ClassVar[int] = 0
     style: ClassVar[str] = ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .blocks import Atom, Block, OpaqueBlock, Paragraph, Run, new_id
+from .blocks import Atom, Block, OpaqueBlock, Paragraph, Run, new_id, without_atom
 from .document import Document
 from .editing import replace_range
 from .operations import Operation
 from .steps import ReplaceBlocks
-from .text import spliced
+from .text import spliced, with_runs
 from .transaction import Position, Selection, Transaction
 
 
@@ -75,3 +75,11 @@ def selected_atom(document: Document, selection: Selection) -> tuple[Position, A
         if found is not None:
             return (start[0], offset), found
     return None
+
+
+def without_objects(block: Block) -> Block:
+    """The paragraph with what its objects show as text."""
+    if not isinstance(block, Paragraph) or not any(run.props.atom for run in block.runs):
+        return block
+    runs = [Run(run.props.atom.text, without_atom(run.props)) if run.props.atom else run for run in block.runs]
+    return with_runs(block, [run for run in runs if run.text])
