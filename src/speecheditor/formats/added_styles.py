@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from ..model.styles import StyleSheet
+from ..model.styles import Style, StyleSheet
 from .parts import Parts
 from .spans import inserted, word_prefix
 from .style_parts import NORMAL, empty_styles
@@ -49,27 +50,37 @@ def added_id(styles: StyleSheet, wanted: BuiltIn) -> str:
 
 def is_added(style_id: str, styles: StyleSheet) -> bool:
     """Whether a save adds that style to a file with these styles."""
-    return style_id not in styles.styles and any(style_id == added_id(styles, wanted) for wanted in BUILT_INS)
+    return any(style_id == id_ for _, id_ in _missing(styles))
+
+
+def with_built_ins(styles: StyleSheet) -> StyleSheet:
+    """The styles of a file with those that a save adds to it."""
+    added = {id_: Style(id_, w.name, w.kind, ppr=w.ppr.encode(), rpr=w.rpr.encode()) for w, id_ in _missing(styles)}
+    return replace(styles, styles=MappingProxyType({**styles.styles, **added})) if added else styles
+
+
+def _missing(styles: StyleSheet) -> list[tuple[BuiltIn, str]]:
+    """The built-in styles that a file with these styles lacks, with the ids that they get."""
+    found = [(wanted, added_id(styles, wanted)) for wanted in BUILT_INS]
+    return [(wanted, id_) for wanted, id_ in found if id_ not in styles.styles]
 
 
 def add_styles(parts: Parts, styles: StyleSheet, written: Iterable[bytes]) -> None:
     """Add the built-in styles that the parts `written` (UTF-8) name and the file lacks."""
-    missing = [wanted for wanted in BUILT_INS if added_id(styles, wanted) not in styles.styles]
     texts = list(written)
-    needed = [w for w in missing if any(f'"{added_id(styles, w)}"'.encode() in text for text in texts)]
+    needed = [(w, id_) for w, id_ in _missing(styles) if any(f'"{id_}"'.encode() in text for text in texts)]
     if needed:
         _add(parts, styles, needed)
 
 
-def _add(parts: Parts, styles: StyleSheet, needed: Sequence[BuiltIn]) -> None:
+def _add(parts: Parts, styles: StyleSheet, needed: Sequence[tuple[BuiltIn, str]]) -> None:
     name, default = parts.name(STYLES), styles.default
     if name is None:
         name, default = parts.added(STYLES, empty_styles(parts.namespace)), NORMAL
     root = parts.spans(name, "styles")
     known = {span.get("styleId") for span in root.all("style")}
     w, edits = word_prefix(root, parts.namespace)
-    ids = {wanted: added_id(styles, wanted) for wanted in needed}
-    added = "".join([_style(wanted, id_, default, w) for wanted, id_ in ids.items() if id_ not in known])
+    added = "".join([_style(wanted, id_, default, w) for wanted, id_ in needed if id_ not in known])
     parts.edit(name, [*edits, inserted(root, added, ())] if added else [])
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from ..formats.added_styles import with_built_ins
 from ..formats.notes import NoteTexts, new_mark, note_xml
 from ..formats.problems import PackageError
 from ..model.blocks import Atom, Block, OpaqueBlock, props_at
@@ -25,6 +26,9 @@ from .object_places import object_at
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
+
+_HEIGHT = 150
+"""Pixels of the panel at first."""
 
 _GROUPED = (Operation.TYPE, Operation.DELETE)
 
@@ -54,6 +58,7 @@ class Footnotes(QObject):
         self.dock.setTitleBarWidget(QWidget())
         self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self._window.resizeDocks([self.dock], [_HEIGHT], Qt.Orientation.Vertical)
         self.dock.hide()
 
     def _connect(self) -> None:
@@ -159,7 +164,8 @@ class Footnotes(QObject):
             return False
         self._mark = window.document.blocks[at[0]].id, note_key(mark)
         self._shown = mark.note
-        self._note = Document(blocks, replace(window.document.properties, shelf=()))
+        properties = window.document.properties
+        self._note = Document(blocks, replace(properties, shelf=(), styles=with_built_ins(properties.styles)))
         editor = self.panel.editor
         editor.show_note(self._note, _within(caret, blocks), window.editor.zoom)
         editor.set_read_only(window.editor.isReadOnly())
