@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model.blocks import OBJECT, Atom, Block, OpaqueBlock, Paragraph, Run, RunProps, Source
 from ..model.notes import FOOTNOTE, new_serial
@@ -128,8 +129,13 @@ def new_note(scope: Scope, styles: StyleSheet) -> bytes:
 
 def new_mark(scope: Scope, styles: StyleSheet, props: RunProps) -> Run:
     """The mark of a new footnote among text with these props."""
-    holder = scope.parse(b"")
-    etree.SubElement(holder, scope.w + "footnoteReference", {scope.w + "id": NEW})
-    atom = Atom(FOOTNOTE, "1", scope.serialise(holder), note=new_note(scope, styles), serial=new_serial())
+    atom = new_reference(Atom(FOOTNOTE, "1", b"", note=new_note(scope, styles)), scope)
     look = RunProps(link=props.link, title=props.title, atom=atom, revision=props.revision)
     return Run(OBJECT, with_run_format(look, {"style": added_id(styles, FOOTNOTE_REFERENCE)}, scope))
+
+
+def new_reference(mark: Atom, scope: Scope) -> Atom:
+    """The mark as that of a note which no file has yet; it brings its text with it."""
+    holder = scope.parse(b"")
+    etree.SubElement(holder, f"{scope.w}{mark.kind}Reference", {scope.w + "id": NEW})
+    return replace(mark, xml=scope.serialise(holder), serial=new_serial())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.blocks import Atom, Block, OpaqueBlock
+from .carrying import Carrier
 from .content import DocumentContent
 from .drawings import Drawing, read_drawing
 from .new_parts import media_by_id
@@ -24,6 +25,7 @@ class Preview:
     def __init__(self, content: DocumentContent) -> None:
         self._package = content.package
         self._relationships = content.package.rels(content.main)
+        self._carrier = Carrier(content)
         self._scope = content.frame.scope
         self._styles = content.properties.styles
         self._tables = TableReader(self._scope, TableStyles(content.package, content.main), content.properties)
@@ -52,6 +54,10 @@ class Preview:
     def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """Blocks of another document as this one can show and hold them."""
         return portable(blocks, self._scope, self._styles)
+
+    def carried(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Blocks of this document with what they name in its file, for another one."""
+        return self._carrier.carried(blocks)
 
     def picture(self, part: str) -> bytes:
         """The bytes of a picture. Raises PackageError when they are absent or damaged."""

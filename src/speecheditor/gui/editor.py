@@ -55,6 +55,8 @@ class SpeechEditor(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
+        self.carry: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+        """Blocks of this document with what they name in its file, for another one."""
         self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """Copied blocks as they are shown, for other programs."""
         self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
@@ -292,7 +294,7 @@ class SpeechEditor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = editing.copied(self.model, self.selection())
-        data = to_mime(copied, self.model)
+        data = to_mime(copied, self.model, carry=self.carry)
         data.setText(plain_text(self.as_shown(copied)))
         return data
 
@@ -308,7 +310,7 @@ class SpeechEditor(QTextEdit):
         if content is None and self.take_pictures(source, selection):
             return False
         if content:
-            blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
+            blocks = content.blocks if content.owner() is self.model else self.adopt(content.carry(content.blocks))
             fresh = editing.fresh(blocks, self.model, selection)
             made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
         else:

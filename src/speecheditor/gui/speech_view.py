@@ -92,7 +92,7 @@ class SpeechView(FoldingEditor):
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
         self.as_shown = references.as_shown
-        self.adopt = preview.adopted
+        self.adopt, self.carry = preview.adopted, preview.carried
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self.start_folding(layout)
