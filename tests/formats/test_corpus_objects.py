@@ -71,6 +71,7 @@ def pictures(content: DocumentContent) -> list[str]:
 @needs_office
 def test_a_picture_a_link_and_a_note_go_in(tmp_path: Path) -> None:
     written: list[Path] = []
+    originals: list[Path] = []
     for path, data, content in readable():
         document, changed = filled(content)
         if not changed or len(written) == MOST:
@@ -91,6 +92,9 @@ def test_a_picture_a_link_and_a_note_go_in(tmp_path: Path) -> None:
         target = tmp_path / f"{len(written)}.docx"
         target.write_bytes(out)
         written.append(target)
+        originals.append(tmp_path / f"{target.stem}-before.docx")
+        originals[-1].write_bytes(data)
     assert len(written) > MOST // 2, ADDRESS
     made = convert(written, tmp_path)
-    assert [path.name for path in written if path not in made] == []
+    refused = [before for before, path in zip(originals, written, strict=True) if path not in made]
+    assert convert(refused, tmp_path) == {}

@@ -110,30 +110,23 @@ def test_a_strict_file_gets_strict_names() -> None:
     assert b"schemas.openxmlformats.org/drawingml" not in saved.part("word/document.xml")
 
 
+VML = '<w:pict><v:shape alt="{}" style="width:{}pt;height:{}pt;z-index:1"><v:imagedata r:id="a"/></v:shape></w:pict>'
+
+
 @pytest.mark.parametrize(
     ("xml", "wanted"),
     [
         (inline(blip("a"), name="old"), inline(blip("a"), 144, 50, name="new")),
-        (
-            '<w:pict><v:shape alt="old" style="width:72pt;height:36pt;z-index:1"><v:imagedata r:id="a"/></v:shape></w:pict>',
-            '<w:pict><v:shape alt="new" style="width:144pt;height:50pt;z-index:1"><v:imagedata r:id="a"/></v:shape></w:pict>',
-        ),
+        (VML.format("old", 72, 36), VML.format("new", 144, 50)),
     ],
 )
 def test_another_size_changes_only_what_says_it(xml: str, wanted: str) -> None:
     content = illustrated(in_run(xml), a=RED)
-    changed = opened(content)
-    ((_, atom),) = atoms_in(changed.blocks[0])
+    ((_, atom),) = atoms_in(content.blocks[0])
     made = reshaped(atom, Shape(144, 50, "new"))
     assert made is not None
-    assert made.xml == atom.xml.replace(*_difference(atom, xml, wanted)) if "pict" in xml else made.xml
     assert made.xml.decode() == wanted
     assert reshaped(atom, Shape(72, 36, "old")) is atom
-
-
-def _difference(atom: Atom, before: str, after: str) -> tuple[bytes, bytes]:
-    assert atom.xml.decode() == before
-    return before.encode(), after.encode()
 
 
 def test_a_resized_picture_is_one_undo_step_and_reads_back() -> None:
