@@ -8,6 +8,7 @@ from dataclasses import replace
 from .blocks import Atom, Block, OpaqueBlock, Paragraph, Run, new_id, without_atom
 from .document import Document
 from .editing import replace_range
+from .notes import NOTES
 from .operations import Operation
 from .steps import ReplaceBlocks
 from .text import spliced, with_runs
@@ -78,8 +79,9 @@ def selected_atom(document: Document, selection: Selection) -> tuple[Position, A
 
 
 def without_objects(block: Block) -> Block:
-    """The paragraph with what its objects show as text."""
+    """The paragraph with what its objects show as text, and without its notes."""
     if not isinstance(block, Paragraph) or not any(run.props.atom for run in block.runs):
         return block
-    runs = [Run(run.props.atom.text, without_atom(run.props)) if run.props.atom else run for run in block.runs]
-    return with_runs(block, [run for run in runs if run.text])
+    runs = [run for run in block.runs if not (run.props.atom and run.props.atom.kind in NOTES)]
+    plain = [Run(run.props.atom.text, without_atom(run.props)) if run.props.atom else run for run in runs]
+    return with_runs(block, plain)
