@@ -8,42 +8,22 @@ import re
 import docx
 import pytest
 
-from bodies import DECLARED, document, paragraph, text_run
+from bodies import document, paragraph
 from builders import apply, undo_all
 from inserted import edit_note, insert_link, insert_note, insert_picture, marks, note_texts, opened, with_text
+from noted import BODY, NOTES, note, noted, reference
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.inventory import inventory
 from speecheditor.formats.package import Package, PackageError
 from speecheditor.formats.preview import Preview
-from speecheditor.formats.xml import R, W
 from speecheditor.model import editing
 from speecheditor.model.blocks import Atom, Paragraph, same_blocks
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
 from speecheditor.model.transaction import Selection
 from word_parts import style
-
-SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-NUMBER = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-
-
-def reference(number: int, custom: str = "") -> str:
-    return f'<w:r><w:footnoteReference{custom} w:id="{number}"/></w:r>'
-
-
-def note(number: int, *runs: str) -> str:
-    return f'<w:footnote w:id="{number}">{paragraph(NUMBER, *runs)}</w:footnote>'
-
-
-def noted(body: str, *notes: str, **parts: str) -> DocumentContent:
-    root = f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}" {DECLARED}>{SEPARATOR}{"".join(notes)}</w:footnotes>'
-    return document(body, footnotes=root, **parts)
-
-
-BODY = paragraph("one", reference(1), " two") + paragraph("three", reference(2)) + paragraph("four")
-NOTES = (note(1, text_run(" first ", "<w:i/>"), "plain"), note(2, " second"))
 
 
 def written(content: DocumentContent, changed: Document) -> Package:
