@@ -10,16 +10,19 @@ import pytest
 
 from builders import apply, undo_all
 from corpus import children_of, compared, readable, sweeps_over_files
-from inserted import ADDRESS, insert_link, insert_note, insert_picture, marks, note_texts, opened
+from inserted import ADDRESS, edit_note, insert_link, insert_note, insert_picture, marks, note_texts, opened
 from office import convert, needs_office
 from speecheditor.formats.annotations import Annotations
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
+from speecheditor.formats.notes import NoteTexts
+from speecheditor.formats.package import PackageError
 from speecheditor.formats.preview import Preview
-from speecheditor.model.blocks import Paragraph, same_blocks
+from speecheditor.model.blocks import Atom, Paragraph, same_blocks
 from speecheditor.model.document import Document
+from speecheditor.model.notes import FOOTNOTE
 from speecheditor.model.references import up_to_date
 from speecheditor.model.transaction import Selection
 
@@ -98,3 +101,37 @@ def test_a_picture_a_link_and_a_note_go_in(tmp_path: Path) -> None:
     made = convert(written, tmp_path)
     refused = [before for before, path in zip(originals, written, strict=True) if path not in made]
     assert convert(refused, tmp_path) == {}
+
+
+def test_a_note_of_a_real_file_is_written_in(tmp_path: Path) -> None:
+    count = 0
+    for path, _, content in readable():
+        document = opened(content)
+        footnotes = [found for found in marks(document) if found[1].kind == FOOTNOTE]
+        before = texts_of(content)
+        wanted = next(((k, text) for k, text in enumerate(before) if text is not None), None)
+        if wanted is None:
+            continue
+        k, text = wanted
+        apply(document, edit_note(content, document, *footnotes[k], " 加字"))
+        out = write_docx(content, *document.snapshot())
+        after = texts_of(read_docx(out).document)
+        assert after == [*before[:k], f"{text} 加字", *before[k + 1 :]], path.name
+        report = compared(path, out, tmp_path, children_of(content, stale(content)))
+        assert report["blocks"]["kept"] == report["blocks"]["untouched"], path.name
+        assert report["new_integrity_problems"] == {}, path.name
+        count += 1
+    assert count > 20
+
+
+def texts_of(content: DocumentContent) -> list[str | None]:
+    """What each footnote says; None for one that cannot be read."""
+    texts = NoteTexts(content)
+    return [_text_of(texts, mark) for _, mark in marks(opened(content)) if mark.kind == FOOTNOTE]
+
+
+def _text_of(texts: NoteTexts, mark: Atom) -> str | None:
+    try:
+        return "¶".join(block.text for block in texts.blocks(mark))
+    except PackageError:
+        return None

@@ -66,9 +66,15 @@ class Atom:
         """Whether it stands beside the text and shows a reader nothing: a comment, or what is tracked as deleted."""
         return self.kind in _MARKS
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is the number of a footnote or endnote, which belongs to no title."""
+        return self.kind in _NOTES
+
 
 _MARKS = frozenset({"comment", "deletion"})
-_BESIDE = _MARKS | {"footnote", "endnote"}
+_NOTES = frozenset({"footnote", "endnote"})
+_BESIDE = _MARKS | _NOTES
 """Atoms whose look is that of a mark: text typed behind them looks like the text before them."""
 
 

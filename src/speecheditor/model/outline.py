@@ -41,7 +41,8 @@ def title_runs(block: Block) -> Sequence[Run]:
 
 def title_of(block: Block) -> str:
     """The title of a heading as the outline shows it."""
-    return " ".join(readable_text(title_runs(block)).split())
+    runs = [run for run in title_runs(block) if not (run.props.atom and run.props.atom.is_note)]
+    return " ".join(readable_text(runs).split())
 
 
 def is_run_in(block: Block) -> bool:

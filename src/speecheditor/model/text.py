@@ -63,9 +63,15 @@ Unit = tuple[str, Run]
 
 
 def _units(runs: Sequence[Run]) -> list[Unit]:
-    return [
-        (run.props.atom.text if run.props.atom else char, Run(char, run.props)) for run in runs for char in run.text
-    ]
+    return [(_shown(run, char), Run(char, run.props)) for run in runs for char in run.text]
+
+
+def _shown(run: Run, char: str) -> str:
+    """What a character shows in a title."""
+    atom = run.props.atom
+    if atom is None:
+        return char
+    return "" if atom.is_note else atom.text
 
 
 def _matched(units: Sequence[Unit], title: str) -> tuple[int, int]:
