@@ -40,6 +40,7 @@ class NoteWriter:
 
     def __init__(self, parts: Parts, content: DocumentContent, new_parts: NewParts) -> None:
         self._parts, self._content, self._new_parts = parts, content, new_parts
+        self._written: list[str] = []
 
     def placed(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """`blocks` with ids of their own in all note marks; the texts of the notes are in the parts then. Raises
@@ -54,9 +55,11 @@ class NoteWriter:
         keepers = _keepers(kind, [blocks[k] for k in marked])
         marks = [mark for k in marked for mark in note_marks(blocks[k]) if mark.kind == kind]
         has_new = any(mark.note for mark in marks)
-        if not has_new and (len(keepers) == len(marks) or self._parts.name(f"/{kind}s") is None):
+        if not has_new and len(keepers) == len(marks):
             return blocks
         try:
+            if not has_new and self._parts.name(f"/{kind}s") is None:
+                return blocks
             text = _NoteText(kind, self._parts, self._content.frame.scope, self._new_parts)
         except PackageError:
             if has_new:
@@ -65,13 +68,12 @@ class NoteWriter:
         out = list(blocks)
         for k in marked:
             out[k] = _with_ids(blocks[k], kind, keepers, text)
-        text.finish()
+        self._written.append(text.finish())
         return out
 
     def texts(self) -> list[bytes]:
-        """The parts of notes as they are now, in UTF-8, as far as they have changed."""
-        names = [self._parts.name(f"/{kind}s") for kind in NOTES]
-        return [self._parts.decoded(name).xml for name in names if name is not None and name in self._parts.changed]
+        """The parts in which notes were written, in UTF-8."""
+        return [self._parts.decoded(name).xml for name in self._written]
 
     def drop_orphans(self, main: bytes, shelved: Iterable[Block]) -> None:
         """Take the notes away that the main part referred to when it was read and refers to no more."""
@@ -131,11 +133,12 @@ class _NoteText:
         self._add(fresh, text)
         return fresh
 
-    def finish(self) -> None:
-        """Write what was changed and added."""
+    def finish(self) -> str:
+        """Write what was changed and added; the name of the part."""
         if self._added:
             self._edits.append(inserted(self._root, "".join(self._added), ()))
         self._parts.edit(self._name, [*self._declared, *self._edits] if self._edits else [])
+        return self._name
 
     def _add(self, id_: str, text: str) -> None:
         w = self._w
