@@ -17,6 +17,7 @@ from builders import apply
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.package import PackageError
+from speecheditor.formats.scope import Scope
 from speecheditor.model import editing, formatting
 from speecheditor.model import restructure as commands
 from speecheditor.model.blocks import Block, Paragraph
@@ -94,6 +95,28 @@ def compared(before: Path, after: bytes, folder: Path, changed: frozenset[int] =
     report = _oracle().compare(str(before), str(target), changed)
     assert "error" not in report, report
     return report
+
+
+def children_of(content: DocumentContent, ids: set[int]) -> frozenset[int]:
+    """The places among the children of the body of the elements of these blocks; a control around all is one child."""
+    if content.frame.opening:
+        return frozenset({0}) if ids else frozenset()
+    found: set[int] = set()
+    position = 0
+    for block in content.blocks:
+        source = block.source
+        if source is None:  # the one paragraph of a body without any
+            continue
+        position += _elements(source.gap, content.frame.scope)
+        stop = position + _elements(source.element, content.frame.scope)
+        if block.id in ids:
+            found.update(range(position, stop))
+        position = stop
+    return frozenset(found)
+
+
+def _elements(xml: bytes, scope: Scope) -> int:
+    return sum(isinstance(child.tag, str) for child in scope.parse(xml)) if b"<" in xml else 0
 
 
 @cache

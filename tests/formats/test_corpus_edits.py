@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from builders import apply, redo_all, undo_all
-from corpus import compared, edit_all, move_first, readable, sweeps_over_files, texts
+from corpus import children_of, compared, edit_all, move_first, readable, sweeps_over_files, texts
 from schema_order import disorder
 from speecheditor import resources
 from speecheditor.formats.content import DocumentContent
@@ -19,7 +19,6 @@ from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_verify import same_text
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.package import Package
-from speecheditor.formats.scope import Scope
 from speecheditor.model import formatting
 from speecheditor.model.blocks import Paragraph
 from speecheditor.model.document import Document
@@ -28,28 +27,6 @@ from speecheditor.model.references import up_to_date
 from speecheditor.model.transaction import Selection
 
 pytestmark = [*sweeps_over_files, pytest.mark.timeout(900)]
-
-
-def children_of(content: DocumentContent, ids: set[int]) -> frozenset[int]:
-    """The places among the children of the body of the elements of these blocks; a control around all is one child."""
-    if content.frame.opening:
-        return frozenset({0}) if ids else frozenset()
-    found: set[int] = set()
-    position = 0
-    for block in content.blocks:
-        source = block.source
-        if source is None:  # the one paragraph of a body without any
-            continue
-        position += _elements(source.gap, content.frame.scope)
-        stop = position + _elements(source.element, content.frame.scope)
-        if block.id in ids:
-            found.update(range(position, stop))
-        position = stop
-    return frozenset(found)
-
-
-def _elements(xml: bytes, scope: Scope) -> int:
-    return sum(isinstance(child.tag, str) for child in scope.parse(xml)) if b"<" in xml else 0
 
 
 def has_crossing_marks(content: DocumentContent) -> bool:

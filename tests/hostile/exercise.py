@@ -26,8 +26,8 @@ from speecheditor.store.saving import SaveError
 from speecheditor.store.session import verify, written_texts
 
 LONGEST_SENTENCE = 400
-MAY_CHANGE = re.compile(r"styles|numbering|settings|\.rels$|Content_Types", re.IGNORECASE)
-"""Parts beside the main one in which a change of styles or numbers may show."""
+MAY_CHANGE = re.compile(r"styles|numbering|settings|notes|\.rels$|Content_Types", re.IGNORECASE)
+"""Parts beside the main one in which a change of styles or numbers, or a mark that goes, may show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from ..model.blocks import Block
+from ..model.blocks import Atom, Block
+from ..model.references import named_headings
 from .content import DocumentContent
 from .package import Package
+from .placeholders import address_of
 from .problems import PackageError
 from .wordml import attributes, fragment
 from .xml import Element, escape_attribute, local_name
@@ -77,12 +79,20 @@ class Annotations:
             self._notes[kind] = _read(partial(_notes, kind), self._package, self._main)
         return self._notes[kind].get(id_of(reference))
 
+    def note_of(self, mark: Atom) -> str | None:
+        """The text of the note at a mark as it is now; None when there is none that can be read."""
+        if not mark.note:
+            return self.note(mark.kind, mark.xml)
+        holder = fragment(mark.note)
+        return None if holder is None else text_of(list(holder))
+
     def link(self, start_tag: bytes) -> Link:
         """Where the ``w:hyperlink`` with this start tag leads (ECMA-376 17.16.22); nowhere when nothing is said."""
-        found = _start_tag(start_tag)
+        found = read_start_tag(start_tag)
         if self._targets is None:
             self._targets = _read(_targets, self._package, self._main)
-        return Link(self._targets.get(found.get("id", ""), ""), found.get("anchor", ""))
+        rid = found.get("id", "")
+        return Link(self._targets.get(rid) or address_of(rid) or "", found.get("anchor", ""))
 
 
 def deletion_of(xml: bytes) -> Deletion:
@@ -130,6 +140,9 @@ def bookmark_block(blocks: Sequence[Block], name: str) -> int | None:
     wanted = escape_attribute(name).encode()
     if not wanted:
         return None
+    named = named_headings(blocks).get(name)
+    if named is not None:
+        return next(index for index, block in enumerate(blocks) if block is named)
     start = re.compile(rb"<(?:[\w.-]+:)?bookmarkStart\s[^>]*\bname\s*=\s*[\"']" + re.escape(wanted) + rb"[\"']")
     for index, block in enumerate(blocks):
         source = block.source or getattr(block, "origin", None)
@@ -224,7 +237,8 @@ def _targets(package: Package, main: str) -> dict[str, str]:
     return {number: found.target for number, found in package.rels(main).items()}
 
 
-def _start_tag(tag: bytes) -> dict[str, str]:
+def read_start_tag(tag: bytes) -> dict[str, str]:
+    """The attributes of a start tag by local name; none where it is no tag."""
     if not tag:
         return {}
     name = tag[1:].split(None, 1)[0].rstrip(b">")

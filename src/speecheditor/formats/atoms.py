@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model.blocks import Atom
-from ..model.numerals import format_number
+from ..model.notes import number_text
 from .scope import Scope
 from .xml import Element, local_name
 
@@ -57,6 +59,7 @@ _KINDS = {
     "del": "deletion",
     "moveFrom": "deletion",
 }
+_NOTE_REFERENCES = ("{*}footnoteReference", "{*}endnoteReference")
 _CONTENT = RUN_ATOMS | PARAGRAPH_ATOMS | {"delText", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "fldChar"}
 
 
@@ -68,11 +71,25 @@ class NoteCounter:
 
     def mark(self, reference: Element, name: str) -> str:
         """What stands in the text for the next note; "" when the file brings its own mark."""
-        if any(key.endswith("}customMarkFollows") for key in reference.keys()):  # noqa: SIM118
+        if _has_own_mark(reference):
             return ""
         self._count[name] += 1
-        number = self._count[name]
-        return str(number) if name == "footnoteReference" else format_number(number, "lowerRoman")
+        return number_text(_KINDS[name], self._count[name])
+
+    def passed(self, elements: Iterable[Element]) -> tuple[str, ...]:
+        """The kinds of the numbered notes that protected `elements` refer to, which count in their place."""
+        out: list[str] = []
+        references = (found for element in elements for found in element.iter(*_NOTE_REFERENCES))
+        for reference in references:
+            name = local_name(reference)
+            if not _has_own_mark(reference):
+                self._count[name] += 1
+                out.append(_KINDS[name])
+        return tuple(out)
+
+
+def _has_own_mark(reference: Element) -> bool:
+    return any(key.endswith("}customMarkFollows") for key in reference.keys())  # noqa: SIM118
 
 
 def make_atom(element: Element, scope: Scope, notes: NoteCounter) -> Atom:

@@ -29,7 +29,7 @@ from .properties_xml import PropsReader
 from .references import anchors_in, with_references
 from .scope import Scope
 from .separators import pair_spans
-from .slices import Slice, cut, decode_main
+from .slices import Slice, cut, decode_main, fragment_slices
 from .speech_styles import cue_styles
 from .title_styles import title_styles
 from .typed_numbers import with_live_numbers
@@ -111,6 +111,12 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
     return ReadResult(content, (*package.problems, *problems, *builder.problems))
 
 
+def read_fragment(xml: bytes, scope: Scope, styles: StyleSheet) -> tuple[list[Block], bytes]:
+    """The blocks of elements of a body, or of the like of one, and the marks behind them. Raises PackageError."""
+    children = [child for child in scope.parse(xml) if isinstance(child.tag, str)]
+    return _Builder(scope, styles, "", ignore_progress, sys.maxsize).build(fragment_slices(xml), children)
+
+
 def parse_main(xml: bytes, part: str) -> Element:
     """The root of a main part in UTF-8. Raises PackageError when it is ill-formed."""
     return parsed(xml, part, "utf-8")
@@ -141,7 +147,8 @@ class _Builder:
         self._scope = scope
         self._styles = styles
         self._props = PropsReader(scope, title_styles(styles).values(), cue_styles(styles))
-        self._flat = Flattener(self._props, NoteCounter())
+        self._notes = NoteCounter()
+        self._flat = Flattener(self._props, self._notes)
         self._counted = CountedReader(scope.w, styles)
         self._levels: dict[tuple[str, int | None], int] = {}
         self._ppr = scope.w + "pPr"
@@ -186,8 +193,8 @@ class _Builder:
         return PLAIN_RUN_IN if any(map(is_run_in, blocks)) else default
 
     def _counting(self, block: OpaqueBlock, elements: Sequence[Element]) -> OpaqueBlock:
-        counted = self._counted.read(elements)
-        return replace(block, counted=counted) if counted else block
+        counted, notes = self._counted.read(elements), self._notes.passed(elements)
+        return replace(block, counted=counted, notes=notes) if counted or notes else block
 
     def _block(self, elements: Sequence[Element], source: Source) -> Block:
         element = elements[0]

@@ -8,11 +8,15 @@ from itertools import count
 from ..model.blocks import Block, OpaqueBlock, Paragraph, Source, same_blocks
 from ..model.properties import Properties
 from ..model.references import up_to_date
+from .added_styles import add_styles
 from .anchors import place_anchors
 from .content import DocumentContent
 from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
+from .new_parts import NewParts, new_media
+from .note_writer import NoteWriter
 from .paragraph_writer import ParagraphWriter
+from .parts import Parts
 from .progress import Progress, ignore_progress, told
 from .ranges import (
     Item,
@@ -50,12 +54,18 @@ def write_docx(
     current = in_file_form(up_to_date(blocks, properties), properties.numbers, content.frame.scope)
     written = as_written((content.blocks, content.properties), current, properties)
     changes = plan(content.package, content.main, content.properties, properties, written)
-    parts: dict[str, bytes] = dict(changes.parts)
+    parts = Parts(content.package, content.main, changes.parts)
     if not same_blocks(changes.blocks, content.blocks):
-        main = _Composer(content, properties, changes.scheme_num).compose(changes.blocks, progress)
+        new_parts = NewParts(parts, new_media(changes.blocks))
+        notes = NoteWriter(parts, content, new_parts)
+        placed = notes.placed(changes.blocks)
+        main = _Composer(content, properties, changes.scheme_num).compose(placed, progress)
+        main = new_parts.with_real_ids(main, content.main)
+        notes.drop_orphans(main, [block for passage in properties.shelf for block in passage.blocks])
+        add_styles(parts, properties.styles, [main, *notes.texts()])
         parse_main(main, content.main)
-        parts[content.main] = content.frame.part.encoded(main)
-    return content.package.with_parts(parts)
+        parts.changed[content.main] = content.frame.part.encoded(main)
+    return content.package.with_parts(parts.changed)
 
 
 class _Composer:

@@ -16,10 +16,10 @@ from .xml import Element, local_name
 Find = Callable[[str], Relationship | None]
 """The relationship of the main part with an id, its target being the name of a part that is there."""
 
-_EMU = 12700
+EMU = 12700
 """English Metric Units in a point (ECMA-376 20.1.2.1)."""
 
-_LARGEST = 22 * 72.0
+LARGEST = 22 * 72.0
 """Points: Word's largest page, and so the largest side that a drawing gets here."""
 
 _STYLE_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]{1,12})\s*(pt|in|cm|mm|pc|px|)\s*(?=;|$)")
@@ -147,7 +147,7 @@ def _size(elements: Sequence[Element], by_name: dict[str, list[Element]]) -> tup
     for extent in by_name.get("extent", ()):
         width, height = number(extent.get("cx")), number(extent.get("cy"))
         if width is not None and height is not None:
-            return _side(width / _EMU), _side(height / _EMU)
+            return _side(width / EMU), _side(height / EMU)
     for element in elements:
         found = {name: float_of(value) * _UNITS[unit] for name, value, unit in _STYLE_LENGTH.findall(_style(element))}
         if len(found) == 2:
@@ -168,7 +168,7 @@ def float_of(text: str) -> float:
 
 
 def _side(points: float) -> float:
-    return min(max(points, 0.0), _LARGEST)
+    return min(max(points, 0.0), LARGEST)
 
 
 def _style(element: Element) -> str:

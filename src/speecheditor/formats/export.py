@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ..model.blocks import Block
+from ..model.notes import with_note_numbers
 from ..model.numbering import label_gaps, labels
 from ..model.outline import sections
 from ..model.properties import Properties
@@ -28,7 +29,7 @@ def exported(
     outline_only: bool = False,
 ) -> bytes:
     """The bytes of a file with that ending, one of EXPORT_SUFFIXES; OPML is dated `now`, text goes along or not."""
-    blocks = up_to_date(blocks, properties)
+    blocks = with_note_numbers(up_to_date(blocks, properties))
     found, gaps = labels(blocks, properties), label_gaps(blocks, properties)
     if suffix.lower() == OPML_SUFFIX:
         writer = OpmlWriter(blocks, gaps, with_text=not outline_only)

@@ -29,10 +29,12 @@ _EDITABLE = (
     ("run_in", "run-in headings"),
     ("list", "list paragraphs"),
     ("reference", "cross-references"),
+    ("image", "images"),
+    ("hyperlink", "hyperlinks"),
+    ("footnote", "footnotes"),
 )
 _SHOWN = (
     ("table", "tables"),
-    ("image", "images"),
     ("linked_image", "images outside the file"),
     ("chart", "charts"),
     ("diagram", "diagrams"),
@@ -44,8 +46,6 @@ _SHOWN = (
     ("form_control", "form controls"),
     ("toc", "tables of contents"),
     ("field", "fields"),
-    ("hyperlink", "hyperlinks"),
-    ("footnote", "footnotes"),
     ("endnote", "endnotes"),
     ("control", "content controls"),
     ("imported", "imported files"),

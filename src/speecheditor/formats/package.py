@@ -26,6 +26,7 @@ __all__ = [
     "add_default",
     "add_override",
     "add_relationship",
+    "read_relationships",
     "rels_name",
 ]
 
@@ -159,14 +160,7 @@ class Package:
         if name is None:
             return ()
         if part not in self._related:
-            folder = posixpath.dirname(part)
-            self._related[part] = tuple(
-                [
-                    (element.get("Id", ""), _relationship(element, folder))
-                    for element in self.xml(name)
-                    if local_name(element) == "Relationship"
-                ]
-            )
+            self._related[part] = read_relationships(self.xml(name), part)
         return self._related[part]
 
     def content_type(self, name: str) -> str:
@@ -198,6 +192,12 @@ class Package:
         if not changes and not additions:
             return self.data
         return self._archive.rewritten(changes, additions)
+
+
+def read_relationships(root: Element, part: str) -> tuple[tuple[str, Relationship], ...]:
+    """The relationships of `part` with their ids, in order, from the root of the part that holds them."""
+    folder = posixpath.dirname(part)
+    return tuple([(e.get("Id", ""), _relationship(e, folder)) for e in root if local_name(e) == "Relationship"])
 
 
 def rels_name(part: str) -> str:

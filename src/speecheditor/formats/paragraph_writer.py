@@ -31,6 +31,8 @@ _ONCE_ONLY = MARKS | {
     "moveFrom",
     "commentReference",
     "annotationRef",
+    "footnoteRef",
+    "endnoteRef",
     "fldChar",
     "instrText",
     "pPrChange",

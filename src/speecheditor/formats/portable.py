@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model.blocks import (
+    PLAIN,
     SCHEME_NUM,
+    Atom,
     Block,
     NumRef,
     OpaqueBlock,
@@ -19,8 +21,11 @@ from ..model.blocks import (
     new_id,
     without_atom,
 )
+from ..model.notes import NOTES
 from ..model.styles import StyleSheet
 from .effective import effective_level
+from .notes import new_reference
+from .placeholders import is_placeholder
 from .problems import PackageError
 from .ranges import may_mark, without_marks
 from .scope import Scope
@@ -36,7 +41,7 @@ def portable(blocks: Sequence[Block], scope: Scope, styles: StyleSheet) -> tuple
 
     A picture, a note or a link names a part or an entry of its own file by an id that means something else, or nothing,
     in another one. Such an object becomes the text that it shows, such a table its cells' texts; notes, comments,
-    deletions, bookmarks and numbers of lists stay behind.
+    deletions, bookmarks and numbers of lists stay behind. What brings with it what it names (`carrying`) comes along.
     """
     return tuple([part for block in blocks for part in _block(block, scope, styles)])
 
@@ -94,23 +99,52 @@ def link_element(link: bytes) -> bytes:
 def _points(element: Element) -> bool:
     if not isinstance(element.tag, str):
         return False
-    pointing = any(key.startswith(_RELATIONSHIPS) or key.endswith("}relid") for key in element.attrib)
+    pointing = any(_is_pointer(key) and not is_placeholder(value) for key, value in element.attrib.items())
     return pointing or local_name(element) in _POINTERS
+
+
+def _is_pointer(key: str) -> bool:
+    return key.startswith(_RELATIONSHIPS) or key.endswith("}relid")
 
 
 def _belongs_elsewhere(run: Run) -> bool:
     """Whether a run is a mark or a note, whose text is in another part of its file."""
     atom = run.props.atom
-    return atom is not None and (atom.is_mark or atom.kind in ("footnote", "endnote"))
+    return atom is not None and (atom.is_mark or (atom.kind in NOTES and not atom.note))
 
 
 def _run(run: Run, scope: Scope) -> Run:
     props = run.props
     if props.atom is not None and may_mark(props.atom.xml):
         props = replace(props, atom=replace(props.atom, xml=without_marks(props.atom.xml)))
-    if props.atom is not None and not stands_alone(props.atom.xml, scope):
+    if props.atom is not None and props.atom.kind in NOTES:
+        note = _detached(props.atom.note, scope)
+        if not note:
+            return Run("", PLAIN)
+        props = replace(props, atom=new_reference(replace(props.atom, note=note), scope))
+    elif props.atom is not None and not _comes_along(props.atom, scope):
         run, props = Run(props.atom.text, without_atom(props)), without_atom(props)
     return Run(run.text, _run_props(props, scope))
+
+
+def _detached(note: bytes, scope: Scope) -> bytes:
+    """The text of a note without what points into its file: of a link its text stays; b"" where it is ill-formed."""
+    holder = well_formed(note, scope)
+    if holder is None:
+        return b""
+    for element in [found for found in holder.iter() if _points(found)]:
+        if local_name(element) == "hyperlink":
+            for child in list(element):
+                element.addprevious(child)
+        element.getparent().remove(element)
+    return scope.serialise(holder)
+
+
+def _comes_along(atom: Atom, scope: Scope) -> bool:
+    """Whether an object needs nothing of its file but what it brings with it."""
+    if not stands_alone(atom.xml, scope):
+        return False
+    return atom.media is not None or b"new-picture:" not in atom.xml
 
 
 def _run_props(props: RunProps, scope: Scope) -> RunProps:

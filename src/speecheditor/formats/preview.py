@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.blocks import Atom, Block, OpaqueBlock
+from .carrying import Carrier
 from .content import DocumentContent
 from .drawings import Drawing, read_drawing
+from .new_parts import media_by_id
 from .package import PackageError, Relationship
 from .portable import portable
 from .table_styles import TableStyles
@@ -23,10 +25,13 @@ class Preview:
     def __init__(self, content: DocumentContent) -> None:
         self._package = content.package
         self._relationships = content.package.rels(content.main)
+        self._carrier = Carrier(content)
         self._scope = content.frame.scope
         self._styles = content.properties.styles
         self._tables = TableReader(self._scope, TableStyles(content.package, content.main), content.properties)
         self._drawings: dict[bytes, Drawing | None] = {}
+        self._new: dict[str, bytes] = {}
+        """The pictures that are in no file yet, by their placeholders."""
 
     def drawing(self, atom: Atom) -> Drawing | None:
         """The drawing that `atom` is or holds; None when it is none."""
@@ -34,6 +39,8 @@ class Preview:
         if atom.kind not in _DRAWN and not (atom.kind == "field" and not atom.text and any(m in xml for m in _MARKS)):
             return None
         if xml not in self._drawings:
+            if atom.media is not None:
+                self._new.update({rid: media.data for rid, media in media_by_id([atom]).items()})
             self._drawings[xml] = read_drawing(xml, self._find)
         return self._drawings[xml]
 
@@ -48,12 +55,20 @@ class Preview:
         """Blocks of another document as this one can show and hold them."""
         return portable(blocks, self._scope, self._styles)
 
+    def carried(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Blocks of this document with what they name in its file, for another one."""
+        return self._carrier.carried(blocks)
+
     def picture(self, part: str) -> bytes:
         """The bytes of a picture. Raises PackageError when they are absent or damaged."""
+        if part in self._new:
+            return self._new[part]
         return self._package.part(part)
 
     def _find(self, rid: str) -> Relationship | None:
         found = self._relationships.get(rid)
+        if found is None and rid in self._new:
+            return Relationship("", rid)
         if found is None or found.external:
             return found
         name = self._package.find(found.target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -24,22 +23,20 @@ from .numbering_xml import (
     scheme_edits,
     unbound,
 )
-from .package import CONTENT_TYPES, Package, add_override, add_relationship, rels_name
+from .package import Package
+from .parts import Parts
 from .problems import PackageError
 from .properties_xml import PARAGRAPH_ORDER
 from .restarts import Home, has_restarts, with_lists
 from .separators import written_as_pair
-from .slices import MainPart, decode_main
-from .spans import Edit, Span, edited, inserted, read_spans, word_prefix
+from .spans import Edit, Span, inserted, word_prefix
 from .speech_styles import missing_speech_styles, speech_style
 from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference
 from .style_writer import style_edits
 from .styles import STYLES
 from .title_styles import missing_levels, title_style, title_style_id
 from .typed_numbers import is_typed
-from .xml import R_STRICT, W_STRICT, R, W
 
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _BEHIND_NUM_PR = PARAGRAPH_ORDER[PARAGRAPH_ORDER.index("numPr") + 1 :]
 _BEHIND_PPR = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 
@@ -60,7 +57,7 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     `blocks` have the texts that the file will hold (`as_written`). Raises PackageError when a part that must change is
     damaged.
     """
-    parts = _Parts(package, main)
+    parts = Parts(package, main)
     if new.styles is not old.styles:
         _write_styles(parts, old.styles, new.styles)
     _add_lists(parts, old, new, blocks)
@@ -82,7 +79,7 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     return SchemePlan(MappingProxyType(parts.changed), None if typed else scheme_num, blocks)
 
 
-def _write_styles(parts: _Parts, old: StyleSheet, new: StyleSheet) -> None:
+def _write_styles(parts: Parts, old: StyleSheet, new: StyleSheet) -> None:
     """Write the styles that were changed, made or removed."""
     name = parts.name(STYLES)
     if name is None:
@@ -94,7 +91,7 @@ def _write_styles(parts: _Parts, old: StyleSheet, new: StyleSheet) -> None:
         parts.edit(name, [*declared, *edits])
 
 
-def _add_lists(parts: _Parts, old: Properties, new: Properties, blocks: Sequence[Block]) -> None:
+def _add_lists(parts: Parts, old: Properties, new: Properties, blocks: Sequence[Block]) -> None:
     """Write the lists that were made here and that a paragraph or a style is in."""
     made = new.numbering.lists.keys() - old.numbering.lists.keys()
     refs = [block.props.num for block in blocks] if made else []
@@ -121,13 +118,13 @@ def _can_add(package: Package, main: str, new: Properties, marks: _Marks) -> boo
     """Whether the styles of marks can be added; damage in a part that nothing else needs must keep no text from being
     saved."""
     try:
-        _change_styles(_Parts(package, main), new.styles, Scheme("", ""), {}, False, None, marks)
+        _change_styles(Parts(package, main), new.styles, Scheme("", ""), {}, False, None, marks)
     except PackageError:
         return False
     return True
 
 
-def _scheme_list(parts: _Parts, new: Properties, blocks: Sequence[Block], renumbers: bool) -> int | None:
+def _scheme_list(parts: Parts, new: Properties, blocks: Sequence[Block], renumbers: bool) -> int | None:
     """The list that numbers the headings by the scheme, added where the file is to number them anew.
 
     Where the labels are text, a list that no style refers to says which scheme they follow.
@@ -137,7 +134,7 @@ def _scheme_list(parts: _Parts, new: Properties, blocks: Sequence[Block], renumb
     return _add_list(parts, new, blocks) if renumbers else _heading_num(new.styles)
 
 
-def _add_restarts(parts: _Parts, new: Properties, blocks: Sequence[Block], scheme_num: int | None) -> Sequence[Block]:
+def _add_restarts(parts: Parts, new: Properties, blocks: Sequence[Block], scheme_num: int | None) -> Sequence[Block]:
     """Add the lists with which headings begin anew; the blocks that refer to them."""
     name = parts.name(NUMBERING)
     if name is None:
@@ -150,57 +147,6 @@ def _add_restarts(parts: _Parts, new: Properties, blocks: Sequence[Block], schem
         w, declared = word_prefix(root, parts.namespace)
         parts.edit(name, [*declared, restart_edit(root, added, w)])
     return written
-
-
-class _Parts:
-    """The parts as they will be written: read from the package, changed or added one by one."""
-
-    def __init__(self, package: Package, main: str) -> None:
-        self.package, self.main = package, main
-        self.changed: dict[str, bytes] = {}
-        self._added: dict[str, str] = {}
-        strict = W_STRICT.encode() in decode_main(package.part(main), main).xml[:65536]
-        self.namespace, self._relationships = (W_STRICT, R_STRICT) if strict else (W, R)
-
-    def name(self, type_suffix: str) -> str | None:
-        """The name of the part that the main part refers to by this type of relationship."""
-        return self._added.get(type_suffix) or self.package.related(self.main, type_suffix)
-
-    def added(self, type_suffix: str, content: bytes) -> str:
-        """A new part with its relationship and content type; its name."""
-        kind = type_suffix.strip("/")
-        folder = posixpath.dirname(self.main)
-        names = (f"{kind}{n or ''}.xml" for n in range(len(self.package.names) + 1))
-        base = next(name for name in names if self.package.find(posixpath.join(folder, name)) is None)
-        name, rels = posixpath.join(folder, base), rels_name(self.main)
-        stored = self.package.find(rels) or rels
-        self.changed[stored], _ = add_relationship(self._current(stored), self._relationships + type_suffix, base)
-        types = self._current(CONTENT_TYPES)
-        if types is not None:
-            self.changed[CONTENT_TYPES] = add_override(types, name, _CONTENT_TYPE.format(kind))
-        self.changed[name] = content
-        self._added[type_suffix] = name
-        return name
-
-    def edit(self, name: str, edits: Sequence[Edit]) -> None:
-        """Apply `edits`, which count in the bytes that `spans` read."""
-        if edits:
-            self.changed[name] = self._decoded(name).encoded(edited(self._decoded(name).xml, edits))
-
-    def spans(self, name: str, kind: str) -> Span:
-        """The elements of a part, as byte ranges in its UTF-8 form; `kind` is what its root must be."""
-        root = read_spans(self._decoded(name).xml, name)
-        if root.local != kind:
-            raise PackageError(f"the part {name} is damaged: it should hold {kind}, but holds {root.local}")
-        return root
-
-    def _decoded(self, name: str) -> MainPart:
-        return decode_main(self._current(name) or b"", name)
-
-    def _current(self, name: str) -> bytes | None:
-        if name in self.changed:
-            return self.changed[name]
-        return self.package.part(name) if self.package.find(name) else None
 
 
 def _needed_headings(new: Properties, scheme: Scheme, blocks: Sequence[Block], renumbers: bool) -> dict[int, str]:
@@ -220,7 +166,7 @@ def _heading_num(styles: StyleSheet) -> int | None:
     return style.num.num_id or None if style and style.num else None
 
 
-def _add_list(parts: _Parts, new: Properties, blocks: Sequence[Block]) -> int:
+def _add_list(parts: Parts, new: Properties, blocks: Sequence[Block]) -> int:
     """Add the scheme as a list of its own; its ``numId``, which nothing in the file refers to yet."""
     name = parts.name(NUMBERING) or parts.added(NUMBERING, empty_numbering(parts.namespace))
     root = parts.spans(name, "numbering")
@@ -245,14 +191,14 @@ def _binding(looks: Looks, level: int, new: Properties) -> Binding:
     return Binding(style_id if level <= new.scheme.depth and not is_typed(new) else "", look.left, look.first_line)
 
 
-def _unbind(parts: _Parts, styles: StyleSheet) -> None:
+def _unbind(parts: Parts, styles: StyleSheet) -> None:
     name = parts.name(NUMBERING)
     if name is not None:
         parts.edit(name, unbound(parts.spans(name, "numbering"), styles.headings))
 
 
 def _change_styles(
-    parts: _Parts,
+    parts: Parts,
     styles: StyleSheet,
     scheme: Scheme,
     needed: Mapping[int, str],

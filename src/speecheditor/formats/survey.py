@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from ..model.blocks import SCHEME_NUM, Block
 from ..model.properties import Properties
 from ..model.references import reference_atoms, survey
+from .added_styles import is_added
 from .content import RUN_IN_TITLE_ID, DocumentContent
 from .facts import NOTHING, Facts
 from .holdings import relationships
+from .notes import NEW
+from .placeholders import is_placeholder
 from .problems import PackageError, Problem
 from .ranges import COMMENT
 
@@ -69,7 +72,8 @@ def _undefined_styles(blocks: Sequence[Block], properties: Properties, facts: Se
 
 def _is_added(style: str, properties: Properties) -> bool:
     """Whether a save adds the style to the file."""
-    return style in properties.styles.headings or style.startswith(RUN_IN_TITLE_ID)
+    is_heading = style in properties.styles.headings or style.startswith(RUN_IN_TITLE_ID)
+    return is_heading or is_added(style, properties.styles)
 
 
 def _undefined_lists(blocks: Sequence[Block], properties: Properties) -> Iterator[_Found]:
@@ -85,7 +89,7 @@ def _dangling_references(content: DocumentContent, facts: Sequence[Facts]) -> It
     rels, told = relationships(content.package, content.main), set[str]()
     for index, found in enumerate(facts):
         for id_ in found.references:
-            if id_ in told:
+            if id_ in told or is_placeholder(id_):
                 continue
             told.add(id_)
             rel = rels.get(id_)
@@ -102,7 +106,7 @@ def _missing_notes(content: DocumentContent, facts: Sequence[Facts]) -> Iterator
             part, word = _NOTE_PARTS[name]
             if name not in known:
                 known[name] = _ids_in(content, part)
-            if number not in known[name]:
+            if number not in known[name] and number != NEW:
                 yield index, f"The {word} {number} is missing; the text refers to it."
 
 

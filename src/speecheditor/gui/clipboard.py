@@ -14,28 +14,33 @@ from ..model.document import Document
 
 SLICE_MIME = "application/x-speecheditor-slice"
 
+Carry = Callable[[Sequence[Block]], Sequence[Block]]
+
 _tokens = itertools.count(1)
 _last: tuple[bytes, Slice | None] = (b"", None)
 
 
 class Slice(NamedTuple):
-    """Copied blocks and the document that they are from, None once that is gone."""
+    """Copied blocks and the document that they are from, None once that is gone. ``carry`` gives them what they name
+    in its file, for another one."""
 
     blocks: tuple[Block, ...]
     owner: weakref.ref[Document]
+    carry: Carry = tuple
 
 
-def to_mime(blocks: Sequence[Block], owner: Document, text: str | None = None) -> QMimeData:
+def to_mime(blocks: Sequence[Block], owner: Document, text: str | None = None, carry: Carry = tuple) -> QMimeData:
     """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
 
-    `owner` is the document that they come from; `text` what others get instead of their mere characters.
+    `owner` is the document that they come from; `text` what others get instead of their mere characters. For another
+    document `carry` makes what they name a part of them.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
     global _last
     data = QMimeData()
     token = b"%d" % next(_tokens)
-    _last = (token, Slice(tuple(blocks), weakref.ref(owner)))
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner), carry))
     data.setData(SLICE_MIME, token)
     data.setText(plain_text(blocks) if text is None else text)
     return data

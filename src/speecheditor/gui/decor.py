@@ -11,6 +11,8 @@ from ..formats.speech_styles import COLORS
 from ..model.blocks import Atom, Block, OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.note_index import NoteIndex
+from ..model.notes import NOTES
 from ..model.reference_index import ReferenceIndex
 from ..model.references import Standing, shown
 from .binding import RUN_KEY, Formats
@@ -23,6 +25,7 @@ class ModelDecor:
 
     def __init__(self, document: Document, labels: LabelIndex, references: ReferenceIndex, exhibits: Exhibits) -> None:
         self._document, self._labels, self._references = document, labels, references
+        self.notes: NoteIndex | None = None
         self.exhibits = exhibits
         self.formats: Formats | None = None
         self.review: ReviewLooks | None = None
@@ -52,6 +55,8 @@ class ModelDecor:
         if atom.kind == "ruby":
             return AtomLook("ruby", atom.text, over=hint_of(atom.xml) if self.shows_cues else "")
         look = AtomLook(atom.kind, atom.text) if self.review is None else self.review.of(atom)
+        if atom.kind in NOTES and self.notes is not None and atom.text:
+            return replace(look, text=self.notes.number(atom))
         drawing = None if atom.is_mark else self.exhibits.drawing(atom)
         return look if drawing is None else replace(look, drawing=drawing)
 

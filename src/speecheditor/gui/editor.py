@@ -57,10 +57,14 @@ class SpeechEditor(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
+        self.carry: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+        """Blocks of this document with what they name in its file, for another one."""
         self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """Copied blocks as they are shown, for other programs."""
         self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
         """What some keys do in a list; False where they do what they do anywhere else."""
+        self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
+        """Puts pictures that are pasted or dropped into the text; False where there are none."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._title_lost = False
@@ -75,6 +79,11 @@ class SpeechEditor(QTextEdit):
         """The binding of the document that is shown."""
         assert self._binding is not None
         return self._binding
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document is shown."""
+        return self._binding is not None
 
     @property
     def model(self) -> Document:
@@ -314,12 +323,12 @@ class SpeechEditor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = editing.copied(self.model, self.selection())
-        data = to_mime(copied, self.model)
+        data = to_mime(copied, self.model, carry=self.carry)
         data.setText(plain_text(self.as_shown(copied)))
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls() or source.hasFormat(SLICE_MIME)
+        return source.hasText() or source.hasUrls() or source.hasImage() or source.hasFormat(SLICE_MIME)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insert_mime(source, self.selection())
@@ -327,8 +336,10 @@ class SpeechEditor(QTextEdit):
     def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
         """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
         content = from_mime(source)
+        if content is None and self.take_pictures(source, selection):
+            return False
         if content:
-            blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
+            blocks = content.blocks if content.owner() is self.model else self.adopt(content.carry(content.blocks))
             fresh = editing.fresh(blocks, self.model, selection)
             made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
         else:
@@ -353,11 +364,12 @@ class SpeechEditor(QTextEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = _local_files(event.mimeData())
+        target = self.binding.position(self.cursorForPosition(event.position().toPoint()).position())
         if files:
             event.acceptProposedAction()
-            self.files_dropped.emit(files)
+            if not self.take_pictures(event.mimeData(), Selection.at(target)):
+                self.files_dropped.emit(files)
             return
-        target = self.binding.position(self.cursorForPosition(event.position().toPoint()).position())
         self.drop(event.mimeData(), target, moved=event.source() in (self, self.viewport()) and _moves(event))
         # The text was already moved in the model; Copy keeps Qt from deleting the selection as well.
         event.setDropAction(Qt.DropAction.CopyAction)

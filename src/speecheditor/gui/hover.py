@@ -80,11 +80,15 @@ class Hover(QObject):
     def follow(self, point: QPoint) -> bool:
         """Open the link at a `point` of the viewport; False when there is none that may be opened."""
         props = self._props_at(point)
-        target = None if props is None else self._target(props)
+        return props is not None and self.open(props)
+
+    def open(self, props: RunProps) -> bool:
+        """Open the link of characters with these props; False when there is none that may be opened."""
+        target = self._target(props)
         if target is not None:
             self._view.show_heading(target)
             return True
-        link = None if props is None else self._link(props)
+        link = self._link(props)
         if link is None:
             return False
         url, block = openable(link.address), self._block_of(link)
@@ -130,7 +134,7 @@ class Hover(QObject):
         return "\n".join(lines)
 
     def _note(self, atom: Atom) -> str:
-        text = self.annotations.note(atom.kind, atom.xml) if self.annotations else None
+        text = self.annotations.note_of(atom) if self.annotations else None
         if text is None:
             return self.tr("The file holds no text of this note.")
         return (self.tr("Footnote: {0}") if atom.kind == "footnote" else self.tr("Endnote: {0}")).format(shown(text))

@@ -54,7 +54,8 @@ def asks_for_change(event: QKeyEvent) -> bool:
 
 
 _Key = QKeySequence.StandardKey
-WINDOW_KEYS = (_Key.Undo, _Key.Redo, _Key.Cut, _Key.Copy, _Key.Paste, _Key.SelectAll)
+WINDOW_KEYS = (_Key.Undo, _Key.Redo, _Key.Cut, _Key.Copy, _Key.Paste, _Key.SelectAll, _Key.DeleteEndOfLine)
+"""The last one is Ctrl+K on Linux, which is the key of hyperlinks."""
 
 
 def is_ours(event: QKeyEvent) -> bool:

@@ -28,8 +28,10 @@ from .files import Files
 from .find_bar import FindBar
 from .finding import Finding
 from .fold_commands import FoldCommands
+from .footnotes import Footnotes
 from .heading_numbers import HeadingNumbers
 from .heading_offers import HeadingOffers
+from .hyperlinks import Hyperlinks
 from .insertions import Insertions
 from .lists import Lists
 from .menus import Menus
@@ -40,6 +42,7 @@ from .outline_view import OutlineView
 from .panes import Panes
 from .paper import Paper
 from .paragraph_formats import ParagraphFormats
+from .pictures_in_text import PicturesInText
 from .reasons import Reasons
 from .run_ins import RunIns
 from .screen import resize_within_screen
@@ -97,6 +100,9 @@ class MainWindow(QMainWindow):
         self.paper = Paper(self)
         self.fold_commands = FoldCommands(self)
         self.cross_references = CrossReferences(self)
+        self.pictures = PicturesInText(self)
+        self.hyperlinks = Hyperlinks(self)
+        self.footnotes = Footnotes(self)
         self.shelf = Shelf(self)
         self.siblings = Siblings(self)
         self.outline_out = OutlineOut(self)
@@ -183,7 +189,8 @@ class MainWindow(QMainWindow):
         model.rename = lambda index, title: self.commands.rename(index, title)
         self.counts, self.shelf_trouble = prepared.counts, prepared.told
         indexes = labels, prepared.references
-        self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content))
+        self.notes = prepared.notes
+        self.editor.show_document(document, indexes, prepared.preview, Annotations(session.content), prepared.notes)
         self.session, self.labels, self.outline_model = session, labels, model
         self.references = prepared.references
         self.outline_panel.set_model(model)
@@ -200,6 +207,7 @@ class MainWindow(QMainWindow):
             self.speech_marks.show_document()
             self.finding.show_document()
             self.word_count.changed()
+            self.footnotes.show_document()
             self.menus.load_schemes()
             self.refresh()
 

@@ -56,16 +56,21 @@ def decode(data: bytes, wanted: QSize) -> Picture:
         return Picture(None, "format", kind)
     if not is_whole(data, kind):
         return Picture(None, "damaged", kind)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    return _read(reader_of(buffer, kind), kind, wanted)
+
+
+def reader_of(buffer: QBuffer, kind: str) -> QImageReader:
+    """What decodes the picture of that format in `buffer`, which must live as long, and shows it upright."""
     # A decoder says on standard error what is wrong with a picture; here its placeholder says it.
     QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
     QImageReader.setAllocationLimit(ALLOCATION_LIMIT)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(kind.encode()))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
-    return _read(reader, kind, wanted)
+    return reader
 
 
 def _read(reader: QImageReader, kind: str, wanted: QSize) -> Picture:

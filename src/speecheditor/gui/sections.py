@@ -55,7 +55,7 @@ class Sections(QObject):
         blocks = _blocks_of(document, indices)
         text = plain_text(blocks, window.labels.with_gap)
         QGuiApplication.clipboard().setMimeData(
-            to_mime(section_clips.copied_sections(document, indices), document, text)
+            to_mime(section_clips.copied_sections(document, indices), document, text, window.editor.carry)
         )
         window.say(copied(blocks))
         return True
@@ -91,7 +91,9 @@ class Sections(QObject):
         if content is None:
             return ()
         window = self._window
-        return content.blocks if content.owner() is window.document else window.editor.adopt(content.blocks)
+        return (
+            content.blocks if content.owner() is window.document else window.editor.adopt(content.carry(content.blocks))
+        )
 
     def copy_to(self, indices: Sequence[int], before: int, level: int) -> bool:
         """Put copies of sections to where they were dropped."""

@@ -155,8 +155,8 @@ class Shelf(QObject):
 
     def copy(self, number: int) -> None:
         """Copy a passage; pasted, it has its formats."""
-        document = self._window.document
-        QApplication.clipboard().setMimeData(to_mime(document.properties.shelf[number].blocks, document))
+        document, carry = self._window.document, self._window.editor.carry
+        QApplication.clipboard().setMimeData(to_mime(document.properties.shelf[number].blocks, document, carry=carry))
         self._window.say(self.tr("The passage was copied; it stays on the shelf."))
 
     def discard(self, number: int) -> bool:

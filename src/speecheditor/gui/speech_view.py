@@ -11,6 +11,7 @@ from ..formats.preview import Preview
 from ..model.blocks import Block, OpaqueBlock, RunProps
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.note_index import NoteIndex
 from ..model.properties import Properties
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
@@ -21,6 +22,7 @@ from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
 from .hover import Hover
 from .layout import SpeechLayout
+from .picture_handles import PictureHandles
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
 from .sheet import SHEET_GAP, paint_sheet, sheet_rect
@@ -43,7 +45,9 @@ class SpeechView(FoldingEditor):
         self._is_dark = False
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
+        self.preview: Preview
         self.hover = Hover(self)
+        self.picture_handles = PictureHandles(self)
         self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
@@ -53,13 +57,19 @@ class SpeechView(FoldingEditor):
         self.setAccessibleName(self.tr("Text of the speech"))
 
     def show_document(
-        self, document: Document, indexes: tuple[LabelIndex, ReferenceIndex], preview: Preview, annotations: Annotations
+        self,
+        document: Document,
+        indexes: tuple[LabelIndex, ReferenceIndex],
+        preview: Preview,
+        annotations: Annotations,
+        notes: NoteIndex | None = None,
     ) -> None:
         """Show `document` with its pictures, its tables and what its marks stand for; what was shown is released.
 
-        Labels and cross-references come from `indexes`.
+        Labels and cross-references come from `indexes`, the numbers of notes from `notes`.
         """
         labels, references = indexes
+        self.preview = preview
         if self._binding is not None:
             self._binding.release()
         view = QTextDocument(self)
@@ -79,16 +89,19 @@ class SpeechView(FoldingEditor):
         self._renderer = StyledRenderer(properties.styles, numbering=properties.numbering)
         binding = DocumentBinding(document, view, self._renderer, self)
         binding.renderer_of = lambda changed: self._restyled(changed, layout, exhibits)
-        decor.formats = binding.formats
+        decor.formats, decor.notes = binding.formats, notes
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
         self.as_shown = references.as_shown
-        self.adopt = preview.adopted
+        self.adopt, self.carry = preview.adopted, preview.carried
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self.start_folding(layout)
         labels.subscribe(layout.relabel)
         references.subscribe(layout.relay)
+        if notes is not None:
+            notes.subscribe(layout.relay)
+            self.as_shown = lambda blocks: notes.as_shown(references.as_shown(blocks))
         if old is not None:
             old.deleteLater()
         self.set_zoom(self._fitting_zoom() if self._fits else self._zoom)
@@ -265,3 +278,5 @@ class SpeechView(FoldingEditor):
         if self._binding is not None:
             paint_sheet(self, QRectF(event.rect()), self.sheet_rect())
         super().paintEvent(event)
+        if self._binding is not None:
+            self.picture_handles.paint()

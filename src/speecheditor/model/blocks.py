@@ -50,7 +50,8 @@ class Atom:
     ``text`` is what a reader sees of it (a field's result, a note's number, an image's description). Of a field with a
     ``reference`` it is the last known result; what is shown follows from the heading (`references`).
     ``media`` is an image that saving adds to the file; ``note`` the body of a footnote that was written or changed
-    here, as the XML of its paragraphs (b"" = as in the file).
+    here, as the XML of its paragraphs (b"" = as in the file). ``serial`` tells a note from another with the same
+    reference: a copy of a mark is a note of its own.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Atom:
     reference: Reference | None = None
     media: Media | None = None
     note: bytes = b""
+    serial: int = 0
 
     @property
     def is_mark(self) -> bool:
@@ -71,16 +73,22 @@ class Atom:
         return self.kind in CUES
 
     @property
+    def is_note(self) -> bool:
+        """Whether it is the number of a footnote or endnote."""
+        return self.kind in _NOTES
+
+    @property
     def spoken(self) -> str:
-        """What of it is said."""
-        return "" if self.is_cue else self.text
+        """What of it is said; cues and the numbers of notes are not, and belong to no title."""
+        return "" if self.is_cue or self.is_note else self.text
 
 
 CUES = frozenset({"pause", "direction", "slide", "applause"})
 """Kinds of atoms that mark how a speech is given."""
 
 _MARKS = frozenset({"comment", "deletion"})
-_BESIDE = _MARKS | CUES | {"footnote", "endnote"}
+_NOTES = frozenset({"footnote", "endnote"})
+_BESIDE = _MARKS | CUES | _NOTES
 """Atoms whose look is that of a mark: text typed behind them looks like the text before them."""
 
 
@@ -225,7 +233,7 @@ class OpaqueBlock:
     ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
     ``source`` may hold several elements of the body that belong together; ``counted`` are the numbered paragraphs in
-    them.
+    them, ``notes`` the kinds of the numbered notes that they refer to, in order.
     """
 
     id: int
@@ -234,6 +242,7 @@ class OpaqueBlock:
     rows: tuple[tuple[str, ...], ...] = ()
     source: Source = field(default_factory=lambda: Source(b"", b""))
     counted: tuple[Counted, ...] = ()
+    notes: tuple[str, ...] = ()
 
     level: ClassVar[int] = 0
     style: ClassVar[str] = ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from .blocks import Block, OpaqueBlock, Paragraph, ParaProps, Run, new_id, same_blocks, slice_runs
 from .document import Document
 from .levels import heading_styled, plain_props, relevelled
+from .notes import as_copies
 from .operations import Operation
 from .outline import is_run_in
 from .run_in import joined
@@ -197,12 +198,13 @@ def copied(document: Document, selection: Selection) -> Slice:
 def fresh(content: Slice, document: Document, selection: Selection) -> Slice:
     """`content` with identities of its own, ready to be pasted over `selection` any number of times.
 
-    A comment or a deletion that the document still holds elsewhere is left out, for the file can hold it only once.
+    A comment or a deletion that the document still holds elsewhere is left out, for the file can hold it only once. A
+    note is a copy.
     """
     held = _marks(content)
     if held:
         held &= _marks(_outside(document, selection))
-    return [_without_marks(block, held) for block in content]
+    return [_without_marks(as_copies(block), held) for block in content]
 
 
 def _outside(document: Document, selection: Selection) -> Slice:

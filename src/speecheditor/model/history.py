@@ -12,7 +12,10 @@ from .transaction import Origin, Transaction
 GROUP_DELAY = 0.5
 """Seconds: a pause longer than this begins a new undo entry (prosemirror-history's default)."""
 
-GROUPED = frozenset({Operation.TYPE, Operation.DELETE})
+GROUPED = frozenset({Operation.TYPE, Operation.DELETE, Operation.EDIT_FOOTNOTE})
+
+GROUPED_COMMANDS = frozenset({Operation.EDIT_FOOTNOTE})
+"""What is typed elsewhere, and so comes as commands."""
 
 
 class History:
@@ -102,7 +105,7 @@ class History:
             return None
         if new.composition and new.composition == last.composition:
             return self._extended(last, new)
-        if new.origin is not Origin.INPUT:
+        if new.origin is not Origin.INPUT and new.operation not in GROUPED_COMMANDS:
             return None
         if new.operation is not last.operation or new.operation not in GROUPED or now - self._last_time >= GROUP_DELAY:
             return None

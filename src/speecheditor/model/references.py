@@ -84,18 +84,31 @@ def survey(blocks: Sequence[Block], labels: Mapping[int, str], properties: Prope
     if not found:
         return Survey({}, ())
     targets: dict[str, Target] = {}
-    owned: set[str] = set()
+    named = named_headings(blocks)
     branches: dict[int, tuple[Labelled, ...]] = {}
     wanted = {*found, *(place for place, block in enumerate(blocks) if block.anchors)}
     for place, above in _branches(blocks, labels, properties, wanted):
         block = blocks[place]
         branches[place] = (*above, (block.id, labels.get(block.id, "")))
-        for name, owner in block.anchors:
-            if name not in targets or (owner == block.id and name not in owned):
+        for name, _ in block.anchors:
+            if named.get(name) is block:
                 targets[name] = Target(block, branches[place][-1][1], above, place)
-                if owner == block.id:
-                    owned.add(name)
     return Survey(targets, [Holder(place, blocks[place], branches.get(place, ())) for place in found])
+
+
+def named_headings(blocks: Sequence[Block]) -> dict[str, Block]:
+    """The heading that each bookmark means: the one that it was given to, else the first copy of it."""
+    found: dict[str, Block] = {}
+    owned: set[str] = set()
+    for block in blocks:
+        if not block.level:
+            continue
+        for name, owner in block.anchors:
+            is_owner = owner == block.id
+            if name not in found or (is_owner and name not in owned):
+                found[name] = block
+                owned |= {name} if is_owner else set()
+    return found
 
 
 def _places_with_references(blocks: Sequence[Block]) -> list[int]:

@@ -25,6 +25,7 @@ from ..model.blocks import Block
 from ..model.count_index import CountIndex
 from ..model.document import Document
 from ..model.label_index import LabelIndex
+from ..model.note_index import NoteIndex
 from ..model.properties import SEPARATOR, Properties
 from ..model.recognizer.review import surely_numbered
 from ..model.reference_index import ReferenceIndex
@@ -212,6 +213,7 @@ class Prepared:
     preview: Preview
     numbered: frozenset[int]
     references: ReferenceIndex
+    notes: NoteIndex
     told: str = ""
     """A sentence about the shelf that could not be read."""
 
@@ -227,4 +229,5 @@ def prepare(opened: Opened) -> Prepared:
     notices = notices_of(opened.content, opened.problems)
     numbered = surely_numbered(opened.blocks)
     references = ReferenceIndex(session.document, labels)
-    return Prepared(session, labels, counts, notices, Preview(session.content), numbered, references, told)
+    notes = NoteIndex(session.document)
+    return Prepared(session, labels, counts, notices, Preview(session.content), numbered, references, notes, told)

@@ -78,7 +78,7 @@ COLUMN = atom("break", xml=b"<w:br w:type='column' />")
         ([Run("a"), PAGE], ["a", "|c"]),
         ([Run("a"), COLUMN, Run("b")], ["a", "|b", "c"]),
         ([Run("a"), atom("field", "12"), Run("b")], ["a12b", "c"]),
-        ([Run("a"), atom("footnote", "3")], ["a3", "c"]),
+        ([Run("a"), atom("footnote", "3")], ["a1", "c"]),
         ([Run("a"), atom("image", "our logo")], ["a[our logo]", "c"]),
         ([Run("a"), atom("image")], ["a[image]", "c"]),
         ([Run("a\u2028b")], ["a\u2028b", "c"]),

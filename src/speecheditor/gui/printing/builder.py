@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...model.blocks import PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
 from ...model.page import PageSetup
@@ -97,7 +98,7 @@ def build(
     installed: Collection[str] = (),
 ) -> Manuscript:
     """The snapshot as it is printed with the fonts that are `installed`."""
-    blocks = up_to_date(blocks, properties)
+    blocks = with_note_numbers(up_to_date(blocks, properties))
     writer = _Writer(blocks, properties, installed)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
