@@ -111,8 +111,11 @@ class _Composer:
         return self._index.get(id(following.source)) == index + 1
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
-        if isinstance(block, OpaqueBlock) or block.source is origin:
+        if block.source is origin:
             return origin.element if keeps else self._copy(origin)
+        if isinstance(block, OpaqueBlock):
+            changed = block.source
+            return self._with_fresh_ids(changed.element, origin.element) if keeps else self._copy(changed)
         if keeps:
             return self._with_fresh_ids(self._writer.edited(block, origin), origin.element)
         return self._with_fresh_ids(self._writer.copied(block, origin), b"")

@@ -211,7 +211,7 @@ class OpaqueBlock:
     ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
     ``source`` may hold several elements of the body that belong together; ``counted`` are the numbered paragraphs in
-    them.
+    them. A table that was edited has new bytes in ``source``, without a gap, and in ``origin`` those it was read from.
     """
 
     id: int
@@ -220,6 +220,7 @@ class OpaqueBlock:
     rows: tuple[tuple[str, ...], ...] = ()
     source: Source = field(default_factory=lambda: Source(b"", b""))
     counted: tuple[Counted, ...] = ()
+    origin: Source | None = None
 
     level: ClassVar[int] = 0
     style: ClassVar[str] = ""
