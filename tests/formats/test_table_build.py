@@ -10,7 +10,8 @@ from bodies import document, saved
 from builders import runs
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.preview import Preview
-from speecheditor.formats.table_build import MOST_COLUMNS, CellContent, build_table
+from speecheditor.formats.table_build import CellContent, build_table
+from speecheditor.formats.table_grid import MOST_IN_WORD
 from speecheditor.formats.tables import Table
 from speecheditor.model.blocks import OpaqueBlock, Paragraph
 from tables import places
@@ -50,8 +51,8 @@ def test_spans_are_those_of_html(rows: list[list[CellContent]], wanted: list[lis
 
 
 def test_what_is_beyond_the_last_column_is_not_lost() -> None:
-    _, block, table = built([cell(str(k)) for k in range(MOST_COLUMNS + 3)])
-    assert len(table.columns) == MOST_COLUMNS
+    _, block, table = built([cell(str(k)) for k in range(MOST_IN_WORD + 3)])
+    assert len(table.columns) == MOST_IN_WORD
     assert block.rows[0][-1] == "62 63 64 65"
 
 

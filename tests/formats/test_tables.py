@@ -9,7 +9,8 @@ import pytest
 from bodies import document, paragraph, text_run
 from speecheditor.formats.borders import Edge
 from speecheditor.formats.preview import Preview
-from speecheditor.formats.tables import MAX_COLUMNS, MAX_DEPTH, MAX_PARTS, Cell, Table
+from speecheditor.formats.table_grid import MAX_COLUMNS
+from speecheditor.formats.tables import MAX_DEPTH, MAX_PARTS, Cell, Table
 from speecheditor.model.blocks import OpaqueBlock, Paragraph
 from tables import merge, places, span, tbl, tc, text, tr
 from word_parts import abstract, level, num, num_pr

@@ -114,6 +114,13 @@ def parse_main(xml: bytes, part: str) -> Element:
     return parsed(xml, part, "utf-8")
 
 
+def read_blocks(
+    slices: Sequence[Slice], children: Sequence[Element], scope: Scope, styles: StyleSheet, part: str
+) -> tuple[list[Block], bytes]:
+    """The blocks of what stands in a cell, as in the body, and the bytes behind the last of them."""
+    return _Builder(scope, styles, part, ignore_progress, _LONG).build(slices, children)
+
+
 def _body(root: Element, part: str) -> Element:
     if local_name(root) != "document" or namespace_of(root) not in (W, W_STRICT):
         raise PackageError(f"the file is not a Word document (its main part {part} holds something else)")

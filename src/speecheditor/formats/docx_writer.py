@@ -58,6 +58,11 @@ def write_docx(
     return content.package.with_parts(parts)
 
 
+def compose(content: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
+    """The part of the main part that `content` is, with these blocks in it."""
+    return _Composer(content, properties, None).compose(blocks, ignore_progress)
+
+
 class _Composer:
     """Puts the main part together from the blocks; one for each writing."""
 

@@ -11,10 +11,8 @@ from .counted import CountedReader
 from .paragraph_writer import ParagraphWriter
 from .protected import protected_block
 from .scope import Scope
+from .table_grid import MOST_IN_WORD
 from .xml import W_STRICT, Element, etree
-
-MOST_COLUMNS = 63
-"""Word allows no more."""
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _PADDING = 108
@@ -72,7 +70,7 @@ def _laid_out(rows: Sequence[Sequence[CellContent]]) -> list[list[_Place]]:
         for cell in row:
             while (number, column) in taken:
                 column += 1
-            if column >= MOST_COLUMNS:
+            if column >= MOST_IN_WORD:
                 (out[-1] or out[0])[-1].paragraphs += cell.paragraphs
                 continue
             height = min(max(cell.rowspan, 1), len(rows) - number)
@@ -87,7 +85,7 @@ def _laid_out(rows: Sequence[Sequence[CellContent]]) -> list[list[_Place]]:
 
 def _free(taken: dict[tuple[int, int], _Place], row: int, column: int, cell: CellContent) -> int:
     """How many columns a cell gets: as many as it asks for, as far as they are free."""
-    wanted = min(max(cell.colspan, 1), MOST_COLUMNS - column)
+    wanted = min(max(cell.colspan, 1), MOST_IN_WORD - column)
     return next((k for k in range(1, wanted) if (row, column + k) in taken), wanted)
 
 

@@ -20,6 +20,10 @@ class Reason(Enum):
     NOT_SIBLINGS = "Only sections of one level that stand side by side can be sorted."
     IN_ORDER = "The sections are in this order already."
     NO_TEXT_BELOW = "There is no body text below this heading that could follow it in its line."
+    NO_TABLE = "Put the caret into a table or beside one."
+    TABLE_TRACKED = "Rows or cells of this table are tracked changes; accept or reject them in Word first."
+    TABLE_CONTROL = "There are content controls around rows or cells of this table, which must stay as they are."
+    TABLE_WIDE = "A table can have 63 columns at most."
     NO_HEADING_COPIED = "There is no copied section to paste."
 
 
