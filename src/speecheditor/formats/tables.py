@@ -141,6 +141,14 @@ class TableReader:
                 out += [self._paragraph(inner) for inner in element.iter(self._scope.w + "p")]
         return tuple(out)
 
+    def with_cell(self, table: Table, row: int, column: int, xml: bytes) -> Table:
+        """`table` with the content of the cell that begins at a row and a column read from `xml`, all else the same."""
+        (element,) = self._scope.parse(xml)
+        content, old = self.content(element, 2), table.rows[row]
+        cells = [replace(cell, content=content) if cell.column == column else cell for cell in old.cells]
+        rows = (*table.rows[:row], replace(old, cells=tuple(cells)), *table.rows[row + 1 :])
+        return replace(table, rows=rows)
+
     def _paragraph(self, element: Element) -> Paragraph:
         style, props = self._props.paragraph(element.find(self._ppr), b"")
         runs = self._flat.runs(element)

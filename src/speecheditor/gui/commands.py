@@ -39,11 +39,11 @@ class Commands(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
-            "edit.cut": lambda: window.sections.cut() if self.in_tree else editor.cut(),
-            "edit.copy": lambda: window.sections.copy() if self.in_tree else editor.copy(),
-            "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
+            "edit.cut": lambda: window.sections.cut() if self.in_tree else window.text_editor.cut(),
+            "edit.copy": lambda: window.sections.copy() if self.in_tree else window.text_editor.copy(),
+            "edit.paste": lambda: window.sections.paste() if self.in_tree else window.text_editor.paste(),
             "edit.paste_plain": self.paste_plain,
-            "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
+            "edit.select_all": self.select_all,
             "format.bold": lambda: self.toggle("bold"),
             "format.italic": lambda: self.toggle("italic"),
             "format.underline": lambda: self.toggle("underline"),
@@ -56,7 +56,8 @@ class Commands(QObject):
             handlers[action_id] = lambda alignment=alignment: self.set_alignment(alignment)
         actions.connect(handlers)
         editor.level_shift_requested.connect(self.shift)
-        editor.cursorPositionChanged.connect(self.refresh_switches)
+        for shown in (editor, window.tables.cell):
+            shown.cursorPositionChanged.connect(self.refresh_switches)
 
     # -- history
 
@@ -206,44 +207,52 @@ class Commands(QObject):
 
     def set_level(self, level: int) -> None:
         """Give the headings selected in the tree, or the paragraphs selected in the text, `level` (0 = body text)."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         if self.in_tree:
             self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
         else:
-            before = window.document.snapshot()
-            made = formatting.set_level(window.document, window.editor.selection(), level)
-            if made is not None and self.run(made):
-                window.say(receipt(made, before, window.document.snapshot(), ()))
+            before = editor.model.snapshot()
+            made = formatting.set_level(editor.model, editor.selection(), level)
+            if made is not None and editor.run(made):
+                window.say(receipt(made, before, editor.model.snapshot(), ()))
         self.refresh_switches()
 
     def set_alignment(self, alignment: str) -> None:
-        self.run(formatting.set_alignment(self._window.document, self._window.editor.selection(), alignment))
+        editor = self._window.text_editor
+        editor.run(formatting.set_alignment(editor.model, editor.selection(), alignment))
         self.refresh_switches()
+
+    def select_all(self) -> None:
+        """Select all rows of the tree, or all the text where the keyboard is."""
+        if self.in_tree:
+            self._window.outline_view.selectAll()
+        else:
+            self._window.text_editor.selectAll()
 
     def toggle(self, mark: Mark) -> None:
         """Switch a mark for the selection, or for what is typed next."""
-        editor = self._window.editor
+        editor = self._window.text_editor
         selection = editor.selection()
         on = not self._is_on(mark)
         if selection.empty:
-            block = self._window.document.blocks[selection.head[0]]
+            block = editor.model.blocks[selection.head[0]]
             if isinstance(block, Paragraph):
                 props = formatting.with_mark(self._props_at_caret(), mark, on)
                 editor.setCurrentCharFormat(editor.binding.formats.char(block, props))
         else:
-            self.run(formatting.set_mark(self._window.document, selection, mark, on))
+            editor.run(formatting.set_mark(editor.model, selection, mark, on))
             editor.select(selection)
         self.refresh_switches()
 
     def paste_plain(self) -> None:
         """Paste the clipboard's text in the look of the place."""
-        window = self._window
+        editor = self._window.text_editor
         text = cleaned(QApplication.clipboard().text())
-        if text and self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE)):
-            window.editor.text_pasted.emit()
+        if text and editor.run(editing.insert_text(editor.model, editor.selection(), text, Operation.PASTE)):
+            editor.text_pasted.emit()
 
     def _props_at_caret(self) -> RunProps:
-        editor = self._window.editor
+        editor = self._window.text_editor
         key = editor.currentCharFormat().property(RUN_KEY)
         props = editor.binding.formats.props.value(key) if key is not None else RunProps()
         if props.atom is None:
@@ -252,18 +261,17 @@ class Commands(QObject):
         return props_at(editor.model.blocks[index].runs, offset)
 
     def _is_on(self, mark: Mark) -> bool:
-        shown = self._window.editor.currentCharFormat()
+        shown = self._window.text_editor.currentCharFormat()
         if mark == "bold":
             return shown.fontWeight() >= 600
         return shown.fontItalic() if mark == "italic" else shown.fontUnderline()
 
     def refresh_switches(self) -> None:
         """Set the checks of the format actions to what is under the caret."""
-        window = self._window
-        actions = window.actions_by_id
-        cursor = window.editor.textCursor()
-        level = window.document.blocks[min(cursor.blockNumber(), len(window.document.blocks) - 1)].level
-        shown = window.editor.binding.alignment(cursor.block())
+        actions, editor = self._window.actions_by_id, self._window.text_editor
+        cursor, blocks = editor.textCursor(), editor.model.blocks
+        level = blocks[min(cursor.blockNumber(), len(blocks) - 1)].level
+        shown = editor.binding.alignment(cursor.block())
         wanted = {f"format.{mark}": self._is_on(mark) for mark in OPERATION_OF}
         wanted |= {action_id: n == level for n, action_id in enumerate(LEVEL_ACTIONS)}
         wanted |= {action_id: alignment == shown for alignment, action_id in ALIGNMENT_ACTIONS.items()}

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QTextBlock,
+    QTextBlockFormat,
     QTextDocument,
     QTextFormat,
     QTextFrame,
@@ -27,7 +28,7 @@ from PySide6.QtGui import (
 )
 
 from .layout_atoms import Objects, register_objects
-from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
+from .layout_block import Column, Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_heights import NOTHING, Estimate, Heights, Shape
 from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column, zoomed_device
@@ -66,13 +67,13 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         self._estimate = Estimate(0.0, 20.0, 40.0)
         self._epoch = 1
         self._page_width: float | None = None
-        self._objects = Objects(document, decor)
+        self.objects = Objects(document, decor)
         self._handler = register_objects(self)
         self._owed: tuple[float, float] | None = None
         # Queued, not by a timer: this way it comes before the next paint.
         self._owing.connect(self._pay, Qt.ConnectionType.QueuedConnection)
         self._set_device(1.0)
-        self._column = text_column(document, self._zoom, None)
+        self.column = text_column(document, self._zoom, None)
 
     # -- what the owner sets ------------------------------------------------------------------------------------
 
@@ -188,7 +189,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         self._ensure(number, block)
         gap = self._heights.gap[number]
         top = self.top_of(number) + gap
-        return QRectF(self._column.left, top, self._column.width, self._heights.height[number] - gap)
+        return QRectF(self.column.left, top, self.column.width, self._heights.height[number] - gap)
 
     def hitTest(  # pyright: ignore[reportIncompatibleMethodOverride] - PySide's stub names a stray type.
         self, point: QPointF | QPoint, accuracy: Qt.HitTestAccuracy
@@ -226,7 +227,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Paint the blocks within the clip, laying them out as needed."""
         sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()), self.property("cursorWidth") or 1)
-        self._objects.palette, self._objects.clip = sheet.palette, sheet.clip
+        self.objects.palette, self.objects.clip = sheet.palette, sheet.clip
         number, y = self._heights.at(sheet.clip.top() - self._margin())
         y += self._margin()
         block = self.document().findBlockByNumber(number)
@@ -238,8 +239,8 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         bottom = sheet.clip.bottom()
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
-            origin = QPointF(self._column.left, y + self._heights.gap[number])
-            paint_block(painter, block, origin, sheet, box=self._objects.is_preview(block))
+            origin = QPointF(self.column.left, y + self._heights.gap[number])
+            paint_block(painter, block, origin, sheet, box=self.objects.is_preview(block))
             if label := self._decor.label(block):
                 room = self._heights.room[number]
                 paint_label(painter, block, origin, (label, room), self._zoom, sheet.palette)
@@ -248,7 +249,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
 
     def resizeInlineObject(self, item: QTextInlineObject, position: int, fmt: QTextFormat) -> None:
         """Give an atom, or the preview of an opaque block, its room."""
-        extent = self._objects.extent(self.document().findBlock(position), fmt, self._column)
+        extent = self.objects.extent(self.document().findBlock(position), fmt, self.column)
         item.setWidth(extent.width)
         item.setAscent(extent.ascent)
         item.setDescent(extent.descent)
@@ -260,13 +261,13 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         self, painter: QPainter, rect: QRectF | QRect, item: QTextInlineObject, position: int, fmt: QTextFormat
     ) -> None:
         """Paint an atom or the preview of an opaque block."""
-        self._objects.paint(painter, QRectF(rect), self.document().findBlock(position), fmt, self._zoom)
+        self.objects.paint(painter, QRectF(rect), self.document().findBlock(position), fmt, self._zoom)
 
     def _set_device(self, factor: float) -> None:
         # Kept here too: Qt does not own its layout's device.
         self._device, self._zoom = zoomed_device(factor)
         self.setPaintDevice(self._device)
-        self._objects.set_device(self._device, self._zoom)
+        self.objects.set_device(self._device, self._zoom)
 
     # -- one block ----------------------------------------------------------------------------------------------
 
@@ -280,15 +281,14 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             heights.epoch[number] = self._epoch
             return
         block.clearLayout()  # Its glyphs may be of another font or zoom.
-        change = heights.settle(number, self._shape(number, block), self._epoch)
-        if change:
+        if change := heights.settle(number, self._shape(number, block), self._epoch):
             self._owe(change, number)
 
     def _show(self, number: int, block: QTextBlock, top: float, bottom: float) -> None:
         """Lay `block` out, and of a table the rows between two heights below its place."""
         self._ensure(number, block)
         gap = self._heights.gap[number]
-        if block.length() == 2 and self._objects.settle(block, self._column, top - gap, bottom - gap):
+        if block.length() == 2 and self.objects.settle(block, self.column, top - gap, bottom - gap):
             self._heights.epoch[number] = 0
             self._ensure(number, block)
 
@@ -304,8 +304,8 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def _shape(self, number: int, block: QTextBlock) -> Shape:
         fmt = block.blockFormat()
         room = self._room(block)
-        height = lay_out(block, fmt, self._column, room, box=self._objects.is_preview(block))
-        return Shape(gap_above(self._before(number), fmt, self._zoom), height, room)
+        height = lay_out(block, fmt, self.column, room, box=self.objects.is_preview(block))
+        return Shape(self.gap(self._before(number), fmt), height, room)
 
     def _room(self, block: QTextBlock) -> float:
         return label_room(block, self._decor.label(block), self._zoom)
@@ -324,7 +324,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         else:
             heights.guess(first, first + new, self._estimate)
         if behind.isValid() and heights.epoch[first + new] and not heights.hidden[first + new]:
-            heights.set_gap(first + new, gap_above(self._before(first + new), behind.blockFormat(), self._zoom))
+            heights.set_gap(first + new, self.gap(self._before(first + new), behind.blockFormat()))
         top = self.top_of(first)
         if heights.total != total or old != new:
             self.documentSizeChanged.emit(self.documentSize())
@@ -342,7 +342,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def _reflow(self) -> None:
         """Estimate every height anew, from a sample of blocks that are laid out for it."""
         document = self.document()
-        self._column = text_column(self.document(), self._zoom, self._page_width)
+        self.column = self.text_column()
         self._heights.unsettle()
         if len(self._heights) == document.blockCount():
             self._estimate = self._sampled()
@@ -361,10 +361,9 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             shape = self._shape(number, block)
             if not self._heights.hidden[number]:
                 self._heights.settle(number, shape, self._epoch)
-            if not self._objects.is_preview(block):
+            if not self.objects.is_preview(block):
                 tally.add(shape, block.length() - 1, block.layout())
-        metrics = QFontMetricsF(zoomed(document.defaultFont(), self._zoom))
-        return tally.estimate(self._column.width, metrics)
+        return tally.estimate(self.column.width, QFontMetricsF(zoomed(document.defaultFont(), self._zoom)))
 
     def _owe(self, change: float, number: int) -> None:
         """Remember a height that was corrected while Qt measures or paints, and tell it when Qt is idle."""
@@ -388,6 +387,14 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         )
 
     # -- measures -----------------------------------------------------------------------------------------------
+
+    def text_column(self) -> Column:
+        """The column of text in the page as it is now."""
+        return text_column(self.document(), self._zoom, self._page_width)
+
+    def gap(self, before: QTextBlock, fmt: QTextBlockFormat) -> float:
+        """The room above a block of this format, `before` which another one is shown, or none."""
+        return gap_above(before, fmt, self._zoom)
 
     def _margin(self) -> float:
         return self.document().documentMargin() * self._zoom

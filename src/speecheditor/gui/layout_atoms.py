@@ -29,6 +29,7 @@ from .layout_image import drawing_size, name_of, paint_drawing
 from .layout_paint import faint
 from .layout_preview import Previews
 from .layout_review import REVIEW_KINDS, paint_review, review_width
+from .layout_table import Grid
 
 _INLINE = {"field", "reference", "lost", "ruby", "symbol"}
 _NOTES = {"footnote", "endnote"}
@@ -68,6 +69,13 @@ class Objects:
     def is_preview(self, block: QTextBlock) -> bool:
         """Whether `block` is shown as the preview of an opaque block."""
         return self._preview(block) is not None
+
+    def grid(self, block: QTextBlock, column: Column) -> Grid | None:
+        """The grid of the table that `block` is shown as; None for anything else."""
+        preview = self._preview(block)
+        if preview is None or not preview.is_table:
+            return None
+        return self._previews.grid(preview, _room(block, column))
 
     def settle(self, block: QTextBlock, column: Column, top: float, bottom: float) -> bool:
         """Lay out what a preview shows between two heights below its top; whether its own height changed."""

@@ -22,6 +22,7 @@ from .actions import Actions
 from .commands import Commands
 from .contents import Contents
 from .cross_references import CrossReferences
+from .editor import SpeechEditor
 from .files import Files
 from .find_bar import FindBar
 from .fold_commands import FoldCommands
@@ -40,6 +41,7 @@ from .shelf import Shelf
 from .siblings import Siblings
 from .speech_view import SpeechView
 from .status import StatusBar
+from .tables import Tables
 from .typed_numbers import TypedNumbers
 
 STATUS_DELAY = 120
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
         self.outline_model: OutlineModel
         self.references: ReferenceIndex
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
+        self.tables = Tables(self)
+        self.tables.show_document()
         self.files = Files(self)
         self.commands = Commands(self)
         self.sections = Sections(self)
@@ -99,6 +103,14 @@ class MainWindow(QMainWindow):
     @property
     def outline_view(self) -> OutlineView:
         return self.outline_panel.view
+
+    @property
+    def text_editor(self) -> SpeechEditor:
+        """The editor that commands on text are about: that of a cell while one is edited, else that of the speech.
+
+        Its ``model`` is the document to change, ``selection()`` the selection in it, ``run`` applies a transaction.
+        """
+        return self.tables.editor or self.editor
 
     def _assemble(self) -> None:
         centre = QWidget()
@@ -142,6 +154,7 @@ class MainWindow(QMainWindow):
     def show_opened(self, prepared: Prepared) -> None:
         """Put a document into the window in place of the one it holds."""
         if hasattr(self, "session"):
+            self.tables.close()
             self.outline_model.release()
             self.document.remove_listener(self)
         session, labels = prepared.session, prepared.labels
@@ -160,6 +173,7 @@ class MainWindow(QMainWindow):
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
+            self.tables.show_document()
             self.shelf.show_document()
             self.menus.load_schemes()
             self.refresh()

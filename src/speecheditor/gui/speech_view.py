@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -30,6 +30,7 @@ from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
 from .hover import Hover
 from .layout import SpeechLayout
+from .layout_table import Grid
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
 
@@ -50,6 +51,9 @@ class SpeechView(FoldingEditor):
         super().__init__(parent)
         self._zoom = 1.0
         self._fits = True
+        self.preview: Preview
+        self.exhibits: DocumentExhibits
+        self.review: ReviewLooks
         self.hover = Hover(self)
         self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,7 +75,8 @@ class SpeechView(FoldingEditor):
             self._binding.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
-        exhibits = DocumentExhibits(preview, document.properties.styles, view)
+        self.preview = preview
+        self.exhibits = exhibits = DocumentExhibits(preview, document.properties.styles, view)
         decor = ModelDecor(document, labels, references, exhibits)
         layout = SpeechLayout(view, decor)
         exhibits.changed.connect(layout.repaint)
@@ -79,7 +84,7 @@ class SpeechView(FoldingEditor):
         view.setDocumentLayout(layout)
         binding = DocumentBinding(document, view, StyledRenderer(document.properties.styles), self)
         decor.formats = binding.formats
-        decor.review = ReviewLooks(annotations)
+        self.review = decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
         self.as_shown = references.as_shown
         self.adopt = preview.adopted
@@ -171,6 +176,18 @@ class SpeechView(FoldingEditor):
             wanted = self._fitting_zoom()
             if abs(wanted - self._zoom) > 0.01 and wanted <= 1.0:
                 QTimer.singleShot(0, lambda: self.set_zoom(wanted))
+
+    # -- tables
+
+    def table_grid(self, number: int) -> tuple[Grid, QPointF] | None:
+        """The table at block `number` as it is laid out, and its top left corner in the viewport; None for no table."""
+        layout, block = self.speech_layout, self.document().findBlockByNumber(number)
+        rect = layout.blockBoundingRect(block)
+        grid = layout.objects.grid(block, layout.column)
+        if grid is None or not block.layout().lineCount():
+            return None
+        corner = rect.topLeft() + block.layout().lineAt(0).position()
+        return grid, corner - QPointF(0.0, self.verticalScrollBar().value())
 
     # -- tables higher than the view
 
