@@ -36,6 +36,7 @@ class CellEditor(SpeechEditor):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._layout: CellLayout | None = None
+        self._follows = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,14 +57,16 @@ class CellEditor(SpeechEditor):
         decor.formats = binding.formats
         old = self._binding
         self.bind(binding)
+        self._follows = True
         if old is not None:
             old.view.deleteLater()
             old.deleteLater()
 
     def release(self) -> None:
         """Stop following the document."""
-        if self._binding is not None:
+        if self._follows and self._binding is not None:
             self._binding.release()
+        self._follows = False
 
     def place(self, rect: QRect, frame: CellFrame, zoom: float, paper: QPalette, fill: str) -> None:
         """Stand over a cell, `rect` in the parent's pixels, on `paper` or on its own `fill`."""

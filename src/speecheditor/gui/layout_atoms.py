@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from ..model.blocks import OBJECT
-from .layout_block import Column, scaled, zoomed
+from .layout_block import Column, in_units, scaled, zoomed
 from .layout_cell import Canvas
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_image import drawing_size, name_of, paint_drawing
@@ -125,10 +125,10 @@ class Objects:
 
 
 def _room(block: QTextBlock, column: Column) -> float:
-    """The width in pixels between the indents of `block`."""
+    """The width in pixels between the indents of `block`, as Qt gives it back when it paints."""
     style = block.blockFormat()
     indents = (style.leftMargin() + style.rightMargin() + style.textIndent()) * column.zoom
-    return max(40.0, column.width - max(indents, 0.0))
+    return in_units(max(40.0, column.width - max(indents, 0.0)))
 
 
 def register_objects(layout: QAbstractTextDocumentLayout) -> QObject:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from ..formats import table_edit
@@ -14,6 +14,7 @@ from ..formats.table_open import CellPlace, open_table
 from ..formats.table_parts import refuse_unsafe
 from ..model.blocks import OpaqueBlock
 from ..model.refusal import Impossible
+from ..model.steps import ReplaceBlocks
 from ..model.transaction import Position, Selection, Transaction
 from .cell_editor import CellEditor
 from .cell_layout import CellFrame, CellRenderer
@@ -31,6 +32,7 @@ _LAST_CELL = frozenset(["table.row_below", "table.column_right"])
 """What is done to the last cell of a table behind which, or before which, the caret stands."""
 
 _END: Position = (1 << 30, 1 << 30)
+_ENTER = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value)
 _MARGIN = 24
 """Pixels between the caret in a cell and the end of the view."""
 
@@ -114,7 +116,7 @@ class Tables(QObject):
         self.close()
         at, scope = window.editor.selection().head, window.session.content.frame.scope
         made = table_edit.insert_table(window.document, at, rows, columns, scope)
-        if window.editor.run(made) and made.after is not None:
+        if self._apply(made) and made.after is not None:
             self.open(made.after.head[0], (0, 0))
 
     def _runner(self, key: str) -> Callable[[], object]:
@@ -135,7 +137,16 @@ class Tables(QObject):
             return False
         if self._session is not None:
             self._session.wanted = self._wanted(key, self._session)
-        return made is not None and window.editor.run(made)
+        return made is not None and self._apply(made)
+
+    def _apply(self, made: Transaction) -> bool:
+        """Run what a command made; the table is read beforehand, so that it never shows anything else meanwhile."""
+        view = self._window.editor
+        for step in made.steps:
+            for block in step.new if isinstance(step, ReplaceBlocks) else ():
+                if isinstance(block, OpaqueBlock):
+                    view.exhibits.read(block)
+        return view.run(made)
 
     def _made(self, key: str) -> Transaction | None:
         """What a command on the current cell makes; None for the one that only opens it."""
@@ -279,7 +290,7 @@ class Tables(QObject):
             self._window.say(text_of(error))
             return
         session.wanted = wanted
-        self._window.editor.run(made)
+        self._apply(made)
 
     def _pass_edge(self, move: QTextCursor.MoveOperation) -> None:
         """Go where an arrow key leads: to the cell there, or out of the table."""
@@ -325,7 +336,7 @@ class Tables(QObject):
             target = (index - 1, len(blocks[index - 1].text))
         view.select(Selection.at(target))
 
-    # -- the mouse
+    # -- keys and mouse
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the cell that is pressed, and end its editing when the keyboard goes back to the text."""
@@ -333,12 +344,24 @@ class Tables(QObject):
         if watched is view:
             if kind is QEvent.Type.FocusIn:
                 self.close()
-            return False
+            return isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyPress and self._enter(event)
         if kind is QEvent.Type.Resize:
             self.settle()
         elif isinstance(event, QMouseEvent):
             return self._mouse(event)
         return False
+
+    def _enter(self, event: QKeyEvent) -> bool:
+        """Enter with the caret before a table leads into its first cell."""
+        view = self._window.editor
+        index, offset = view.selection().start
+        block = view.model.blocks[index]
+        is_before = isinstance(block, OpaqueBlock) and block.kind == "table" and not offset
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if not is_before or not plain or event.key() not in _ENTER or view.selection().end > (index, 1):
+            return False
+        self.run("table.edit")
+        return True
 
     def _mouse(self, event: QMouseEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress:
