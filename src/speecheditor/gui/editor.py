@@ -83,6 +83,7 @@ class SpeechEditor(QTextEdit):
             self._binding.patched.disconnect(self._on_patched)
         self._binding = binding
         self.setDocument(binding.view)
+        self.setTextCursor(QTextCursor(binding.view))  # Qt's own keeps the format of the document before
         binding.selection = lambda: self._before
         binding.caret = self.selection
         binding.patched.connect(self._on_patched)

@@ -65,7 +65,7 @@ class Tally:
         """What the blocks have in common in a column of `width` pixels; `metrics` speaks where there is no text."""
         gap = self.gap / self.blocks if self.blocks else 0.0
         pitch = self.height / self.lines if self.lines else metrics.height()
-        advance = self.advance / self.characters if self.advance else metrics.averageCharWidth()
+        advance = self.advance / self.characters if self.advance and self.characters else metrics.averageCharWidth()
         return Estimate(gap, pitch, max(1.0, width / advance))
 
 

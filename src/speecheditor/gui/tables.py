@@ -237,19 +237,20 @@ class Tables(QObject):
         """Bring the editor to where its cell is now."""
         session, view = self._session, self._window.editor
         index = None if session is None else session.index
-        found = None if index is None or view.folding.is_hidden(index) else view.table_grid(index)
-        if session is None or found is None:
+        if session is None or index is None or view.model.blocks[index] is not session.table.block:
+            return  # it has changed, and is about to be read again
+        found = view.table_grid(index)
+        if found is None or view.folding.is_hidden(index):
+            self.cell.hide()
             return
         grid, corner = found
         at = self._shown_cell(grid)
-        if at[0] >= len(grid.table.rows):
-            return
         cell, text = grid.cell_rect(at).translated(corner), grid.text_rect(at).translated(corner)
         left, top = round(cell.left()) + 1, round(cell.top()) + 1
         rect = QRect(left, top, round(cell.right()) - left, round(cell.bottom()) - top)
         frame = CellFrame(text.left() - left, text.top() - top, text.width())
         fill = grid.table.rows[at[0]].cells[at[1]].fill
-        self.cell.place(rect, frame, view.zoom, view.palette(), fill)
+        self.cell.place(rect, frame, view.speech_layout.zoom, view.palette(), fill)
 
     def _follow_caret(self) -> None:
         """Scroll the text so that the caret in the cell is in view."""
