@@ -66,8 +66,8 @@ def check(window: MainWindow) -> None:
     """Every view shows what it should, and every table is what its bytes say."""
     window.editor.binding.verify()
     scope = window.session.content.frame.scope
-    if window.tables.editor is not None:
-        window.tables.editor.binding.verify()
+    if window.tables.cells.editor is not None:
+        window.tables.cells.editor.binding.verify()
     for block in window.document.blocks:
         if isinstance(block, OpaqueBlock):
             assert block.rows == table_texts(table_element(block.source.element, scope))
@@ -76,11 +76,11 @@ def check(window: MainWindow) -> None:
 def enter(window: MainWindow, rng: random.Random) -> None:
     """Open a random cell, unless one is open."""
     found = [k for k, block in enumerate(window.document.blocks) if isinstance(block, OpaqueBlock)]
-    if window.tables.editor is None and found:
+    if window.tables.cells.editor is None and found:
         index = rng.choice(found)
         block = window.document.blocks[index]
         assert isinstance(block, OpaqueBlock)
-        window.tables.open(index, rng.choice(open_table(block, window.session.content.frame.scope).order()))
+        window.tables.cells.open(index, rng.choice(open_table(block, window.session.content.frame.scope).order()))
 
 
 def play(window: MainWindow, seed: int, steps: int) -> None:

@@ -46,8 +46,8 @@ def opened(opened) -> Callable[..., MainWindow]:
 def rows(window: MainWindow, index: int = 2) -> list[str]:
     """The texts of a table, as the document and the file have it; every view is right."""
     window.editor.binding.verify()
-    if window.tables.editor:
-        window.tables.editor.binding.verify()
+    if window.tables.cells.editor:
+        window.tables.cells.editor.binding.verify()
     block = window.document.blocks[index]
     assert isinstance(block, OpaqueBlock)
     data = write_docx(window.session.content, window.document.blocks, window.document.properties)
@@ -60,8 +60,8 @@ def rows(window: MainWindow, index: int = 2) -> list[str]:
 
 def edit(window: MainWindow, at: CellPlace = (0, 0), index: int = 2) -> CellEditor:
     """The editor of a cell, with the keyboard."""
-    assert window.tables.open(index, at)
-    editor = window.tables.editor
+    assert window.tables.cells.open(index, at)
+    editor = window.tables.cells.editor
     assert editor is not None
     assert editor.hasFocus()
     return editor
@@ -79,7 +79,7 @@ def type_text(editor: CellEditor, text: str) -> None:
 
 def cell(window: MainWindow) -> str:
     """The texts of the cell that is edited, its lines parted by slashes; "" for none."""
-    editor = window.tables.editor
+    editor = window.tables.cells.editor
     return "/".join(block.text for block in editor.model.blocks) if editor else ""
 
 
@@ -200,7 +200,7 @@ def test_the_caret_comes_back_to_the_text_beside_the_table(opened, at: CellPlace
     QTest.keyClick(edit(window, at), key)
     assert window.editor.hasFocus()
     assert window.editor.selection() == Selection.at(place)
-    assert not window.tables.cell.isVisible()
+    assert not window.tables.cells.cell.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,8 @@ def test_the_dialog_makes_a_table_and_the_keyboard_is_in_it(opened, qtbot) -> No
     for key in (K.Key_2, K.Key_Tab, K.Key_4, K.Key_Return):
         keys(window, key)
     assert not dialog.isVisible()
-    assert window.tables.editor is not None
-    type_text(window.tables.cell, "x")
+    assert window.tables.cells.editor is not None
+    type_text(window.tables.cells.cell, "x")
     assert rows(window, 1) == ["x|||", "|||"]
     data = write_docx(window.session.content, window.document.blocks, window.document.properties)
     found = docx.Document(io.BytesIO(data)).tables[0]
@@ -282,7 +282,7 @@ def test_a_click_opens_the_cell_and_one_in_the_text_ends_it(opened) -> None:
     view = window.editor.viewport()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle(window, (1, 1)))
     assert cell(window) == "d"
-    assert window.tables.cell.hasFocus()
+    assert window.tables.cells.cell.hasFocus()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=window.editor.cursorRect(window_caret(window, 1)).center())
     assert (cell(window), window.editor.selection().head[0]) == ("", 1)
 
@@ -302,7 +302,7 @@ def test_dragging_in_a_cell_selects_its_text(opened) -> None:
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, stop)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=stop)
-    assert window.tables.cell.textCursor().selectedText() == "many words here"
+    assert window.tables.cells.cell.textCursor().selectedText() == "many words here"
 
 
 def test_enter_before_a_table_leads_into_it(opened) -> None:
@@ -320,7 +320,7 @@ def test_a_merged_cell_is_edited_as_one(opened) -> None:
     low = grid[0].cell_rect((0, 1)).bottomRight() + grid[1]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(low.x()) - 5, round(low.y()) - 3))
     assert cell(window) == "b"
-    type_text(window.tables.cell, "x")
+    type_text(window.tables.cells.cell, "x")
     assert rows(window) == ["a|bx", "c|d|"]
 
 
@@ -374,8 +374,8 @@ def scroll(window: MainWindow, value: int) -> None:
 def test_a_cell_in_a_content_control_stays_as_it_is(opened) -> None:
     control = f"<w:sdt><w:sdtContent>{tc('a')}</w:sdtContent></w:sdt>"
     window = opened(heading(1, "One") + paragraph("text") + tbl(tr(control, tc("b"))) + paragraph("end"))
-    assert not window.tables.open(2, (0, 0))
-    assert window.tables.open(2, (0, 1))
+    assert not window.tables.cells.open(2, (0, 0))
+    assert window.tables.cells.open(2, (0, 1))
 
 
 def test_a_document_that_is_opened_ends_the_editing(opened, tmp_path) -> None:

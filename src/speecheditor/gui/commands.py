@@ -56,7 +56,7 @@ class Commands(QObject):
             handlers[action_id] = lambda alignment=alignment: self.set_alignment(alignment)
         actions.connect(handlers)
         editor.level_shift_requested.connect(self.shift)
-        for shown in (editor, window.tables.cell):
+        for shown in (editor, window.tables.cells.cell):
             shown.cursorPositionChanged.connect(self.refresh_switches)
 
     # -- history

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.references: ReferenceIndex
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
         self.tables = Tables(self)
-        self.tables.show_document()
+        self.tables.cells.show_document()
         self.files = Files(self)
         self.commands = Commands(self)
         self.sections = Sections(self)
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
         Its ``model`` is the document to change, ``selection()`` the selection in it, ``run`` applies a transaction.
         """
-        return self.tables.editor or self.editor
+        return self.tables.cells.editor or self.editor
 
     def _assemble(self) -> None:
         centre = QWidget()
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def show_opened(self, prepared: Prepared) -> None:
         """Put a document into the window in place of the one it holds."""
         if hasattr(self, "session"):
-            self.tables.close()
+            self.tables.cells.close()
             self.outline_model.release()
             self.document.remove_listener(self)
         session, labels = prepared.session, prepared.labels
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
         if hasattr(self, "shelf"):
-            self.tables.show_document()
+            self.tables.cells.show_document()
             self.shelf.show_document()
             self.menus.load_schemes()
             self.refresh()

@@ -63,7 +63,7 @@ class Menus(QObject):
         self._toolbars()
         self._connect()
         window.outline_panel.set_actions([self._entry(entry) for entry in table.TREE_MENU])
-        for editor in (window.editor, window.tables.cell):
+        for editor in (window.editor, window.tables.cells.cell):
             editor.menu_requested.connect(self._text_menu)
         self.retranslate()
         self.load_schemes()
@@ -281,7 +281,7 @@ class Menus(QObject):
     def _text_menu(self, place: object) -> None:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, table.CELL_MENU if self._window.tables.editor else table.TEXT_MENU)
+        self._fill(menu, table.CELL_MENU if self._window.tables.cells.editor else table.TEXT_MENU)
         self._window.reasons.watch(menu)
         menu.popup(place)  # type: ignore[arg-type]
 
