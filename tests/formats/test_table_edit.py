@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,14 +12,19 @@ from bodies import body_of, document, paragraph, text_run
 from builders import undo_all
 from schema_order import disorder
 from speecheditor.formats import table_edit
+from speecheditor.formats.annotations import bookmark_block
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import parse_main, read_docx
 from speecheditor.formats.docx_writer import write_docx
+from speecheditor.formats.inventory import Surveyor
+from speecheditor.formats.portable import portable
 from speecheditor.formats.preview import Preview
+from speecheditor.formats.shelf_file import read_shelf, write_shelf
 from speecheditor.formats.table_open import CellPlace, open_table
-from speecheditor.model.blocks import OpaqueBlock, same_blocks
+from speecheditor.model.blocks import OpaqueBlock, new_id, same_blocks
 from speecheditor.model.document import Document
 from speecheditor.model.refusal import Impossible, Reason
+from speecheditor.model.shelved import Place, Shelved
 from table_commands import COMMANDS, bold_cell, delete_last, draw, type_in_cell
 from tables import merge, places, span, tbl, tc, tr
 
@@ -210,6 +216,47 @@ def test_a_new_table_stands_at_the_caret_and_never_beside_another(place: tuple[i
     assert new.rows == (("",) * 3,) * 2
     found.undo()
     assert same_blocks(found.blocks, content.blocks)
+
+
+def changed_table() -> tuple[DocumentContent, OpaqueBlock]:
+    """A document whose table has a bookmark before it, and the table after a letter was typed into it."""
+    content = document(
+        paragraph("x") + '<w:bookmarkStart w:id="1" w:name="here"/>' + PLAIN + '<w:bookmarkEnd w:id="1"/>'
+    )
+    found = Document(content.blocks, content.properties)
+    made = type_in_cell("!")(found, 1, (0, 0), content)
+    assert made is not None
+    found.apply(made)
+    block = found.blocks[1]
+    assert isinstance(block, OpaqueBlock)
+    return content, block
+
+
+def test_a_copy_of_an_edited_table_has_no_marks_of_its_own() -> None:
+    content, block = changed_table()
+    copy = replace(block, id=new_id())
+    out = body_of(write_docx(content, [content.blocks[0], block, content.blocks[0], copy], content.properties))
+    assert (out.count("<w:t>a!</w:t>"), out.count("bookmarkStart")) == (2, 1)
+
+
+def test_an_edited_table_goes_elsewhere_without_what_it_was_read_from() -> None:
+    content, block = changed_table()
+    (moved,) = portable([block], content.frame.scope, content.properties.styles)
+    assert isinstance(moved, OpaqueBlock)
+    assert (moved.origin, moved.rows) == (None, (("a!", "b"), ("c", "d")))
+    place = Place((), (), (), None)
+    shelf = write_shelf([Shelved((block,), place, "", 0.0)], content.blocks, "", "")
+    (passage,) = read_shelf(shelf, content, "")
+    (back,) = passage.blocks
+    assert isinstance(back, OpaqueBlock)
+    assert (back.origin, back.source.element) == (None, block.source.element)
+
+
+def test_the_marks_before_an_edited_table_are_still_known() -> None:
+    content, block = changed_table()
+    assert bookmark_block([content.blocks[0], block], "here") == 1
+    taken = Surveyor(content).take([content.blocks[0], block], content.properties)
+    assert next(entry.count for entry in taken.entries if entry.kind.id == "table") == 1
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -206,7 +206,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpaqueBlock:
-    """A block that is kept verbatim and shown, not edited: a table, a content control, a field over paragraphs.
+    """A block that is kept verbatim and shown, not edited as text: a table, a content control, a field over paragraphs.
 
     ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
