@@ -134,6 +134,15 @@ def test_format_commands_are_about_the_cell(opened) -> None:
     assert same_blocks(window.document.blocks, window.session.content.blocks)
 
 
+def test_what_is_typed_into_an_empty_cell_looks_like_its_mark(opened) -> None:
+    empty = paragraph(ppr='<w:rPr><w:ins w:id="9" w:author="x"/><w:b/><w:sz w:val="40"/></w:rPr>')
+    window = opened(heading(1, "One") + paragraph("text") + tbl(tr(tc(inside=empty), tc("b"))) + paragraph("end"))
+    type_text(edit(window), "x")
+    data = write_docx(window.session.content, window.document.blocks, window.document.properties)
+    run = docx.Document(io.BytesIO(data)).tables[0].cell(0, 0).paragraphs[0].runs[0]
+    assert (run.text, run.bold, run.font.size.pt) == ("x", True, 20)
+
+
 def test_enter_makes_a_paragraph_and_the_row_grows(opened) -> None:
     window = opened(BODY)
     editor = edit(window)

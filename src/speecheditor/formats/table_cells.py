@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model.blocks import Block, OpaqueBlock, Paragraph, new_id, same_blocks
+from ..model.blocks import PLAIN, Block, OpaqueBlock, Paragraph, RunProps, new_id, same_blocks
 from ..model.numbering import DOCUMENT_SCHEME
 from ..model.properties import LIVE, Properties
 from ..model.refusal import Impossible, Reason
 from .content import DocumentContent, Frame
 from .docx_reader import read_blocks
 from .docx_writer import compose
+from .properties_xml import PropsReader
 from .references import in_file_form
+from .scope import Scope
 from .slices import MainPart, Slice
 from .table_open import CellPlace, OpenTable
 from .table_spans import cell_span, child_spans
+from .xml import local_name
+
+_OF_THE_MARK = frozenset(["ins", "del", "moveFrom", "moveTo", "vanish", "specVanish", "rPrChange"])
 
 
 def read_cell(table: OpenTable, at: CellPlace, content: DocumentContent, properties: Properties) -> DocumentContent:
@@ -53,6 +58,16 @@ def write_cell(cell: DocumentContent, blocks: Sequence[Block]) -> bytes:
 def cell_properties(properties: Properties) -> Properties:
     """What holds for the content of a cell: the headings of a scheme are not in cells, nor is the shelf."""
     return replace(properties, scheme=DOCUMENT_SCHEME, numbers=LIVE, shelf=())
+
+
+def mark_look(block: Block, scope: Scope) -> RunProps:
+    """The look of a paragraph's mark, which text has that is typed into an empty one (ECMA-376 17.3.1.29)."""
+    if b"rPr" not in block.props.raw:
+        return PLAIN
+    rpr = scope.parse(block.props.raw).find(scope.w + "rPr")
+    for part in [part for part in (() if rpr is None else rpr) if local_name(part) in _OF_THE_MARK]:
+        part.getparent().remove(part)
+    return PropsReader(scope).run(rpr, b"")
 
 
 def _slices(inside: bytes, opening: bytes) -> tuple[list[Slice], bytes]:

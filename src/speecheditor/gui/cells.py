@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from ..formats import table_edit
+from ..formats.table_cells import mark_look
 from ..formats.table_open import CellPlace, open_table
-from ..model.blocks import OpaqueBlock
+from ..model.blocks import PLAIN, OpaqueBlock
 from ..model.refusal import Impossible
 from ..model.steps import ReplaceBlocks
 from ..model.transaction import Position, Selection, Transaction
@@ -42,7 +43,7 @@ class Cells(QObject):
         self.cell.left.connect(lambda: self._leave(0))
         self.cell.stepped.connect(self._step)
         self.cell.edge_passed.connect(self._pass_edge)
-        self.cell.cursorPositionChanged.connect(self._follow_caret)
+        self.cell.cursorPositionChanged.connect(self._on_caret_moved)
         self.cell.files_dropped.connect(window.editor.files_dropped)
         self.cell.edit_refused.connect(window.editor.edit_refused)
         window.editor.viewport().installEventFilter(self)
@@ -138,7 +139,7 @@ class Cells(QObject):
         last = len(session.document.blocks) - 1
         index = min(caret[0], last)
         self.cell.select(Selection.at((index, min(caret[1], len(session.document.blocks[index].text)))))
-        self._follow_caret()
+        self._on_caret_moved()
 
     def _shown_cell(self, grid: Grid) -> CellIndex:
         """The cell of the session in the table as it is shown."""
@@ -165,6 +166,16 @@ class Cells(QObject):
         frame = CellFrame(text.left() - left, text.top() - top, text.width())
         fill = grid.table.rows[at[0]].cells[at[1]].fill
         self.cell.place(rect, frame, view.speech_layout.zoom, view.palette(), fill)
+
+    def _on_caret_moved(self) -> None:
+        """In an empty paragraph let what is typed look like its mark."""
+        if self.session is None or self.cell.model is not self.session.document:
+            return
+        block = self.session.document.blocks[self.cell.selection().head[0]]
+        look = PLAIN if block.text else mark_look(block, self.session.table.scope)
+        if look != PLAIN:
+            self.cell.setCurrentCharFormat(self.cell.binding.formats.char(block, look))
+        self._follow_caret()
 
     def _follow_caret(self) -> None:
         """Scroll the text so that the caret in the cell is in view."""
