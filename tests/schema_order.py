@@ -17,6 +17,10 @@ _RUN = """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow
     eastAsianLayout specVanish oMath rPrChange"""
 _SECTION = """footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign
     noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"""
+_TABLE = """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd
+    tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"""
+_CELL = """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark
+    cellIns cellDel cellMerge tcPrChange"""
 _STYLE = """name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked
     personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"""
 
@@ -27,6 +31,8 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
         "rPr": f"ins del moveFrom moveTo {_RUN}",
         "numPr": "ilvl numId numberingChange ins",
         "sectPr": f"headerReference footerReference {_SECTION}",
+        "tblPr": _TABLE,
+        "tcPr": _CELL,
         "style": _STYLE,
         "styles": "docDefaults latentStyles style",
         "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",

@@ -9,8 +9,10 @@ import pytest
 from bodies import document, paragraph, text_run
 from speecheditor.formats.borders import Edge
 from speecheditor.formats.preview import Preview
-from speecheditor.formats.tables import MAX_COLUMNS, MAX_DEPTH, MAX_PARTS, Cell, Table
-from speecheditor.model.blocks import OpaqueBlock, Paragraph, readable_text
+from speecheditor.formats.table_grid import MAX_COLUMNS
+from speecheditor.formats.tables import MAX_DEPTH, MAX_PARTS, Cell, Table
+from speecheditor.model.blocks import OpaqueBlock, Paragraph
+from tables import merge, places, span, tbl, tc, text, tr
 from word_parts import abstract, level, num, num_pr
 
 BORDER = '<w:{} w:val="{}" w:sz="8" w:color="{}"/>'
@@ -21,42 +23,6 @@ def read(xml: str, **parts: str) -> Table:
     block = content.blocks[0]
     assert isinstance(block, OpaqueBlock)
     return Preview(content).table(block)
-
-
-def tc(text: str = "", tcpr: str = "", inside: str = "") -> str:
-    return f"<w:tc><w:tcPr>{tcpr}</w:tcPr>{inside or paragraph(text)}</w:tc>"
-
-
-def tr(*cells: str, trpr: str = "") -> str:
-    return f"<w:tr><w:trPr>{trpr}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def tbl(*rows: str, tblpr: str = "", grid: tuple[int, ...] = ()) -> str:
-    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in grid])
-    return f"<w:tbl><w:tblPr>{tblpr}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-
-
-def span(count: int) -> str:
-    return f'<w:gridSpan w:val="{count}"/>'
-
-
-def merge(kind: str = "") -> str:
-    return f'<w:vMerge w:val="{kind}"/>' if kind else "<w:vMerge/>"
-
-
-def places(table: Table) -> list[list[str]]:
-    """Each cell as ``text@column+span*rows``."""
-    return [[f"{text(c)}@{c.column}+{c.span}*{c.rows}" for c in row.cells] for row in table.rows]
-
-
-def text(cell: Cell) -> str:
-    return "/".join([shown(part) for part in cell.content])
-
-
-def shown(part: Paragraph | Table) -> str:
-    if isinstance(part, Paragraph):
-        return readable_text(part.runs)
-    return "[" + " ".join([text(cell) for row in part.rows for cell in row.cells]) + "]"
 
 
 def test_cells_stand_on_the_grid() -> None:

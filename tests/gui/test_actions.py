@@ -15,7 +15,7 @@ from bodies import heading, paragraph
 from speecheditor.gui.action_table import ALL
 from speecheditor.gui.actions import Actions
 from speecheditor.gui.main_window import MainWindow
-from speecheditor.gui.menu_table import TEXT_MENU
+from speecheditor.gui.menu_table import CELL_MENU, TEXT_MENU
 
 NAMED = ("&Numbering", "Open &Recent")
 """Menus of names that people choose, without mnemonics."""
@@ -71,7 +71,8 @@ def test_every_entry_of_every_menu_has_a_mnemonic_of_its_own(window) -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_so_has_every_entry_of_the_context_menus(window) -> None:
-    assert clashes([window.actions_by_id[entry] for entry in TEXT_MENU if entry]) == []
+    for entries in (TEXT_MENU, CELL_MENU):
+        assert clashes([window.actions_by_id[entry] for entry in entries if entry]) == []
     view = window.outline_view
     view.select_headings({window.document.blocks[0].id})
     view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())

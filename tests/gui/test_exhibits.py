@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from pytestqt.qtbot import QtBot
 from bodies import paragraph
 from drawings import illustrated, png
 from speecheditor.formats.preview import Preview
+from speecheditor.formats.tables import plain_table
 from speecheditor.gui import exhibits as exhibits_module
 from speecheditor.gui.app import create_window
 from speecheditor.gui.exhibits import FIRST_ROWS, DocumentExhibits
 from speecheditor.gui.layout_decor import OpaquePreview
 from speecheditor.gui.main_window import MainWindow
-from speecheditor.model.blocks import OpaqueBlock
+from speecheditor.model.blocks import OpaqueBlock, Source
 from speecheditor.model.styles import StyleSheet
 
 PIXELS = QSize(100, 100)
@@ -106,6 +108,22 @@ def test_a_large_table_shows_its_first_texts_until_it_is_read(qtbot: QtBot) -> N
     with qtbot.waitSignal(found.changed):
         pass
     assert (len(found.table(shown).rows), found.table(shown).share) == (4000, 0.0)
+
+
+def test_an_edited_table_shows_what_it_is_told_and_a_later_one_what_was_there_before(qtbot: QtBot) -> None:
+    found, shown = exhibits(table(4000))
+    block = shown.block
+    assert block is not None
+    whole = found.read(block)
+    assert len(whole.rows) == 4000
+    edited = replace(block, source=Source(b"", block.source.element + b" "))
+    small = plain_table([("x",)], bordered=True)
+    found.know(edited, small, block.source)
+    assert found.table(replace(shown, block=edited)) is small
+    assert found.table(shown) is small
+    with qtbot.waitSignal(found.changed):
+        pass
+    assert len(found.table(shown).rows) == 4000
 
 
 @pytest.fixture

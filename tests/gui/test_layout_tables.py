@@ -102,6 +102,31 @@ def test_only_rows_that_are_seen_are_settled_and_then_all_is_exact() -> None:
     assert not lazy.settle(0, 1e9)
 
 
+def test_a_change_in_a_cell_lays_out_its_own_rows_alone() -> None:
+    rows = [Row((cell("a", rows=2), cell("b", 1))), Row((cell("c", 1),), first=0), Row((cell("d"), cell("e", 1)))]
+    old = settled(Table((1, 1), tuple(rows), share=1.0))
+    rows[0] = Row((cell(LONG, rows=2), cell("b", 1)))
+    changed = Table((1, 1), tuple(rows), share=1.0)
+    heights = old.heights_for(changed)
+    new = grid(changed, heights=tuple(heights))
+    new.take_over(old)
+    exact = settled(changed).scaled_heights(1.0)
+    assert new.scaled_heights(1.0) == pytest.approx(exact)
+    assert heights[1] < exact[1]
+    assert new._boxes(2) is old._boxes(2)
+    assert old.heights_for(plain_table([("a", "b")], bordered=True)) == []
+
+
+def test_a_place_in_a_table_has_its_cell() -> None:
+    rows = (Row((cell("a", rows=2), cell("b", 1))), Row((cell("c", 1),), first=0))
+    found = settled(Table((1, 1), rows, share=1.0))
+    low = found.height - 2
+    assert [found.cell_at(x, y) for x, y in ((5, 5), (5, low), (300, 5), (300, low), (5, low + 9), (500, 5))] == [
+        (0, 0), (0, 0), (0, 1), (1, 0), None, None,
+    ]  # fmt: skip
+    assert found.text_rect((0, 0)).left() > found.cell_rect((0, 0)).left()
+
+
 def test_a_long_table_is_estimated_from_some_of_its_rows() -> None:
     rows = [(LONG * (k % 3 // 2), "b") for k in range(ESTIMATED_ROWS * 3 + 5)]
     long, short = grid(plain_table(rows, bordered=True)), grid(plain_table(rows[:900], bordered=True))

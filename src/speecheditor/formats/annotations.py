@@ -145,8 +145,8 @@ def bookmark_block(blocks: Sequence[Block], name: str) -> int | None:
         return next(index for index, block in enumerate(blocks) if block is named)
     start = re.compile(rb"<(?:[\w.-]+:)?bookmarkStart\s[^>]*\bname\s*=\s*[\"']" + re.escape(wanted) + rb"[\"']")
     for index, block in enumerate(blocks):
-        source = block.source or getattr(block, "origin", None)
-        for xml in (source.gap, source.element) if source else ():
+        origin, source = block.origin or block.source, block.source or block.origin
+        for xml in (origin.gap, source.element) if origin and source else ():
             if wanted in xml and start.search(xml):
                 return index
     return None

@@ -26,6 +26,7 @@ from .problems import PackageError, Problem
 from .progress import Progress, ignore_progress, told
 from .properties_reader import read_properties
 from .properties_xml import PropsReader
+from .protected import caption_of, paragraph_texts, protected_block
 from .references import anchors_in, with_references
 from .scope import Scope
 from .separators import pair_spans
@@ -33,8 +34,7 @@ from .slices import Slice, cut, decode_main, fragment_slices
 from .speech_styles import cue_styles
 from .title_styles import title_styles
 from .typed_numbers import with_live_numbers
-from .wordml import looked_through
-from .xml import MC, W_STRICT, Element, W, local_name, namespace_of, parsed
+from .xml import W_STRICT, Element, W, local_name, namespace_of, parsed
 
 MARKS = frozenset(
     [
@@ -71,7 +71,6 @@ _ROW = 2_000
 _EXPANDED, _PARSED, _BUILDING = 0.15, 0.25, (0.3, 0.9)
 """Parts of the reading; in the last one the blocks are made."""
 
-_ROWS, _CELLS = frozenset(["tr"]), frozenset(["tc"])
 _PPR = re.compile(rb"<[\w.:-]+(?:\s[^<>]*[^<>/]|)>(<((?:[\w.-]+:)?pPr)>)")
 
 
@@ -120,6 +119,13 @@ def read_fragment(xml: bytes, scope: Scope, styles: StyleSheet) -> tuple[list[Bl
 def parse_main(xml: bytes, part: str) -> Element:
     """The root of a main part in UTF-8. Raises PackageError when it is ill-formed."""
     return parsed(xml, part, "utf-8")
+
+
+def read_blocks(
+    slices: Sequence[Slice], children: Sequence[Element], scope: Scope, styles: StyleSheet, part: str
+) -> tuple[list[Block], bytes]:
+    """The blocks of what stands in a cell, as in the body, and the bytes behind the last of them."""
+    return _Builder(scope, styles, part, ignore_progress, _LONG).build(slices, children)
 
 
 def _body(root: Element, part: str) -> Element:
@@ -199,11 +205,11 @@ class _Builder:
     def _block(self, elements: Sequence[Element], source: Source) -> Block:
         element = elements[0]
         if len(elements) > 1:
-            rows = tuple([(text,) for e in elements for text in _paragraph_texts(e)])
-            return OpaqueBlock(new_id(), "field", _caption("Field", rows), rows, source)
+            rows = tuple([(text,) for e in elements for text in paragraph_texts(e)])
+            return OpaqueBlock(new_id(), "field", caption_of("Field", rows), rows, source)
         paragraph = element if element.tag == self._scope.w + "p" else only_paragraph(element)
         if paragraph is None:
-            return _opaque(element, source)
+            return protected_block(element, source)
         if len(source.element) < self._long:
             return self._paragraph(paragraph, source)
         return self._unless_long([paragraph], source, lambda: self._paragraph(paragraph, source))
@@ -220,11 +226,11 @@ class _Builder:
             paragraph = make()
             if not too_long(paragraph.text, len(paragraph.runs)):
                 return paragraph
-        text = " ".join([text for element in elements for text in _paragraph_texts(element)])
+        text = " ".join([text for element in elements for text in paragraph_texts(element)])
         message = f"A paragraph of {len(text):,} characters is too long to be edited; it is shown and kept."
         self.problems.append(Problem(self._part, "w:p", message))
         rows = tuple([(text[at : at + _ROW],) for at in range(0, len(text), _ROW)])
-        return OpaqueBlock(new_id(), "other", _caption("Very long paragraph", rows), rows, source)
+        return OpaqueBlock(new_id(), "other", caption_of("Very long paragraph", rows), rows, source)
 
     def _paragraph(self, element: Element, source: Source) -> Paragraph:
         ppr = element[0] if len(element) else None
@@ -325,47 +331,3 @@ def _element_bytes(slices: Sequence[Slice]) -> bytes:
     if len(slices) == 1:
         return slices[0].element
     return slices[0].element + b"".join([s.gap + s.element for s in slices[1:]])
-
-
-def _opaque(element: Element, source: Source) -> OpaqueBlock:
-    name = local_name(element)
-    if name == "tbl":
-        rows = tuple(
-            [
-                tuple([" ".join(_paragraph_texts(cell)) for cell in looked_through(row, _CELLS)])
-                for row in looked_through(element, _ROWS)
-            ]
-        )
-        return OpaqueBlock(new_id(), "table", _caption("Table", rows), rows, source)
-    rows = tuple([(text,) for text in _paragraph_texts(element)])
-    if name == "sdt":
-        return OpaqueBlock(new_id(), "control", _caption("Content control", rows), rows, source)
-    kind = "section" if name == "sectPr" else "other"
-    return OpaqueBlock(new_id(), kind, _caption("Protected content", rows), rows, source)
-
-
-def _caption(kind: str, rows: Sequence[tuple[str, ...]]) -> str:
-    text = next((cell for row in rows for cell in row if cell.strip()), "")
-    return f"{kind}: {' '.join(text.split())[:60]}" if text else kind
-
-
-def _paragraph_texts(element: Element) -> list[str]:
-    """The visible text of each paragraph in `element`, text boxes and deleted text left out; what stands in
-    ``mc:Fallback`` repeats the choice beside it."""
-    if local_name(element) == "p":
-        return [_plain_text(element)]
-    found = [e for e in element.iter() if local_name(e) == "p"]
-    return [_plain_text(p) for p in found if next(p.iterancestors(f"{{{MC}}}Fallback"), None) is None]
-
-
-def _plain_text(paragraph: Element) -> str:
-    out: list[str] = []
-    for child in paragraph:
-        name = local_name(child)
-        if name == "t":
-            out.append(child.text or "")
-        elif name in ("tab", "br", "cr"):
-            out.append(" ")
-        elif name not in ("del", "moveFrom", "drawing", "pict", "AlternateContent", "pPr", "rPr"):
-            out.append(_plain_text(child))
-    return "".join(out)

@@ -68,6 +68,11 @@ def write_docx(
     return content.package.with_parts(parts.changed)
 
 
+def compose(content: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
+    """The part of the main part that `content` is, with these blocks in it."""
+    return _Composer(content, properties, None).compose(blocks, ignore_progress)
+
+
 class _Composer:
     """Puts the main part together from the blocks; one for each writing."""
 
@@ -123,8 +128,11 @@ class _Composer:
         return self._index.get(id(following.source)) == index + 1
 
     def _element(self, block: Block, origin: Source, keeps: bool) -> bytes:
-        if isinstance(block, OpaqueBlock) or block.source is origin:
+        if block.source is origin:
             return origin.element if keeps else self._copy(origin)
+        if isinstance(block, OpaqueBlock):
+            changed = block.source
+            return self._with_fresh_ids(changed.element, origin.element) if keeps else self._copy(changed)
         if keeps:
             return self._with_fresh_ids(self._writer.edited(block, origin), origin.element)
         return self._with_fresh_ids(self._writer.copied(block, origin), b"")

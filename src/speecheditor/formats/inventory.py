@@ -87,10 +87,10 @@ class Surveyor:
     def _look(self, block: Block, writer: ParagraphWriter, *, is_copy: bool) -> Facts:
         scope = self._content.frame.scope
         origin = origin_of(block)
-        if origin is not None and not is_copy and (isinstance(block, OpaqueBlock) or block.source is not None):
-            return facts_of(origin.gap, origin.element, scope)
         if isinstance(block, OpaqueBlock):
-            return facts_of(b"", block.source.element, scope)
+            return facts_of(origin.gap if origin and not is_copy else b"", block.source.element, scope)
+        if origin is not None and not is_copy and block.source is not None:
+            return facts_of(origin.gap, origin.element, scope)
         if origin is None:
             return facts_of(b"", writer.new(block), scope)
         if is_copy:

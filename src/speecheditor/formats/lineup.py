@@ -16,7 +16,7 @@ _LAST = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])|</(?:[\w.-]+:)?body\s*>")
 def origin_of(block: Block) -> Source | None:
     """What a block descends from: its bytes as they were read."""
     if isinstance(block, OpaqueBlock):
-        return block.source
+        return block.origin or block.source
     return block.source or block.origin
 
 

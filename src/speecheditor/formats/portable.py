@@ -53,7 +53,8 @@ def _block(block: Block, scope: Scope, styles: StyleSheet) -> Iterator[Block]:
         style = _style(block, styles)
         yield replace(block, runs=runs, style=style, props=props, source=None, origin=None)
     elif stands_alone(block.source.element, scope):
-        yield _without_lists(block, scope) if b"numId" in block.source.element else block
+        own = replace(block, origin=None)
+        yield _without_lists(own, scope) if b"numId" in block.source.element else own
     else:
         for row in block.rows:
             text = "\t".join(row).replace("\n", " ")

@@ -51,6 +51,10 @@ class Preview:
         except (etree.XMLSyntaxError, PackageError, RecursionError):
             return plain_table(block.rows, bordered=block.kind == "table")
 
+    def with_cell(self, table: Table, row: int, column: int, xml: bytes) -> Table:
+        """`table` with the content of the cell that begins at a row and a column read from `xml` anew."""
+        return self._tables.with_cell(table, row, column, xml)
+
     def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """Blocks of another document as this one can show and hold them."""
         return portable(blocks, self._scope, self._styles)

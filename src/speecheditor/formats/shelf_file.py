@@ -103,7 +103,7 @@ def _bare(block: Block) -> Block:
     """The block without what binds it to its place in the file."""
     if isinstance(block, Paragraph):
         return replace(block, source=None, origin=None)
-    return replace(block, source=Source(b"", block.source.element))
+    return replace(block, source=Source(b"", block.source.element), origin=None)
 
 
 # -- reading

@@ -114,9 +114,9 @@ def cut_element(xml: bytes, name: str) -> Slices | None:
     empty, or where its tags cannot be found by searching."""
     if b"<!" in xml or b"<?" in xml:
         return None
-    for tag, at, _ in _child_spans(xml, _tag_end(xml, 0)):
+    for tag, at, _ in _child_spans(xml, tag_end(xml, 0)):
         if tag.rpartition(":")[2] == name:
-            start = _tag_end(xml, at)
+            start = tag_end(xml, at)
             return None if xml[start - 2 : start] == b"/>" else _sliced(xml, start, list(_child_spans(xml, start)))
     return None
 
@@ -147,10 +147,10 @@ Span = tuple[str, int, int]
 
 def _scanned(xml: bytes, start: int) -> tuple[int, list[Span]] | None:
     """Where the body's content starts, and the spans of its children, by searching; None without a body."""
-    root_end = _tag_end(xml, start)
+    root_end = tag_end(xml, start)
     for tag, at, _ in _child_spans(xml, root_end):
         if tag.rpartition(":")[2] == "body":
-            stop = _tag_end(xml, at)
+            stop = tag_end(xml, at)
             if xml[stop - 2 : stop] == b"/>":
                 return stop - 2, []
             return stop, list(_child_spans(xml, stop))
@@ -208,7 +208,7 @@ def _parsed(xml: bytes, part: str) -> tuple[int, list[Span]]:
         if in_body and depth == 3:
             start = parser.CurrentByteIndex
         elif depth == 2 and body_start < 0 and name.rpartition(":")[2] == "body":
-            in_body, body_start = True, _tag_end(xml, parser.CurrentByteIndex)
+            in_body, body_start = True, tag_end(xml, parser.CurrentByteIndex)
             if xml[body_start - 2 : body_start] == b"/>":
                 body_start -= 2
 
@@ -216,7 +216,7 @@ def _parsed(xml: bytes, part: str) -> tuple[int, list[Span]]:
         nonlocal depth, in_body
         if in_body and depth == 3:
             at = parser.CurrentByteIndex
-            spans.append((name, start, at if _is_empty_tag(xml, start, at) else xml.index(b">", at) + 1))
+            spans.append((name, start, at if is_empty_tag(xml, start, at) else xml.index(b">", at) + 1))
         elif in_body and depth == 2:
             in_body = False
         depth -= 1
@@ -232,12 +232,12 @@ def _parsed(xml: bytes, part: str) -> tuple[int, list[Span]]:
     return body_start, spans
 
 
-def _is_empty_tag(xml: bytes, start: int, at: int) -> bool:
+def is_empty_tag(xml: bytes, start: int, at: int) -> bool:
     """Whether ``xml[start:at]`` is one empty-element tag."""
-    return xml[at - 2 : at] == b"/>" and _tag_end(xml, start) == at
+    return xml[at - 2 : at] == b"/>" and tag_end(xml, start) == at
 
 
-def _tag_end(xml: bytes, start: int) -> int:
+def tag_end(xml: bytes, start: int) -> int:
     """The index behind the tag that begins at `start`; a ``>`` inside an attribute value does not end it."""
     found = _TAG.match(xml, start)
     return found.end() if found else len(xml)

@@ -5,7 +5,7 @@ Nothing here raises and all work is bounded by the size of the table's own bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model.blocks import PLAIN, Paragraph, ParaProps, Run, without_atom
@@ -14,14 +14,12 @@ from ..model.properties import Properties
 from .borders import Edge, Edges, read_edges, read_fill
 from .flatten import Flattener
 from .properties_xml import PropsReader
+from .protected import ROWS
 from .scope import Scope
+from .table_grid import LARGEST, Key, Place, all_places, column_widths, grid_widths, merged
 from .table_styles import WHOLE_TABLE, Padding, Region, TableStyle, TableStyles, read_look, read_padding
-from .wordml import attribute, child, children, flag, looked_through, number_val, twips, val
+from .wordml import attribute, child, flag, looked_through, twips, val
 from .xml import Element, local_name
-
-_MOST_IN_WORD = 63
-MAX_COLUMNS = 512
-"""Columns that are shown; Word itself allows 63."""
 
 MAX_DEPTH = 3
 """Tables in tables that are shown as such; the text of what lies deeper is shown without its grid."""
@@ -29,11 +27,10 @@ MAX_DEPTH = 3
 MAX_PARTS = 4000
 """Paragraphs and tables of one cell, and rows of a table in a cell, that are shown; an ellipsis stands for the rest."""
 
-_LARGEST = 22 * 72.0
 _EDGE = Edge()
 _GAP = "\u2002"
 _MORE = Paragraph(0, (Run("…"),))
-_ROWS, _CELLS, _CONTENT = frozenset(["tr"]), frozenset(["tc"]), frozenset(["p", "tbl"])
+_CONTENT = frozenset(["p", "tbl"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +141,14 @@ class TableReader:
                 out += [self._paragraph(inner) for inner in element.iter(self._scope.w + "p")]
         return tuple(out)
 
+    def with_cell(self, table: Table, row: int, column: int, xml: bytes) -> Table:
+        """`table` with the content of the cell that begins at a row and a column read from `xml`, all else the same."""
+        (element,) = self._scope.parse(xml)
+        content, old = self.content(element, 2), table.rows[row]
+        cells = [replace(cell, content=content) if cell.column == column else cell for cell in old.cells]
+        rows = (*table.rows[:row], replace(old, cells=tuple(cells)), *table.rows[row + 1 :])
+        return replace(table, rows=rows)
+
     def _paragraph(self, element: Element) -> Paragraph:
         style, props = self._props.paragraph(element.find(self._ppr), b"")
         runs = self._flat.runs(element)
@@ -164,18 +169,15 @@ class TableReader:
 
     def _table(self, element: Element, depth: int) -> Table:
         frame = _Frame(element, self._styles, MAX_PARTS if depth > 1 else None)
-        cells = [list(looked_through(row, _CELLS)) for row in frame.rows]
-        # Some programs declare a grid of one column whatever the table is.
-        most = max([len(frame.grid), *map(len, cells)], default=0) if frame.grid else 0
-        places = [list(_places(row, inner, most)) for row, inner in zip(frame.rows, cells, strict=True)]
-        spans, firsts = _merged(places)
+        places = all_places(frame.rows, frame.grid)
+        spans, firsts = merged(places)
         rows = [self._row(frame, k, places[k], spans, firsts[k], depth) for k in range(len(places))]
         if len(frame.rows) < frame.count:
             rows.append(Row((Cell(0, 1, (_MORE,)),), first=len(rows)))
-        return Table(_columns(frame.grid, places), tuple(rows), frame.looks, *_placing(frame.properties))
+        return Table(column_widths(frame.grid, places), tuple(rows), frame.looks, *_placing(frame.properties))
 
     def _row(
-        self, frame: _Frame, index: int, places: Sequence[_Place], spans: dict[_Key, int], first: int, depth: int
+        self, frame: _Frame, index: int, places: Sequence[Place], spans: dict[Key, int], first: int, depth: int
     ) -> Row:
         element = frame.rows[index]
         properties = child(element, "trPr")
@@ -190,26 +192,11 @@ class TableReader:
         height = child(properties, "trHeight")
         return Row(
             tuple(cells),
-            min(max((twips(attribute(height, "val")) or 0.0) / 20, 0.0), _LARGEST),
+            min(max((twips(attribute(height, "val")) or 0.0) / 20, 0.0), LARGEST),
             attribute(height, "hRule") == "exact",
             flag(child(properties, "tblHeader")) is True,
             first,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A ``w:tc`` on the grid; ``merge`` is restart, continue or ""."""
-
-    element: Element
-    column: int
-    span: int
-    merge: str
-    width: float
-
-
-_Key = tuple[int, int]
-"""A row and a column."""
 
 
 class _Frame:
@@ -217,12 +204,9 @@ class _Frame:
 
     def __init__(self, element: Element, styles: TableStyles, most: int | None) -> None:
         self.properties = child(element, "tblPr")
-        rows = list(looked_through(element, _ROWS))
+        rows = list(looked_through(element, ROWS))
         self.rows, self.count = rows[:most], len(rows)
-        self.grid = [
-            min(max((twips(attribute(column, "w")) or 0.0) / 20, 0.0), _LARGEST)
-            for column in list(children(child(element, "tblGrid"), "gridCol"))[:MAX_COLUMNS]
-        ]
+        self.grid = grid_widths(element)
         self._style: TableStyle = styles.get(val(self.properties, "tblStyle") or "")
         self._look = read_look(self.properties)
         self._edges: Edges = read_edges(child(self.properties, "tblBorders"))
@@ -236,7 +220,7 @@ class _Frame:
         """The looks that the cells made so far refer to."""
         return tuple(self._looks) or (TextLook(),)
 
-    def cell(self, place: _Place, row: int, rows: int, is_last: bool, exception: Edges) -> Cell:
+    def cell(self, place: Place, row: int, rows: int, is_last: bool, exception: Edges) -> Cell:
         """The cell without its content."""
         properties = child(place.element, "tcPr")
         names = self._names(row, place.column == 0, is_last)
@@ -301,65 +285,6 @@ def _all_sides(edges: Edges, name: str) -> Edges:
     across, sides = ("insideV", ("left", "right")) if name.endswith("Col") else ("insideH", ("top", "bottom"))
     found = next((edges[side] for side in sides if edges.get(side) is not None), None)
     return edges if found is None else {**edges, across: found}
-
-
-def _places(row: Element, cells: Sequence[Element], grid: int) -> Iterator[_Place]:
-    """The cells of a row on a grid of so many columns (0 = unknown), beyond which no span reaches."""
-    properties = child(row, "trPr")
-    column = min(max(number_val(properties, "gridBefore") or 0, 0), max(grid - 1, 0))
-    for element in cells:
-        if column >= MAX_COLUMNS:
-            return
-        own = child(element, "tcPr")
-        widest = max(1, grid - column) if grid else _MOST_IN_WORD
-        span = min(max(number_val(own, "gridSpan") or 1, 1), widest, MAX_COLUMNS - column)
-        merge = child(own, "vMerge")
-        width = child(own, "tcW")
-        points = (twips(attribute(width, "w")) or 0.0) / 20 if attribute(width, "type") in ("dxa", None) else 0.0
-        kind = "" if merge is None else "restart" if attribute(merge, "val") == "restart" else "continue"
-        yield _Place(element, column, span, kind, min(max(points, 0.0), _LARGEST))
-        column += span
-
-
-def _merged(places: Sequence[Sequence[_Place]]) -> tuple[dict[_Key, int], list[int]]:
-    """How many rows each cell covers, without an entry for those that continue one above; and for each row where
-    the first cell that reaches into it begins. A continuation without a beginning is a cell of its own."""
-    spans: dict[_Key, int] = {}
-    firsts: list[int] = []
-    open_: dict[int, int] = {}
-    for row, cells in enumerate(places):
-        following: dict[int, int] = {}
-        first = row
-        for place in cells:
-            begin = open_.get(place.column)
-            if place.merge == "continue" and begin is not None:
-                spans[begin, place.column] += 1
-                first = min(first, begin)
-            else:
-                begin = row
-                spans[row, place.column] = 1
-            if place.merge:
-                following[place.column] = begin
-        open_ = following
-        firsts.append(first)
-    return spans, firsts
-
-
-def _columns(grid: Sequence[float], places: Sequence[Sequence[_Place]]) -> tuple[float, ...]:
-    """The widths of the columns: those of the grid, or of the cells where the grid is missing or far from them."""
-    count = max([place.column + place.span for row in places for place in row], default=0)
-    count = max(count, len(grid), 1)
-    own = [0.0] * count
-    for row in places:
-        for place in row:
-            if place.span == 1 and not own[place.column]:
-                own[place.column] = place.width
-    known = [*grid, *[0.0] * (count - len(grid))]
-    if all(own) and (len(grid) < count or not 0.8 < sum(known) / sum(own) < 1.25):
-        return tuple(own)
-    mended = [width or other for width, other in zip(known, own, strict=True)]
-    usual = sum(mended) / (sum(map(bool, mended)) or 1) or 72.0
-    return tuple([width or usual for width in mended])
 
 
 def _placing(properties: Element | None) -> tuple[str, float, float]:

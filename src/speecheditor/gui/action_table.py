@@ -252,7 +252,7 @@ TABLE = (
     ActionSpec("table.column_right", QT_TRANSLATE_NOOP("Actions", "Insert Column &Right")),
     ActionSpec("table.delete_row", QT_TRANSLATE_NOOP("Actions", "Delete Ro&w")),
     ActionSpec("table.delete_column", QT_TRANSLATE_NOOP("Actions", "Delete Colu&mn")),
-    ActionSpec("table.delete", QT_TRANSLATE_NOOP("Actions", "Delete &Table")),
+    ActionSpec("table.delete", QT_TRANSLATE_NOOP("Actions", "&Delete Table")),
     ActionSpec("table.edit", QT_TRANSLATE_NOOP("Actions", "&Edit Cell")),
 )
 TOOLS = (

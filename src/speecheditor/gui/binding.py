@@ -60,6 +60,25 @@ class Interner(Generic[Value]):
         return self._values[key]
 
 
+class LookKeys(Interner[BlockLook | OpaqueBlock]):
+    """The keys of looks. A protected block has one for its identity, whatever it holds: a table that is edited becomes
+    another block at every key press."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._of_id: dict[int, int] = {}
+
+    def key(self, value: BlockLook | OpaqueBlock) -> int:
+        if not isinstance(value, OpaqueBlock):
+            return super().key(value)
+        found = self._of_id.get(value.id)
+        if found is None:
+            found = self._of_id[value.id] = len(self._values)
+            self._values.append(value)
+        self._values[found] = value
+        return found
+
+
 class Renderer(Protocol):
     """Gives the Qt formats of what the model holds; the binding adds its keys to them."""
 
@@ -99,12 +118,14 @@ class Formats:
     def __init__(self, renderer: Renderer) -> None:
         self.renderer = renderer
         self.props: Interner[RunProps] = Interner()
-        self.looks: Interner[BlockLook | OpaqueBlock] = Interner()
-        self._by_look: dict[BlockLook | OpaqueBlock, LookFormats] = {}
+        self.looks = LookKeys()
+        self._by_look: dict[BlockLook, LookFormats] = {}
 
     def of(self, block: Block) -> LookFormats:
         """The formats of `block` and of its runs."""
         look = look_of(block)
+        if isinstance(look, OpaqueBlock):
+            return LookFormats(self, look)
         found = self._by_look.get(look)
         if found is None:
             found = self._by_look[look] = LookFormats(self, look)
@@ -121,10 +142,12 @@ class Formats:
     def render_by(self, renderer: Renderer) -> Callable[[Block], bool]:
         """Draw by `renderer` from now on; what tells whether a block that is shown looks different by it."""
         before, self._by_look, self.renderer = self._by_look, {}, renderer
-        differs: dict[BlockLook | OpaqueBlock, bool] = {}
+        differs: dict[BlockLook, bool] = {}
 
         def looks_different(block: Block) -> bool:
             look = look_of(block)
+            if isinstance(look, OpaqueBlock):
+                return False  # what is in it has formats of its own
             found = differs.get(look)
             if found is None:
                 old = before.get(look)

@@ -36,11 +36,11 @@ class Commands(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
-            "edit.cut": lambda: window.sections.cut() if self.in_tree else editor.cut(),
-            "edit.copy": lambda: window.sections.copy() if self.in_tree else editor.copy(),
-            "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
+            "edit.cut": lambda: window.sections.cut() if self.in_tree else window.text_editor.cut(),
+            "edit.copy": lambda: window.sections.copy() if self.in_tree else window.text_editor.copy(),
+            "edit.paste": lambda: window.sections.paste() if self.in_tree else window.text_editor.paste(),
             "edit.paste_plain": self.paste_plain,
-            "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
+            "edit.select_all": self.select_all,
         }
         for action_id, command in SECTION_COMMANDS.items():
             handlers[action_id] = lambda command=command: self.on_sections(command)
@@ -50,7 +50,8 @@ class Commands(QObject):
             handlers[action_id] = lambda alignment=alignment: self.set_alignment(alignment)
         actions.connect(handlers)
         editor.level_shift_requested.connect(self.shift)
-        editor.cursorPositionChanged.connect(self.refresh_switches)
+        for shown in (editor, window.tables.cells.cell):
+            shown.cursorPositionChanged.connect(self.refresh_switches)
 
     # -- history
 
@@ -200,34 +201,41 @@ class Commands(QObject):
 
     def set_level(self, level: int) -> None:
         """Give the headings selected in the tree, or the paragraphs selected in the text, `level` (0 = body text)."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         if self.in_tree:
             self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
         else:
-            before = window.document.snapshot()
-            made = formatting.set_level(window.document, window.editor.selection(), level)
-            if made is not None and self.run(made):
-                window.say(receipt(made, before, window.document.snapshot(), ()))
+            before = editor.model.snapshot()
+            made = formatting.set_level(editor.model, editor.selection(), level)
+            if made is not None and editor.run(made):
+                window.say(receipt(made, before, editor.model.snapshot(), ()))
         self.refresh_switches()
 
     def set_alignment(self, alignment: str) -> None:
-        self.run(formatting.set_alignment(self._window.document, self._window.editor.selection(), alignment))
+        editor = self._window.text_editor
+        editor.run(formatting.set_alignment(editor.model, editor.selection(), alignment))
         self.refresh_switches()
+
+    def select_all(self) -> None:
+        """Select all rows of the tree, or all the text where the keyboard is."""
+        if self.in_tree:
+            self._window.outline_view.selectAll()
+        else:
+            self._window.text_editor.selectAll()
 
     def paste_plain(self) -> None:
         """Paste the clipboard's text in the look of the place."""
-        window = self._window
+        editor = self._window.text_editor
         text = cleaned(QApplication.clipboard().text())
-        if text and self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE)):
-            window.editor.text_pasted.emit()
+        if text and editor.run(editing.insert_text(editor.model, editor.selection(), text, Operation.PASTE)):
+            editor.text_pasted.emit()
 
     def refresh_switches(self) -> None:
         """Set the checks of levels and alignments to the caret's paragraph."""
-        window = self._window
-        actions = window.actions_by_id
-        cursor = window.editor.textCursor()
-        level = window.document.blocks[min(cursor.blockNumber(), len(window.document.blocks) - 1)].level
-        shown = window.editor.binding.alignment(cursor.block())
+        actions, editor = self._window.actions_by_id, self._window.text_editor
+        cursor, blocks = editor.textCursor(), editor.model.blocks
+        level = blocks[min(cursor.blockNumber(), len(blocks) - 1)].level
+        shown = editor.binding.alignment(cursor.block())
         wanted = {action_id: n == level for n, action_id in enumerate(LEVEL_ACTIONS)}
         wanted |= {action_id: alignment == shown for alignment, action_id in ALIGNMENT_ACTIONS.items()}
         for action_id, on in wanted.items():

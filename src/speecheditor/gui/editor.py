@@ -32,7 +32,8 @@ from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
 from .keys import ListKey, asks_for_change, deletes_forward, is_ours, types
 from .title_keys import doomed_title, is_title, retitled
 
-_compositions = itertools.count(1)
+compositions = itertools.count(1)
+"""Numbers for what is one undo entry however long it takes."""
 
 
 class SpeechEditor(QTextEdit):
@@ -95,6 +96,7 @@ class SpeechEditor(QTextEdit):
             self._binding.patched.disconnect(self._on_patched)
         self._binding = binding
         self.setDocument(binding.view)
+        self.setTextCursor(QTextCursor(binding.view))  # Qt's own keeps the format of the document before
         binding.selection = lambda: self._before
         binding.caret = self.selection
         binding.patched.connect(self._on_patched)
@@ -140,6 +142,10 @@ class SpeechEditor(QTextEdit):
             self.select(transaction.after)
         elif transaction.after is not None:
             self._place(transaction.after)
+
+    def put_caret(self, position: Position) -> None:
+        """Set the caret without scrolling and without taking the keyboard."""
+        self._place(Selection.at(position))
 
     def _place(self, selection: Selection) -> None:
         """Set the caret without scrolling: the focus, and so the eye, is elsewhere."""
@@ -290,7 +296,7 @@ class SpeechEditor(QTextEdit):
         binding = self.binding
         self._before = selection = self.selection()
         if not binding.composition:
-            binding.composition = next(_compositions)
+            binding.composition = next(compositions)
         if not self._is_native(selection) and (event.preeditString() or event.commitString()):
             self._make_room(selection)
         if selection.empty or event.preeditString() or event.commitString():

@@ -14,7 +14,7 @@ from ..formats.drawings import Drawing
 from ..formats.package import PackageError
 from ..formats.preview import Preview
 from ..formats.tables import Table, TextLook, plain_table
-from ..model.blocks import Atom
+from ..model.blocks import Atom, OpaqueBlock, Source
 from ..model.styles import StyleSheet
 from .jobs import Job
 from .layout_decor import OpaquePreview
@@ -91,6 +91,7 @@ class DocumentExhibits(QObject):
         self._bare = BareExhibits(styles)
         self.renderer, self.restyled = self._bare.renderer, self._bare.restyled
         self._tables: OrderedDict[tuple[object, ...], Table] = OrderedDict()
+        self._latest: OrderedDict[int, Table] = OrderedDict()
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._used: dict[str, float] = {}
         self._asked: set[object] = set()
@@ -100,7 +101,7 @@ class DocumentExhibits(QObject):
         return self._preview.drawing(atom)
 
     def table(self, preview: OpaquePreview) -> Table:
-        """What a protected block shows; the first texts while a large one is being read."""
+        """What a protected block shows; while a large one is being read what it showed before, else its first texts."""
         block = preview.block
         if block is None:
             return self._bare.table(preview)
@@ -109,8 +110,27 @@ class DocumentExhibits(QObject):
             return remembered(self._tables, (source,), lambda: self._preview.table(block))
         if source not in self._asked:
             self._asked.add(source)
-            self._start(lambda: (source, self._preview.table(block)), self._on_table)
-        return self._bare.table(replace(preview, rows=preview.rows[:FIRST_ROWS]))
+            self._start(lambda: (source, self._preview.table(block)), partial(self._on_table, block.id))
+        return self._latest.get(block.id) or self._bare.table(replace(preview, rows=preview.rows[:FIRST_ROWS]))
+
+    def read(self, block: OpaqueBlock) -> Table:
+        """The table that a block is, read now unless it is known."""
+        table = remembered(self._tables, (block.source,), lambda: self._preview.table(block))
+        self._keep_latest(block.id, table)
+        return table
+
+    def know(self, block: OpaqueBlock, table: Table, instead_of: Source | None = None) -> None:
+        """Show `table` for an edited block from now on, and forget what its bytes were a key press ago."""
+        if instead_of is not None:
+            self._tables.pop((instead_of,), None)
+        remembered(self._tables, (block.source,), lambda: table)
+        self._keep_latest(block.id, table)
+
+    def _keep_latest(self, block_id: int, table: Table) -> None:
+        self._latest[block_id] = table
+        self._latest.move_to_end(block_id)
+        if len(self._latest) > KEPT_TABLES:
+            self._latest.popitem(last=False)
 
     def picture(self, part: str, wanted: QSize) -> Picture | None:
         """The decoded picture, with too few pixels while better ones are made; None while there is none at all."""
@@ -158,10 +178,11 @@ class DocumentExhibits(QObject):
                 continue
             taken -= picture.size
 
-    def _on_table(self, made: tuple[object, Table]) -> None:
+    def _on_table(self, block_id: int, made: tuple[object, Table]) -> None:
         source, table = made
         self._asked.discard(source)
         self._tables[source,] = table
+        self._keep_latest(block_id, table)
         self.changed.emit()
 
     def _start(self, work: Callable[[], object], then: Callable[..., None]) -> None:

@@ -13,25 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
     QPainter,
     QTextBlock,
+    QTextBlockFormat,
     QTextDocument,
-    QTextFormat,
     QTextFrame,
-    QTextInlineObject,
     QTextLine,
 )
 
-from .layout_atoms import Objects, register_objects
-from .layout_block import Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
+from .layout_block import Column, Tally, gap_above, hangs_over, label_room, lay_out, line_at, zoomed
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
 from .layout_heights import NOTHING, Estimate, Heights, Shape
-from .layout_manner import Manner, paint_shown
-from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column, zoomed_device
+from .layout_manner import paint_shown
+from .layout_objects import FAR, ObjectLayout
+from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column
 from .layout_paint import paint_label, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
@@ -40,10 +39,9 @@ LAY_OUT_AT_ONCE = 64
 """A change of more blocks is only estimated."""
 
 _SAMPLE = 16
-_FAR = 1e8
 
 
-class SpeechLayout(QAbstractTextDocumentLayout):
+class SpeechLayout(ObjectLayout):
     """Lays out a document of plain paragraphs block by block, when a block is needed.
 
     All heights, places and signals are in pixels of the zoomed document.
@@ -61,27 +59,17 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     _owing = Signal()
 
     def __init__(self, document: QTextDocument, decor: BlockDecor) -> None:
-        super().__init__(document)
-        self._decor = decor
-        self.manner = Manner()
+        super().__init__(document, decor)
         self._heights = Heights()
         self._estimate = Estimate(0.0, 20.0, 40.0)
         self._epoch = 1
         self._page_width: float | None = None
-        self._objects = Objects(document, decor)
-        self._handler = register_objects(self)
         self._owed: tuple[float, float] | None = None
         # Queued, not by a timer: this way it comes before the next paint.
         self._owing.connect(self._pay, Qt.ConnectionType.QueuedConnection)
-        self._set_device(1.0)
-        self._column = text_column(document, self._zoom, None)
+        self.column = text_column(document, self._zoom, None)
 
     # -- what the owner sets ------------------------------------------------------------------------------------
-
-    @property
-    def zoom(self) -> float:
-        """The factor in force; it can differ from the one set by half a per cent (a whole number of dots per inch)."""
-        return self._zoom
 
     def set_zoom(self, factor: float) -> None:
         """Show fonts, indents, spacing and tabs at `factor` times their size; the formats stay as they are."""
@@ -118,22 +106,18 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         """Lay blocks out anew when they are shown: an object in each shows something else now."""
         for number in numbers:
             self._heights.epoch[number] = 0
-        self._repaint(0.0, _FAR)
+        self._repaint(0.0, FAR)
 
     def relay_previews(self, numbers: Sequence[int]) -> None:
         """Lay the previews in these blocks out anew when they are shown: their text looks different now."""
-        self._objects.set_device(self._device, self._zoom)
+        self.objects.set_device(self._device, self._zoom)
         self.relay(numbers)
-
-    def repaint(self) -> None:
-        """Repaint everything in view: a picture or a table has become ready."""
-        self._repaint(0.0, _FAR)
 
     def set_tail(self, tail: float) -> None:
         """Leave `tail` pixels free below the last paragraph."""
         self.manner.tail = tail
         self.documentSizeChanged.emit(self.documentSize())
-        self._repaint(0.0, _FAR)
+        self._repaint(0.0, FAR)
 
     def hide(self, hidden: bytes) -> None:
         """Leave out just the blocks that are marked with 1, one byte for each block: Qt's cursor steps over them."""
@@ -186,10 +170,6 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         """The size of the whole, as far as heights are known."""
         return QSizeF(page_width(self.document()), self._heights.total + 2 * self._margin() + self.manner.tail)
 
-    def pageCount(self) -> int:
-        """One: the editor's document is a single long page."""
-        return 1
-
     def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
         """The whole document: it has no frame but the root."""
         return QRectF(QPointF(0, 0), self.documentSize())
@@ -202,7 +182,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         self._ensure(number, block)
         gap = self._heights.gap[number]
         top = self.top_of(number) + gap
-        return QRectF(self._column.left, top, self._column.width, self._heights.height[number] - gap)
+        return QRectF(self.column.left, top, self.column.width, self._heights.height[number] - gap)
 
     def hitTest(  # pyright: ignore[reportIncompatibleMethodOverride] - PySide's stub names a stray type.
         self, point: QPointF | QPoint, accuracy: Qt.HitTestAccuracy
@@ -240,7 +220,7 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Paint the blocks within the clip, laying them out as needed."""
         sheet = read_context(context, QRectF(QPointF(0, 0), self.documentSize()), self.property("cursorWidth") or 1)
-        self._objects.clip = sheet.clip
+        self.objects.clip = sheet.clip
         number, y = self._heights.at(sheet.clip.top() - self._margin())
         y += self._margin()
         block = self.document().findBlockByNumber(number)
@@ -252,34 +232,12 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         bottom = sheet.clip.bottom()
         while block.isValid() and y < bottom:
             self._show(number, block, sheet.clip.top() - y, bottom - y)
-            origin = QPointF(self._column.left, y + self._heights.gap[number])
-            paint_shown(painter, block, origin, sheet, self._objects, self.manner)
+            origin = QPointF(self.column.left, y + self._heights.gap[number])
+            paint_shown(painter, block, origin, sheet, self.objects, self.manner)
             if label := self._decor.label(block):
                 paint_label(painter, block, origin, (label, self._heights.room[number]), self._zoom, sheet.palette)
             y += self._heights.height[number]
             number, block = self._next(number, block)
-
-    def resizeInlineObject(self, item: QTextInlineObject, position: int, fmt: QTextFormat) -> None:
-        """Give an atom, or the preview of an opaque block, its room."""
-        extent = self._objects.extent(self.document().findBlock(position), fmt, self._column)
-        item.setWidth(extent.width)
-        item.setAscent(extent.ascent)
-        item.setDescent(extent.descent)
-
-    def positionInlineObject(self, item: QTextInlineObject, position: int, fmt: QTextFormat) -> None:
-        """Nothing to do: an object stands where its character stands."""
-
-    def drawInlineObject(
-        self, painter: QPainter, rect: QRectF | QRect, item: QTextInlineObject, position: int, fmt: QTextFormat
-    ) -> None:
-        """Paint an atom or the preview of an opaque block."""
-        self._objects.paint(painter, QRectF(rect), self.document().findBlock(position), fmt, self._zoom)
-
-    def _set_device(self, factor: float) -> None:
-        # Kept here too: Qt does not own its layout's device.
-        self._device, self._zoom = zoomed_device(factor)
-        self.setPaintDevice(self._device)
-        self._objects.set_device(self._device, self._zoom)
 
     # -- one block ----------------------------------------------------------------------------------------------
 
@@ -293,15 +251,14 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             heights.epoch[number] = self._epoch
             return
         block.clearLayout()  # Its glyphs may be of another font or zoom.
-        change = heights.settle(number, self._shape(number, block), self._epoch)
-        if change:
+        if change := heights.settle(number, self._shape(number, block), self._epoch):
             self._owe(change, number)
 
     def _show(self, number: int, block: QTextBlock, top: float, bottom: float) -> None:
         """Lay `block` out, and of a table the rows between two heights below its place."""
         self._ensure(number, block)
         gap = self._heights.gap[number]
-        if block.length() == 2 and self._objects.settle(block, self._column, top - gap, bottom - gap):
+        if block.length() == 2 and self.objects.settle(block, self.column, top - gap, bottom - gap):
             self._heights.epoch[number] = 0
             self._ensure(number, block)
 
@@ -317,8 +274,8 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def _shape(self, number: int, block: QTextBlock) -> Shape:
         fmt = block.blockFormat()
         room = self._room(block)
-        height = lay_out(block, fmt, self._column, room, box=self._objects.is_preview(block))
-        return Shape(gap_above(self._before(number), fmt, self._zoom), height, room)
+        height = lay_out(block, fmt, self.column, room, box=self.objects.is_preview(block))
+        return Shape(self.gap(self._before(number), fmt), height, room)
 
     def _room(self, block: QTextBlock) -> float:
         return label_room(block, self._decor.label(block), self._zoom)
@@ -337,11 +294,11 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         else:
             heights.guess(first, first + new, self._estimate)
         if behind.isValid() and heights.epoch[first + new] and not heights.hidden[first + new]:
-            heights.set_gap(first + new, gap_above(self._before(first + new), behind.blockFormat(), self._zoom))
+            heights.set_gap(first + new, self.gap(self._before(first + new), behind.blockFormat()))
         top = self.top_of(first)
         if heights.total != total or old != new:
             self.documentSizeChanged.emit(self.documentSize())
-            self._repaint(top, _FAR)
+            self._repaint(top, FAR)
         else:
             self._repaint(top, self.top_of(first + new) - top)
         self.edited.emit(first, old, new)
@@ -355,13 +312,13 @@ class SpeechLayout(QAbstractTextDocumentLayout):
     def _reflow(self) -> None:
         """Estimate every height anew, from a sample of blocks that are laid out for it."""
         document = self.document()
-        self._column = text_column(self.document(), self._zoom, self._page_width)
+        self.column = self.text_column()
         self._heights.unsettle()
         if len(self._heights) == document.blockCount():
             self._estimate = self._sampled()
             self._heights.estimate(self._estimate)
         self.documentSizeChanged.emit(self.documentSize())
-        self._repaint(0.0, _FAR)
+        self._repaint(0.0, FAR)
         self.reflowed.emit()
 
     def _sampled(self) -> Estimate:
@@ -374,10 +331,9 @@ class SpeechLayout(QAbstractTextDocumentLayout):
             shape = self._shape(number, block)
             if not self._heights.hidden[number]:
                 self._heights.settle(number, shape, self._epoch)
-            if not self._objects.is_preview(block):
+            if not self.objects.is_preview(block):
                 tally.add(shape, block.length() - 1, block.layout())
-        metrics = QFontMetricsF(zoomed(document.defaultFont(), self._zoom))
-        return tally.estimate(self._column.width, metrics)
+        return tally.estimate(self.column.width, QFontMetricsF(zoomed(document.defaultFont(), self._zoom)))
 
     def _owe(self, change: float, number: int) -> None:
         """Remember a height that was corrected while Qt measures or paints, and tell it when Qt is idle."""
@@ -391,16 +347,18 @@ class SpeechLayout(QAbstractTextDocumentLayout):
         if self._owed is not None:
             (change, y), self._owed = self._owed, None
             self.documentSizeChanged.emit(self.documentSize())
-            self._repaint(y, _FAR)
+            self._repaint(y, FAR)
             self.heights_settled.emit(change, y)
 
-    def _repaint(self, top: float, height: float) -> None:
-        # `update.emit` crashes: PySide picks the wrong overload of this signal.
-        self.update["QRectF"].emit(  # pyright: ignore[reportIndexIssue]
-            QRectF(0, top, page_width(self.document()), height)
-        )
-
     # -- measures -----------------------------------------------------------------------------------------------
+
+    def text_column(self) -> Column:
+        """The column of text in the page as it is now."""
+        return text_column(self.document(), self._zoom, self._page_width)
+
+    def gap(self, before: QTextBlock, fmt: QTextBlockFormat) -> float:
+        """The room above a block of this format, `before` which another one is shown, or none."""
+        return gap_above(before, fmt, self._zoom)
 
     def _margin(self) -> float:
         return self.document().documentMargin() * self._zoom

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from ..model.blocks import OBJECT
-from .layout_block import Column, scaled, zoomed
+from .layout_block import Column, in_units, scaled, zoomed
 from .layout_cell import Canvas
 from .layout_cues import CUE_KINDS, cue_width, hint_height, paint_cue
 from .layout_decor import AtomLook, BlockDecor, OpaquePreview
@@ -30,6 +30,7 @@ from .layout_image import drawing_size, name_of, paint_drawing
 from .layout_paint import faint
 from .layout_preview import Previews
 from .layout_review import REVIEW_KINDS, paint_review, review_width
+from .layout_table import Grid
 
 _INLINE = {"field", "reference", "lost", "symbol"}
 _NOTES = {"footnote", "endnote"}
@@ -72,6 +73,13 @@ class Objects:
     def is_preview(self, block: QTextBlock) -> bool:
         """Whether `block` is shown as the preview of an opaque block."""
         return self._preview(block) is not None
+
+    def grid(self, block: QTextBlock, column: Column) -> Grid | None:
+        """The grid of the table that `block` is shown as; None for anything else."""
+        preview = self._preview(block)
+        if preview is None or not preview.is_table:
+            return None
+        return self._previews.grid(preview, _room(block, column))
 
     def settle(self, block: QTextBlock, column: Column, top: float, bottom: float) -> bool:
         """Lay out what a preview shows between two heights below its top; whether its own height changed."""
@@ -124,10 +132,10 @@ class Objects:
 
 
 def _room(block: QTextBlock, column: Column) -> float:
-    """The width in pixels between the indents of `block`."""
+    """The width in pixels between the indents of `block`, as Qt gives it back when it paints."""
     style = block.blockFormat()
     indents = (style.leftMargin() + style.rightMargin() + style.textIndent()) * column.zoom
-    return max(40.0, column.width - max(indents, 0.0))
+    return in_units(max(40.0, column.width - max(indents, 0.0)))
 
 
 def register_objects(layout: QAbstractTextDocumentLayout) -> QObject:

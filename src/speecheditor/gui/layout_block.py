@@ -75,7 +75,7 @@ class Tally:
         """What the blocks have in common in a column of `width` pixels; `metrics` speaks where there is no text."""
         gap = self.gap / self.blocks if self.blocks else 0.0
         pitch = self.height / self.lines if self.lines else metrics.height()
-        advance = self.advance / self.characters if self.advance else metrics.averageCharWidth()
+        advance = self.advance / self.characters if self.advance and self.characters else metrics.averageCharWidth()
         return Estimate(gap, pitch, max(1.0, width / advance))
 
 
@@ -259,19 +259,19 @@ def line_advance(line: QTextLine, kind: int, amount: float, zoom: float) -> tupl
     """How far below this line the next one is, and by how much this one is raised."""
     natural = line.height()
     if kind == _PROPORTIONAL:
-        return _fixed(natural * amount / 100), 0.0
+        return in_units(natural * amount / 100), 0.0
     if kind == _FIXED:
-        height = _fixed(amount * zoom)
-        return height, _fixed(line.ascent() + max(line.leading(), 0.0)) - height * _BELOW_TEXT
+        height = in_units(amount * zoom)
+        return height, in_units(line.ascent() + max(line.leading(), 0.0)) - height * _BELOW_TEXT
     if kind == _MINIMUM:
-        height = _fixed(max(natural, amount * zoom))
+        height = in_units(max(natural, amount * zoom))
         return height, natural - height
     if kind == _DISTANCE:
-        return _fixed(natural + amount * zoom), 0.0
+        return in_units(natural + amount * zoom), 0.0
     return natural, 0.0
 
 
-def _fixed(value: float) -> float:
+def in_units(value: float) -> float:
     """`value` cut to Qt's layout unit of 1/64 pixel, so that long documents do not drift from Qt's places."""
     return int(value * 64) / 64
 

@@ -260,7 +260,7 @@ def lay_out_lines(layout: QTextLayout, fmt: QTextBlockFormat, width: float, zoom
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     left, right, first = fmt.leftMargin() * zoom, fmt.rightMargin() * zoom, fmt.textIndent() * zoom
-    if left + right + max(first, 0.0) > width * 0.75:  # Indents meant for a page, in a narrow cell.
+    if not has_room(fmt, width / zoom):
         left = right = first = 0.0
     kind, amount = fmt.lineHeightType(), fmt.lineHeight()
     y = 0.0
@@ -274,6 +274,12 @@ def lay_out_lines(layout: QTextLayout, fmt: QTextBlockFormat, width: float, zoom
         first = 0.0
     layout.endLayout()
     return y
+
+
+def has_room(fmt: QTextBlockFormat, width: float) -> bool:
+    """Whether the indents of a paragraph, which may be meant for a page, leave room in a cell of `width` unzoomed
+    pixels."""
+    return fmt.leftMargin() + fmt.rightMargin() + max(fmt.textIndent(), 0.0) <= width * 0.75
 
 
 def _free_left(fmt: QTextBlockFormat, free: float) -> float:

@@ -37,13 +37,13 @@ class Previews:
     def height(self, preview: OpaquePreview, width: float, font: QFont) -> float:
         """The height of a block in `width` pixels, estimated where it is not settled."""
         above, around = self._frame(preview, font)
-        return self._grid(preview, width - 2 * around).height + above + around
+        return self.grid(preview, width - 2 * around).height + above + around
 
     def settle(self, preview: OpaquePreview, width: float, font: QFont, top: float, bottom: float) -> bool:
         """Lay out what is seen between two heights below the block's top; whether its height changed."""
         above, around = self._frame(preview, font)
         known = self._grids.get(_key(preview))
-        grid = self._grid(preview, width - 2 * around)
+        grid = self.grid(preview, width - 2 * around)
         return grid.settle(max(top - above, 0.0), bottom - above) or grid is not known
 
     def paint(self, canvas: Canvas, rect: QRectF, preview: OpaquePreview, font: QFont) -> None:
@@ -51,12 +51,13 @@ class Previews:
         above, around = self._frame(preview, font)
         if above:
             _paint_frame(canvas, rect, preview.caption, scaled(font, _NAME_SIZE), around)
-        grid = self._grid(preview, rect.width() - 2 * around)
+        grid = self.grid(preview, rect.width() - 2 * around)
         canvas.painter.save()
         grid.paint(canvas, rect.left() + around, rect.top() + above)
         canvas.painter.restore()
 
-    def _grid(self, preview: OpaquePreview, width: float) -> Grid:
+    def grid(self, preview: OpaquePreview, width: float) -> Grid:
+        """A table in `width` pixels; after a change in some of its cells only their rows are laid out anew."""
         key, table = _key(preview), self._exhibits.table(preview)
         known = self._grids.get(key)
         if known is not None and known.table is table and known.width == width and known.setter is self._setter:
@@ -64,7 +65,12 @@ class Previews:
         heights: list[float] = []
         if known is not None and known.table is table:
             heights = known.scaled_heights(self._zoom / known.setter.zoom)
-        self._grids[key] = grid = Grid(table, width, self._setter, heights)
+        elif known is not None and known.width == width and known.setter is self._setter:
+            heights = known.heights_for(table)
+        grid = Grid(table, width, self._setter, heights)
+        if known is not None and heights and known.table is not table:
+            grid.take_over(known)
+        self._grids[key] = grid
         self._grids.move_to_end(key)
         if len(self._grids) > _KEPT:
             self._grids.popitem(last=False)

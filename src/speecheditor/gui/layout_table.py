@@ -22,6 +22,9 @@ KEPT_ROWS = 128
 ESTIMATED_ROWS = 1000
 """Rows whose text an estimate looks at, about."""
 
+CellIndex = tuple[int, int]
+"""A row of a table, and the number of a cell among those that begin in it."""
+
 _EMPTY_ROW = 4.0
 """Unzoomed pixels of a row without cells."""
 
@@ -50,6 +53,46 @@ class Grid:
     def scaled_heights(self, share: float) -> list[float]:
         """The heights of the rows at another zoom."""
         return [height * share for height in self._heights]
+
+    def heights_for(self, table: Table) -> list[float]:
+        """The heights of the rows of another table, if it differs from this one only by what is in some cells."""
+        old = self.table
+        is_alike = len(table.rows) == len(old.rows) and table.columns == old.columns
+        placing = (table.alignment, table.indent, table.share) == (old.alignment, old.indent, old.share)
+        return list(self._heights) if is_alike and placing else []
+
+    def take_over(self, known: Grid) -> None:
+        """Take what `known`, a grid of `heights_for` this table, has laid out; of the rows that are others those that
+        it had settled are settled at once."""
+        changed = {k for k, row in enumerate(self.table.rows) if row is not known.table.rows[k]}
+        ends = {k + cell.rows - 1 for k in changed for cell in self.table.rows[k].cells}
+        for row in range(len(self.table.rows)):
+            self._settled[row] = known._settled[row]
+            if row not in changed and row in known._kept:
+                self._kept[row] = known._kept[row]
+        for row in sorted(changed | ends):
+            if self._settled[row]:
+                self._heights[row] = self._measured(row)
+        self._tops = list(accumulate(self._heights, initial=0.0))
+
+    def cell_at(self, x: float, y: float) -> CellIndex | None:
+        """The cell at a place below the table's top left corner; None beside all cells."""
+        row = bisect_right(self._tops, y) - 1
+        if not 0 <= row < len(self.table.rows):
+            return None
+        rows = self.table.rows
+        places = ((k, number) for k in range(rows[row].first, row + 1) for number in range(len(rows[k].cells)))
+        return next((at for at in places if self.cell_rect(at).contains(x, y)), None)
+
+    def cell_rect(self, at: CellIndex) -> QRectF:
+        """Where a cell is, from the table's top left corner."""
+        return self._rect(self.table.rows[at[0]].cells[at[1]], at[0])
+
+    def text_rect(self, at: CellIndex) -> QRectF:
+        """Where the text of a cell is, from the table's top left corner; its height is what the cell has left."""
+        cell, rect = self.table.rows[at[0]].cells[at[1]], self.cell_rect(at)
+        top, left = rect.top() + self._shift(cell, rect, self._boxes(at[0])[at[1]]), self._side(cell.padding.left)
+        return QRectF(rect.left() + left, top, self._text_width(cell), rect.bottom() - top)
 
     def settle(self, top: float, bottom: float) -> bool:
         """Lay out the rows between `top` and `bottom` pixels below the table's top; whether its height changed."""
@@ -85,13 +128,17 @@ class Grid:
             paint_edges(canvas, rect, cell, self._scale)
 
     def _paint_content(self, canvas: Canvas, cell: Cell, rect: QRectF, boxes: Sequence[Box]) -> None:
-        padding, free = cell.padding, rect.height() - self._content_height(cell, boxes)
-        shift = {"center": free / 2, "bottom": free}.get(cell.align, 0.0)
-        y = rect.top() + padding.top * self._scale + max(shift, 0.0)
+        y = rect.top() + self._shift(cell, rect, boxes)
         for box in boxes:
             if y + box.height > canvas.clip.top() and y < canvas.clip.bottom():
                 box.paint(canvas, rect.left() + self._side(cell.padding.left), y)
             y += box.height
+
+    def _shift(self, cell: Cell, rect: QRectF, boxes: Sequence[Box]) -> float:
+        """How far below the top of a cell its text begins."""
+        free = rect.height() - self._content_height(cell, boxes)
+        shift = {"center": free / 2, "bottom": free}.get(cell.align, 0.0)
+        return cell.padding.top * self._scale + max(shift, 0.0)
 
     def _rect(self, cell: Cell, row: int) -> QRectF:
         left, right = self._columns[cell.column], self._columns[cell.column + cell.span]

@@ -24,6 +24,7 @@ from .clean_marks import CleanMarks
 from .commands import Commands
 from .contents import Contents
 from .cross_references import CrossReferences
+from .editor import SpeechEditor
 from .files import Files
 from .find_bar import FindBar
 from .finding import Finding
@@ -54,6 +55,7 @@ from .speech_view import SpeechView
 from .spelling import Spelling
 from .status import StatusBar
 from .styles import Styles
+from .tables import Tables
 from .typed_numbers import TypedNumbers
 from .view_modes import ViewModes
 from .word_count import WordCount
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         self.outline_model: OutlineModel
         self.references: ReferenceIndex
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
+        self.tables = Tables(self)
+        self.tables.cells.show_document()
         self.files = Files(self)
         self.commands = Commands(self)
         self.sections = Sections(self)
@@ -137,6 +141,14 @@ class MainWindow(QMainWindow):
     def outline_view(self) -> OutlineView:
         return self.outline_panel.view
 
+    @property
+    def text_editor(self) -> SpeechEditor:
+        """The editor that commands on text are about: that of a cell while one is edited, else that of the speech.
+
+        Its ``model`` is the document to change, ``selection()`` the selection in it, ``run`` applies a transaction.
+        """
+        return self.tables.cells.editor or self.editor
+
     def _assemble(self) -> None:
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -179,6 +191,7 @@ class MainWindow(QMainWindow):
     def show_opened(self, prepared: Prepared) -> None:
         """Put a document into the window in place of the one it holds."""
         if hasattr(self, "session"):
+            self.tables.cells.close()
             self.outline_model.release()
             self.document.remove_listener(self)
         session, labels = prepared.session, prepared.labels
@@ -200,6 +213,7 @@ class MainWindow(QMainWindow):
         self.autocorrect.show_document()
         self.heading_offers.show_document()
         if hasattr(self, "shelf"):
+            self.tables.cells.show_document()
             self.shelf.show_document()
             self.panes.show_document()
             self.view_modes.show_document()

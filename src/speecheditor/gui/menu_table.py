@@ -66,3 +66,5 @@ TREE_MENU = ("outline.rename", "outline.run_in", "heading", "", "outline.promote
 TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.run_in",
              "outline.split", "insert.reference")  # fmt: skip
+CELL_MENU = ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
+             *TABLE_MENU[2:])  # fmt: skip

@@ -63,7 +63,8 @@ class Menus(QObject):
         self._toolbars()
         self._connect()
         window.outline_panel.set_actions([self._entry(entry) for entry in table.TREE_MENU])
-        window.editor.menu_requested.connect(self._text_menu)
+        for editor in (window.editor, window.tables.cells.cell):
+            editor.menu_requested.connect(self._text_menu)
         self.retranslate()
         self.load_schemes()
 
@@ -271,7 +272,7 @@ class Menus(QObject):
 
     def _level_chosen(self, level: int) -> None:
         self._window.commands.set_level(level)
-        self._window.editor.setFocus()
+        self._window.text_editor.setFocus()
 
     # -- handlers
 
@@ -279,7 +280,7 @@ class Menus(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window.spelling.fill(menu, cast(QPoint, place))
-        self._fill(menu, table.TEXT_MENU)
+        self._fill(menu, table.CELL_MENU if self._window.tables.cells.editor else table.TEXT_MENU)
         self._window.reasons.watch(menu)
         menu.popup(place)  # type: ignore[arg-type]
 

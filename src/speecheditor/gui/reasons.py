@@ -16,6 +16,7 @@ from ..model.transaction import Transaction
 from .menu_table import SORT_MENU
 from .run_ins import turned
 from .section_commands import REFUSABLE, SectionCommand
+from .table_commands import COMMANDS
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -47,7 +48,7 @@ class Reasons(QObject):
         self._window = window
         self._tips: dict[str, str] = {}
         """The status tips of what is disabled now."""
-        known = {*NEED_A_HEADING, *NEED_HEADINGS}
+        known = {*NEED_A_HEADING, *NEED_HEADINGS, *COMMANDS}
         for action in window.menuBar().actions():
             menu = action.menu()
             if isinstance(menu, QMenu) and known & {entry.objectName() for entry in menu.actions()}:
@@ -74,6 +75,7 @@ class Reasons(QObject):
             found |= dict.fromkeys(SORT_MENU, self._tried(_reversed, indices))
         if not window.outline_model.headings.at:
             found |= dict.fromkeys(NEED_HEADINGS, none)
+        found |= window.tables.reasons()
         if not window.sections.can_paste:
             found["outline.paste_section"] = text_of(Impossible(Reason.NO_HEADING_COPIED))
         return {key: reason for key, reason in found.items() if reason}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -22,6 +22,7 @@ from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
 from .hover import Hover
 from .layout import SpeechLayout
+from .layout_table import Grid
 from .picture_handles import PictureHandles
 from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
@@ -46,6 +47,8 @@ class SpeechView(FoldingEditor):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
         self.preview: Preview
+        self.exhibits: DocumentExhibits
+        self.review: ReviewLooks
         self.hover = Hover(self)
         self.picture_handles = PictureHandles(self)
         self.viewport().installEventFilter(self.fold_marks)  # once more: before the hover, which answers every tip
@@ -69,7 +72,6 @@ class SpeechView(FoldingEditor):
         Labels and cross-references come from `indexes`, the numbers of notes from `notes`.
         """
         labels, references = indexes
-        self.preview = preview
         if self._binding is not None:
             self._binding.release()
         view = QTextDocument(self)
@@ -78,7 +80,8 @@ class SpeechView(FoldingEditor):
         distance = default_distance(document.properties.page, document.properties.language)
         option.setTabStopDistance(distance * PIXELS_PER_POINT)
         view.setDefaultTextOption(option)
-        exhibits = DocumentExhibits(preview, document.properties.styles, view)
+        self.preview = preview
+        self.exhibits = exhibits = DocumentExhibits(preview, document.properties.styles, view)
         decor = ModelDecor(document, labels, references, exhibits)
         layout = SpeechLayout(view, decor)
         exhibits.changed.connect(layout.repaint)
@@ -90,7 +93,7 @@ class SpeechView(FoldingEditor):
         binding = DocumentBinding(document, view, self._renderer, self)
         binding.renderer_of = lambda changed: self._restyled(changed, layout, exhibits)
         decor.formats, decor.notes = binding.formats, notes
-        decor.review = ReviewLooks(annotations)
+        self.review = decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
         self.as_shown = references.as_shown
         self.adopt, self.carry = preview.adopted, preview.carried
@@ -220,6 +223,18 @@ class SpeechView(FoldingEditor):
         super().resizeEvent(event)
         if self._fits and self._binding is not None and abs(self._fitting_zoom() - self._zoom) > 0.01:
             self._fitting.start()
+
+    # -- tables
+
+    def table_grid(self, number: int) -> tuple[Grid, QPointF] | None:
+        """The table at block `number` as it is laid out, and its top left corner in the viewport; None for no table."""
+        layout, block = self.speech_layout, self.document().findBlockByNumber(number)
+        rect = layout.blockBoundingRect(block)
+        grid = layout.objects.grid(block, layout.column)
+        if grid is None or not block.layout().lineCount():
+            return None
+        corner = rect.topLeft() + block.layout().lineAt(0).position()
+        return grid, corner - QPointF(0.0, self.verticalScrollBar().value())
 
     # -- tables higher than the view
 

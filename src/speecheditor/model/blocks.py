@@ -228,12 +228,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpaqueBlock:
-    """A block that is kept verbatim and shown, not edited: a table, a content control, a field over paragraphs.
+    """A block that is kept verbatim and shown, not edited as text: a table, a content control, a field over paragraphs.
 
     ``kind`` is one of table, control, field, textbox, section, other; ``caption`` names it for people;
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
     ``source`` may hold several elements of the body that belong together; ``counted`` are the numbered paragraphs in
-    them, ``notes`` the kinds of the numbered notes that they refer to, in order.
+    them, ``notes`` the kinds of the numbered notes that they refer to, in order. A table that was edited has new bytes
+    in ``source``, without a gap, and in ``origin`` those it was read from.
     """
 
     id: int
@@ -243,6 +244,7 @@ class OpaqueBlock:
     source: Source = field(default_factory=lambda: Source(b"", b""))
     counted: tuple[Counted, ...] = ()
     notes: tuple[str, ...] = ()
+    origin: Source | None = None
 
     level: ClassVar[int] = 0
     style: ClassVar[str] = ""
