@@ -36,7 +36,7 @@ def split_paragraph(document: Document, at: Position) -> Transaction | None:
         plain = block.edited(level=0, style=document.properties.styles.body, props=plain_props(block.props))
         return _replace(index, (block,), (plain,), Operation.SPLIT, at, at)
     if offset >= size:
-        return _replace(index, (block,), (block, _following(document, block)), Operation.SPLIT, at, (index + 1, 0))
+        return _replace(index, (block,), (block, following(document, block)), Operation.SPLIT, at, (index + 1, 0))
     if is_run_in(block):
         return _replace(index, (block,), _split_run_in(document, block, offset), Operation.SPLIT, at, (index + 1, 0))
     if offset == 0:
@@ -140,7 +140,7 @@ def insert_text(
     props = typing_props(base, offset) if isinstance(base, Paragraph) else Run("").props
     look = base if isinstance(base, Paragraph) else _body(document)
     first = Paragraph(new_id(), (Run(lines[0], props),) if lines[0] else (), look.level, look.style, look.props)
-    follow = _following(document, look) if look.level else look
+    follow = following(document, look) if look.level else look
     rest = [
         Paragraph(new_id(), (Run(line, replace(props, title=False)),) if line else (), 0, follow.style, follow.props)
         for line in lines[1:]
@@ -314,7 +314,7 @@ def _body(document: Document) -> Paragraph:
     return Paragraph(new_id(), style=document.properties.styles.body)
 
 
-def _following(document: Document, block: Paragraph) -> Paragraph:
+def following(document: Document, block: Paragraph) -> Paragraph:
     """The empty paragraph that Enter makes behind `block`."""
     styles = document.properties.styles
     style = styles.get(block.style)

@@ -1,0 +1,106 @@
+"""Formatted text as other programs know it: what is read from the clipboard's HTML, and what is written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.blocks import OBJECT, Media
+
+PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
+"""The media types of pictures that travel inside HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What characters look like; ``family`` is for Latin text, ``cjk_family`` for East Asian, ``size`` in points.
+
+    "" and 0 mean that nothing is said; colours are ``#rrggbb``; ``vertical`` is superscript, subscript or "";
+    ``link`` an address on the web or of a mailbox.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    vertical: str = ""
+    color: str = ""
+    highlight: str = ""
+    family: str = ""
+    cjk_family: str = ""
+    size: float = 0.0
+    link: str = ""
+
+
+NO_LOOK = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one look, or a picture: then ``text`` is its description."""
+
+    text: str
+    look: Look = NO_LOOK
+    picture: Media | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph's place in a list: ``depth`` 0 for the outermost, ``label`` as it is shown ("1.", "•")."""
+
+    depth: int
+    label: str
+    is_ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RichParagraph:
+    """A paragraph; ``level`` 0 is body text, 1…9 a heading, ``label`` the number in front of a heading's text.
+
+    ``alignment`` is left, center, right, justify or ""; ``indent`` and ``first_line`` are points.
+    """
+
+    spans: tuple[Span, ...]
+    level: int = 0
+    item: Item | None = None
+    label: str = ""
+    alignment: str = ""
+    indent: float = 0.0
+    first_line: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The characters, one object character for each picture."""
+        return "".join([OBJECT if span.picture else span.text for span in self.spans])
+
+
+@dataclass(frozen=True, slots=True)
+class RichCell:
+    """A cell, ``columns`` wide and ``rows`` high."""
+
+    content: tuple[Rich, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RichTable:
+    """A table: the cells of each row that begin in it."""
+
+    rows: tuple[tuple[RichCell, ...], ...]
+
+
+Rich = RichParagraph | RichTable
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same characters in as few spans as possible."""
+    out: list[Span] = []
+    for span in spans:
+        if not span.text and span.picture is None:
+            continue
+        if out and out[-1].look == span.look and out[-1].picture is None and span.picture is None:
+            out[-1] = Span(out[-1].text + span.text, span.look)
+        else:
+            out.append(span)
+    return tuple(out)

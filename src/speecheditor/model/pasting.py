@@ -1,0 +1,102 @@
+"""Pasting formatted text from other programs: what becomes of it at the place where it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+
+from .blocks import PLAIN, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
+from .document import Document
+from .editing import following, replace_range
+from .operations import Operation
+from .properties import Properties
+from .titles import typing_props
+from .transaction import Selection, Transaction
+
+
+class Way(Enum):
+    """What is kept of pasted text.
+
+    SOURCE keeps fonts, sizes, colours and alignment besides what STRUCTURE keeps: headings, lists, tables and emphasis
+    in the looks of this document. MATCHING makes each paragraph one like that at the caret and keeps the emphasis;
+    PLAIN is the text alone.
+    """
+
+    SOURCE = "source"
+    STRUCTURE = "structure"
+    MATCHING = "matching"
+    PLAIN = "plain"
+
+
+def paste_blocks(document: Document, selection: Selection, content: Sequence[Block]) -> Transaction | None:
+    """Put blocks that were made for this document where the selection is.
+
+    One paragraph of body text goes into the sentence there; several stay paragraphs. Body text without a look of its
+    own takes that of the place.
+    """
+    if not content:
+        return None
+    place = _Place(document, selection)
+    if len(content) == 1 and isinstance(content[0], Paragraph) and not content[0].level:
+        return replace_range(document, selection, [place.within(content[0])], Operation.PASTE)
+    fitted = [place.fitted(block) for block in content]
+    return replace_range(document, selection, [*place.before(fitted[0]), *fitted, *place.after()], Operation.PASTE)
+
+
+class _Place:
+    """Where something is pasted, and what text looks like there."""
+
+    def __init__(self, document: Document, selection: Selection) -> None:
+        self._properties = document.properties
+        index, offset = selection.start
+        block = document.blocks[index]
+        is_text = isinstance(block, Paragraph)
+        self._look = block if isinstance(block, Paragraph) else Paragraph(new_id(), style=document.properties.styles.body)
+        self._props = typing_props(self._look, offset) if is_text else PLAIN
+        self._body = following(document, self._look) if self._look.level else self._look
+        self._has_head = is_text and offset > 0
+        last, stop = selection.end
+        end = document.blocks[last]
+        self._has_tail = isinstance(end, Paragraph) and stop < len(end.text)
+
+    def within(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph as part of the one at the place."""
+        runs = [Run(run.text, over(self._props, run.props)) for run in paragraph.runs]
+        return replace(self._look, id=new_id(), runs=join_runs(runs), source=None, origin=None, anchors=())
+
+    def fitted(self, block: Block) -> Block:
+        """Body text without a look of its own in that of the body text here; any other block as it is."""
+        if not is_plain(block, self._properties):
+            return block
+        base = PLAIN if self._look.level else replace(self._props, title=False, bold=None, italic=None, underline=None)
+        runs = join_runs([Run(run.text, over(base, run.props)) for run in block.runs])
+        return Paragraph(new_id(), runs, self._body.level, self._body.style, self._body.props)
+
+    def before(self, first: Block) -> list[Block]:
+        """An empty paragraph where the text before the place must end first, for what comes is no text to join it."""
+        joins = isinstance(first, Paragraph) and not first.level and first.props.num is None
+        return [] if joins or not self._has_head else [Paragraph(new_id())]
+
+    def after(self) -> list[Block]:
+        """An empty paragraph where the text behind the place stays a paragraph of its own."""
+        return [Paragraph(new_id())] if self._has_tail and not self._has_head else []
+
+
+def is_plain(block: Block, properties: Properties) -> bool:
+    """Whether a block is body text that says nothing of its looks."""
+    body = properties.styles.body
+    return isinstance(block, Paragraph) and not block.level and block.style == body and block.props == ParaProps()
+
+
+def over(base: RunProps, own: RunProps) -> RunProps:
+    """The look of pasted characters over that of the place: what they say themselves counts, the rest is as there."""
+    return replace(
+        base,
+        bold=base.bold if own.bold is None else own.bold,
+        italic=base.italic if own.italic is None else own.italic,
+        underline=own.underline or base.underline,
+        raw=own.raw or base.raw,
+        link=own.link or base.link,
+        atom=own.atom,
+    )
