@@ -93,6 +93,16 @@ class RichTable:
 Rich = RichParagraph | RichTable
 
 
+def is_formatted(content: Iterable[Rich]) -> bool:
+    """Whether there is more than bare paragraphs."""
+    return any(
+        isinstance(part, RichTable)
+        or bool(part.level or part.item or part.alignment)
+        or any(span.look != NO_LOOK or span.picture for span in part.spans)
+        for part in content
+    )
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same characters in as few spans as possible."""
     out: list[Span] = []

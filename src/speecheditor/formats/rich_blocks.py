@@ -14,6 +14,7 @@ from ..model.properties import Properties
 from .effective import style_num
 from .html_flow import paragraphs_of
 from .limits import too_long
+from .look_parts import run_part
 from .picture_size import picture_size
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
@@ -32,8 +33,8 @@ _FADED = 0xD0
 _UNIFORM = ("bold", "italic", "underline", "color", "highlight")
 _OPENING = "、）)．。."
 _MAKING = (0.9, 1.0)
-_EMPTY_LINES = 1
-"""Empty paragraphs that stay of several that follow one another."""
+_EMPHASIS = frozenset(["strike", "vertical", "emphasis"])
+"""What of a run's further properties is emphasis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,22 @@ class _Maker:
         props = RunProps(look.bold or None, look.italic or None, underline)
         props = with_run_format(props, changes, scope) if changes else props
         return replace(props, link=link_tag(look.link, scope)) if look.link else props
+
+
+def emphasised(blocks: Sequence[Block], target: Target) -> list[Block]:
+    """Blocks of this program as body text with their emphasis alone; protected blocks as they are."""
+    body = target.properties.styles.body
+    return [
+        Paragraph(new_id(), join_runs([_emphasised(run, target.scope) for run in block.runs]), 0, body)
+        if isinstance(block, Paragraph)
+        else replace(block, id=new_id())
+        for block in blocks
+    ]
+
+
+def _emphasised(run: Run, scope: Scope) -> Run:
+    kept = {key: value for key, value in run_part(run.props.raw).items() if key in _EMPHASIS}
+    return Run(run.text, with_run_format(replace(run.props, raw=b"", title=False), kept, scope))
 
 
 def is_numbered(level: int, properties: Properties) -> bool:

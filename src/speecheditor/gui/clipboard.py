@@ -1,4 +1,5 @@
-"""What leaves and enters the editor by the clipboard and by dragging: our own slices whole, everything else as text."""
+"""What leaves and enters the editor by the clipboard and by dragging: our own slices whole, and forms for other programs.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +8,17 @@ import weakref
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock, shown_text
+from ..formats.html_writer import to_html
+from ..formats.rich_copy import Sources, copied_text
+from ..formats.rtf_writer import to_rtf
+from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, shown_text
 from ..model.document import Document
 
 SLICE_MIME = "application/x-speecheditor-slice"
+TEXT, HTML, RTF = "text/plain", "text/html", ("text/rtf", "application/rtf")
 
 _tokens = itertools.count(1)
 _last: tuple[bytes, Slice | None] = (b"", None)
@@ -25,26 +31,79 @@ class Slice(NamedTuple):
     owner: weakref.ref[Document]
 
 
-def to_mime(blocks: Sequence[Block], owner: Document, text: str | None = None) -> QMimeData:
-    """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
+class CopiedData(QMimeData):
+    """A slice, which makes each form for other programs when it is asked for it: most copies stay in this program.
 
-    `owner` is the document that they come from; `text` what others get instead of their mere characters.
+    `shown` are the copied blocks as people see them. All that is held are frozen values.
+    """
+
+    def __init__(self, token: bytes, shown: Sequence[Block], sources: Sources | None) -> None:
+        super().__init__()
+        self._token, self._shown, self._sources = token, tuple(shown), sources
+        self._made: dict[str, str | bytes] = {}
+
+    def formats(self) -> list[str]:
+        return [SLICE_MIME, TEXT, *((HTML, *RTF) if self._sources is not None else ())]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype: str, preferred: QMetaType) -> object:
+        if mimetype == SLICE_MIME:
+            return QByteArray(self._token)
+        made = self._form(mimetype) if mimetype in self.formats() else None
+        return QByteArray(made) if isinstance(made, bytes) else made
+
+    def _form(self, mimetype: str) -> str | bytes:
+        key = RTF[0] if mimetype in RTF else mimetype
+        if key not in self._made:
+            self._made[key] = self._new_form(key)
+        return self._made[key]
+
+    def _new_form(self, mimetype: str) -> str | bytes:
+        if mimetype == TEXT or self._sources is None:
+            labels = self._sources.labels if self._sources is not None else {}
+            return plain_text(self._shown, lambda block_id: labels.get(block_id, ""))
+        content = copied_text(self._shown, self._sources)
+        return to_html(content) if mimetype == HTML else to_rtf(content)
+
+
+def to_mime(
+    blocks: Sequence[Block],
+    owner: Document,
+    shown: Sequence[Block] | None = None,
+    sources: Sources | None = None,
+) -> QMimeData:
+    """`blocks` with a token by which this process finds the slice itself, and for other programs as plain text, HTML
+    and RTF.
+
+    `owner` is the document that they come from, `shown` what others get instead; `sources` has their labels and what
+    HTML and RTF are made with: without it there is only text.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
     global _last
-    data = QMimeData()
     token = b"%d" % next(_tokens)
     _last = (token, Slice(tuple(blocks), weakref.ref(owner)))
-    data.setData(SLICE_MIME, token)
-    data.setText(plain_text(blocks) if text is None else text)
-    return data
+    return CopiedData(token, blocks if shown is None else shown, sources)
 
 
 def from_mime(data: QMimeData) -> Slice | None:
     """The slice that this process put into `data`; None when it came from elsewhere or is no longer known."""
     token = bytes(data.data(SLICE_MIME).data())
     return _last[1] if token and token == _last[0] else None
+
+
+def settle() -> None:
+    """Leave in the clipboard what needs nothing of this program any more, which is about to end."""
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if isinstance(data, CopiedData):
+        plain = QMimeData()
+        for form in data.formats():
+            if form != SLICE_MIME:
+                plain.setData(form, data.data(form))
+        clipboard.setMimeData(plain)
 
 
 def plain_text(blocks: Sequence[Block], label: Callable[[int], str] = lambda block_id: "") -> str:
@@ -56,10 +115,3 @@ def plain_text(blocks: Sequence[Block], label: Callable[[int], str] = lambda blo
         else:
             lines.append(label(block.id) + shown_text(block.runs).replace(LINE_BREAK, "\n"))
     return "\n".join(lines)
-
-
-def cleaned(text: str) -> str:
-    """Foreign text without what a paragraph cannot hold: object characters, NULs and other control characters."""
-    kept = {"\n", "\t", "\r"}
-    none = {OBJECT, "\x7f", "\ufdd0", "\ufdd1", "\ufffe", "\uffff"}
-    return "".join(c for c in text if c in kept or (c >= " " and c not in none))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication
 
-from ..model import editing, formatting, relevel, restructure
+from ..model import formatting, relevel, restructure
 from ..model.blocks import Paragraph, RunProps, props_at
 from ..model.conservation import conserves
 from ..model.document import Document
@@ -20,7 +19,6 @@ from ..model.refusal import Impossible
 from ..model.transaction import Selection, Transaction
 from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
 from .binding import RUN_KEY
-from .clipboard import cleaned
 from .reasons import text_of
 from .receipt import receipt
 from .section_commands import SECTION_COMMANDS, SectionCommand
@@ -42,7 +40,6 @@ class Commands(QObject):
             "edit.cut": lambda: window.sections.cut() if self.in_tree else editor.cut(),
             "edit.copy": lambda: window.sections.copy() if self.in_tree else editor.copy(),
             "edit.paste": lambda: window.sections.paste() if self.in_tree else editor.paste(),
-            "edit.paste_plain": self.paste_plain,
             "edit.select_all": lambda: window.outline_view.selectAll() if self.in_tree else editor.selectAll(),
             "format.bold": lambda: self.toggle("bold"),
             "format.italic": lambda: self.toggle("italic"),
@@ -234,13 +231,6 @@ class Commands(QObject):
             self.run(formatting.set_mark(self._window.document, selection, mark, on))
             editor.select(selection)
         self.refresh_switches()
-
-    def paste_plain(self) -> None:
-        """Paste the clipboard's text in the look of the place."""
-        window = self._window
-        text = cleaned(QApplication.clipboard().text())
-        if text and self.run(editing.insert_text(window.document, window.editor.selection(), text, Operation.PASTE)):
-            window.editor.text_pasted.emit()
 
     def _props_at_caret(self) -> RunProps:
         editor = self._window.editor

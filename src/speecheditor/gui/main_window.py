@@ -32,6 +32,7 @@ from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
 from .paper import Paper
+from .pasting import Pasting
 from .reasons import Reasons
 from .run_ins import RunIns
 from .screen import resize_within_screen
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self.editor, self)
         self.contents = Contents(self)
         self.typed_numbers = TypedNumbers(self)
+        self.pasting = Pasting(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.contents.bar)
         column.addWidget(self.typed_numbers.bar)
         column.addWidget(self.editor, 1)
+        column.addWidget(self.pasting.bar)
         column.addWidget(self.find_bar)
         self.setCentralWidget(centre)
         self.outline_dock = QDockWidget(self.tr("Outline"), self)
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
+        self.pasting.forget()
         if hasattr(self, "shelf"):
             self.shelf.show_document()
             self.menus.load_schemes()
@@ -176,6 +180,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh_history()
         self.contents.changed()
         self.typed_numbers.changed(transaction)
+        self.pasting.changed()
         self._status_timer.start()
 
     def refresh(self) -> None:

@@ -15,7 +15,7 @@ from ..model.document import Document
 from ..model.operations import Operation
 from ..model.outline import section_stop, tops
 from ..model.transaction import Transaction
-from .clipboard import Slice, from_mime, plain_text, to_mime
+from .clipboard import Slice, from_mime, to_mime
 from .receipt import copied
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ class Sections(QObject):
             return window.commands.tell_no_heading()
         document = window.document
         blocks = _blocks_of(document, indices)
-        text = plain_text(blocks, window.labels.with_gap)
+        sources = window.editor.sources({block.id: window.labels.with_gap(block.id) for block in blocks})
+        shown = window.editor.as_shown(blocks)
         QGuiApplication.clipboard().setMimeData(
-            to_mime(section_clips.copied_sections(document, indices), document, text)
+            to_mime(section_clips.copied_sections(document, indices), document, shown, sources)
         )
         window.say(copied(blocks))
         return True

@@ -17,7 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ..formats.annotations import Annotations
+from ..formats.looks import Looks
 from ..formats.preview import Preview
+from ..formats.rich_copy import Sources
 from ..model.blocks import OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
@@ -83,6 +85,8 @@ class SpeechView(FoldingEditor):
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
         self.as_shown = references.as_shown
         self.adopt = preview.adopted
+        self.label_of = labels.with_gap
+        self.sources = lambda found: Sources(Looks(document.properties.styles), found, preview, annotations)
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self.start_folding(layout)
