@@ -23,11 +23,11 @@ _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54,
 _NAMED_SIZES = {"xx-small": 7.0, "x-small": 7.5, "small": 10.0, "medium": 12.0, "large": 13.5, "x-large": 18.0}
 _FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 _COLORS = {
-    **{"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff"},
-    **{"yellow": "#ffff00", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "maroon": "#800000"},
-    **{"navy": "#000080", "purple": "#800080", "teal": "#008080", "olive": "#808000", "lime": "#00ff00"},
-    **{"aqua": "#00ffff", "cyan": "#00ffff", "fuchsia": "#ff00ff", "magenta": "#ff00ff", "orange": "#ffa500"},
-}
+    "black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
+    "yellow": "#ffff00", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "maroon": "#800000",
+    "navy": "#000080", "purple": "#800080", "teal": "#008080", "olive": "#808000", "lime": "#00ff00",
+    "aqua": "#00ffff", "cyan": "#00ffff", "fuchsia": "#ff00ff", "magenta": "#ff00ff", "orange": "#ffa500",
+}  # fmt: skip
 _GENERIC = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "-apple-system", "inherit", "initial"]
 )
@@ -203,7 +203,7 @@ def _family(value: str, look: Look) -> dict[str, object]:
     named = [name for name in names if name and name.lower() not in _GENERIC and len(name) < 80]
     east = next((name for name in named if _EAST_ASIAN.search(name)), "")
     latin = next((name for name in named if name != east and not _EAST_ASIAN.search(name)), "")
-    return ({"family": latin} if latin else {}) | ({"cjk_family": east} if east else {})
+    return {key: name for key, name in (("family", latin), ("cjk_family", east)) if name}
 
 
 def _east_asian(value: str, look: Look) -> dict[str, object]:

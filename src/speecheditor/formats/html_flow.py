@@ -58,6 +58,7 @@ class Draft:
     gap: str = ""
     gap_look: Look = field(default_factory=Look)
     last: str = ""
+    is_title: bool = False
 
     def add(self, text: str, look: Look) -> None:
         """Text in which white space is collapsed."""
@@ -79,7 +80,7 @@ class Draft:
         """Characters, or a picture with its description."""
         if text or picture is not None:
             self.gap = ""
-            self.spans.append(Span(text, look, picture))
+            self.spans.append(Span(text, look, picture, self.is_title))
             self.last = text[-1:] if picture is None else "\ufffc"
 
     def _open_gap(self, blanks: str, look: Look) -> None:
@@ -109,7 +110,17 @@ class Draft:
 
     def _word_item(self, label: str) -> Item | None:
         """The place in one of Word's lists, which writes the labels as text."""
-        is_ordered = any(char.isalnum() for char in label) and label not in ("o", "l", "n", "u", "q", "v", "Ø", "ü", "§")
+        is_ordered = any(char.isalnum() for char in label) and label not in (
+            "o",
+            "l",
+            "n",
+            "u",
+            "q",
+            "v",
+            "Ø",
+            "ü",
+            "§",
+        )
         return Item(self.depth, label if is_ordered else "•", is_ordered) if label else None
 
 
@@ -132,22 +143,25 @@ def _parted(spans: Sequence[Span]) -> list[list[Span]]:
             if start >= position + length:
                 break
             text = span.text[max(0, start - position) : stop - position]
-            out[n].append(span if span.picture else Span(text, span.look))
+            out[n].append(span if span.picture else replace(span, text=text))
         position += length
     return out
 
 
 def _trimmed(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans without blanks and line breaks at their ends; fillers among the text are blanks."""
-    out = [Span(_FILLERS.sub(" ", span.text), span.look) if "\xa0" in span.text and not span.picture else span for span in spans]
+    out = [
+        replace(span, text=_FILLERS.sub(" ", span.text)) if "\xa0" in span.text and not span.picture else span
+        for span in spans
+    ]
     while out and not out[0].picture:
         if text := out[0].text.lstrip(_EDGES):
-            out[0] = Span(text, out[0].look)
+            out[0] = replace(out[0], text=text) if text != out[0].text else out[0]
             break
         del out[0]
     while out and not out[-1].picture:
         if text := out[-1].text.rstrip(_EDGES):
-            out[-1] = Span(text, out[-1].look)
+            out[-1] = replace(out[-1], text=text) if text != out[-1].text else out[-1]
             break
         del out[-1]
     return tuple(out)
@@ -215,4 +229,6 @@ def paragraphs_of(content: Sequence[Rich]) -> Iterator[RichParagraph]:
         if isinstance(part, RichParagraph):
             yield part
         else:
-            stack += [inner for row in reversed(part.rows) for cell in reversed(row) for inner in reversed(cell.content)]
+            stack += [
+                inner for row in reversed(part.rows) for cell in reversed(row) for inner in reversed(cell.content)
+            ]

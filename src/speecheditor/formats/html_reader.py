@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .html_css import Declarations, Sheet, color_of, font_size, with_declarations
+from .html_elements import BLOCKS, CELLS, CLOSES_P, EMPHASIS, ENDS, LISTS, SPECIAL, UNSEEN, VOID
 from .html_flow import MAX_TABLE_DEPTH, Draft, TableDraft
 from .html_tokens import attributes_of, tokens
 from .html_words import (
@@ -39,44 +40,6 @@ MAX_PARTS = 200_000
 _STEP = 4096
 """Tokens between two calls of progress."""
 
-_VOID = frozenset(
-    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta"]
-    + ["param", "source", "track", "wbr"]
-)
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div"]
-    + ["dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"]
-    + ["hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul"]
-    + ["table", "tbody", "thead", "tfoot", "tr", "td", "th"]
-)
-_UNSEEN = frozenset(
-    ["head", "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "template"]
-    + ["svg", "math", "object", "applet", "audio", "video", "canvas", "select", "datalist", "colgroup", "map", "xml"]
-    + ["button", "rp", "plaintext"]
-)
-_CELLS, _LISTS = frozenset(["td", "th", "caption"]), frozenset(["ul", "ol", "menu", "dir"])
-_CLOSES_P = _BLOCKS - {"html", "body", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"}
-_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset(["li"]), _LISTS | _CELLS | {"table"}),
-    "dt": (frozenset(["dt", "dd"]), _CELLS | {"table", "dl"}),
-    "dd": (frozenset(["dt", "dd"]), _CELLS | {"table", "dl"}),
-    "td": (_CELLS, frozenset(["table"])),
-    "th": (_CELLS, frozenset(["table"])),
-    "tr": (frozenset(["tr"]), frozenset(["table"])),
-    "tbody": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
-}
-"""What the start of an element ends that is open, and inside of what it looks for it."""
-
-_EMPHASIS: Mapping[str, Mapping[str, object]] = {
-    **{name: {"bold": True} for name in ("b", "strong", "th")},
-    **{name: {"italic": True} for name in ("i", "em", "cite", "dfn", "var")},
-    **{name: {"underline": True} for name in ("u", "ins")},
-    **{name: {"strike": True} for name in ("s", "strike", "del")},
-    "sup": {"vertical": "superscript"},
-    "sub": {"vertical": "subscript"},
-    "mark": {"highlight": "#ffff00"},
-}
-
 
 class _State(NamedTuple):
     """What holds for the text inside an element."""
@@ -88,6 +51,7 @@ class _State(NamedTuple):
     is_hidden: bool = False
     is_marker: bool = False
     in_list: tuple[int, str] | None = None
+    is_title: bool = False
 
 
 @dataclass(slots=True)
@@ -193,6 +157,7 @@ class _Reader:
             item = None if state.level else flow.item
             flow.draft = Draft(state.level, state.alignment, item, state.is_pre, name, depth)
             flow.item = None
+        flow.draft.is_title = state.is_title
         return flow.draft
 
     def _end_paragraph(self) -> None:
@@ -212,9 +177,9 @@ class _Reader:
 
     def _start(self, name: str, given: Mapping[str, str], *, closes: bool) -> None:
         self._make_room(name)
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._end_paragraph()
-        if name in _VOID:
+        if name in VOID:
             self._void(name, given)
         elif len(self._stack) >= MAX_DEPTH:
             self._ignored[name] += 1
@@ -226,9 +191,9 @@ class _Reader:
 
     def _make_room(self, name: str) -> None:
         """End what the start of an element ends."""
-        if name in _CLOSES_P and self._counts["p"]:
-            self._end_within(frozenset(["p"]), _CELLS | {"table"})
-        inside = _ENDS.get("tbody" if name in ("thead", "tfoot") else name)
+        if name in CLOSES_P and self._counts["p"]:
+            self._end_within(frozenset(["p"]), CELLS | {"table"})
+        inside = ENDS.get("tbody" if name in ("thead", "tfoot") else name)
         if inside is not None:
             self._end_within(*inside)
 
@@ -243,7 +208,7 @@ class _Reader:
     def _end(self, name: str) -> None:
         if self._ignored[name]:
             self._ignored[name] -= 1
-            if name in _BLOCKS:
+            if name in BLOCKS:
                 self._end_paragraph()
         elif name == "br":
             self._void(name, {})
@@ -254,12 +219,12 @@ class _Reader:
         for k in range(len(self._stack) - 1, 0, -1):
             found = self._stack[k].name
             if found == name:
-                if name in _BLOCKS or k == len(self._stack) - 1:
+                if name in BLOCKS or k == len(self._stack) - 1:
                     self._close(k)
                 else:
                     self._take_out(k)
                 return
-            if found in _CELLS and name not in _BLOCKS:
+            if found in CELLS and name not in BLOCKS:
                 return
 
     def _close(self, index: int) -> None:
@@ -269,7 +234,7 @@ class _Reader:
     def _pop(self) -> None:
         element = self._stack.pop()
         self._counts[element.name] -= 1
-        if element.name in _BLOCKS:
+        if element.name in BLOCKS:
             self._end_paragraph()
         self._leave(element)
 
@@ -282,24 +247,25 @@ class _Reader:
 
     def _state_in(self, state: _State, name: str, given: Mapping[str, str]) -> _State:
         """What holds inside an element with these attributes."""
-        if not given and name not in _EMPHASIS and name not in _SPECIAL:
+        if not given and name not in EMPHASIS and name not in SPECIAL:
             return state
         found = self._sheet.of(name, given.get("class", ""), given.get("style", ""))
         look = state.look
-        if name in _EMPHASIS:
-            look = replace(look, **_EMPHASIS[name])  # type: ignore[arg-type]
+        if name in EMPHASIS:
+            look = replace(look, **EMPHASIS[name])  # type: ignore[arg-type]
         look = self._with_attributes(look, name, given)
         if found:
             look = with_declarations(look, found)
-        level = 0 if name in _CELLS else (level_of(name, given, found) if name in _BLOCKS else 0) or state.level
+        level = 0 if name in CELLS else (level_of(name, given, found) if name in BLOCKS else 0) or state.level
         return _State(
             look,
             level,
             _alignment(name, given, found) or state.alignment,
             _is_pre(name, found, state.is_pre),
-            state.is_hidden or name in _UNSEEN or is_hidden(given, found),
+            state.is_hidden or name in UNSEEN or is_hidden(given, found),
             state.is_marker or found.get("mso-list") == "Ignore" or "data-label" in given,
             word_list(found) or state.in_list,
+            state.is_title or "data-title" in given,
         )
 
     @staticmethod
@@ -317,11 +283,11 @@ class _Reader:
     def _enter(self, name: str, given: Mapping[str, str], state: _State) -> None:
         if name == "table":
             self._tables.append(None if self._is_outside_tables() else TableDraft())
-        elif name in _CELLS and name != "caption" and self._table() is not None:
+        elif name in CELLS and name != "caption" and self._table() is not None:
             self._flows.append(_Flow())
         elif name == "tr" and (table := self._table()) is not None:
             table.begin_row()
-        elif name in _LISTS:
+        elif name in LISTS:
             found = self._sheet.of(name, given.get("class", ""), given.get("style", ""))
             kind = number_kind(given, found, "decimal" if name == "ol" else "bullet")
             self._flows[-1].lists.append(_List(kind, _integer(given.get("start", ""), 1) - 1))
@@ -346,7 +312,7 @@ class _Reader:
             if not self._is_outside:
                 spans = [_integer(element.given.get(key, ""), 1) for key in ("colspan", "rowspan")]
                 table.add(content, *spans)
-        elif name in _LISTS and self._flows[-1].lists:
+        elif name in LISTS and self._flows[-1].lists:
             self._flows[-1].lists.pop()
         elif name == "li":
             self._flows[-1].item = None
@@ -384,16 +350,12 @@ class _Reader:
             self._draft().add(text, state.look)
 
 
-_SPECIAL = _UNSEEN | _CELLS | {"h1", "h2", "h3", "h4", "h5", "h6", "pre", "center", "listing"}
-"""Elements that say something without an attribute."""
-
-
 def _is_empty(part: Rich) -> bool:
     return isinstance(part, RichParagraph) and not part.spans and not part.label
 
 
 def _alignment(name: str, given: Mapping[str, str], found: Declarations) -> str:
-    if name not in _BLOCKS:
+    if name not in BLOCKS:
         return ""
     value = (found.get("text-align") or given.get("align") or ("center" if name == "center" else "")).lower()
     return {"start": "left", "end": "right", "-webkit-center": "center"}.get(value, value)

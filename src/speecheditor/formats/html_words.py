@@ -29,13 +29,18 @@ _PICTURE = re.compile(r"\s*+data:image/[\w.+-]{1,40};base64,", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(["msocomanchor", "msocomtxt", "apple-interchange-newline"])
 _HIDDEN_PARTS = frozenset(["comment-list", "comment", "header", "footer"])
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
-_STYLES = {
-    **{"decimal": "decimal", "decimal-leading-zero": "decimalZero", "lower-alpha": "lowerLetter"},
-    **{"lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter"},
-    **{"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "cjk-ideographic": "chineseCounting"},
-    **{"simp-chinese-informal": "chineseCounting", "trad-chinese-informal": "chineseCounting"},
-    **{"cjk-decimal": "chineseCounting", "japanese-informal": "chineseCounting"},
+_STYLE_NAMES = {
+    "decimal": "decimal",
+    "decimalZero": "decimal-leading-zero",
+    "lowerLetter": "lower-alpha lower-latin",
+    "upperLetter": "upper-alpha upper-latin",
+    "lowerRoman": "lower-roman",
+    "upperRoman": "upper-roman",
+    "chineseCounting": "cjk-ideographic cjk-decimal simp-chinese-informal trad-chinese-informal japanese-informal",
 }
+_STYLES = {name: kind for kind, names in _STYLE_NAMES.items() for name in names.split()}
+"""What ``list-style-type`` calls the formats of numbers."""
+
 _BULLETS = ("•", "◦", "▪")
 
 
@@ -43,6 +48,8 @@ def level_of(name: str, given: Mapping[str, str], found: Declarations) -> int:
     """The level of the heading that an element is; 0 for none."""
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":
         return _outline_level(found) or int(name[1])
+    if "data-level" in given:
+        return _in_range(given["data-level"])
     if given.get("role") == "heading":
         return _in_range(given.get("aria-level", "2"))
     return _outline_level(found) or _named_level(given.get("class", ""), found)

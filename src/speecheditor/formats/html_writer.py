@@ -66,9 +66,11 @@ def _paragraph(part: RichParagraph, *, is_item: bool) -> str:
     inner = _inline(label, part.spans, base) or "<br>"
     style = _joined([*_paragraph_style(part), *_font_style(base, NO_LOOK)])
     if is_item:
-        return f'<li{style}>{inner}</li>'
+        return f"<li{style}>{inner}</li>"
     if not part.level:
         return f"<p{style}>{inner}</p>"
+    if part.is_run_in:  # no other program has such a heading; this one finds the level and the title again
+        return f'<p data-level="{part.level}"{style}>{inner}</p>'
     if part.level <= 6:
         style = _joined(["font-weight:normal", *_paragraph_style(part), *_font_style(base, NO_LOOK)])
         return f"<h{part.level}{style}>{inner}</h{part.level}>"
@@ -108,6 +110,7 @@ def _inline(label: str, spans: Sequence[Span], base: Look) -> str:
 def _span(span: Span, base: Look) -> str:
     look = span.look
     out = _picture(span) if span.picture is not None else _text(span.text)
+    out = f'<span data-title="">{out}</span>' if span.is_title else out
     styles = list(_font_style(look, base))
     styles += [f"color:{look.color}"] if look.color and not look.link else []
     styles += [f"background-color:{look.highlight}"] if look.highlight else []
@@ -138,7 +141,9 @@ def _picture(span: Span) -> str:
 
 
 def _table(table: RichTable) -> str:
-    rows = ["<tr>" + "".join([_cell(cell.columns, cell.rows, cell.content) for cell in row]) + "</tr>" for row in table.rows]
+    rows = [
+        "<tr>" + "".join([_cell(cell.columns, cell.rows, cell.content) for cell in row]) + "</tr>" for row in table.rows
+    ]
     return '<table border="1" style="border-collapse:collapse">' + "".join(rows) + "</table>"
 
 

@@ -37,11 +37,13 @@ NO_LOOK = Look()
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one look, or a picture: then ``text`` is its description."""
+    """Characters of one look, or a picture: then ``text`` is its description. ``is_title`` marks the title of a heading
+    that shares its paragraph with body text."""
 
     text: str
     look: Look = NO_LOOK
     picture: Media | None = None
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class RichParagraph:
     alignment: str = ""
     indent: float = 0.0
     first_line: float = 0.0
+
+    @property
+    def is_run_in(self) -> bool:
+        """Whether it is a heading that shares its paragraph with body text."""
+        return self.level > 0 and any(span.is_title for span in self.spans)
 
     @property
     def text(self) -> str:
@@ -109,8 +116,13 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     for span in spans:
         if not span.text and span.picture is None:
             continue
-        if out and out[-1].look == span.look and out[-1].picture is None and span.picture is None:
-            out[-1] = Span(out[-1].text + span.text, span.look)
+        if out and _is_alike(out[-1], span):
+            out[-1] = Span(out[-1].text + span.text, span.look, None, span.is_title)
         else:
             out.append(span)
     return tuple(out)
+
+
+def _is_alike(one: Span, other: Span) -> bool:
+    has_picture = one.picture is not None or other.picture is not None
+    return not has_picture and one.look == other.look and one.is_title == other.is_title

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.blocks import OBJECT, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
-from ..model.levels import relevelled
+from ..model.levels import body_styled, relevelled
 from ..model.numbering import DOCUMENT_SCHEME
 from ..model.pasting import Way
 from ..model.properties import Properties
@@ -18,7 +18,7 @@ from .look_parts import run_part
 from .picture_size import picture_size
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
-from .rich import Item, Look, Rich, RichParagraph, RichTable, Span
+from .rich import NO_LOOK, Item, Look, Rich, RichParagraph, RichTable, Span
 from .rich_parts import CellContent, build_table, link_tag, picture_atom
 from .run_formats import with_run_format
 from .scope import Scope
@@ -81,7 +81,7 @@ class _Maker:
         properties, is_matching = self.target.properties, self.way is Way.MATCHING
         level = 0 if is_matching else part.level
         spans = _without_uniform(part.spans) if level and self.way is Way.STRUCTURE else part.spans
-        runs = join_runs([self._run(span) for span in spans])
+        runs = join_runs([self._run(span, is_title=level > 0 and span.is_title) for span in spans])
         if part.label and (not level or not is_numbered(level, properties)):
             runs = _behind(part.label, runs)
         if part.item is not None and not level:
@@ -90,20 +90,20 @@ class _Maker:
             raise PackageError("the text has a paragraph that is too long to be edited; break it up first")
         alignment = _ALIGNMENTS.get(part.alignment) if self.way is Way.SOURCE else None
         made = Paragraph(new_id(), runs, 0, properties.styles.body, ParaProps(alignment=alignment))
-        return relevelled(made, level, properties)
+        heading = relevelled(made, level, properties)
+        return body_styled(heading, made, properties) if level and part.is_run_in else heading
 
     def table(self, part: RichTable) -> Block:
         """One table; tables in its cells are there as their text."""
-        rows = [
-            [CellContent(self._inside(cell.content), cell.columns, cell.rows) for cell in row] for row in part.rows
-        ]
+        rows = [[CellContent(self._inside(cell.content), cell.columns, cell.rows) for cell in row] for row in part.rows]
         return build_table(rows, self.target.scope, self.target.properties)
 
     def _inside(self, content: Sequence[Rich]) -> list[Paragraph]:
         return [self.paragraph(replace(part, level=0)) for part in paragraphs_of(content)]
 
-    def _run(self, span: Span) -> Run:
+    def _run(self, span: Span, *, is_title: bool) -> Run:
         props = self._props(span.look)
+        props = replace(props, title=True) if is_title else props
         if span.picture is None:
             return Run(span.text, props)
         page = self.target.properties.page
@@ -187,8 +187,9 @@ def _most(counted: Counter[str]) -> str:
     return found[0][0] if found else ""
 
 
-def _without_uniform(spans: Sequence[Span]) -> Iterable[Span]:
-    """The spans of a heading without what all of them have: that is the look of its style."""
-    looks = {span.look for span in spans if span.text.strip()}
-    shared = {name: getattr(Look(), name) for name in _UNIFORM if len({getattr(look, name) for look in looks}) == 1}
-    return [replace(span, look=replace(span.look, **shared)) for span in spans]
+def _without_uniform(spans: Sequence[Span]) -> list[Span]:
+    """The spans of a heading without what all of its title have: that is the look of its style."""
+    title = [span for span in spans if span.is_title] or spans
+    looks = {span.look for span in title if span.text.strip()}
+    shared = {name: getattr(NO_LOOK, name) for name in _UNIFORM if len({getattr(look, name) for look in looks}) == 1}
+    return [replace(span, look=replace(span.look, **shared)) if span in title else span for span in spans]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.blocks import Atom, Block, Media, OpaqueBlock, Paragraph, Run
+from ..model.outline import is_run_in
 from .annotations import Annotations
 from .drawings import image_format
 from .html_words import link_of
@@ -46,7 +47,13 @@ class _Copier:
         out: list[Rich] = []
         for block in blocks:
             out += [self._paragraph(block)] if isinstance(block, Paragraph) else self._opaque(block)
-        return (*out, *[RichParagraph((Span(mark, Look(vertical="superscript")), Span(f" {text}"))) for mark, text in self._notes])
+        return (
+            *out,
+            *[
+                RichParagraph((Span(mark, Look(vertical="superscript")), Span(f" {text}")))
+                for mark, text in self._notes
+            ],
+        )
 
     def _paragraph(self, block: Paragraph) -> RichParagraph:
         look = self._sources.looks.paragraph(block.style, block.level, block.props)
@@ -60,10 +67,18 @@ class _Copier:
         found = self._sources.looks.characters(block.style, block.level, run.props)
         if found.hidden:
             return []
-        link = self._sources.annotations.link(run.props.link).address if run.props.link and self._sources.annotations else ""
+        link = (
+            self._sources.annotations.link(run.props.link).address
+            if run.props.link and self._sources.annotations
+            else ""
+        )
         look = _look(found, link_of({"href": link}))
         atom = run.props.atom
-        return [self._atom(atom, look)] if atom is not None else [Span(run.text, look)]
+        return (
+            [self._atom(atom, look)]
+            if atom is not None
+            else [Span(run.text, look, is_title=run.props.title and is_run_in(block))]
+        )
 
     def _atom(self, atom: Atom, look: Look) -> Span:
         if atom.is_mark:
@@ -110,7 +125,12 @@ class _Copier:
 
     def _table(self, table: Table) -> RichTable:
         rows = [
-            tuple([RichCell(tuple([self._inside(part) for part in cell.content]), cell.span, cell.rows) for cell in row.cells])
+            tuple(
+                [
+                    RichCell(tuple([self._inside(part) for part in cell.content]), cell.span, cell.rows)
+                    for cell in row.cells
+                ]
+            )
             for row in table.rows
         ]
         return RichTable(tuple([row for row in rows if row]))

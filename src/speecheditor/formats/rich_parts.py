@@ -1,5 +1,4 @@
-"""The parts of pasted text that are more than characters: links, pictures and tables as this program's files have them.
-"""
+"""What of pasted text is more than characters, as the file of a document has it: links, pictures, tables."""
 
 from __future__ import annotations
 

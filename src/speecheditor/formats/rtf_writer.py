@@ -49,11 +49,13 @@ class _Writer:
 
     def paragraph(self, part: RichParagraph, end: str = r"\par", inside: str = "") -> str:
         """One paragraph with the mark that ends it; `inside` are its words in a table."""
-        level = rf"\s{part.level}\outlinelevel{part.level - 1}" if part.level else ""
+        level = rf"\s{part.level}\outlinelevel{part.level - 1}" if part.level and not part.is_run_in else ""
         words = rf"\pard\plain{inside}{level}{_ALIGNMENTS.get(part.alignment, '')}{_indents(part)}"
         label = part.label or (part.item.label + "\t" if part.item is not None else "")
         look = part.spans[0].look if part.spans else Look()
-        marked = self._span(Span(label, Look(look.bold, family=look.family, cjk_family=look.cjk_family, size=look.size)))
+        marked = self._span(
+            Span(label, Look(look.bold, family=look.family, cjk_family=look.cjk_family, size=look.size))
+        )
         return words + " " + (marked if label else "") + "".join(map(self._span, part.spans)) + end + "\n"
 
     def table(self, table: RichTable) -> str:

@@ -1,11 +1,11 @@
-"""What leaves and enters the editor by the clipboard and by dragging: our own slices whole, and forms for other programs.
-"""
+"""What leaves and enters the editor by the clipboard and by dragging: our own slices, and forms for other programs."""
 
 from __future__ import annotations
 
 import itertools
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
@@ -14,8 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from ..formats.html_writer import to_html
 from ..formats.rich_copy import Sources, copied_text
 from ..formats.rtf_writer import to_rtf
-from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, shown_text
+from ..model import editing
+from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, shown_text
 from ..model.document import Document
+from ..model.transaction import Selection
 
 SLICE_MIME = "application/x-speecheditor-slice"
 TEXT, HTML, RTF = "text/plain", "text/html", ("text/rtf", "application/rtf")
@@ -48,7 +50,7 @@ class CopiedData(QMimeData):
     def hasFormat(self, mimetype: str) -> bool:
         return mimetype in self.formats()
 
-    def retrieveData(self, mimetype: str, preferred: QMetaType) -> object:
+    def retrieveData(self, mimetype: str, preferred: QMetaType | QMetaType.Type) -> object:
         if mimetype == SLICE_MIME:
             return QByteArray(self._token)
         made = self._form(mimetype) if mimetype in self.formats() else None
@@ -66,6 +68,35 @@ class CopiedData(QMimeData):
             return plain_text(self._shown, lambda block_id: labels.get(block_id, ""))
         content = copied_text(self._shown, self._sources)
         return to_html(content) if mimetype == HTML else to_rtf(content)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How a document looks from outside: copied blocks as they are shown, the label of a block with its gap, and what
+    blocks with labels are written for other programs with (None: as text alone)."""
+
+    as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+    label_of: Callable[[int], str] = lambda block_id: ""
+    sources: Callable[[Mapping[int, str]], Sources | None] = lambda labels: None
+
+    def copied(self, document: Document, selection: Selection) -> QMimeData:
+        """What copying a selection puts into the clipboard."""
+        blocks = editing.copied(document, selection)
+        labels = self._labels(document, selection, blocks)
+        return to_mime(blocks, document, self.as_shown(blocks), self.sources(labels))
+
+    def _labels(self, document: Document, selection: Selection, copied: Sequence[Block]) -> dict[int, str]:
+        """The labels of copied paragraphs by their new ids; words out of one paragraph have none."""
+        (first, start), (last, stop) = selection.start, selection.end
+        if first == last:
+            return {}
+        originals = [block for block in document.blocks[first : last + 1] if isinstance(block, Paragraph)]
+        copies = [block for block in copied if isinstance(block, Paragraph)]
+        found = {copy.id: self.label_of(block.id) for block, copy in zip(originals, copies, strict=True)}
+        cut = (
+            {id_ for id_, is_cut in ((copied[0].id, start > 0), (copied[-1].id, not stop)) if is_cut} if copied else ()
+        )
+        return {id_: label for id_, label in found.items() if label and id_ not in cut}
 
 
 def to_mime(

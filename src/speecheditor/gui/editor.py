@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
@@ -21,16 +21,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ..formats.foreign_text import cleaned
-from ..formats.rich_copy import Sources
 from ..model import editing
-from ..model.blocks import Block, OpaqueBlock, Paragraph, props_at
+from ..model.blocks import Block, OpaqueBlock, props_at
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.referencing import with_last_texts
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
-from .clipboard import SLICE_MIME, from_mime, to_mime
+from .clipboard import SLICE_MIME, Outside, from_mime
 from .keys import asks_for_change, deletes_forward, is_ours, types
 from .title_keys import doomed_title, is_title, retitled
 
@@ -57,12 +56,8 @@ class SpeechEditor(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
-        self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
-        """Copied blocks as they are shown, for other programs."""
-        self.label_of: Callable[[int], str] = lambda block_id: ""
-        """The label of a block with its gap."""
-        self.sources: Callable[[Mapping[int, str]], Sources | None] = lambda labels: None
-        """What copied blocks with these labels are written for other programs with."""
+        self.outside = Outside()
+        """How copied blocks look to other programs."""
         self.take_foreign: Callable[[QMimeData, Selection], bool] = lambda data, at: self.paste_text(data.text(), at)
         """Pastes what another program has copied; whether it has done so already."""
         self._binding: DocumentBinding | None = None
@@ -292,23 +287,7 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        selection = self.selection()
-        copied = editing.copied(self.model, selection)
-        sources = self.sources(self._copied_labels(selection, copied))
-        return to_mime(copied, self.model, self.as_shown(copied), sources)
-
-    def _copied_labels(self, selection: Selection, copied: Sequence[Block]) -> dict[int, str]:
-        """The labels of copied paragraphs by their new ids; words out of one paragraph have none."""
-        (first, start), (last, stop) = selection.start, selection.end
-        if first == last:
-            return {}
-        blocks = [block for block in self.model.blocks[first : last + 1] if isinstance(block, Paragraph)]
-        copies = [block for block in copied if isinstance(block, Paragraph)]
-        found = {copy.id: self.label_of(block.id) for block, copy in zip(blocks, copies, strict=True)}
-        for block, is_cut in ((copied[0], start > 0), (copied[-1], not stop)):
-            if is_cut:
-                found.pop(block.id, None)
-        return {block_id: label for block_id, label in found.items() if label}
+        return self.outside.copied(self.model, self.selection())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml() or source.hasUrls() or source.hasFormat(SLICE_MIME)

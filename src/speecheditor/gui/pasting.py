@@ -80,9 +80,7 @@ class Pasting(QObject):
         self.question: QMessageBox | None = None
         self._last: Pasted | None = None
         window.editor.take_foreign = self.take
-        window.actions_by_id.connect(
-            {"edit.paste_plain": self.paste_plain, "edit.paste_matching": self.paste_matching}
-        )
+        window.actions_by_id.connect({"edit.paste_plain": self.paste_plain, "edit.paste_matching": self.paste_matching})
         window.status.cancel_requested.connect(self._cancel)
         self.bar.chosen.connect(self.again)
         self.bar.dismissed.connect(self.forget)

@@ -53,11 +53,10 @@ class Sections(QObject):
             return window.commands.tell_no_heading()
         document = window.document
         blocks = _blocks_of(document, indices)
-        sources = window.editor.sources({block.id: window.labels.with_gap(block.id) for block in blocks})
-        shown = window.editor.as_shown(blocks)
-        QGuiApplication.clipboard().setMimeData(
-            to_mime(section_clips.copied_sections(document, indices), document, shown, sources)
-        )
+        outside = window.editor.outside
+        sources = outside.sources({block.id: outside.label_of(block.id) for block in blocks})
+        slice_ = section_clips.copied_sections(document, indices)
+        QGuiApplication.clipboard().setMimeData(to_mime(slice_, document, outside.as_shown(blocks), sources))
         window.say(copied(blocks))
         return True
 

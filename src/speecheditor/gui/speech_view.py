@@ -27,6 +27,7 @@ from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
 from .binding import DocumentBinding
+from .clipboard import Outside
 from .decor import ModelDecor
 from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
@@ -83,10 +84,12 @@ class SpeechView(FoldingEditor):
         decor.formats = binding.formats
         decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
-        self.as_shown = references.as_shown
         self.adopt = preview.adopted
-        self.label_of = labels.with_gap
-        self.sources = lambda found: Sources(Looks(document.properties.styles), found, preview, annotations)
+        self.outside = Outside(
+            references.as_shown,
+            labels.with_gap,
+            lambda found: Sources(Looks(document.properties.styles), found, preview, annotations),
+        )
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self.start_folding(layout)

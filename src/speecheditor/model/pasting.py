@@ -52,7 +52,9 @@ class _Place:
         index, offset = selection.start
         block = document.blocks[index]
         is_text = isinstance(block, Paragraph)
-        self._look = block if isinstance(block, Paragraph) else Paragraph(new_id(), style=document.properties.styles.body)
+        self._look = (
+            block if isinstance(block, Paragraph) else Paragraph(new_id(), style=document.properties.styles.body)
+        )
         self._props = typing_props(self._look, offset) if is_text else PLAIN
         self._body = following(document, self._look) if self._look.level else self._look
         self._has_head = is_text and offset > 0
