@@ -17,5 +17,7 @@ _MOST_MARKS = 1000
 
 def cleaned(text: str) -> str:
     """`text` with its line ends and tabs, without unwanted characters."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = _UNWANTED.sub("", text)
     return _MARKS.sub("", kept) if len(_MARKS.findall(kept)) > _MOST_MARKS else kept

@@ -167,7 +167,9 @@ def color_of(value: str) -> str:
 
 
 def _color(value: str, look: Look) -> dict[str, object]:
-    return {"color": color_of(value)} if value not in ("inherit", "currentcolor") else {}
+    """Black is what text has without a colour."""
+    found = color_of(value)
+    return {"color": "" if found == "#000000" else found} if value not in ("inherit", "currentcolor") else {}
 
 
 def _background(value: str, look: Look) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.blocks import LINE_BREAK, Media
 from .foreign_text import cleaned
-from .rich import Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
+from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
 
 MAX_TABLE_DEPTH = 3
 """Tables in tables that stay tables; what lies deeper is shown as its text."""
@@ -56,7 +56,7 @@ class Draft:
     spans: list[Span] = field(default_factory=list[Span])
     marker: list[str] = field(default_factory=list[str])
     gap: str = ""
-    gap_look: Look = field(default_factory=Look)
+    gap_look: Look = NO_LOOK
     last: str = ""
     is_title: bool = False
 
@@ -126,8 +126,10 @@ class Draft:
 
 def _parted(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans cut where two line breaks or more follow one another."""
+    if not any(LINE_BREAK in span.text for span in spans):
+        return [list(spans)]
     text = "".join([span.text if span.picture is None else "\ufffc" for span in spans])
-    cuts = list(_PARTED.finditer(text)) if LINE_BREAK in text else []
+    cuts = list(_PARTED.finditer(text))
     if not cuts:
         return [list(spans)]
     starts, stops = [0, *[cut.end() for cut in cuts]], [*[cut.start() for cut in cuts], len(text)]

@@ -262,7 +262,7 @@ class _Reader:
             level,
             _alignment(name, given, found) or state.alignment,
             _is_pre(name, found, state.is_pre),
-            state.is_hidden or name in UNSEEN or is_hidden(given, found),
+            state.is_hidden or name in UNSEEN or (bool(given) and is_hidden(given, found)),
             state.is_marker or found.get("mso-list") == "Ignore" or "data-label" in given,
             word_list(found) or state.in_list,
             state.is_title or "data-title" in given,

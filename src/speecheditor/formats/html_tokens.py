@@ -16,7 +16,7 @@ _TAG = re.compile(
     r"<(/?)([a-zA-Z][^\s/>]*+)"
     r"((?:[\s/]++|=?+[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?+)?+|=)*+)>"
 )
-_OPENS = re.compile(r"</?[a-zA-Z]")
+_MARKUP = re.compile(r"<(?:[!?]|/?[a-zA-Z])")
 _ATTRIBUTE = re.compile(r"([^\s=/>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>][^\s>]*+)?+))?+")
 _RAW = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext")
 """Elements whose content is no markup, up to their end tag."""
@@ -42,34 +42,27 @@ class Token(NamedTuple):
 
 def tokens(html: str) -> Iterator[Token]:
     """The tokens of `html` in order. What is no markup is text, as in a browser."""
-    position, end = 0, len(html)
-    while position < end:
-        start = html.find("<", position)
-        if start < 0:
-            start = end
+    position = 0
+    while (found := _MARKUP.search(html, position)) is not None:
+        start = found.start()
         if start > position:
             yield Token("text", "", unescape(html[position:start]), position)
-        if start == end:
-            return
-        position = start
-        follows = html[start + 1 : start + 2]
-        if follows in ("!", "?"):
+        if html[start + 1] in "!?":
             comment, position = _comment(html, start)
             yield Token("comment", "", comment, start)
-        elif _OPENS.match(html, start):
-            found = _TAG.match(html, start)
-            if found is None:  # a tag without an end: there is no other tag behind it
-                return
-            position = found.end()
-            token = Token("end" if found[1] else "start", found[2].lower(), found[3], start)
-            yield token
-            if token.kind == "start" and token.name in _RAW_ENDS:
-                stop = _raw_end(html, token.name, position)
-                yield Token("raw", token.name, html[position:stop], position)
-                position = stop
-        else:
-            yield Token("text", "", "<", start)
-            position = start + 1
+            continue
+        tag = _TAG.match(html, start)
+        if tag is None:  # it has no end, so there is no other one behind it
+            return
+        position = tag.end()
+        token = Token("end" if tag[1] else "start", tag[2].lower(), tag[3], start)
+        yield token
+        if token.kind == "start" and token.name in _RAW_ENDS:
+            stop = _raw_end(html, token.name, position)
+            yield Token("raw", token.name, html[position:stop], position)
+            position = stop
+    if position < len(html):
+        yield Token("text", "", unescape(html[position:]), position)
 
 
 def _comment(html: str, start: int) -> tuple[str, int]:

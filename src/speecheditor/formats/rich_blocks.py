@@ -133,7 +133,7 @@ class _Maker:
         changes |= {"eastAsia": look.cjk_family} if look.cjk_family else {}
         changes |= {"size": look.size} if look.size else {}
         if not look.link:  # a link has the looks of links
-            changes |= {"color": look.color} if look.color not in ("", "#000000") else {}
+            changes |= {"color": look.color} if look.color else {}
         changes |= {"highlight": look.highlight} if look.highlight not in ("", "#ffffff") else {}
         underline = "single" if look.underline and not look.link else None
         props = RunProps(look.bold or None, look.italic or None, underline)

@@ -56,7 +56,7 @@ class _Place:
             block if isinstance(block, Paragraph) else Paragraph(new_id(), style=document.properties.styles.body)
         )
         self._props = typing_props(self._look, offset) if is_text else PLAIN
-        self._body = following(document, self._look) if self._look.level else self._look
+        self._body = _body_look(document, self._look)
         self._has_head = is_text and offset > 0
         last, stop = selection.end
         end = document.blocks[last]
@@ -83,6 +83,18 @@ class _Place:
     def after(self) -> list[Block]:
         """An empty paragraph where the text behind the place stays a paragraph of its own."""
         return [Paragraph(new_id())] if self._has_tail and not self._has_head else []
+
+
+def _body_look(document: Document, look: Paragraph) -> Paragraph:
+    """A paragraph with the look of body text at a paragraph: its own, unless it is a heading, or its style says that
+    another one comes next, as that of a title does."""
+    styles = document.properties.styles
+    style = styles.get(look.style)
+    if look.level or style is None or style.next in ("", style.id):
+        return following(document, look) if look.level else look
+    after = styles.get(style.next)
+    is_body = after is not None and not after.level and after.id != styles.default
+    return Paragraph(new_id(), style=style.next if is_body else styles.body)
 
 
 def is_plain(block: Block, properties: Properties) -> bool:
