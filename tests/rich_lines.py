@@ -1,9 +1,9 @@
 """Formatted text as lines, for tests: headings, items and marks as in `builders`, tables in brackets.
 
-``"2 Title"`` is a heading, ``"2 {一、}Title"`` one with its number, ``"> • item"`` an item one list deep (``>`` for each).
-``*bold*`` ``/italic/`` ``_underlined_`` ``-struck-`` ``^raised^`` ``~lowered~`` mark looks, ``<address|text>`` a link,
-``(#ff0000|text)`` a colour, ``((#ffff00|text))`` a background, ``{png text}`` a picture; ``"[a | b / c | d]"`` is a table,
-in which ``2x1:`` tells how many columns and rows a cell has.
+``"2 Title"`` is a heading, ``"2 {一、}Title"`` one with its number, ``"> • item"`` an item one list deep (``>`` for
+each). ``*bold*`` ``/italic/`` ``_underlined_`` ``-struck-`` ``^raised^`` ``~lowered~`` mark looks, ``<address|text>`` a
+link, ``(#ff0000|text)`` a colour, ``((#ffff00|text))`` a background, ``{png text}`` a picture; ``"[a | b / c | d]"`` is
+a table, in which ``2x1:`` tells how many columns and rows a cell has.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from rich_lines import lines
 
+from rich_lines import lines
 from speecheditor.formats import html_reader
 from speecheditor.formats.html_reader import read_html
 from speecheditor.formats.problems import PackageError
@@ -124,26 +124,29 @@ CASES = {
     ),
     "WeChat: sections and empty lines": (
         '<section style="margin: 0px"><section data-role="title"><p style="text-align: center"><strong><span '
-        'style="color: rgb(255, 0, 0)">一、标题</span></strong></p></section><p><span>正文　第一段。</span></p><p><br></p>'
-        '<p>&nbsp; &nbsp; 第二段<img data-src="https://mmbiz.example/0" alt="[微笑]" src="data:image/gif;base64,R0lG">'
-        "</p></section>",
+        'style="color: rgb(255, 0, 0)">一、标题</span></strong></p></section><p><span>正文　第一段。</span></p>'
+        '<p><br></p><p>&nbsp; &nbsp; 第二段<img data-src="https://mmbiz.example/0" alt="[微笑]" '
+        'src="data:image/gif;base64,R0lG"></p></section>',
         ["(#ff0000|*一、标题*)", "正文　第一段。", "", "第二段[微笑]"],
     ),
     # what all of them may have
     "lines of a mail": ("one<br>two<br><br>three<br> <br>four", ["one\u2028two", "three", "four"]),
     "emphasis": (
-        "<p><b>b</b><i>i</i><u>u</u><s>s</s>H<sub>2</sub>O x<sup>2</sup> <mark>m</mark> <em>e</em><strong>g</strong></p>",
+        "<p><b>b</b><i>i</i><u>u</u><s>s</s>H<sub>2</sub>O x<sup>2</sup> <mark>m</mark> <em>e</em>"
+        "<strong>g</strong></p>",
         ["*b*/i/_u_-s-H~2~O x^2^ ((#ffff00|m)) /e/*g*"],
     ),
     "emphasis that ends in another order": ("<b>b<i>bi</b>i</i>n", ["*b*/*bi*//i/n"]),
     "bold around paragraphs": ("<b><p>a</p><p>b</p></b><p>c", ["*a*", "*b*", "c"]),
     "links": (
-        "<a href='https://a.example/?x=1&amp;y=2'>web</a> <a href='mailto:a@b.example'>mail</a> <a href='javascript:x()'>j"
-        "</a><a href='file:///etc/passwd'>f</a><a href='\\\\host\\share'>u</a><a href='#top'>t</a>",
+        "<a href='https://a.example/?x=1&amp;y=2'>web</a> <a href='mailto:a@b.example'>mail</a> "
+        "<a href='javascript:x()'>j</a><a href='file:///etc/passwd'>f</a>"
+        "<a href='\\\\host\\share'>u</a><a href='#top'>t</a>",
         ["<https://a.example/?x=1&y=2|web> <mailto:a@b.example|mail> jfut"],
     ),
     "pictures from elsewhere": (
-        "<p>a<img src='https://a.example/x.png' alt='the chart'><img src='file://host/x.png'><img src='x' alt='😀'></p>",
+        "<p>a<img src='https://a.example/x.png' alt='the chart'><img src='file://host/x.png'>"
+        "<img src='x' alt='😀'></p>",
         ["a[the chart]😀"],
     ),
     "what is never text": (

@@ -23,7 +23,7 @@ _WIDE = "\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0010ffff“”"
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(f"[{_BLANK}]{{2,}}|[\t\n\r\f]")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
-_FILLERS = re.compile("(?<=[ \xa0])\xa0|\xa0(?=[ \xa0])")
+_FILLERS = re.compile(f"(?<=[ \xa0{LINE_BREAK}])\xa0|\xa0(?=[ \xa0{LINE_BREAK}])")
 _EDGES = " \t\xa0" + LINE_BREAK
 _PARTED = re.compile(f"[ \xa0]*+{LINE_BREAK}(?:[ \xa0]*+{LINE_BREAK})++[ \xa0]*+")
 
@@ -74,6 +74,7 @@ class Draft:
 
     def add_as_it_is(self, text: str, look: Look) -> None:
         """Text in which white space counts."""
+        self._close_gap(text)
         self.put(cleaned(text.replace("\r\n", "\n")).replace("\r", "\n").replace("\n", LINE_BREAK), look)
 
     def put(self, text: str, look: Look, picture: Media | None = None) -> None:
@@ -152,10 +153,7 @@ def _parted(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _trimmed(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans without blanks and line breaks at their ends; fillers among the text are blanks."""
-    out = [
-        replace(span, text=_FILLERS.sub(" ", span.text)) if "\xa0" in span.text and not span.picture else span
-        for span in spans
-    ]
+    out = _without_fillers(spans) if any("\xa0" in span.text for span in spans) else list(spans)
     while out and not out[0].picture:
         if text := out[0].text.lstrip(_EDGES):
             out[0] = replace(out[0], text=text) if text != out[0].text else out[0]
@@ -167,6 +165,17 @@ def _trimmed(spans: Sequence[Span]) -> tuple[Span, ...]:
             break
         del out[-1]
     return tuple(out)
+
+
+def _without_fillers(spans: Sequence[Span]) -> list[Span]:
+    """The spans with blanks for those no-break blanks that only keep a browser from dropping others."""
+    text = _FILLERS.sub(" ", "".join([span.text for span in spans]))
+    out: list[Span] = []
+    position = 0
+    for span in spans:
+        out.append(replace(span, text=text[position : position + len(span.text)]))
+        position += len(span.text)
+    return out
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ..model.blocks import LINE_BREAK
 from .picture_size import picture_size
@@ -13,7 +14,9 @@ from .xml import escape_attribute
 
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", LINE_BREAK: "<br>"})
 _TAB = '<span style="white-space:pre">\t</span>'
-_BLANKS = re.compile("^ | (?= )| $")
+_BLANKS = re.compile(f"(?<![^ {LINE_BREAK}]) | (?={LINE_BREAK}|$)")
+"""Blanks that a browser would drop: at an end of a line, or behind another one."""
+
 _NUMBER = re.compile(r"(\d{1,6})\.")
 _BULLETS = frozenset("•◦▪·○■●–-")
 _WIDEST = 600.0
@@ -104,12 +107,15 @@ def _inline(label: str, spans: Sequence[Span], base: Look) -> str:
     shown = f'<span data-label="">{_text(label)}</span>' if label else ""
     if label and spans and spans[0].look.bold:
         shown = f"<b>{shown}</b>"
-    return shown + "".join([_span(span, base) for span in spans])
+    kept = _BLANKS.sub("\xa0", "".join([span.text for span in spans]))
+    starts = accumulate([len(span.text) for span in spans], initial=0)
+    texts = [kept[start : start + len(span.text)] for start, span in zip(starts, spans, strict=False)]
+    return shown + "".join([_span(span, text, base) for span, text in zip(spans, texts, strict=True)])
 
 
-def _span(span: Span, base: Look) -> str:
+def _span(span: Span, text: str, base: Look) -> str:
     look = span.look
-    out = _picture(span) if span.picture is not None else _text(span.text)
+    out = _picture(span) if span.picture is not None else _text(text)
     out = f'<span data-title="">{out}</span>' if span.is_title else out
     styles = list(_font_style(look, base))
     styles += [f"color:{look.color}"] if look.color and not look.link else []
@@ -126,9 +132,7 @@ def _span(span: Span, base: Look) -> str:
 
 
 def _text(text: str) -> str:
-    """Text with its blanks: of several beside one another, and at an end, no browser drops one."""
-    kept = _BLANKS.sub("\xa0", text) if "  " in text or text[:1] == " " or text[-1:] == " " else text
-    return kept.translate(_IN_TEXT).replace("\t", _TAB)
+    return text.translate(_IN_TEXT).replace("\t", _TAB)
 
 
 def _picture(span: Span) -> str:
