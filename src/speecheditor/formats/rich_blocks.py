@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..model.blocks import OBJECT, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
 from ..model.levels import body_styled, relevelled
-from ..model.numbering import DOCUMENT_SCHEME
+from ..model.numbering import DOCUMENT_SCHEME, NumberedList
 from ..model.pasting import Way
 from ..model.properties import Properties
 from .effective import style_num
@@ -18,7 +19,8 @@ from .look_parts import run_part
 from .picture_size import picture_size
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
-from .rich import NO_LOOK, Item, Look, Rich, RichParagraph, RichTable, Span
+from .rich import NO_LOOK, Look, Rich, RichParagraph, RichTable, Span
+from .rich_lists import ListForms, PastedLists
 from .rich_parts import CellContent, build_table, link_tag, picture_atom
 from .run_formats import with_run_format
 from .scope import Scope
@@ -39,26 +41,29 @@ _EMPHASIS = frozenset(["strike", "vertical", "emphasis"])
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The document into which text is put: the namespaces of its body, and its properties."""
+    """The document into which text is put: the namespaces of its body, its properties, and what lists look like there;
+    without the last the items of lists have their labels as text."""
 
     scope: Scope
     properties: Properties
+    lists: ListForms | None = None
 
 
-def to_blocks(
-    content: Sequence[Rich], target: Target, way: Way, progress: Progress = ignore_progress
-) -> tuple[Block, ...]:
+class Made(NamedTuple):
+    """Blocks, and the lists that they are in and the document does not have yet."""
+
+    blocks: tuple[Block, ...]
+    lists: tuple[NumberedList, ...] = ()
+
+
+def to_blocks(content: Sequence[Rich], target: Target, way: Way, progress: Progress = ignore_progress) -> Made:
     """Blocks for `content` of which `way` is kept. Raises PackageError for a paragraph that no editor can hold."""
-    maker = _Maker(target, way, _usual_looks(content))
+    lists = PastedLists(target.lists) if target.lists is not None and way is not Way.MATCHING else None
+    maker = _Maker(target, way, _usual_looks(content), lists)
     out: list[Block] = []
     for part in told(content, progress, *_MAKING):
         out.append(maker.table(part) if isinstance(part, RichTable) else maker.paragraph(part))
-    return tuple(out)
-
-
-def listed(runs: Sequence[Run], item: Item) -> tuple[Run, ...]:
-    """The text of an item of a list behind its label, as it is typed."""
-    return _behind(item.label, runs)
+    return Made(tuple(out), tuple(lists.made) if lists is not None else ())
 
 
 def _behind(label: str, runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -74,6 +79,7 @@ class _Maker:
     target: Target
     way: Way
     usual: tuple[str, str]
+    lists: PastedLists | None
     props: dict[Look, RunProps] = field(default_factory=dict[Look, RunProps])
 
     def paragraph(self, part: RichParagraph) -> Paragraph:
@@ -84,14 +90,16 @@ class _Maker:
         runs = join_runs([self._run(span, is_title=level > 0 and span.is_title) for span in spans])
         if part.label and (not level or not is_numbered(level, properties)):
             runs = _behind(part.label, runs)
-        if part.item is not None and not level:
-            runs = listed(runs, part.item)
+        if part.item is not None and not level and self.lists is None:
+            runs = _behind(part.item.label, runs)
         if too_long("".join([run.text for run in runs]), len(runs)):
             raise PackageError("the text has a paragraph that is too long to be edited; break it up first")
         alignment = _ALIGNMENTS.get(part.alignment) if self.way is Way.SOURCE else None
         made = Paragraph(new_id(), runs, 0, properties.styles.body, ParaProps(alignment=alignment))
+        if not level:
+            return made if self.lists is None or part.item is None else self.lists.listed(made, part.item)
         heading = relevelled(made, level, properties)
-        return body_styled(heading, made, properties) if level and part.is_run_in else heading
+        return body_styled(heading, made, properties) if part.is_run_in else heading
 
     def table(self, part: RichTable) -> Block:
         """One table; tables in its cells are there as their text."""

@@ -17,8 +17,7 @@ from ..formats.limits import MAX_BLOCKS, MB, too_long
 from ..formats.problems import PackageError
 from ..formats.progress import Progress, ignore_progress
 from ..formats.rich import Rich, is_formatted
-from ..formats.rich_blocks import Target, emphasised, to_blocks
-from ..model.blocks import Block
+from ..formats.rich_blocks import Made, Target, emphasised, to_blocks
 from ..model.document import Document
 from ..model.editing import insert_text
 from ..model.operations import Operation
@@ -167,21 +166,21 @@ class Pasting(QObject):
             return self._put_text(clip, selection, content or ())
         target = self._target()
 
-        def work(progress: Progress) -> tuple[Sequence[Rich], Sequence[Block]]:
+        def work(progress: Progress) -> tuple[Sequence[Rich], Made]:
             read = read_html(clip.html, progress) if content is None else content
             return read, to_blocks(read, target, way, progress)
 
-        def put(made: tuple[Sequence[Rich], Sequence[Block]]) -> bool:
-            return self._put_blocks(clip, selection, way, *made)
+        def put(read: tuple[Sequence[Rich], Made]) -> bool:
+            return self._put_blocks(clip, selection, way, *read)
 
         if clip.weight > AT_ONCE:
             self._start(work, self._window.commands.if_unchanged(put))
             return False
         try:
-            made = work(ignore_progress)
+            read = work(ignore_progress)
         except PackageError as error:
             return self._refuse(str(error))
-        return put(made)
+        return put(read)
 
     def _target(self) -> Target:
         window = self._window
@@ -193,16 +192,15 @@ class Pasting(QObject):
             return self._refuse(self.tr("it has a paragraph, or more paragraphs, than can be edited"))
         if not text:
             return False
-        self._paste(clip, selection, Way.PLAIN, content, lambda d: insert_text(d, selection, text, Operation.PASTE))
-        return True
+        return self._paste(
+            clip, selection, Way.PLAIN, content, lambda d: insert_text(d, selection, text, Operation.PASTE)
+        )
 
-    def _put_blocks(
-        self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], blocks: Sequence[Block]
-    ) -> bool:
+    def _put_blocks(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], made: Made) -> bool:
         """Put in what was read; the text alone where the HTML shows nothing."""
-        if not blocks:
+        if not made.blocks:
             return self._put_text(clip, selection, ())
-        return self._paste(clip, selection, way, content, lambda d: paste_blocks(d, selection, blocks))
+        return self._paste(clip, selection, way, content, lambda d: paste_blocks(d, selection, *made))
 
     def _paste(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], make: Make) -> bool:
         """Make one entry, in place of the last paste where that is to be another one, and offer the other ways."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
+from types import MappingProxyType
 
 from .blocks import PLAIN, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
 from .document import Document
 from .editing import following, replace_range
+from .numbering import NumberedList
 from .operations import Operation
 from .properties import Properties
+from .steps import SetProperties
 from .titles import typing_props
 from .transaction import Selection, Transaction
 
@@ -29,19 +32,30 @@ class Way(Enum):
     PLAIN = "plain"
 
 
-def paste_blocks(document: Document, selection: Selection, content: Sequence[Block]) -> Transaction | None:
-    """Put blocks that were made for this document where the selection is.
+def paste_blocks(
+    document: Document, selection: Selection, content: Sequence[Block], lists: Sequence[NumberedList] = ()
+) -> Transaction | None:
+    """Put blocks that were made for this document where the selection is, with the lists that they bring.
 
-    One paragraph of body text goes into the sentence there; several stay paragraphs. Body text without a look of its
-    own takes that of the place.
+    One paragraph of body text, or a heading amid text, goes into the sentence there; several stay paragraphs. Body text
+    without a look of its own takes that of the place.
     """
     if not content:
         return None
     place = _Place(document, selection)
-    if len(content) == 1 and isinstance(content[0], Paragraph) and not content[0].level:
+    if len(content) == 1 and isinstance(content[0], Paragraph) and (_joins(content[0]) or place.is_inside):
         return replace_range(document, selection, [place.within(content[0])], Operation.PASTE)
     fitted = [place.fitted(block) for block in content]
-    return replace_range(document, selection, [*place.before(fitted[0]), *fitted, *place.after()], Operation.PASTE)
+    whole = [*place.before(fitted[0]), *fitted, *place.after(fitted[-1])]
+    made = replace_range(document, selection, whole, Operation.PASTE)
+    return _with_lists(made, document.properties, lists) if made is not None and lists else made
+
+
+def _with_lists(made: Transaction, properties: Properties, lists: Sequence[NumberedList]) -> Transaction:
+    numbering = properties.numbering
+    known = MappingProxyType({**numbering.lists, **{new.id: new for new in lists}})
+    step = SetProperties(properties, replace(properties, numbering=replace(numbering, lists=known)))
+    return replace(made, steps=(step, *made.steps))
 
 
 class _Place:
@@ -60,6 +74,7 @@ class _Place:
         self._has_head = is_text and offset > 0
         last, stop = selection.end
         end = document.blocks[last]
+        self._is_caret = selection.empty
         self._has_tail = isinstance(end, Paragraph) and stop < len(end.text)
 
     def within(self, paragraph: Paragraph) -> Paragraph:
@@ -69,20 +84,31 @@ class _Place:
 
     def fitted(self, block: Block) -> Block:
         """Body text without a look of its own in that of the body text here; any other block as it is."""
-        if not is_plain(block, self._properties):
+        if not isinstance(block, Paragraph) or block.level or block.style != self._properties.styles.body:
             return block
         base = PLAIN if self._look.level else replace(self._props, title=False, bold=None, italic=None, underline=None)
         runs = join_runs([Run(run.text, over(base, run.props)) for run in block.runs])
-        return Paragraph(new_id(), runs, self._body.level, self._body.style, self._body.props)
+        look = self._body if block.props == ParaProps() else block
+        return Paragraph(new_id(), runs, look.level, look.style, look.props)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether there is text on both sides."""
+        return self._has_head and self._has_tail
 
     def before(self, first: Block) -> list[Block]:
         """An empty paragraph where the text before the place must end first, for what comes is no text to join it."""
-        joins = isinstance(first, Paragraph) and not first.level and first.props.num is None
-        return [] if joins or not self._has_head else [Paragraph(new_id())]
+        return [Paragraph(new_id())] if self._has_head and not _joins(first) else []
 
-    def after(self) -> list[Block]:
+    def after(self, last: Block) -> list[Block]:
         """An empty paragraph where the text behind the place stays a paragraph of its own."""
-        return [Paragraph(new_id())] if self._has_tail and not self._has_head else []
+        stays = not _joins(last) or (self._is_caret and not self._has_head)
+        return [Paragraph(new_id())] if self._has_tail and stays else []
+
+
+def _joins(block: Block) -> bool:
+    """Whether a block is text that may share a paragraph with other text."""
+    return isinstance(block, Paragraph) and not block.level and block.props.num is None
 
 
 def _body_look(document: Document, look: Paragraph) -> Paragraph:
@@ -95,12 +121,6 @@ def _body_look(document: Document, look: Paragraph) -> Paragraph:
     after = styles.get(style.next)
     is_body = after is not None and not after.level and after.id != styles.default
     return Paragraph(new_id(), style=style.next if is_body else styles.body)
-
-
-def is_plain(block: Block, properties: Properties) -> bool:
-    """Whether a block is body text that says nothing of its looks."""
-    body = properties.styles.body
-    return isinstance(block, Paragraph) and not block.level and block.style == body and block.props == ParaProps()
 
 
 def over(base: RunProps, own: RunProps) -> RunProps:
