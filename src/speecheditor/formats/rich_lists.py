@@ -40,9 +40,8 @@ class PastedLists:
     def listed(self, paragraph: Paragraph, item: Item) -> Paragraph:
         """`paragraph` as that item."""
         kind: Kind = "number" if item.is_ordered else "bullet"
-        begins_anew = item.is_ordered and item.depth == 0 and item.label == self._first
-        if not self._levels or begins_anew or (self._levels.get(0, kind) != kind and item.depth == 0):
-            self.end()
+        is_first = item.is_ordered and item.label == self._first
+        if not self._levels or (item.depth == 0 and (is_first or self._levels.get(0, kind) != kind)):
             self._begin(kind, item)
         if item.depth not in self._levels:
             self._levels[item.depth] = kind
