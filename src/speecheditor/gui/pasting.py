@@ -92,12 +92,11 @@ class Pasting(QObject):
 
     def paste_plain(self) -> None:
         """Paste the clipboard's text in the look of the place."""
-        data = QGuiApplication.clipboard().mimeData()
-        self._begin(Clip("", data.text()), self._window.editor.selection(), Way.PLAIN)
+        self._begin(Clip("", _in_clipboard().text()), self._window.editor.selection(), Way.PLAIN)
 
     def paste_matching(self) -> None:
         """Paste the clipboard as paragraphs like the one at the caret, its emphasis kept."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = _in_clipboard()
         selection, own = self._window.editor.selection(), from_mime(data)
         if own is None:
             self._begin(_clip_of(data), selection, Way.MATCHING)
@@ -241,6 +240,12 @@ class Pasting(QObject):
     def _refuse(self, reason: str) -> bool:
         self._window.say(self.tr("Nothing was pasted: {0}.").format(reason))
         return False
+
+
+def _in_clipboard() -> QMimeData:
+    """What the clipboard holds; nothing when it is empty."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data or QMimeData()
 
 
 def _clip_of(data: QMimeData) -> Clip:
