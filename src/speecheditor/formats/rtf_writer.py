@@ -115,21 +115,24 @@ class _Writer:
         yield rf"\chshdng0\chcbpat{self._colors[look.highlight]}" if look.highlight else ""
 
 
+class _Escapes(dict[int, str]):
+    """What stands for each character, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        units = char.encode("utf-16-le")
+        numbers = [int.from_bytes(units[k : k + 2], "little", signed=True) for k in range(0, len(units), 2)]
+        is_plain = " " <= char < "\x7f"
+        made = self[code] = _SPECIAL.get(char) or (char if is_plain else "".join([f"\\u{n}?" for n in numbers]))
+        return made
+
+
+_escapes = _Escapes()
+
+
 def escaped(text: str) -> str:
     """`text` in ASCII: its own signs escaped, others as ``\\u`` with a question mark for old readers."""
-    return "".join(_units(text))
-
-
-def _units(text: str) -> Iterator[str]:
-    for char in text:
-        if char in _SPECIAL:
-            yield _SPECIAL[char]
-        elif " " <= char < "\x7f":
-            yield char
-        else:
-            units = char.encode("utf-16-le")
-            for k in range(0, len(units), 2):
-                yield f"\\u{int.from_bytes(units[k : k + 2], 'little', signed=True)}?"
+    return text.translate(_escapes)
 
 
 def _rgb(color: str) -> str:
