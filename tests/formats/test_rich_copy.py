@@ -13,7 +13,9 @@ from speecheditor.formats.looks import Looks
 from speecheditor.formats.preview import Preview
 from speecheditor.formats.rich import RichParagraph
 from speecheditor.formats.rich_copy import Sources, copied_text
+from speecheditor.model.blocks import OBJECT, Atom, Paragraph, Run, RunProps, new_id
 from speecheditor.model.numbering import labels
+from speecheditor.model.styles import StyleSheet
 from word_parts import W, abstract, level, num, num_pr, style
 
 STYLES = style("Normal") + style("Red", "Red", rpr='<w:color w:val="FF0000"/><w:b/>') + style(
@@ -75,3 +77,10 @@ def test_a_picture_is_copied_with_its_bytes_and_any_other_as_its_description() -
 def test_a_link_is_copied_with_its_address_on_the_web() -> None:
     content = document(paragraph('<w:hyperlink w:anchor="there"><w:r><w:t>inside</w:t></w:r></w:hyperlink>'))
     assert lines(copied(content)) == ["inside"]
+
+
+def test_a_note_that_was_written_here_is_copied_with_its_text() -> None:
+    note = b"<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>new</w:t></w:r></w:p>"
+    atom = Atom("footnote", "1", b"<w:footnoteReference/>", note=note)
+    block = Paragraph(new_id(), (Run("text"), Run(OBJECT, RunProps(atom=atom))))
+    assert lines(copied_text([block], Sources(Looks(StyleSheet())))) == ["text^[1]^", "^[1]^ new"]

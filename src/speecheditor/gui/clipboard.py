@@ -22,15 +22,23 @@ from ..model.transaction import Selection
 SLICE_MIME = "application/x-speecheditor-slice"
 TEXT, HTML, RTF = "text/plain", "text/html", ("text/rtf", "application/rtf")
 
+Carry = Callable[[Sequence[Block]], Sequence[Block]]
+
 _tokens = itertools.count(1)
 _last: tuple[bytes, Slice | None] = (b"", None)
 
 
 class Slice(NamedTuple):
-    """Copied blocks and the document that they are from, None once that is gone."""
+    """Copied blocks and the document that they are from, None once that is gone. ``carry`` gives them what they name
+    in its file, for another one."""
 
     blocks: tuple[Block, ...]
     owner: weakref.ref[Document]
+    carry: Carry = tuple
+
+    def fit_for(self, document: Document, adopt: Carry) -> Sequence[Block]:
+        """The blocks as `document` can hold them; those of another one are made fit by `adopt`."""
+        return self.blocks if self.owner() is document else adopt(self.carry(self.blocks))
 
 
 class CopiedData(QMimeData):
@@ -72,18 +80,20 @@ class CopiedData(QMimeData):
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """How a document looks from outside: copied blocks as they are shown, the label of a block with its gap, and what
-    blocks with labels are written for other programs with (None: as text alone)."""
+    """How a document looks from outside: copied blocks as they are shown, the label of a block with its gap, what
+    blocks with labels are written for other programs with (None: as text alone), and blocks with what they name in
+    their file, for another document of this program."""
 
-    as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
+    as_shown: Carry = tuple
     label_of: Callable[[int], str] = lambda block_id: ""
     sources: Callable[[Mapping[int, str]], Sources | None] = lambda labels: None
+    carry: Carry = tuple
 
     def copied(self, document: Document, selection: Selection) -> QMimeData:
         """What copying a selection puts into the clipboard."""
         blocks = editing.copied(document, selection)
         labels = self._labels(document, selection, blocks)
-        return to_mime(blocks, document, self.as_shown(blocks), self.sources(labels))
+        return to_mime(blocks, document, self.as_shown(blocks), self.sources(labels), self.carry)
 
     def _labels(self, document: Document, selection: Selection, copied: Sequence[Block]) -> dict[int, str]:
         """The labels of copied paragraphs by their new ids; words out of one paragraph have none."""
@@ -104,18 +114,20 @@ def to_mime(
     owner: Document,
     shown: Sequence[Block] | None = None,
     sources: Sources | None = None,
+    carry: Carry = tuple,
 ) -> QMimeData:
     """`blocks` with a token by which this process finds the slice itself, and for other programs as plain text, HTML
     and RTF.
 
     `owner` is the document that they come from, `shown` what others get instead; `sources` has their labels and what
-    HTML and RTF are made with: without it there is only text.
+    HTML and RTF are made with: without it there is only text. For another document `carry` makes what the blocks name
+    a part of them.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
     global _last
     token = b"%d" % next(_tokens)
-    _last = (token, Slice(tuple(blocks), weakref.ref(owner)))
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner), carry))
     return CopiedData(token, blocks if shown is None else shown, sources)
 
 

@@ -300,8 +300,7 @@ class SpeechEditor(QTextEdit):
         content = from_mime(source)
         if content is None:
             return self.take_foreign(source, selection)
-        blocks = content.blocks if content.owner() is self.model else self.adopt(content.blocks)
-        fresh = editing.fresh(blocks, self.model, selection)
+        fresh = editing.fresh(content.fit_for(self.model, self.adopt), self.model, selection)
         return self.run(editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None)
 
     def paste_text(self, text: str, selection: Selection) -> bool:

@@ -102,7 +102,7 @@ class Pasting(QObject):
             self._begin(_clip_of(data), selection, Way.MATCHING)
             return
         window = self._window
-        blocks = own.blocks if own.owner() is window.document else window.editor.adopt(own.blocks)
+        blocks = own.fit_for(window.document, window.editor.adopt)
         window.commands.run(paste_blocks(window.document, selection, emphasised(blocks, self._target())))
 
     def again(self, way: Way) -> None:

@@ -56,7 +56,9 @@ class Sections(QObject):
         outside = window.editor.outside
         sources = outside.sources({block.id: outside.label_of(block.id) for block in blocks})
         slice_ = section_clips.copied_sections(document, indices)
-        QGuiApplication.clipboard().setMimeData(to_mime(slice_, document, outside.as_shown(blocks), sources))
+        QGuiApplication.clipboard().setMimeData(
+            to_mime(slice_, document, outside.as_shown(blocks), sources, outside.carry)
+        )
         window.say(copied(blocks))
         return True
 
@@ -91,7 +93,7 @@ class Sections(QObject):
         if content is None:
             return ()
         window = self._window
-        return content.blocks if content.owner() is window.document else window.editor.adopt(content.blocks)
+        return content.fit_for(window.document, window.editor.adopt)
 
     def copy_to(self, indices: Sequence[int], before: int, level: int) -> bool:
         """Put copies of sections to where they were dropped."""
