@@ -161,6 +161,15 @@ def test_a_table_is_one_that_others_read() -> None:
     assert body_of(data).startswith(heading(1, "One") + paragraph("text"))
 
 
+def test_in_a_table_lists_and_pictures_are_text() -> None:
+    data = b64encode(png()).decode()
+    html = f"<table><tr><td><ol><li>x<li>y</ol><td>a<img src='data:image/png;base64,{data}' alt='chart'></table>"
+    (block,) = to_blocks(read_html(html), replace(target(), lists=FORMS), Way.STRUCTURE).blocks
+    assert isinstance(block, OpaqueBlock)
+    assert block.rows == (("1. x 2. y", "a[chart]"),)
+    assert b"numPr" not in block.source.element
+
+
 def test_a_paragraph_that_no_editor_can_hold_is_refused() -> None:
     with pytest.raises(PackageError, match="too long to be edited"):
         made("<p>" + "a" * 30_000)

@@ -19,7 +19,7 @@ from .look_parts import run_part
 from .picture_size import picture_size
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
-from .rich import NO_LOOK, Look, Rich, RichParagraph, RichTable, Span
+from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span
 from .rich_lists import ListForms, PastedLists
 from .rich_parts import CellContent, build_table, link_tag, picture_atom
 from .run_formats import with_run_format
@@ -29,11 +29,7 @@ _ALIGNMENTS = {"center": "center", "right": "right", "justify": "both"}
 _COLOURFUL = 64
 """How far the parts of a colour must be apart for it to be a colour and not a kind of black."""
 
-_FADED = 0xD0
-"""A part of a background that light is nearly white where all are."""
-
 _UNIFORM = ("bold", "italic", "underline", "color", "highlight")
-_OPENING = "、）)．。."
 _MAKING = (0.9, 1.0)
 _EMPHASIS = frozenset(["strike", "vertical", "emphasis"])
 """What of a run's further properties is emphasis."""
@@ -81,6 +77,8 @@ class _Maker:
     usual: tuple[str, str]
     lists: PastedLists | None
     props: dict[Look, RunProps] = field(default_factory=dict[Look, RunProps])
+    is_inner: bool = False
+    """Whether it makes the cells of a table."""
 
     def paragraph(self, part: RichParagraph) -> Paragraph:
         """One paragraph."""
@@ -102,12 +100,15 @@ class _Maker:
         return body_styled(heading, made, properties) if part.is_run_in else heading
 
     def table(self, part: RichTable) -> Block:
-        """One table; tables in its cells are there as their text."""
-        rows = [[CellContent(self._inside(cell.content), cell.columns, cell.rows) for cell in row] for row in part.rows]
-        return build_table(rows, self.target.scope, self.target.properties)
+        """One table; pictures, lists and tables in its cells are there as text, for its XML is all that is kept."""
+        inner = _Maker(self.target, self.way, self.usual, None, self.props, is_inner=True)
 
-    def _inside(self, content: Sequence[Rich]) -> list[Paragraph]:
-        return [self.paragraph(replace(part, level=0)) for part in paragraphs_of(content)]
+        def inside(cell: RichCell) -> CellContent:
+            paragraphs = [inner.paragraph(replace(found, level=0)) for found in paragraphs_of(cell.content)]
+            return CellContent(paragraphs, cell.columns, cell.rows)
+
+        rows = [[inside(cell) for cell in row] for row in part.rows]
+        return build_table(rows, self.target.scope, self.target.properties)
 
     def _run(self, span: Span, *, is_title: bool) -> Run:
         props = self._props(span.look)
@@ -116,7 +117,7 @@ class _Maker:
             return Run(span.text, props)
         page = self.target.properties.page
         size = picture_size(span.picture.data, page.width - page.left - page.right)
-        if size is None:
+        if size is None or self.is_inner:
             return Run(f"[{span.text}]" if span.text else "", props)
         return Run(OBJECT, replace(props, atom=picture_atom(span.picture, size, span.text, self.target.scope)))
 
