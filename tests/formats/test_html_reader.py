@@ -56,6 +56,13 @@ CASES = {
         ),
         ["> • 甲", ">> 1) 乙"],
     ),
+    "Word: the style sheet says what is a bullet": (
+        word(
+            "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>A</span>x</p>"
+            "<p style='mso-list:l1 level1 lfo1'><span style='mso-list:Ignore'>A.</span>y</p>"
+        ),
+        ["> • x", "> A. y"],
+    ),
     "Word: an empty paragraph": (word("<p>a</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>b</p>"), ["a", "", "b"]),
     "Word: source lines break between Chinese words": (
         word("<p>坚持\n以人民为\n中心 and the\npeople</p>"),

@@ -119,7 +119,7 @@ def test_session(qtbot, seed: int) -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("first", range(100, 2100, 100))
+@pytest.mark.parametrize("first", range(100, 2100, 50))
 def test_many_sessions(qtbot, first: int) -> None:
-    for seed in range(first, first + 100):
+    for seed in range(first, first + 50):
         run(seed)

@@ -25,6 +25,9 @@ _BLANKS = re.compile(f"[{_BLANK}]{{2,}}|[\t\n\r\f]")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _FILLERS = re.compile(f"(?<=[ \xa0{LINE_BREAK}])\xa0|\xa0(?=[ \xa0{LINE_BREAK}])")
 _EDGES = " \t\xa0" + LINE_BREAK
+_SYMBOLS = frozenset("olnuqvØü§")
+"""What bullets of Word's usual fonts of symbols are called in other fonts."""
+
 _PARTED = re.compile(f"[ \xa0]*+{LINE_BREAK}(?:[ \xa0]*+{LINE_BREAK})++[ \xa0]*+")
 
 
@@ -45,14 +48,17 @@ def _is_between_wide(left: str, right: str) -> bool:
 
 @dataclass(slots=True)
 class Draft:
-    """A paragraph that is being read. ``gap`` is white space that counts when text follows."""
+    """A paragraph that is being read. ``gap`` is white space that counts when text follows.
+
+    ``depth`` is its place in one of Word's lists, ``is_bullet`` what is known of that one.
+    """
 
     level: int
     alignment: str
     item: Item | None = None
     is_pre: bool = False
-    in_list: str | None = None
-    depth: int = 0
+    depth: int | None = None
+    is_bullet: bool | None = None
     spans: list[Span] = field(default_factory=list[Span])
     marker: list[str] = field(default_factory=list[str])
     gap: str = ""
@@ -100,7 +106,7 @@ class Draft:
     def paragraphs(self) -> Iterator[RichParagraph]:
         """What was read as paragraphs: two line breaks and more part them, as they do on many pages."""
         label = " ".join("".join(self.marker).split())
-        item = self._word_item(label) if self.in_list is not None and not self.level else self.item
+        item = self.item if self.level or self.depth is None else self._word_item(self.depth, label)
         parts = [self.spans] if self.is_pre or self.level else _parted(self.spans)
         for k, spans in enumerate(parts):
             trimmed = _trimmed(joined(spans))
@@ -109,20 +115,11 @@ class Draft:
             else:
                 yield RichParagraph(trimmed, self.level, item, "" if item else label, self.alignment)
 
-    def _word_item(self, label: str) -> Item | None:
-        """The place in one of Word's lists, which writes the labels as text."""
-        is_ordered = any(char.isalnum() for char in label) and label not in (
-            "o",
-            "l",
-            "n",
-            "u",
-            "q",
-            "v",
-            "Ø",
-            "ü",
-            "§",
-        )
-        return Item(self.depth, label if is_ordered else "•", is_ordered) if label else None
+    def _word_item(self, depth: int, label: str) -> Item | None:
+        """The place in one of Word's lists, which writes the labels as text, those of bullets in fonts of symbols."""
+        looks_like_number = any(char.isalnum() for char in label) and label not in _SYMBOLS
+        is_ordered = looks_like_number if self.is_bullet is None else not self.is_bullet
+        return Item(depth, label if is_ordered else "•", is_ordered) if label else None
 
 
 def _parted(spans: Sequence[Span]) -> list[list[Span]]:

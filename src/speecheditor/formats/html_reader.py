@@ -153,9 +153,11 @@ class _Reader:
         """The paragraph that is being read, or a new one."""
         flow, state = self._flows[-1], self._state
         if flow.draft is None:
-            depth, name = state.in_list or (0, None)
             item = None if state.level else flow.item
-            flow.draft = Draft(state.level, state.alignment, item, state.is_pre, name, depth)
+            flow.draft = Draft(state.level, state.alignment, item, state.is_pre)
+            if state.in_list is not None:
+                depth, name = state.in_list
+                flow.draft.depth, flow.draft.is_bullet = depth, self._sheet.is_bullet(name)
             flow.item = None
         flow.draft.is_title = state.is_title
         return flow.draft
