@@ -56,17 +56,14 @@ def test_all_forms_are_there(window: MainWindow) -> None:
     assert data.data("image/png").isEmpty()
 
 
-@pytest.mark.parametrize(
-    ("start", "stop", "text"),
-    [
+def test_words_out_of_a_title_have_no_number(window: MainWindow) -> None:
+    for start, stop, text in (
         ((0, 0), (0, 3), "One"),
         ((0, 1), (0, 3), "ne"),
         ((0, 1), (2, 2), "ne\nplain bold3\n1.1 Tw"),
         ((0, 0), (2, 0), "1 One\nplain bold3\n"),
-    ],
-)
-def test_words_out_of_a_title_have_no_number(window: MainWindow, start, stop, text: str) -> None:
-    assert copy(window, start, stop).text() == text
+    ):
+        assert copy(window, start, stop).text() == text
 
 
 def test_words_of_one_paragraph_are_no_paragraph(window: MainWindow) -> None:
