@@ -47,22 +47,33 @@ class Shown:
         return f"{self.label} {self.title}".strip()
 
 
-def convert(files: Sequence[Path], folder: Path, form: str = "pdf") -> dict[Path, Path]:
+def convert(files: Sequence[Path], folder: Path, form: str = "pdf", *options: str) -> dict[Path, Path]:
     """Each file with what LibreOffice made of it in `folder`, with a profile of its own; `form` is a suffix, or a
-    filter as for ``--convert-to``. A file that it cannot open, or falls over, is left out. Their names must differ."""
+    filter as for ``--convert-to``, `options` are further words of the command. A file that it cannot open, or falls
+    over, is left out. Their names must differ."""
     made = {file: folder / f"{file.stem}.{form.partition(':')[0]}" for file in files}
     waiting = list(files)
     while waiting:
-        _convert(waiting, folder, form)
+        _convert(waiting, folder, form, options)
         done = [k for k, file in enumerate(waiting) if made[file].exists()]
         # One call takes them in order: the one behind the last that came out is what it fell over, or refused.
         waiting = waiting[(done[-1] + 2 if done else 1) :]
     return {path: out for path, out in made.items() if out.exists()}
 
 
-def _convert(files: Sequence[Path], folder: Path, form: str) -> None:
+def _convert(files: Sequence[Path], folder: Path, form: str, options: Sequence[str]) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        *options,
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder),
+        *map(str, files),
+    ]
     subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)  # what is missing tells of a failure
 
 

@@ -102,7 +102,7 @@ ATTEMPTS: dict[str, Callable[[MainWindow], object]] = {
     "dropping": _dropped,
     "cutting": lambda window: window.editor.cut(),
     "pasting": lambda window: window.editor.paste(),
-    "pasting plain": lambda window: window.commands.paste_plain(),
+    "pasting plain": lambda window: window.pasting.paste_plain(),
     "replacing": _replaced,
     "dragging a section": _dragged,
     "deleting in the tree": _deleted_in_the_tree,

@@ -76,6 +76,13 @@ def test_no_window_reaches_beyond_its_file(files: list[Path], canary: Path, home
     assert_kept_to_itself(found, files, canary, files[0].parent, home)
 
 
+def test_no_paste_reaches_beyond_the_clipboard(canary: Path, home: Path) -> None:
+    found = watched([HERE / "pastes.py", canary], home)
+    assert found.status == 0, found.output
+    calls = tuple(call for call in found.calls if not call.startswith("execve"))  # its own start names the canary
+    assert_kept_to_itself(Watched(0, "", calls), [], canary, home)
+
+
 @pytest.mark.parametrize(
     ("act", "kind"),
     [

@@ -60,6 +60,12 @@ def read_styles(package: Package, main: str) -> StyleSheet:
     )
 
 
+def heading_level(name: str) -> int:
+    """The level in the name of a built-in heading style in some language ("heading 1", "标题 2"); 0 for other names."""
+    found = _HEADING.fullmatch(name.strip())
+    return int(found.group(1)) if found else 0
+
+
 def _own_styles(root: Element) -> dict[str, Style]:
     """The styles with what they say themselves; level -1 and num None mean that they say nothing."""
     found: dict[str, Style] = {}

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from .. import __version__
 from ..store import settings as stored
 from . import theme
+from .clipboard import settle
 from .main_window import MainWindow
 
 
@@ -68,6 +69,7 @@ def run(path: str | None) -> int:
         window.say(problem)
     if path is not None:
         window.files.load(Path(path))
+    app.aboutToQuit.connect(settle)
     ends = _wake_on_signals(app)
     status = app.exec()
     signal.set_wakeup_fd(-1)

@@ -1,20 +1,29 @@
-"""What leaves and enters the editor by the clipboard and by dragging: our own slices whole, everything else as text."""
+"""What leaves and enters the editor by the clipboard and by dragging: our own slices, and forms for other programs."""
 
 from __future__ import annotations
 
 import itertools
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from ..model.blocks import LINE_BREAK, OBJECT, Block, OpaqueBlock, shown_text
+from ..formats.html_writer import to_html
+from ..formats.rich_copy import Sources, copied_text
+from ..formats.rtf_writer import to_rtf
+from ..model import editing
+from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, shown_text
 from ..model.document import Document
+from ..model.transaction import Selection
 
 SLICE_MIME = "application/x-speecheditor-slice"
+TEXT, HTML, RTF = "text/plain", "text/html", ("text/rtf", "application/rtf")
 
 Carry = Callable[[Sequence[Block]], Sequence[Block]]
+
 
 _tokens = itertools.count(1)
 _last: tuple[bytes, Slice | None] = (b"", None)
@@ -28,28 +37,117 @@ class Slice(NamedTuple):
     owner: weakref.ref[Document]
     carry: Carry = tuple
 
+    def fit_for(self, document: Document, adopt: Carry) -> Sequence[Block]:
+        """The blocks as `document` can hold them; those of another one are made fit by `adopt`."""
+        return self.blocks if self.owner() is document else adopt(self.carry(self.blocks))
 
-def to_mime(blocks: Sequence[Block], owner: Document, text: str | None = None, carry: Carry = tuple) -> QMimeData:
-    """`blocks` as plain text for other programs, with a token by which this process finds the slice itself.
 
-    `owner` is the document that they come from; `text` what others get instead of their mere characters. For another
-    document `carry` makes what they name a part of them.
+class CopiedData(QMimeData):
+    """A slice, which makes each form for other programs when it is asked for it: most copies stay in this program.
+
+    `shown` are the copied blocks as people see them. All that is held are frozen values.
+    """
+
+    def __init__(self, token: bytes, shown: Sequence[Block], sources: Sources | None) -> None:
+        super().__init__()
+        self._token, self._shown, self._sources = token, tuple(shown), sources
+        self._made: dict[str, str | bytes] = {}
+
+    def formats(self) -> list[str]:
+        return [SLICE_MIME, TEXT, *((HTML, *RTF) if self._sources is not None else ())]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype: str, preferred: QMetaType | QMetaType.Type) -> object:
+        if mimetype == SLICE_MIME:
+            return QByteArray(self._token)
+        made = self._form(mimetype) if mimetype in self.formats() else None
+        return QByteArray(made) if isinstance(made, bytes) else made
+
+    def _form(self, mimetype: str) -> str | bytes:
+        key = RTF[0] if mimetype in RTF else mimetype
+        if key not in self._made:
+            self._made[key] = self._new_form(key)
+        return self._made[key]
+
+    def _new_form(self, mimetype: str) -> str | bytes:
+        if mimetype == TEXT or self._sources is None:
+            labels = self._sources.labels if self._sources is not None else {}
+            return plain_text(self._shown, lambda block_id: labels.get(block_id, ""))
+        content = copied_text(self._shown, self._sources)
+        return to_html(content) if mimetype == HTML else to_rtf(content)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How a document looks from outside: copied blocks as they are shown, the label of a block with its gap, what
+    blocks with labels are written for other programs with (None: as text alone), and blocks with what they name in
+    their file, for another document of this program."""
+
+    as_shown: Carry = tuple
+    label_of: Callable[[int], str] = lambda block_id: ""
+    sources: Callable[[Mapping[int, str]], Sources | None] = lambda labels: None
+    carry: Carry = tuple
+
+    def copied(self, document: Document, selection: Selection) -> QMimeData:
+        """What copying a selection puts into the clipboard."""
+        blocks = editing.copied(document, selection)
+        labels = self._labels(document, selection, blocks)
+        return to_mime(blocks, document, self.as_shown(blocks), self.sources(labels), self.carry)
+
+    def _labels(self, document: Document, selection: Selection, copied: Sequence[Block]) -> dict[int, str]:
+        """The labels of copied paragraphs by their new ids; words out of one paragraph have none."""
+        (first, start), (last, stop) = selection.start, selection.end
+        if first == last:
+            return {}
+        originals = [block for block in document.blocks[first : last + 1] if isinstance(block, Paragraph)]
+        copies = [block for block in copied if isinstance(block, Paragraph)]
+        found = {copy.id: self.label_of(block.id) for block, copy in zip(originals, copies, strict=True)}
+        cut = (
+            {id_ for id_, is_cut in ((copied[0].id, start > 0), (copied[-1].id, not stop)) if is_cut} if copied else ()
+        )
+        return {id_: label for id_, label in found.items() if label and id_ not in cut}
+
+
+def to_mime(
+    blocks: Sequence[Block],
+    owner: Document,
+    shown: Sequence[Block] | None = None,
+    sources: Sources | None = None,
+    carry: Carry = tuple,
+) -> QMimeData:
+    """`blocks` with a token by which this process finds the slice itself, and for other programs as plain text, HTML
+    and RTF.
+
+    `owner` is the document that they come from, `shown` what others get instead; `sources` has their labels and what
+    HTML and RTF are made with: without it there is only text. For another document `carry` makes what the blocks name
+    a part of them.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
     global _last
-    data = QMimeData()
     token = b"%d" % next(_tokens)
     _last = (token, Slice(tuple(blocks), weakref.ref(owner), carry))
-    data.setData(SLICE_MIME, token)
-    data.setText(plain_text(blocks) if text is None else text)
-    return data
+    return CopiedData(token, blocks if shown is None else shown, sources)
 
 
 def from_mime(data: QMimeData) -> Slice | None:
     """The slice that this process put into `data`; None when it came from elsewhere or is no longer known."""
     token = bytes(data.data(SLICE_MIME).data())
     return _last[1] if token and token == _last[0] else None
+
+
+def settle() -> None:
+    """Leave in the clipboard what needs nothing of this program any more, which is about to end."""
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if isinstance(data, CopiedData):
+        plain = QMimeData()
+        for form in data.formats():
+            if form != SLICE_MIME:
+                plain.setData(form, data.data(form))
+        clipboard.setMimeData(plain)
 
 
 def plain_text(blocks: Sequence[Block], label: Callable[[int], str] = lambda block_id: "") -> str:
@@ -61,10 +159,3 @@ def plain_text(blocks: Sequence[Block], label: Callable[[int], str] = lambda blo
         else:
             lines.append(label(block.id) + shown_text(block.runs).replace(LINE_BREAK, "\n"))
     return "\n".join(lines)
-
-
-def cleaned(text: str) -> str:
-    """Foreign text without what a paragraph cannot hold: object characters, NULs and other control characters."""
-    kept = {"\n", "\t", "\r"}
-    none = {OBJECT, "\x7f", "\ufdd0", "\ufdd1", "\ufffe", "\uffff"}
-    return "".join(c for c in text if c in kept or (c >= " " and c not in none))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication
 
-from ..model import editing, formatting, relevel, restructure
+from ..model import formatting, relevel, restructure
 from ..model.conservation import conserves
 from ..model.document import Document
 from ..model.levels import TooDeep
@@ -17,7 +16,6 @@ from ..model.operations import Operation
 from ..model.refusal import Impossible
 from ..model.transaction import Selection, Transaction
 from .action_table import ALIGNMENT_ACTIONS, LEVEL_ACTIONS
-from .clipboard import cleaned
 from .reasons import text_of
 from .receipt import receipt
 from .section_commands import SECTION_COMMANDS, SectionCommand
@@ -39,7 +37,6 @@ class Commands(QObject):
             "edit.cut": lambda: window.sections.cut() if self.in_tree else window.text_editor.cut(),
             "edit.copy": lambda: window.sections.copy() if self.in_tree else window.text_editor.copy(),
             "edit.paste": lambda: window.sections.paste() if self.in_tree else window.text_editor.paste(),
-            "edit.paste_plain": self.paste_plain,
             "edit.select_all": self.select_all,
         }
         for action_id, command in SECTION_COMMANDS.items():
@@ -222,13 +219,6 @@ class Commands(QObject):
             self._window.outline_view.selectAll()
         else:
             self._window.text_editor.selectAll()
-
-    def paste_plain(self) -> None:
-        """Paste the clipboard's text in the look of the place."""
-        editor = self._window.text_editor
-        text = cleaned(QApplication.clipboard().text())
-        if text and editor.run(editing.insert_text(editor.model, editor.selection(), text, Operation.PASTE)):
-            editor.text_pasted.emit()
 
     def refresh_switches(self) -> None:
         """Set the checks of levels and alignments to the caret's paragraph."""

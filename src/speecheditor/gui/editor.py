@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from ..formats.foreign_text import cleaned
 from ..model import editing
 from ..model.blocks import Block, OpaqueBlock, Paragraph, RunProps, props_at
 from ..model.document import Document
@@ -28,7 +29,7 @@ from ..model.referencing import with_last_texts
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY, DocumentBinding
-from .clipboard import SLICE_MIME, cleaned, from_mime, plain_text, to_mime
+from .clipboard import SLICE_MIME, Outside, from_mime
 from .keys import ListKey, asks_for_change, deletes_forward, is_ours, types
 from .title_keys import doomed_title, is_title, retitled
 
@@ -58,14 +59,14 @@ class SpeechEditor(QTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
-        self.carry: Callable[[Sequence[Block]], Sequence[Block]] = tuple
-        """Blocks of this document with what they name in its file, for another one."""
-        self.as_shown: Callable[[Sequence[Block]], Sequence[Block]] = tuple
-        """Copied blocks as they are shown, for other programs."""
         self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
         """What some keys do in a list; False where they do what they do anywhere else."""
         self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
         """Puts pictures that are pasted or dropped into the text; False where there are none."""
+        self.outside = Outside()
+        """How copied blocks look to other programs."""
+        self.take_foreign: Callable[[QMimeData, Selection], bool] = lambda data, at: self.paste_text(data.text(), at)
+        """Pastes what another program has copied; whether it has done so already."""
         self._binding: DocumentBinding | None = None
         self._before: Selection | None = None
         self._title_lost = False
@@ -328,31 +329,34 @@ class SpeechEditor(QTextEdit):
     # -- clipboard and dragging
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        copied = editing.copied(self.model, self.selection())
-        data = to_mime(copied, self.model, carry=self.carry)
-        data.setText(plain_text(self.as_shown(copied)))
-        return data
+        return self.outside.copied(self.model, self.selection())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls() or source.hasImage() or source.hasFormat(SLICE_MIME)
+        has_words = source.hasText() or source.hasHtml() or source.hasFormat(SLICE_MIME)
+        return has_words or source.hasUrls() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insert_mime(source, self.selection())
 
     def insert_mime(self, source: QMimeData, selection: Selection) -> bool:
-        """Paste `source` over `selection`: our own slice with its formats, anything else as plain text."""
+        """Paste `source` over `selection`: our own slice with its formats, anything else as `take_foreign` does."""
         content = from_mime(source)
         if content is None and self.take_pictures(source, selection):
             return False
-        if content:
-            blocks = content.blocks if content.owner() is self.model else self.adopt(content.carry(content.blocks))
-            fresh = editing.fresh(blocks, self.model, selection)
-            made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
-        else:
-            text = cleaned(source.text())
-            made = editing.insert_text(self.model, selection, text) if text else None
-        done = self.run(made)
-        if done and not content:
+        if content is None:
+            return self.take_foreign(source, selection)
+        fresh = editing.fresh(content.fit_for(self.model, self.adopt), self.model, selection)
+        return self.run(editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None)
+
+    def paste_text(self, text: str, selection: Selection) -> bool:
+        """Put plain text from elsewhere over `selection`, in the look of the place."""
+        kept = cleaned(text)
+        return self.paste_foreign(editing.insert_text(self.model, selection, kept) if kept else None)
+
+    def paste_foreign(self, transaction: Transaction | None) -> bool:
+        """Apply a paste of what is not our own."""
+        done = self.run(transaction)
+        if done:
             self.text_pasted.emit()
         return done
 

@@ -43,6 +43,7 @@ from .outline_view import OutlineView
 from .panes import Panes
 from .paper import Paper
 from .paragraph_formats import ParagraphFormats
+from .pasting import Pasting
 from .pictures_in_text import PicturesInText
 from .reasons import Reasons
 from .run_ins import RunIns
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers = TypedNumbers(self)
         self.autocorrect = Autocorrect(self)
         self.heading_offers = HeadingOffers(self)
+        self.pasting = Pasting(self)
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.contents.bar)
         column.addWidget(self.typed_numbers.bar)
         column.addWidget(self.panes, 1)
+        column.addWidget(self.pasting.bar)
         column.addWidget(self.find_bar)
         self.setCentralWidget(centre)
         self.outline_dock = QDockWidget(self.tr("Outline"), self)
@@ -212,6 +215,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers.show_opened(prepared)
         self.autocorrect.show_document()
         self.heading_offers.show_document()
+        self.pasting.forget()
         if hasattr(self, "shelf"):
             self.tables.cells.show_document()
             self.shelf.show_document()
@@ -240,6 +244,7 @@ class MainWindow(QMainWindow):
         self.typed_numbers.changed(transaction)
         self.autocorrect.changed(transaction)
         self.heading_offers.changed(transaction)
+        self.pasting.changed()
         self._status_timer.start()
 
     def refresh(self) -> None:

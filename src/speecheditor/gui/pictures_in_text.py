@@ -63,8 +63,9 @@ class PicturesInText(QObject):
             self.insert_files([Path(name) for name in names], self._window.editor.selection())
 
     def take(self, data: QMimeData, selection: Selection) -> bool:
-        """Put the pictures that are pasted or dropped in the place of `selection`; False where there are none."""
-        files, image = picture_files(data), image_in(data)
+        """Put the pictures that are pasted or dropped in the place of `selection`; False where there are none. Where
+        there is text too, an image is only how it looks: Word and Excel send both."""
+        files, image = picture_files(data), None if data.hasText() else image_in(data)
         if files:
             self.insert_files(files, selection)
         elif image is not None:

@@ -15,7 +15,7 @@ from ..model.document import Document
 from ..model.operations import Operation
 from ..model.outline import section_stop, tops
 from ..model.transaction import Transaction
-from .clipboard import Slice, from_mime, plain_text, to_mime
+from .clipboard import Slice, from_mime, to_mime
 from .receipt import copied
 
 if TYPE_CHECKING:
@@ -53,9 +53,11 @@ class Sections(QObject):
             return window.commands.tell_no_heading()
         document = window.document
         blocks = _blocks_of(document, indices)
-        text = plain_text(blocks, window.labels.with_gap)
+        outside = window.editor.outside
+        sources = outside.sources({block.id: outside.label_of(block.id) for block in blocks})
+        slice_ = section_clips.copied_sections(document, indices)
         QGuiApplication.clipboard().setMimeData(
-            to_mime(section_clips.copied_sections(document, indices), document, text, window.editor.carry)
+            to_mime(slice_, document, outside.as_shown(blocks), sources, outside.carry)
         )
         window.say(copied(blocks))
         return True
@@ -91,9 +93,7 @@ class Sections(QObject):
         if content is None:
             return ()
         window = self._window
-        return (
-            content.blocks if content.owner() is window.document else window.editor.adopt(content.carry(content.blocks))
-        )
+        return content.fit_for(window.document, window.editor.adopt)
 
     def copy_to(self, indices: Sequence[int], before: int, level: int) -> bool:
         """Put copies of sections to where they were dropped."""

@@ -155,7 +155,7 @@ class Shelf(QObject):
 
     def copy(self, number: int) -> None:
         """Copy a passage; pasted, it has its formats."""
-        document, carry = self._window.document, self._window.editor.carry
+        document, carry = self._window.document, self._window.editor.outside.carry
         QApplication.clipboard().setMimeData(to_mime(document.properties.shelf[number].blocks, document, carry=carry))
         self._window.say(self.tr("The passage was copied; it stays on the shelf."))
 

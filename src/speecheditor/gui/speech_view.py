@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTe
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ..formats.annotations import Annotations
+from ..formats.looks import Looks
 from ..formats.preview import Preview
+from ..formats.rich_copy import Sources
 from ..model.blocks import Block, OpaqueBlock, RunProps
 from ..model.document import Document
 from ..model.label_index import LabelIndex
@@ -17,6 +19,7 @@ from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
 from .binding import DocumentBinding, look_of
+from .clipboard import Outside
 from .decor import ModelDecor
 from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
@@ -95,8 +98,13 @@ class SpeechView(FoldingEditor):
         decor.formats, decor.notes = binding.formats, notes
         self.review = decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
-        self.as_shown = references.as_shown
-        self.adopt, self.carry = preview.adopted, preview.carried
+        self.adopt = preview.adopted
+        self.outside = Outside(
+            (lambda blocks: notes.as_shown(references.as_shown(blocks))) if notes is not None else references.as_shown,
+            labels.with_gap,
+            lambda found: Sources(_looks(document), found, preview, annotations),
+            preview.carried,
+        )
         old = self._binding.view if self._binding is not None else None
         self.bind(binding)
         self.start_folding(layout)
@@ -104,7 +112,6 @@ class SpeechView(FoldingEditor):
         references.subscribe(layout.relay)
         if notes is not None:
             notes.subscribe(layout.relay)
-            self.as_shown = lambda blocks: notes.as_shown(references.as_shown(blocks))
         if old is not None:
             old.deleteLater()
         self.set_zoom(self._fitting_zoom() if self._fits else self._zoom)
@@ -295,3 +302,7 @@ class SpeechView(FoldingEditor):
         super().paintEvent(event)
         if self._binding is not None:
             self.picture_handles.paint()
+
+
+def _looks(document: Document) -> Looks:
+    return Looks(document.properties.styles, numbering=document.properties.numbering)

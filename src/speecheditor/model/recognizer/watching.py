@@ -44,8 +44,8 @@ def _is_numbered(block: Block) -> bool:
 
 def pasted_blocks(transaction: Transaction) -> tuple[Block, ...]:
     """The blocks that a paste has made: new ones, and the one whose beginning was pasted."""
-    (step,) = transaction.steps
-    if not isinstance(step, ReplaceBlocks):
+    step = next((step for step in transaction.steps if isinstance(step, ReplaceBlocks)), None)
+    if step is None:
         return ()
     before = {id(block) for block in step.old}
     head = step.old[0].id if transaction.before is not None and _is_inside(transaction.before.start) else None

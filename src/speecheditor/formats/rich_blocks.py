@@ -1,0 +1,204 @@
+"""Formatted text from other programs as blocks of a document, in its styles and with the names of its file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from ..model.blocks import OBJECT, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
+from ..model.levels import body_styled, relevelled
+from ..model.numbering import DOCUMENT_SCHEME, NumberedList
+from ..model.pasting import Way
+from ..model.properties import Properties
+from .effective import style_num
+from .html_flow import paragraphs_of
+from .limits import too_long
+from .look_parts import run_part
+from .picture_size import picture_size
+from .problems import PackageError
+from .progress import Progress, ignore_progress, told
+from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span
+from .rich_lists import ListForms, PastedLists
+from .rich_parts import CellContent, build_table, link_tag, picture_atom
+from .run_formats import with_run_format
+from .scope import Scope
+
+_ALIGNMENTS = {"center": "center", "right": "right", "justify": "both"}
+_COLOURFUL = 64
+"""How far the parts of a colour must be apart for it to be a colour and not a kind of black."""
+
+_UNIFORM = ("bold", "italic", "underline", "color", "highlight")
+_MAKING = (0.9, 1.0)
+_EMPHASIS = frozenset(["strike", "vertical", "emphasis"])
+"""What of a run's further properties is emphasis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The document into which text is put: the namespaces of its body, its properties, and what lists look like there;
+    without the last the items of lists have their labels as text."""
+
+    scope: Scope
+    properties: Properties
+    lists: ListForms | None = None
+
+
+class Made(NamedTuple):
+    """Blocks, and the lists that they are in and the document does not have yet."""
+
+    blocks: tuple[Block, ...]
+    lists: tuple[NumberedList, ...] = ()
+
+
+def to_blocks(content: Sequence[Rich], target: Target, way: Way, progress: Progress = ignore_progress) -> Made:
+    """Blocks for `content` of which `way` is kept. Raises PackageError for a paragraph that no editor can hold."""
+    lists = PastedLists(target.lists) if target.lists is not None and way is not Way.MATCHING else None
+    maker = _Maker(target, way, _usual_looks(content), lists)
+    out: list[Block] = []
+    for part in told(content, progress, *_MAKING):
+        out.append(maker.table(part) if isinstance(part, RichTable) else maker.paragraph(part))
+    return Made(tuple(out), tuple(lists.made) if lists is not None else ())
+
+
+def _behind(label: str, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Text behind a label; a blank parts them where the label does not end with a wide sign."""
+    gap = "" if label.endswith(("、", "）", "．", "。")) else " "
+    return join_runs([Run(label + gap), *runs])
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes blocks for one document."""
+
+    target: Target
+    way: Way
+    usual: tuple[str, str]
+    lists: PastedLists | None
+    props: dict[Look, RunProps] = field(default_factory=dict[Look, RunProps])
+    is_inner: bool = False
+    """Whether it makes the cells of a table."""
+
+    def paragraph(self, part: RichParagraph) -> Paragraph:
+        """One paragraph."""
+        properties, is_matching = self.target.properties, self.way is Way.MATCHING
+        level = 0 if is_matching else part.level
+        spans = _without_uniform(part.spans) if level and self.way is Way.STRUCTURE else part.spans
+        runs = join_runs([self._run(span, is_title=level > 0 and span.is_title) for span in spans])
+        if part.label and (not level or not is_numbered(level, properties)):
+            runs = _behind(part.label, runs)
+        if part.item is not None and not level and self.lists is None:
+            runs = _behind(part.item.label, runs)
+        if too_long("".join([run.text for run in runs]), len(runs)):
+            raise PackageError("the text has a paragraph that is too long to be edited; break it up first")
+        alignment = _ALIGNMENTS.get(part.alignment) if self.way is Way.SOURCE else None
+        made = Paragraph(new_id(), runs, 0, properties.styles.body, ParaProps(alignment=alignment))
+        if not level:
+            return made if self.lists is None or part.item is None else self.lists.listed(made, part.item)
+        heading = relevelled(made, level, properties)
+        return body_styled(heading, made, properties) if part.is_run_in else heading
+
+    def table(self, part: RichTable) -> Block:
+        """One table; pictures, lists and tables in its cells are there as text, for its XML is all that is kept."""
+        inner = _Maker(self.target, self.way, self.usual, None, self.props, is_inner=True)
+
+        def inside(cell: RichCell) -> CellContent:
+            paragraphs = [inner.paragraph(replace(found, level=0)) for found in paragraphs_of(cell.content)]
+            return CellContent(paragraphs, cell.columns, cell.rows)
+
+        rows = [[inside(cell) for cell in row] for row in part.rows]
+        return build_table(rows, self.target.scope, self.target.properties)
+
+    def _run(self, span: Span, *, is_title: bool) -> Run:
+        props = self._props(span.look)
+        props = replace(props, title=True) if is_title else props
+        if span.picture is None:
+            return Run(span.text, props)
+        page = self.target.properties.page
+        size = picture_size(span.picture.data, page.width - page.left - page.right)
+        if size is None or self.is_inner:
+            return Run(f"[{span.text}]" if span.text else "", props)
+        return Run(OBJECT, replace(props, atom=picture_atom(span.picture, size, span.text, self.target.scope)))
+
+    def _props(self, look: Look) -> RunProps:
+        found = self.props.get(look)
+        if found is None:
+            found = self.props[look] = self._made(look if self.way is Way.SOURCE else self._emphasis(look))
+        return found
+
+    def _emphasis(self, look: Look) -> Look:
+        """What of a look is emphasis: colours count that are colourful and not those of most of the text."""
+        color = look.color if look.color != self.usual[0] and is_colourful(look.color) else ""
+        is_marked = look.highlight != self.usual[1] and is_colourful(look.highlight)
+        highlight = look.highlight if is_marked else ""
+        return replace(look, color=color, highlight=highlight, family="", cjk_family="", size=0.0)
+
+    def _made(self, look: Look) -> RunProps:
+        scope = self.target.scope
+        changes: dict[str, object] = {"strike": True} if look.strike else {}
+        changes |= {"vertical": look.vertical} if look.vertical else {}
+        changes |= {"ascii": look.family} if look.family else {}
+        changes |= {"eastAsia": look.cjk_family} if look.cjk_family else {}
+        changes |= {"size": look.size} if look.size else {}
+        if not look.link:  # a link has the looks of links
+            changes |= {"color": look.color} if look.color else {}
+        changes |= {"highlight": look.highlight} if look.highlight not in ("", "#ffffff") else {}
+        underline = "single" if look.underline and not look.link else None
+        props = RunProps(look.bold or None, look.italic or None, underline)
+        props = with_run_format(props, changes, scope) if changes else props
+        return replace(props, link=link_tag(look.link, scope)) if look.link else props
+
+
+def emphasised(blocks: Sequence[Block], target: Target) -> list[Block]:
+    """Blocks of this program as body text with their emphasis alone; protected blocks as they are."""
+    body = target.properties.styles.body
+    return [
+        Paragraph(new_id(), join_runs([_emphasised(run, target.scope) for run in block.runs]), 0, body)
+        if isinstance(block, Paragraph)
+        else replace(block, id=new_id())
+        for block in blocks
+    ]
+
+
+def _emphasised(run: Run, scope: Scope) -> Run:
+    kept = {key: value for key, value in run_part(run.props.raw).items() if key in _EMPHASIS}
+    return Run(run.text, with_run_format(replace(run.props, raw=b"", title=False), kept, scope))
+
+
+def is_numbered(level: int, properties: Properties) -> bool:
+    """Whether a new heading of that level gets a number in the document."""
+    if properties.scheme != DOCUMENT_SCHEME:
+        return properties.scheme.has_label(level)
+    return style_num(properties.styles, properties.styles.heading(level)) is not None
+
+
+def is_colourful(color: str) -> bool:
+    """Whether a colour is seen as one: no black, grey or white."""
+    if not color:
+        return False
+    parts = [int(color[k : k + 2], 16) for k in (1, 3, 5)]
+    return max(parts) - min(parts) >= _COLOURFUL
+
+
+def _usual_looks(content: Sequence[Rich]) -> tuple[str, str]:
+    """The colour and the background of most characters."""
+    colors, backgrounds = Counter[str](), Counter[str]()
+    for part in paragraphs_of(content):
+        for span in part.spans:
+            colors[span.look.color] += len(span.text)
+            backgrounds[span.look.highlight] += len(span.text)
+    return _most(colors), _most(backgrounds)
+
+
+def _most(counted: Counter[str]) -> str:
+    found = counted.most_common(1)
+    return found[0][0] if found else ""
+
+
+def _without_uniform(spans: Sequence[Span]) -> list[Span]:
+    """The spans of a heading without what all of its title have: that is the look of its style."""
+    title = [span for span in spans if span.is_title] or spans
+    looks = {span.look for span in title if span.text.strip()}
+    shared = {name: getattr(NO_LOOK, name) for name in _UNIFORM if len({getattr(look, name) for look in looks}) == 1}
+    return [replace(span, look=replace(span.look, **shared)) if span in title else span for span in spans]
