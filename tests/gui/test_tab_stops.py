@@ -85,7 +85,7 @@ def test_a_leader_fills_the_tab(opened) -> None:
         window = opened(body)
         image = window.editor.viewport().grab().toImage()
         start, stop = (places(window, 0, "\t")[0] + 20, places(window, 0, "x")[0] - 20)
-        left = window.editor.speech_layout._column.left - window.editor.horizontalScrollBar().value()
+        left = window.editor.speech_layout.column.left - window.editor.horizontalScrollBar().value()
         top = window.editor.speech_layout.top_of(0)
         line = block_of(window, 0).layout().lineAt(0)
         scale = PIXELS_PER_POINT * window.editor.speech_layout.zoom

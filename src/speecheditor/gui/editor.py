@@ -6,29 +6,25 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
-    QFocusEvent,
-    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..formats.foreign_text import cleaned
 from ..model import editing
 from ..model.blocks import Block, OpaqueBlock, Paragraph, RunProps, props_at
-from ..model.document import Document
 from ..model.operations import Operation
-from ..model.referencing import with_last_texts
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
-from .binding import RUN_KEY, DocumentBinding
+from .binding import RUN_KEY
+from .bound_editor import BoundEditor
 from .clipboard import SLICE_MIME, Outside, from_mime
 from .keys import ListKey, asks_for_change, deletes_forward, is_ours, types
 from .title_keys import doomed_title, is_title, retitled
@@ -37,13 +33,11 @@ compositions = itertools.count(1)
 """Numbers for what is one undo entry however long it takes."""
 
 
-class SpeechEditor(QTextEdit):
+class SpeechEditor(BoundEditor):
     """Shows one document. Everything but plain typing inside a paragraph is a command on the model."""
 
     files_dropped = Signal(list)
     menu_requested = Signal(object)
-    edit_refused = Signal()
-    """A change was asked for in a document that is read-only."""
     text_pasted = Signal()
     """The last change pasted text that is not our own."""
     typing_ended = Signal()
@@ -53,10 +47,6 @@ class SpeechEditor(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
-        self.setCursorWidth(2)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
         self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
@@ -67,95 +57,9 @@ class SpeechEditor(QTextEdit):
         """How copied blocks look to other programs."""
         self.take_foreign: Callable[[QMimeData, Selection], bool] = lambda data, at: self.paste_text(data.text(), at)
         """Pastes what another program has copied; whether it has done so already."""
-        self._binding: DocumentBinding | None = None
-        self._before: Selection | None = None
         self._title_lost = False
         """Whether the present composition takes the place of a run-in heading's title."""
         self._nothing = QMimeData()
-        self._placeholder = QImage(1, 1, QImage.Format.Format_ARGB32)
-
-    # -- the document
-
-    @property
-    def binding(self) -> DocumentBinding:
-        """The binding of the document that is shown."""
-        assert self._binding is not None
-        return self._binding
-
-    @property
-    def has_document(self) -> bool:
-        """Whether a document is shown."""
-        return self._binding is not None
-
-    @property
-    def model(self) -> Document:
-        return self.binding.document
-
-    def bind(self, binding: DocumentBinding) -> None:
-        """Show the document of `binding`; its QTextDocument must have its layout."""
-        if self._binding is not None:
-            self._binding.patched.disconnect(self._on_patched)
-        self._binding = binding
-        self.setDocument(binding.view)
-        self.setTextCursor(QTextCursor(binding.view))  # Qt's own keeps the format of the document before
-        binding.selection = lambda: self._before
-        binding.caret = self.selection
-        binding.patched.connect(self._on_patched)
-
-    @property
-    def is_typing(self) -> bool:
-        """Whether a key or an input method is at work."""
-        return self._before is not None
-
-    def selection(self) -> Selection:
-        """The present selection in the model's positions."""
-        return self.selection_of(self.textCursor())
-
-    def selection_of(self, cursor: QTextCursor) -> Selection:
-        """The selection of any cursor in the document that is shown."""
-        return Selection(self.binding.position(cursor.anchor()), self.binding.position(cursor.position()))
-
-    def select(self, selection: Selection) -> None:
-        """Set selection and caret and bring the caret into view."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.binding.qt_position(selection.anchor))
-        cursor.setPosition(self.binding.qt_position(selection.head), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Refuse every change, or allow them again; the caret moves by keys in both."""
-        flag = Qt.TextInteractionFlag
-        reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
-        self.setTextInteractionFlags(reading if read_only else flag.TextEditorInteraction)
-
-    def run(self, transaction: Transaction | None) -> bool:
-        """Apply what a command made; False when there was nothing to do."""
-        if transaction is None or self.isReadOnly():
-            if transaction is not None:
-                self.edit_refused.emit()
-            return False
-        self.model.apply(with_last_texts(self.model, transaction))
-        return True
-
-    def _on_patched(self, transaction: Transaction) -> None:
-        if transaction.after is not None and self.hasFocus() | (self.window().focusWidget() is None):
-            self.select(transaction.after)
-        elif transaction.after is not None:
-            self._place(transaction.after)
-
-    def put_caret(self, position: Position) -> None:
-        """Set the caret without scrolling and without taking the keyboard."""
-        self._place(Selection.at(position))
-
-    def _place(self, selection: Selection) -> None:
-        """Set the caret without scrolling: the focus, and so the eye, is elsewhere."""
-        bar = self.verticalScrollBar()
-        value = bar.value()
-        cursor = self.textCursor()
-        cursor.setPosition(self.binding.qt_position(selection.head))
-        self.setTextCursor(cursor)
-        bar.setValue(value)
 
     # -- keys
 
@@ -401,15 +305,6 @@ class SpeechEditor(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._binding is not None:
-            self.model.history.close_group()
-        super().focusOutEvent(event)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """An empty picture, for Qt opens the name itself when it gets None: a document never reaches outside."""
-        return self._placeholder
 
 
 def _moves(event: QDropEvent) -> bool:

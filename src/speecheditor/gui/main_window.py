@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMessageBox, QVBoxLayout, QWidget
 
 from .. import __version__
 from ..formats.annotations import Annotations
@@ -17,49 +17,11 @@ from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Transaction
 from ..store import settings as stored
 from ..store.session import Opened, Prepared, Session, new_document, prepare
-from .actions import Actions
-from .autocorrect import Autocorrect
-from .characters import Characters
-from .clean_marks import CleanMarks
-from .commands import Commands
-from .contents import Contents
-from .cross_references import CrossReferences
 from .editor import SpeechEditor
-from .files import Files
-from .find_bar import FindBar
-from .finding import Finding
-from .fold_commands import FoldCommands
-from .footnotes import Footnotes
-from .heading_numbers import HeadingNumbers
-from .heading_offers import HeadingOffers
-from .hyperlinks import Hyperlinks
-from .insertions import Insertions
-from .lists import Lists
-from .menus import Menus
+from .equipped_window import EquippedWindow
 from .outline_model import OutlineModel
-from .outline_out import OutlineOut
-from .outline_panel import OutlinePanel
 from .outline_view import OutlineView
-from .panes import Panes
-from .paper import Paper
-from .paragraph_formats import ParagraphFormats
-from .pasting import Pasting
-from .pictures_in_text import PicturesInText
-from .reasons import Reasons
-from .run_ins import RunIns
 from .screen import resize_within_screen
-from .sections import Sections
-from .shelf import Shelf
-from .siblings import Siblings
-from .speech_marks import SpeechMarks
-from .speech_view import SpeechView
-from .spelling import Spelling
-from .status import StatusBar
-from .styles import Styles
-from .tables import Tables
-from .typed_numbers import TypedNumbers
-from .view_modes import ViewModes
-from .word_count import WordCount
 
 LAYOUT = 1
 """The version of what `remember` keeps of bars and docks: one that was kept before there were two bars puts the second
@@ -69,7 +31,7 @@ STATUS_DELAY = 120
 """Milliseconds after the last key before the status bar counts the selection and names the place."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(EquippedWindow):
     """One document. ``editor``, ``outline_view`` and ``document`` are there for tests and scripts."""
 
     windows: list[MainWindow] = []  # noqa: RUF012 - keeps Python's side of every open window alive
@@ -81,52 +43,13 @@ class MainWindow(QMainWindow):
         MainWindow.windows.append(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.actions_by_id = Actions(self)
-        self.bar_widgets: dict[str, QWidget] = {}
-        self.editor = SpeechView(self)
-        self.panes = Panes(self.editor, self)
-        self.outline_panel = OutlinePanel(self)
-        self.status = StatusBar(self)
-        self.find_bar = FindBar(self)
-        self.contents = Contents(self)
-        self.typed_numbers = TypedNumbers(self)
-        self.autocorrect = Autocorrect(self)
-        self.heading_offers = HeadingOffers(self)
-        self.pasting = Pasting(self)
+        self._furnish()
         self._assemble()
         self.session: Session
         self.outline_model: OutlineModel
         self.references: ReferenceIndex
         self.show_opened(prepare(opened or new_document(settings.language or _system_language())))
-        self.tables = Tables(self)
-        self.tables.cells.show_document()
-        self.files = Files(self)
-        self.commands = Commands(self)
-        self.sections = Sections(self)
-        self.paper = Paper(self)
-        self.fold_commands = FoldCommands(self)
-        self.cross_references = CrossReferences(self)
-        self.pictures = PicturesInText(self)
-        self.hyperlinks = Hyperlinks(self)
-        self.footnotes = Footnotes(self)
-        self.shelf = Shelf(self)
-        self.siblings = Siblings(self)
-        self.outline_out = OutlineOut(self)
-        self.run_ins = RunIns(self)
-        self.characters = Characters(self)
-        self.heading_numbers = HeadingNumbers(self)
-        self.view_modes = ViewModes(self)
-        self.spelling = Spelling(self)
-        self.speech_marks = SpeechMarks(self)
-        self.clean_marks = CleanMarks(self)
-        self.lists = Lists(self)
-        self.styles = Styles(self)
-        self.finding = Finding(self)
-        self.word_count = WordCount(self)
-        self.paragraph_formats = ParagraphFormats(self)
-        self.insertions = Insertions(self)
-        self.menus = Menus(self)
-        self.reasons = Reasons(self)
+        self._equip()
         self._status_timer = QTimer(self, singleShot=True, interval=STATUS_DELAY)
         self._connect()
         self.restore()
@@ -213,19 +136,8 @@ class MainWindow(QMainWindow):
         document.add_listener(self)
         self.contents.show_opened(prepared.notices)
         self.typed_numbers.show_opened(prepared)
-        self.autocorrect.show_document()
-        self.heading_offers.show_document()
-        self.pasting.forget()
-        if hasattr(self, "shelf"):
-            self.tables.cells.show_document()
-            self.shelf.show_document()
-            self.panes.show_document()
-            self.view_modes.show_document()
-            self.spelling.show_document()
-            self.speech_marks.show_document()
-            self.finding.show_document()
-            self.word_count.changed()
-            self.footnotes.show_document()
+        self._show_in_parts()
+        if hasattr(self, "menus"):
             self.menus.load_schemes()
             self.refresh()
 
@@ -239,12 +151,7 @@ class MainWindow(QMainWindow):
         """Keep title, undo names and counts true."""
         self.refresh_title()
         self.menus.refresh_history()
-        self.contents.changed()
-        self.word_count.changed()
-        self.typed_numbers.changed(transaction)
-        self.autocorrect.changed(transaction)
-        self.heading_offers.changed(transaction)
-        self.pasting.changed()
+        self._tell_parts(transaction)
         self._status_timer.start()
 
     def refresh(self) -> None:
@@ -299,13 +206,7 @@ class MainWindow(QMainWindow):
         if self.editor.binding.composition:
             self._status_timer.start()  # nothing is counted while an input method composes
             return
-        self.commands.refresh_switches()
-        self.characters.refresh()
-        self.run_ins.refresh()
-        self.heading_numbers.refresh()
-        self.lists.refresh()
-        self.styles.refresh()
-        self.paragraph_formats.refresh()
+        self._refresh_parts()
         self.menus.show_level()
         selection = self.editor.selection()
         place = self._place_text(selection.head[0])
