@@ -158,7 +158,7 @@ def test_composing_makes_no_change_no_count_and_no_look_at_the_outline(qtbot, mo
         (window.menus, "refresh_history"),
     ):
         monkeypatch.setattr(owner, name, lambda *_, name=name: work.append(name))
-    monkeypatch.setattr(count_index, "count_all", lambda blocks: work.append("count"))
+    monkeypatch.setattr(count_index, "count_block", lambda block: work.append("count"))
     for k in range(1, 6):
         typist.preedit("nihao"[:k])
         qtbot.wait(5)
