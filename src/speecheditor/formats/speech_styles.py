@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from ..model.blocks import CUES, Block
+from ..model.blocks import CUES, Block, RunProps
 from ..model.styles import StyleSheet
 from .look_parts import Part, run_part
 
@@ -49,16 +49,21 @@ def speech_style_id(styles: StyleSheet, kind: str) -> str:
     return next(own, name.replace(" ", ""))
 
 
+def in_style(props: RunProps, style_id: str) -> bool:
+    """Whether a run is in this character style."""
+    return style_id.encode() in props.raw and run_part(props.raw).get("style") == style_id
+
+
 def missing_speech_styles(styles: StyleSheet, blocks: Iterable[Block]) -> list[str]:
     """The kinds of marks among `blocks` for which the file has no style, in the order of the list."""
     lacking = {kind for kind in _NAMES if speech_style_id(styles, kind) not in styles.styles}
-    emphasis = speech_style_id(styles, EMPHASIS).encode()
+    emphasis = speech_style_id(styles, EMPHASIS)
     used: set[str] = set()
     for block in blocks:
         for run in block.runs:
             if run.props.atom is not None and run.props.atom.is_cue:
                 used.add(run.props.atom.kind)
-            elif emphasis in run.props.raw:
+            elif in_style(run.props, emphasis):
                 used.add(EMPHASIS)
     return [kind for kind in _NAMES if kind in lacking and kind in used]
 

@@ -34,6 +34,28 @@ def mark_beside(document: Document, position: Position) -> tuple[Position, Run] 
     return None
 
 
+def mark_in(document: Document, selection: Selection) -> tuple[Position, Run] | None:
+    """The mark that is all of `selection`, or beside it when it is empty."""
+    if selection.empty:
+        return mark_beside(document, selection.head)
+    runs = selected_runs(document, selection)
+    return (selection.start, runs[0]) if len(runs) == 1 and is_mark(runs[0]) else None
+
+
+def selected_runs(document: Document, selection: Selection) -> list[Run]:
+    """The runs of the selected text, over all its paragraphs."""
+    (first, start), (last, stop) = selection.start, selection.end
+    return [
+        run
+        for index in range(first, last + 1)
+        for run in slice_runs(
+            document.blocks[index].runs,
+            start if index == first else 0,
+            stop if index == last else len(document.blocks[index].text),
+        )
+    ]
+
+
 def is_mark(run: Run) -> bool:
     """Whether a run is a cue or a word with a hint over it."""
     atom = run.props.atom
