@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -67,15 +68,17 @@ def paint_shown(
     box = objects.is_preview(block)
     objects.palette = box_palette(painter, block, origin, sheet.palette) if box else sheet.palette
     paint_block(painter, block, origin, sheet, box=box)
+    objects.paint_selected(painter)
     if manner.wrong is not None and not box:
         for start, stop in manner.wrong(block):
             _paint_wave(painter, block.layout(), origin, start, stop)
     if manner.marks and not box:
-        paint_marks(painter, block, origin, zoom, sheet.palette)
+        paint_marks(painter, block, origin, sheet, zoom)
 
 
-def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, zoom: float, palette: QPalette) -> None:
-    """Paint a sign over each blank of a laid-out block and one behind its end; no character moves for them."""
+def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sheet, zoom: float) -> None:
+    """Paint a sign over each blank of a laid-out block that is in view, and one behind its end; no character moves for
+    them."""
     layout = block.layout()
     units = memoryview(block.text().encode("utf-16-le")).cast("H")
     font = zoomed(label_format(block).font(), zoom)
@@ -83,8 +86,8 @@ def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, zoom: flo
     metrics = QFontMetricsF(font)
     painter.save()
     painter.setFont(font)
-    painter.setPen(faint(palette.color(QPalette.ColorRole.Text), _INK))
-    for number in range(layout.lineCount()):
+    painter.setPen(faint(sheet.palette.color(QPalette.ColorRole.Text), _INK))
+    for number in lines_between(layout, sheet.clip.top() - origin.y(), sheet.clip.bottom() - origin.y()):
         line = layout.lineAt(number)
         base = origin + QPointF(0, line.y() + line.ascent())
         for place in range(line.textStart(), line.textStart() + line.textLength()):
@@ -100,11 +103,11 @@ def _paint_wave(painter: QPainter, layout: QTextLayout, origin: QPointF, start: 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(_WAVE_INK, 1.0))
-    for number in range(layout.lineCount()):
+    for number in _lines_of(layout, start, stop):
         line = layout.lineAt(number)
         first, last = max(start, line.textStart()), min(stop, line.textStart() + line.textLength())
         if first < last:
-            left, right = sorted((_x(line, first), _x(line, last)))
+            left, right = sorted((_x(line, first), _x(line, last - 1, QTextLine.Edge.Trailing)))
             y = line.y() + line.ascent() + _WAVE
             count = max(2, round((right - left) / _WAVE))
             points = [QPointF(left + k * (right - left) / count, y + (k % 2) * _WAVE) for k in range(count + 1)]
@@ -114,12 +117,26 @@ def _paint_wave(painter: QPainter, layout: QTextLayout, origin: QPointF, start: 
 
 def _middle(line: QTextLine, place: int, width: float) -> float:
     """Where a sign of this width stands in the middle of its blank; a line break has no width."""
-    left, right = _x(line, place), _x(line, place + 1)
+    left, right = _x(line, place), _x(line, place, QTextLine.Edge.Trailing)
     return min(left, right) + max(0.0, (abs(right - left) - width) / 2)
 
 
-def _x(line: QTextLine, place: int) -> float:
-    found = cast("float | tuple[float, int]", line.cursorToX(place))  # PySide's stub says object
+def lines_between(layout: QTextLayout, top: float, bottom: float) -> range:
+    """The numbers of the lines that reach between two heights of a layout."""
+    count = range(layout.lineCount())
+    first = bisect_left(count, top, key=lambda number: layout.lineAt(number).rect().bottom())
+    return range(first, bisect_right(count, bottom, key=lambda number: layout.lineAt(number).y()))
+
+
+def _lines_of(layout: QTextLayout, start: int, stop: int) -> range:
+    """The numbers of the lines that hold characters ``start:stop``."""
+    first, last = layout.lineForTextPosition(start), layout.lineForTextPosition(stop)
+    return range(first.lineNumber(), last.lineNumber() + 1) if first.isValid() and last.isValid() else range(0)
+
+
+def _x(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Where the edge of a character is: at a change of direction the end of one is not the start of the next."""
+    found = cast("float | tuple[float, int]", line.cursorToX(place, edge))  # PySide's stub says object
     return found[0] if isinstance(found, tuple) else found
 
 

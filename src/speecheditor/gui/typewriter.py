@@ -10,6 +10,8 @@ HEIGHT = 0.45
 """Where the line stands, as a share of the view's height from the top."""
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.Drop, QEvent.Type.DragLeave, QEvent.Type.KeyPress)
+"""What tells that no button is down any more: a drag of text eats the release of the one that began it."""
 
 
 class Typewriter(QObject):
@@ -22,6 +24,7 @@ class Typewriter(QObject):
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._centre)
         view.cursorPositionChanged.connect(self._caret_moved)
+        view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
     @property
@@ -46,9 +49,10 @@ class Typewriter(QObject):
         kind = event.type()
         if kind in _PRESSES:
             self._is_pressed = True
-        elif kind == QEvent.Type.MouseButtonRelease:
+            self._due.stop()  # what has set the caret here is this very press, in a second place
+        elif kind in _RELEASES:
             self._is_pressed = False
-        elif kind == QEvent.Type.Resize and self._is_on:
+        elif kind == QEvent.Type.Resize and self._is_on and watched is not self._view:
             self._make_room()
             self._due.start()
         return super().eventFilter(watched, event)
