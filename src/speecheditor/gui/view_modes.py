@@ -104,4 +104,4 @@ class ViewModes(QObject):
 
     def _light(self) -> None:
         if self.is_focused:
-            self._window.editor.viewport().update()
+            self._window.editor.speech_layout.repaint()
