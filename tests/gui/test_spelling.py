@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from bodies import document, heading, paragraph, text_run
 from builders import undo_all
+from speecheditor.gui.layout_manner import _extent
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.store import settings as stored
 from speecheditor.store.session import Opened, prepare
@@ -88,6 +89,15 @@ def test_the_picture_shows_them(window) -> None:
     window.actions_by_id["tools.spell_as_typed"].trigger()
     assert not window.actions_by_id["tools.spell_as_typed"].isChecked()
     assert window.editor.viewport().grab().toImage() != before
+
+
+def test_a_word_at_the_end_of_a_text_from_right_to_left_is_underlined_as_a_whole(opened) -> None:
+    window = opened(paragraph("שלום עולם speach", ppr="<w:bidi/>"))
+    window.editor.viewport().grab()
+    line = window.editor.document().begin().layout().lineAt(0)
+    left, right = _extent(line, 10, 16)
+    assert abs(left - line.naturalTextRect().left()) <= 2
+    assert right - left > 20
 
 
 def test_the_word_behind_which_the_caret_stands_waits(window, qtbot) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPixmap, QTextBlock, QTextLayout, QTextLine
 
 from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
@@ -21,15 +22,18 @@ _DIMMED = 0.35
 _INK = 0.45
 
 _SIGNS = {
-    ord(char): sign
-    for char, sign in {" ": "·", "\t": "→", "\u3000": "□", "\u00a0": "°", "\u00ad": "¬", LINE_BREAK: "↵"}.items()
+    ord(char): sign for char, sign in {"\t": "→", "\u3000": "□", "\u00a0": "°", "\u00ad": "¬", LINE_BREAK: "↵"}.items()
 }
-"""What stands for a character that is not seen, as in Word."""
+"""What stands for a character that is not seen, as in Word; a space is a dot."""
+
+_SPACE = ord(" ")
+_DOT = 0.11
+"""The width of a dot in heights of the font."""
 
 _END = "¶"
 
 _WAVE = 2.0
-"""Pixels from one turn of a wave to the next, and its height."""
+"""Pixels that a wave goes up or down in, and its height."""
 
 _WAVE_INK = QColor("#d93025")
 
@@ -84,40 +88,59 @@ def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
     font = zoomed(label_format(block).font(), zoom)
     font.setBold(False)
     metrics = QFontMetricsF(font)
+    dots: list[QPointF] = []
     painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font)
-    painter.setPen(faint(sheet.palette.color(QPalette.ColorRole.Text), _INK))
+    ink = faint(sheet.palette.color(QPalette.ColorRole.Text), _INK)
+    painter.setPen(ink)
     for number in lines_between(layout, sheet.clip.top() - origin.y(), sheet.clip.bottom() - origin.y()):
         line = layout.lineAt(number)
         base = origin + QPointF(0, line.y() + line.ascent())
-        for place in range(line.textStart(), line.textStart() + line.textLength()):
-            sign = _SIGNS.get(units[place]) if place < len(units) else None
-            if sign is not None:
+        for place in range(line.textStart(), min(line.textStart() + line.textLength(), len(units))):
+            if units[place] == _SPACE:
+                dots.append(base + QPointF(_middle(line, place, 0.0), -metrics.xHeight() / 2))
+            elif units[place] in _SIGNS:
+                sign = _SIGNS[units[place]]
                 painter.drawText(base + QPointF(_middle(line, place, metrics.horizontalAdvance(sign)), 0), sign)
     _paint_end(painter, layout, origin, metrics)
+    dot = metrics.height() * _DOT
+    painter.setPen(QPen(ink, dot, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPoints(dots)
     painter.restore()
 
 
 def _paint_wave(painter: QPainter, layout: QTextLayout, origin: QPointF, start: int, stop: int) -> None:
     """Paint a wave below a word, on each line that it reaches."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(_WAVE_INK, 1.0))
+    wave = _wave(painter.device().devicePixelRatioF())
     for number in _lines_of(layout, start, stop):
         line = layout.lineAt(number)
         first, last = max(start, line.textStart()), min(stop, line.textStart() + line.textLength())
         if first < last:
-            left, right = sorted((_x(line, first), _x(line, last - 1, QTextLine.Edge.Trailing)))
-            y = line.y() + line.ascent() + _WAVE
-            count = max(2, round((right - left) / _WAVE))
-            points = [QPointF(left + k * (right - left) / count, y + (k % 2) * _WAVE) for k in range(count + 1)]
-            painter.drawPolyline([point + origin for point in points])
-    painter.restore()
+            left, right = _extent(line, first, last)
+            top = origin + QPointF(left, line.y() + line.ascent() + _WAVE / 2)
+            painter.drawTiledPixmap(QRectF(top, QSizeF(right - left, 2 * _WAVE)), wave)
+
+
+@lru_cache(maxsize=4)
+def _wave(ratio: float) -> QPixmap:
+    """One turn of a wave, to be put side by side, for a screen with so many dots in a pixel."""
+    width, height = 2 * _WAVE, 2 * _WAVE
+    wave = QPixmap(round(width * ratio), round(height * ratio))
+    wave.setDevicePixelRatio(ratio)
+    wave.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wave)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_WAVE_INK, 1.0))
+    low, high = height * 0.25, height * 0.75
+    painter.drawPolyline([QPointF(-_WAVE, high), QPointF(0, low), QPointF(_WAVE, high), QPointF(width, low)])
+    painter.end()
+    return wave
 
 
 def _middle(line: QTextLine, place: int, width: float) -> float:
     """Where a sign of this width stands in the middle of its blank; a line break has no width."""
-    left, right = _x(line, place), _x(line, place, QTextLine.Edge.Trailing)
+    left, right = _x(line, place), _x(line, place + 1)
     return min(left, right) + max(0.0, (abs(right - left) - width) / 2)
 
 
@@ -134,9 +157,17 @@ def _lines_of(layout: QTextLayout, start: int, stop: int) -> range:
     return range(first.lineNumber(), last.lineNumber() + 1) if first.isValid() and last.isValid() else range(0)
 
 
-def _x(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Where the edge of a character is: at a change of direction the end of one is not the start of the next."""
-    found = cast("float | tuple[float, int]", line.cursorToX(place, edge))  # PySide's stub says object
+def _extent(line: QTextLine, first: int, last: int) -> tuple[float, float]:
+    """Left and right end of a word in a line; where the direction changes the caret's places do not tell them."""
+    left, right = sorted((_x(line, first), _x(line, last)))
+    if right - left >= 1:
+        return left, right
+    rects = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+    return min((r.left() for r in rects), default=left), max((r.right() for r in rects), default=right)
+
+
+def _x(line: QTextLine, place: int) -> float:
+    found = cast("float | tuple[float, int]", line.cursorToX(place))  # PySide's stub says object
     return found[0] if isinstance(found, tuple) else found
 
 
