@@ -9,20 +9,15 @@ from docx import Document as OfficeDocument
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from bodies import document, heading, paragraph, text_run
+from bodies import heading, paragraph, text_run
 from builders import undo_all
 from office import convert, needs_office, needs_poppler, pdf_text
 from speecheditor.formats.docx_reader import read_docx
-from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.looks import CharLook
-from speecheditor.formats.portable import portable
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.printing.pieces import run_pieces
-from speecheditor.model import editing
 from speecheditor.model.blocks import readable_text
 from speecheditor.model.counts import count_block
-from speecheditor.model.document import Document
-from speecheditor.model.operations import Operation
 from speecheditor.model.outline import title_of
 from speecheditor.model.transaction import Selection
 from speecheditor.store.session import new_document, prepare
@@ -209,23 +204,6 @@ def test_a_cue_that_another_program_parted_is_one_and_can_be_dressed_and_deleted
     assert found() == cues[1:]
     again = read_docx(saved(window, qtbot).read_bytes()).document
     assert again.blocks[0].runs == window.document.blocks[0].runs
-
-
-def test_a_cue_with_which_word_began_a_page_is_a_cue() -> None:
-    run = f"<w:r><w:rPr>{IN_STYLE}</w:rPr><w:lastRenderedPageBreak/><w:t>//</w:t></w:r>"
-    found = document(paragraph("a", run), styles=PAUSE_STYLE).blocks[0].runs
-    assert found[1].props.atom.text == "//"
-
-
-def test_a_cue_pasted_into_another_file_gets_the_style_of_that_file() -> None:
-    first = document(paragraph("a", text_run("//", IN_STYLE)), styles=PAUSE_STYLE)
-    taken = '<w:style w:type="character" w:styleId="a7"><w:name w:val="Other"/><w:rPr><w:strike/></w:rPr></w:style>'
-    second = document(paragraph("b"), styles=taken)
-    model, here = Document(second.blocks, second.properties), Selection.at((0, 1))
-    blocks = portable(first.blocks, second.frame.scope, second.properties.styles)
-    model.apply(editing.replace_range(model, here, editing.fresh(blocks, model, here), Operation.PASTE))
-    again = read_docx(write_docx(second, *model.snapshot())).document.blocks[0]
-    assert again.runs[1].props.atom.kind == "pause"
 
 
 def test_text_typed_beside_a_cue_is_speech(window, qtbot) -> None:

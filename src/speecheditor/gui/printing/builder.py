@@ -18,7 +18,7 @@ from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import cjk_spans, is_lost
-from .pieces import LINE_BREAK, Piece, by_page, cut, run_pieces, section_starts, title_props
+from .pieces import LINE_BREAK, Hint, Piece, by_page, cut, hints, run_pieces, section_starts, title_props
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
@@ -47,6 +47,7 @@ class PrintParagraph:
     new_page: bool = False
     keep_with_next: bool = False
     widow_control: bool = True
+    hints: Sequence[Hint] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Manuscript:
         for item in self.items:
             if isinstance(item, PrintParagraph):
                 yield item.text
+                yield from (hint.text for hint in item.hints)
             else:
                 yield from (cell.text for row in item.rows for cell in row)
 
@@ -166,7 +168,8 @@ class _Writer:
     ) -> None:
         text, spans = _spans(pieces)
         keep = look.keep_with_next or heading
-        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows))
+        over = tuple(hints(pieces))
+        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over))
         self._new_page = False
 
     def _rows(self, block: OpaqueBlock) -> None:

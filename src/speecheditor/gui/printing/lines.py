@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 from ...formats.looks import ParaLook
 from .builder import PrintParagraph
 from .formats import PrintFormats
+from .hints import Over, hints_over
 from .measure import units
 
 ALIGNMENTS = {
@@ -38,38 +39,44 @@ class Lines:
     keep_together: bool
     least: int
     """Lines that stay together at the start and at the end."""
+    hints: Sequence[Over] = ()
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
-        if stop - first == len(self.heights):
-            self.layout.draw(painter, QPointF(x, y))
-            return
         at = QPointF(x, y - sum(self.heights[:first]))
-        for number in range(first, stop):
-            self.layout.lineAt(number).draw(painter, at)
+        if stop - first == len(self.heights):
+            self.layout.draw(painter, at)
+        else:
+            for number in range(first, stop):
+                self.layout.lineAt(number).draw(painter, at)
+        for hint in self.hints:
+            line = self.layout.lineForTextPosition(hint.start)
+            if first <= line.lineNumber() < stop:
+                hint.draw(painter, line, at)
 
 
 def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
     """`paragraph` in a column of `width` units with tab stops every `tab` units."""
-    look = paragraph.look
+    look, over = paragraph.look, hints_over(paragraph, formats)
     layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
-    layout.setFormats(_ranges(paragraph, formats))
+    layout.setFormats([*_ranges(paragraph, formats), *[hint.range() for hint in over if hint.spread]])
     layout.setTextOption(_option(look, tab))
     layout.setCacheEnabled(True)
     return Lines(
         layout,
-        _break_lines(layout, look, width),
+        _break_lines(layout, look, width, over),
         units(look.space_before),
         units(look.space_after),
         paragraph.new_page,
         paragraph.keep_with_next,
         look.keep_together,
         2 if paragraph.widow_control else 1,
+        over,
     )
 
 
-def _break_lines(layout: QTextLayout, look: ParaLook, width: float) -> list[float]:
-    """Break the text into lines and return their heights."""
+def _break_lines(layout: QTextLayout, look: ParaLook, width: float, hints: Sequence[Over]) -> list[float]:
+    """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
     room = width - left - units(look.right)
     heights: list[float] = []
@@ -79,6 +86,10 @@ def _break_lines(layout: QTextLayout, look: ParaLook, width: float) -> list[floa
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
         height, down = _height(line, look)
+        end = line.textStart() + line.textLength()
+        over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)
+        if look.line_rule != "exact":
+            height, down = height + over, down + over
         line.setPosition(QPointF(left + indent, y + down))
         heights.append(height)
         y += height
