@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QImage, QMouseEvent, QPalette, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QImage,
+    QInputMethodEvent,
+    QMouseEvent,
+    QPalette,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar
 
@@ -197,12 +207,30 @@ def test_a_window_that_is_closed_in_focus_mode_keeps_its_panes(window) -> None:
 def test_the_typewriter_keeps_the_line_at_one_height(window, block) -> None:
     switch(window, "view.typewriter")
     caret_to(window, block)
-    height = window.editor.viewport().height()
     for key in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down):
         QTest.keyClick(window.editor, key)
         QApplication.processEvents()
-        assert abs(window.editor.cursorRect().center().y() - 0.45 * height) <= 3
+        assert at_its_height(window)
     window.editor.binding.verify()
+
+
+def at_its_height(window: MainWindow) -> bool:
+    return abs(window.editor.cursorRect().center().y() - 0.45 * window.editor.viewport().height()) <= 3
+
+
+def test_the_typewriter_holds_its_line_while_one_composes_and_in_another_window_size(window) -> None:
+    switch(window, "view.typewriter")
+    caret_to(window, 40)
+    QApplication.sendEvent(window.editor, QInputMethodEvent("ni hao " * 40, []))
+    settle()
+    assert at_its_height(window)
+    QApplication.sendEvent(window.editor, QInputMethodEvent())
+    window.resize(800, 500)
+    settle()
+    assert at_its_height(window)
+    window.editor.zoom_by(1)
+    settle()
+    assert at_its_height(window)
 
 
 def test_a_click_does_not_move_the_paper(window) -> None:
@@ -223,7 +251,7 @@ def test_the_typewriter_goes_on_after_a_drag_that_ate_the_release(window, end) -
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
     typewriter.eventFilter(viewport, QEvent(end))
     caret_to(window, 40)
-    assert abs(window.editor.cursorRect().center().y() - 0.45 * viewport.height()) <= 3
+    assert at_its_height(window)
 
 
 # -- what is remembered
