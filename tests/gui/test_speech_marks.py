@@ -353,6 +353,21 @@ def test_hidden_marks_take_no_room_and_no_key_deletes_them_unseen(window) -> Non
     assert shown(window, 1) == "Thank you all for coming."
 
 
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_an_arrow_key_does_not_stop_at_hidden_marks(window, keys) -> None:
+    for _ in range(2):
+        at(window, 1, 5)
+        trigger(window, "speech.pause_short")
+    trigger(window, "view.speech_marks")
+    at(window, 1, 5)
+    places = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        QTest.keyClick(window.editor, key, keys)
+        places.append(window.editor.selection().head[1])
+    assert places == [8, 9, 8, 7, 4]
+    assert window.editor.selection().empty == (keys is Qt.KeyboardModifier.NoModifier)
+
+
 def test_no_key_deletes_a_hidden_mark_with_a_word(window) -> None:
     at(window, 1, len("Thank you"))
     trigger(window, "speech.pause_long")

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 PAUSES = {"speech.pause_short": "/", "speech.pause_middle": "//", "speech.pause_long": "///"}
 
+_STEPS = {
+    Qt.Key.Key_Left.value: QTextCursor.MoveOperation.Left,
+    Qt.Key.Key_Right.value: QTextCursor.MoveOperation.Right,
+}
+_LEAPS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
 
 class SpeechMarks(QObject):
     """Puts speech marks into the text of a window, and shows or hides them."""
@@ -87,12 +93,35 @@ class SpeechMarks(QObject):
             self._switch.trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open a cue that is double-clicked; show hidden marks before a key deletes one unseen."""
+        """Open a cue that is double-clicked; let no key stop at hidden marks, or delete one unseen."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.are_shown:
-            return watched is self._window.editor and self._would_delete(event)
+            if watched is not self._window.editor:
+                return False
+            self._step_over(event)
+            return self._would_delete(event)
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
             return watched is self._window.editor.viewport() and self._edit(event.position())
         return super().eventFilter(watched, event)
+
+    def _step_over(self, event: QKeyEvent) -> None:
+        """Take the caret over the hidden cues at which an arrow key would seem to do nothing."""
+        editor, move = self._window.editor, _STEPS.get(event.key())
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        cursor = editor.textCursor()
+        if move is None or event.modifiers() & _LEAPS or (cursor.hasSelection() and not extends):
+            return
+        mode = QTextCursor.MoveMode.KeepAnchor if extends else QTextCursor.MoveMode.MoveAnchor
+        ahead = QTextCursor(cursor)
+        ahead.setPosition(cursor.position())
+        while ahead.movePosition(move, QTextCursor.MoveMode.KeepAnchor) and self._holds_cue(ahead):
+            cursor.movePosition(move, mode)
+            ahead.setPosition(cursor.position())
+        editor.setTextCursor(cursor)
+
+    def _holds_cue(self, cursor: QTextCursor) -> bool:
+        """Whether a cue is among what `cursor` selects."""
+        runs = selected_runs(self._window.document, self._window.editor.selection_of(cursor))
+        return any(run.props.atom is not None and run.props.atom.is_cue for run in runs)
 
     def _would_delete(self, event: QKeyEvent) -> bool:
         editor, forward = self._window.editor, deletes_forward(event)
@@ -100,8 +129,7 @@ class SpeechMarks(QObject):
         if forward is None or cursor.hasSelection():
             return False
         cursor.movePosition(reach(event, forward=forward), QTextCursor.MoveMode.KeepAnchor)
-        runs = selected_runs(self._window.document, editor.selection_of(cursor))
-        if not any(run.props.atom is not None and run.props.atom.is_cue for run in runs):
+        if not self._holds_cue(cursor):
             return False
         self._show_them()
         self._window.say(self.tr("A speech mark stands here; the marks are shown now."))
