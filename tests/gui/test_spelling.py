@@ -279,6 +279,15 @@ def test_change_all_is_one_step(window, dialog, qtbot) -> None:
     assert wrong(window).count("speach") == 2
 
 
+def test_change_all_leaves_what_is_not_to_be_checked(opened, qtbot) -> None:
+    window = opened(paragraph("speach ", text_run("speach", "<w:noProof/>")))
+    window.actions_by_id["tools.spelling"].trigger()
+    shows(qtbot, window, "speak")
+    press(window, "change_all")
+    assert window.document.blocks[0].text == "speak speach"
+    window.spelling._dialog.close()
+
+
 def test_the_text_may_be_edited_beside_the_dialog(window, dialog, qtbot) -> None:
     caret(window, 1, 0)
     window.editor.insertPlainText("x ")

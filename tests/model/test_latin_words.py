@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import normalize
 
 import pytest
 
 from builders import doc, lines, undo_all
+from speecheditor.model.blocks import Block
 from speecheditor.model.correcting import correct_everywhere, correct_word
-from speecheditor.model.latin_words import latin_words
+from speecheditor.model.latin_words import Word, latin_words
 
 
 @pytest.mark.parametrize(
@@ -45,12 +47,16 @@ def test_a_word_is_corrected_in_its_look() -> None:
     assert lines(document) == LINES
 
 
+def words(block: Block) -> Sequence[Word]:
+    return latin_words(block.text)
+
+
 def test_all_of_a_kind_are_corrected_in_one_step() -> None:
     document = doc(*LINES)
     before = document.snapshot()[0]
-    document.apply(correct_everywhere(document, "speach", "speech"))
+    document.apply(correct_everywhere(document, "speach", "speech", words))
     assert lines(document)[1:] == ["A *speech* and a spea{x}ch", "speech [table]", "/speech/ speech"]
-    assert correct_everywhere(document, "speach", "speech") is None
+    assert correct_everywhere(document, "speach", "speech", words) is None
     assert len(document.history.done) == 1
     undo_all(document)
     assert document.snapshot()[0] == before

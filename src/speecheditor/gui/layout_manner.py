@@ -74,8 +74,10 @@ def paint_shown(
     paint_block(painter, block, origin, sheet, box=box)
     objects.paint_selected(painter)
     if manner.wrong is not None and not box:
+        low, high = _seen(block.layout(), origin, sheet)
         for start, stop in manner.wrong(block):
-            _paint_wave(painter, block.layout(), origin, start, stop)
+            if start < high and stop > low:
+                _paint_wave(painter, block.layout(), origin, start, stop)
     if manner.marks and not box:
         paint_marks(painter, block, origin, sheet, zoom)
 
@@ -94,7 +96,7 @@ def paint_marks(painter: QPainter, block: QTextBlock, origin: QPointF, sheet: Sh
     painter.setFont(font)
     ink = faint(sheet.palette.color(QPalette.ColorRole.Text), _INK)
     painter.setPen(ink)
-    for number in lines_between(layout, sheet.clip.top() - origin.y(), sheet.clip.bottom() - origin.y()):
+    for number in _lines_seen(layout, origin, sheet):
         line = layout.lineAt(number)
         base = origin + QPointF(0, line.y() + line.ascent())
         for place in range(line.textStart(), min(line.textStart() + line.textLength(), len(units))):
@@ -142,6 +144,19 @@ def _middle(line: QTextLine, place: int, width: float) -> float:
     """Where a sign of this width stands in the middle of its blank; a line break has no width."""
     left, right = _x(line, place), _x(line, place + 1)
     return min(left, right) + max(0.0, (abs(right - left) - width) / 2)
+
+
+def _seen(layout: QTextLayout, origin: QPointF, sheet: Sheet) -> tuple[int, int]:
+    """Start and end of what is in view, in UTF-16 units."""
+    numbers = _lines_seen(layout, origin, sheet)
+    if not numbers:
+        return 0, 0
+    last = layout.lineAt(numbers[-1])
+    return layout.lineAt(numbers[0]).textStart(), last.textStart() + last.textLength()
+
+
+def _lines_seen(layout: QTextLayout, origin: QPointF, sheet: Sheet) -> range:
+    return lines_between(layout, sheet.clip.top() - origin.y(), sheet.clip.bottom() - origin.y())
 
 
 def lines_between(layout: QTextLayout, top: float, bottom: float) -> range:

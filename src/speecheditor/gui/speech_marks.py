@@ -15,7 +15,7 @@ from ..formats.speech_styles import EMPHASIS, in_style, speech_style_id
 from ..model import formatting
 from ..model.blocks import Paragraph, Run, RunProps, readable_text, without_atom
 from ..model.operations import Operation
-from ..model.speech_marks import insert_mark, is_mark, mark_in, remove_marks, selected_runs
+from ..model.speech_marks import insert_mark, is_speech_mark, mark_in, remove_marks, selected_runs
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection
 from ..store import settings as stored
@@ -79,7 +79,7 @@ class SpeechMarks(QObject):
         window = self._window
         emphasis = self._emphasis
         blocks = window.document.blocks
-        cued = [n for n, block in enumerate(blocks) if any(map(is_mark, block.runs))]
+        cued = [n for n, block in enumerate(blocks) if any(map(is_speech_mark, block.runs))]
         stressed = [n for n, b in enumerate(blocks) if any(in_style(run.props, emphasis) for run in b.runs)]
         window.editor.show_cues(self.are_shown, frozenset() if self.are_shown else frozenset({emphasis}), stressed)
         window.editor.speech_layout.relay(cued)

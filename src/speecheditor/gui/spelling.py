@@ -29,12 +29,13 @@ MOST_OFFERED = 7
 
 
 class Found(NamedTuple):
-    """A wrong word with its block and what may have been meant."""
+    """A wrong word with its block, what may have been meant, and the language of the dictionary that lacks it."""
 
     number: int
     block: Block
     word: Word
     offers: tuple[str, ...]
+    language: str
 
 
 class Spelling(QObject):
@@ -202,7 +203,7 @@ class Spelling(QObject):
                     if is_before or is_behind or (blocks[index].id, word.start, word.text) in skipped:
                         continue
                     if not speller.is_right(word.text) and not is_accepted(word.text):
-                        return Found(index, blocks[index], word, speller.suggestions(word.text))
+                        return Found(index, blocks[index], word, speller.suggestions(word.text), speller.language)
             return None
 
         job = self._job = Job(work, self)
@@ -245,7 +246,8 @@ class Spelling(QObject):
     def _change_everywhere(self, text: str) -> None:
         found = self._found
         if found is not None:
-            self._window.commands.run(correct_everywhere(self._window.document, found.word.text, text))
+            words = partial(words_of, language=found.language)
+            self._window.commands.run(correct_everywhere(self._window.document, found.word.text, text, words))
             self._go_on((found.number, found.word.start))
 
 

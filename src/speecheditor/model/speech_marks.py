@@ -29,7 +29,7 @@ def mark_beside(document: Document, position: Position) -> tuple[Position, Run] 
     for at in (offset - 1, offset):
         if at >= 0:
             for run in slice_runs(document.blocks[index].runs, at, at + 1):
-                if is_mark(run):
+                if is_speech_mark(run):
                     return (index, at), run
     return None
 
@@ -39,7 +39,7 @@ def mark_in(document: Document, selection: Selection) -> tuple[Position, Run] | 
     if selection.empty:
         return mark_beside(document, selection.head)
     runs = selected_runs(document, selection)
-    return (selection.start, runs[0]) if len(runs) == 1 and is_mark(runs[0]) else None
+    return (selection.start, runs[0]) if len(runs) == 1 and is_speech_mark(runs[0]) else None
 
 
 def selected_runs(document: Document, selection: Selection) -> list[Run]:
@@ -56,7 +56,7 @@ def selected_runs(document: Document, selection: Selection) -> list[Run]:
     ]
 
 
-def is_mark(run: Run) -> bool:
+def is_speech_mark(run: Run) -> bool:
     """Whether a run is a cue or a word with a hint over it."""
     atom = run.props.atom
     return run.text == OBJECT and atom is not None and (atom.is_cue or atom.kind == "ruby")
@@ -88,6 +88,6 @@ def remove_marks(document: Document, selection: Selection, plain: Callable[[RunP
 
 def _without_mark(run: Run, plain: Callable[[RunProps], RunProps]) -> Run:
     atom = run.props.atom
-    if not is_mark(run) or atom is None:
+    if not is_speech_mark(run) or atom is None:
         return Run(run.text, plain(run.props))
     return Run(atom.spoken, plain(without_atom(run.props)))
