@@ -1,5 +1,5 @@
 """Random documents in which everything stands beside and inside everything: controls, ranges, tracked changes, links,
-fields, notes, pictures, tables, section breaks, numbered headings."""
+fields, notes, pictures, tables, section breaks, numbered headings, speech marks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ NUMBERING = (
 STYLES = style("Normal") + "".join(
     [style(f"H{n}", f"heading {n}", num_pr(5, n - 1), based="Normal") for n in (1, 2, 3)]
 )
+CUES = {"15": "Speech Pause", "a7": "Speech Slide Cue"}
+"""Styles for speech marks by the ids that other programs give them; those for the other kinds are not in the file."""
+
+STYLES += "".join([style(style_id, name, kind="character") for style_id, name in CUES.items()])
 WORDS = ("alpha", "b", "一二三", " gamma ", "d e", "\U0001d11ez")
 LOOKS = ("", "", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>')
 BLOCKS = (*["plain"] * 8, *["control"] * 3, "two", "nested", "table", "table", "field")
@@ -110,6 +114,10 @@ class _Maker:
             lambda: "<w:r><w:t>t</w:t><w:tab/><w:br/><w:t>u</w:t></w:r>",
             lambda: "<m:oMath><m:r><m:t>e</m:t></m:r></m:oMath>",
             self._bookmark,
+            self._cue,
+            lambda: self._tracked("ins", self._cue()),
+            lambda: self._link(self._cue()),
+            self._hint,
         ]
         nested: list[Callable[[], str]] = [
             lambda: self._control(self._piece(depth + 1) + self._piece(depth + 1)),
@@ -124,6 +132,17 @@ class _Maker:
 
     def _run(self) -> str:
         return text_run(self._rng.choice(WORDS) + str(self._rng.randint(0, 9)), self._rng.choice(LOOKS))
+
+    def _cue(self) -> str:
+        """A run in a style for cues, as a speech mark is written."""
+        look = self._rng.choice(("", "<w:b/>"))
+        return text_run(
+            self._rng.choice(("/", "//", "[wait]")), f'<w:rStyle w:val="{self._rng.choice([*CUES])}"/>{look}'
+        )
+
+    def _hint(self) -> str:
+        word = f"<w:rt>{text_run('yī')}</w:rt><w:rubyBase>{text_run('一')}</w:rubyBase>"
+        return f"<w:r><w:ruby><w:rubyPr/>{word}</w:ruby></w:r>"
 
     def _control(self, inner: str) -> str:
         return (

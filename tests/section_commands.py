@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import keeping
 from keeping import State
 from speecheditor import resources
+from speecheditor.formats.cues import cue_run
 from speecheditor.formats.references import reference_run
 from speecheditor.formats.scope import Scope as XmlScope
 from speecheditor.formats.xml import W
@@ -25,13 +26,16 @@ from speecheditor.model import (
     sorting,
 )
 from speecheditor.model.anchors import Form, Reference
-from speecheditor.model.blocks import PLAIN
+from speecheditor.model.blocks import CUES, PLAIN
 from speecheditor.model.document import Document
 from speecheditor.model.numbering import DOCUMENT_SCHEME
+from speecheditor.model.operations import Operation
 from speecheditor.model.outline import title_of
 from speecheditor.model.properties import LIVE, PLAIN_RUN_IN, SEPARATOR, TYPED
 from speecheditor.model.recognizer.review import Scope, accepted, made, reviewed
 from speecheditor.model.referencing import bookmark_for, insert_reference
+from speecheditor.model.speech_marks import insert_mark
+from speecheditor.model.titles import typing_props
 from speecheditor.model.transaction import Selection, Transaction
 
 SCHEMES = (*resources.schemes(), DOCUMENT_SCHEME)
@@ -111,6 +115,14 @@ def _referred(rng: random.Random, document: Document, chosen: list[int]) -> Tran
     return insert_reference(document, Selection.at(_place(rng, document)), (chosen[-1], name), [run])
 
 
+def _marked(rng: random.Random, document: Document, chosen: list[int]) -> Transaction | None:
+    at = Selection.at(_place(rng, document))
+    block = document.blocks[at.head[0]]
+    styles, kind = document.properties.styles, rng.choice(sorted(CUES))
+    run = cue_run(kind, "[x]", styles, XML, typing_props(block, at.head[1]))
+    return insert_mark(document, at, run, Operation.SPEECH_MARK)
+
+
 def _recognized(rng: random.Random, document: Document, chosen: list[int]) -> Transaction | None:
     first, size = rng.randrange(len(document.blocks)), len(document.blocks)
     scope = Scope(*document.snapshot(), *rng.choice([(0, size), (first, rng.randint(first + 1, size))]))
@@ -164,6 +176,7 @@ COMMANDS: dict[str, Command] = {
     "siblings": Command(_retitled, keeping.same_bodies),
     "order of siblings": Command(_reordered),
     "reference": Command(_referred, keeping.one_object_more),
+    "speech mark": Command(_marked, keeping.one_object_more),
     "recognize": Command(_recognized, keeping.only_numbers_gone),
 }
 

@@ -36,6 +36,13 @@ def labelled(blocks: tuple[Block, ...], properties: Properties) -> list[str]:
     return [found[block.id] for block in blocks if block.text and found.get(block.id)]
 
 
+def cues(blocks: tuple[Block, ...]) -> list[list[tuple[str, str]]]:
+    """Kind and words of the cues of each block that has some."""
+    atoms = [[run.props.atom for run in block.runs if run.props.atom] for block in blocks]
+    found = [[(atom.kind, atom.text) for atom in own if atom.is_cue] for own in atoms]
+    return [own for own in found if own]
+
+
 def play(seed: int, changes: int) -> None:
     rng = random.Random(seed)
     content, other = mixed_document(seed), mixed_document(-1 - seed)
@@ -52,6 +59,7 @@ def play(seed: int, changes: int) -> None:
         assert same_text(out, written_texts(content, blocks, properties))
         if len(blocks) > 1:  # a control that is all that is left is opened
             assert texts(again.blocks) == texts(blocks)
+            assert cues(again.blocks) == cues(blocks)
             assert labelled(again.blocks, again.properties) == labelled(blocks, properties)
         assert write_docx(again, again.blocks, again.properties) == out
     undo_all(model)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as OfficeDocument
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from bodies import heading, paragraph, text_run
@@ -20,6 +20,7 @@ from speecheditor.model.blocks import readable_text
 from speecheditor.model.counts import count_block
 from speecheditor.model.outline import title_of
 from speecheditor.model.transaction import Selection
+from speecheditor.store.session import new_document, prepare
 
 BODY = heading(1, "Opening words") + paragraph("Thank you all for coming.") + paragraph("同志们，现在开会。")
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -118,8 +119,12 @@ def test_a_double_click_opens_a_direction(window) -> None:
     _english(window)
     at(window, 1, 0)
     trigger(window, "speech.direction", "wait")
-    rect = window.editor.cursorRect(window.editor.textCursor())
-    QTest.mouseDClick(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    behind = window.editor.cursorRect().center()
+    window.speech_marks.dialog = None
+    QTest.mouseDClick(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=behind + QPoint(3, 0))
+    assert window.speech_marks.dialog is None
+    assert "Thank" in window.editor.textCursor().selectedText()
+    QTest.mouseDClick(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=behind - QPoint(3, 0))
     assert window.speech_marks.dialog.texts() == ["wait"]
     assert window.speech_marks.dialog.isVisible()
     window.speech_marks.dialog.reject()
@@ -132,6 +137,73 @@ def test_a_cue_in_a_heading_is_no_part_of_its_title(window) -> None:
     assert title_of(window.document.blocks[0]) == "Opening words"
     window.commands.rename(0, "Opening remarks")
     assert shown(window, 0) == "Opening/ remarks"
+
+
+def test_a_pause_follows_what_is_selected_and_replaces_nothing(window) -> None:
+    at(window, 1, 0, 5)
+    trigger(window, "speech.pause_short")
+    assert shown(window, 1) == "Thank/ you all for coming."
+    window.editor.select(Selection((1, 0), (2, 3)))
+    _english(window)
+    trigger(window, "speech.slide", "4")
+    assert shown(window, 2) == "同志们[4]，现在开会。"
+    assert len(window.document.blocks) == 3
+
+
+NOTED = paragraph("a word", "<w:r><w:footnoteReference w:id='2'/></w:r>", " more")
+
+
+def test_no_object_is_lost_in_the_words_of_a_mark(opened) -> None:
+    window = opened(NOTED)
+    _english(window)
+    at(window, 0, 2, 9)
+    trigger(window, "speech.direction", "smile")
+    assert shown(window, 0) == "a word1 m[smile]ore"
+    at(window, 0, 2, 7)
+    trigger(window, "speech.pronunciation")
+    assert window.status.currentMessage() == "Select one word to say how it is pronounced."
+
+
+def test_a_cue_is_as_large_as_the_text_around_and_in_the_same_insertion(opened, qtbot) -> None:
+    run = text_run("big words", '<w:color w:val="FF0000"/><w:sz w:val="44"/>')
+    window = opened(paragraph(f'<w:ins w:id="9" w:author="Li" w:date="2024-05-01T08:00:00Z">{run}</w:ins>'))
+    at(window, 0, 3)
+    trigger(window, "speech.pause_short")
+    again = read_docx(saved(window, qtbot).read_bytes()).document.blocks[0]
+    assert again.runs == window.document.blocks[0].runs
+    cue = again.runs[1].props
+    assert (cue.atom.kind, cue.raw, cue.revision.author) == ("pause", b'<w:sz w:val="44"/>', "Li")
+
+
+PAUSE_STYLE = '<w:style w:type="character" w:styleId="a7"><w:name w:val="Speech Pause"/></w:style>'
+IN_STYLE = '<w:rStyle w:val="a7"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "cues"),
+    [
+        (["[Slide ", "3", "]"], ["[Slide 3]"]),
+        (["[a", "b]", "[c]"], ["[ab]", "[c]"]),
+        (["【掌声】", "【掌声】"], ["【掌声】", "【掌声】"]),
+        (["/", "/"], ["/", "/"]),
+    ],
+)
+def test_a_cue_that_another_program_parted_is_one_and_can_be_dressed_and_deleted(opened, qtbot, runs, cues) -> None:
+    window = opened(paragraph("x", *[text_run(text, IN_STYLE) for text in runs], "y"), styles=PAUSE_STYLE)
+
+    def found() -> list[str]:
+        return [run.props.atom.text for run in window.document.blocks[0].runs if run.props.atom]
+
+    assert found() == cues
+    at(window, 0, 0, 2 + len(cues))
+    window.actions_by_id["format.italic"].trigger()
+    again = read_docx(saved(window, qtbot).read_bytes()).document
+    assert again.blocks[0].runs == window.document.blocks[0].runs
+    at(window, 0, 1, 2)
+    QTest.keyClick(window.editor, Qt.Key.Key_Delete)
+    assert found() == cues[1:]
+    again = read_docx(saved(window, qtbot).read_bytes()).document
+    assert again.blocks[0].runs == window.document.blocks[0].runs
 
 
 def test_text_typed_beside_a_cue_is_speech(window, qtbot) -> None:
@@ -191,6 +263,17 @@ def test_emphasis_asks_for_words(window) -> None:
     at(window, 1, 6)
     trigger(window, "speech.emphasis")
     assert window.status.currentMessage() == "Select the words to stress."
+
+
+def test_the_name_of_a_style_is_not_looked_for_in_other_properties(opened) -> None:
+    style = '<w:style w:type="character" w:styleId="24"><w:name w:val="Speech Emphasis"/></w:style>'
+    window = opened(paragraph(text_run("large", '<w:sz w:val="240"/>')), styles=style)
+    at(window, 0, 0, 5)
+    trigger(window, "speech.emphasis")
+    assert b"rStyle" in window.document.blocks[0].runs[0].props.raw
+    at(window, 0, 0, 5)
+    trigger(window, "speech.emphasis")
+    assert window.document.blocks[0].runs[0].props.raw == b'<w:sz w:val="240"/>'
 
 
 # -- pronunciation
@@ -268,6 +351,40 @@ def test_hidden_marks_take_no_room_and_no_key_deletes_them_unseen(window) -> Non
     assert window.actions_by_id["view.speech_marks"].isChecked()
     QTest.keyClick(window.editor, Qt.Key.Key_Backspace)
     assert shown(window, 1) == "Thank you all for coming."
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_an_arrow_key_does_not_stop_at_hidden_marks(window, keys) -> None:
+    for _ in range(2):
+        at(window, 1, 5)
+        trigger(window, "speech.pause_short")
+    trigger(window, "view.speech_marks")
+    at(window, 1, 5)
+    places = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        QTest.keyClick(window.editor, key, keys)
+        places.append(window.editor.selection().head[1])
+    assert places == [8, 9, 8, 7, 4]
+    assert window.editor.selection().empty == (keys is Qt.KeyboardModifier.NoModifier)
+
+
+def test_no_key_deletes_a_hidden_mark_with_a_word(window) -> None:
+    at(window, 1, len("Thank you"))
+    trigger(window, "speech.pause_long")
+    at(window, 1, len("Thank you"))
+    trigger(window, "view.speech_marks")
+    before = window.document.snapshot()[0]
+    QTest.keyClick(window.editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.snapshot()[0] == before
+    assert window.actions_by_id["view.speech_marks"].isChecked()
+
+
+def test_another_document_is_shown_without_marks_too(window) -> None:
+    trigger(window, "view.speech_marks")
+    window.show_opened(prepare(new_document("en")))
+    assert not window.editor._decor.shows_cues
+    trigger(window, "view.speech_marks")
+    assert window.editor._decor.shows_cues
 
 
 def test_a_new_mark_is_seen(window) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from docx import Document as OfficeDocument
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from bodies import heading, paragraph, text_run
+from bodies import document, heading, paragraph, text_run
 from builders import undo_all
+from speecheditor.gui.layout_manner import _extent
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.store import settings as stored
-from speecheditor.store.spelling import own_words
+from speecheditor.store.session import Opened, prepare
+from speecheditor.store.spelling import Speller, own_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 BODY = heading(1, "Our futre") + paragraph("A speach for 同志们 with teh words.") + paragraph("A speach again, fine.")
@@ -87,6 +91,15 @@ def test_the_picture_shows_them(window) -> None:
     assert window.editor.viewport().grab().toImage() != before
 
 
+def test_a_word_at_the_end_of_a_text_from_right_to_left_is_underlined_as_a_whole(opened) -> None:
+    window = opened(paragraph("שלום עולם speach", ppr="<w:bidi/>"))
+    window.editor.viewport().grab()
+    line = window.editor.document().begin().layout().lineAt(0)
+    left, right = _extent(line, 10, 16)
+    assert abs(left - line.naturalTextRect().left()) <= 2
+    assert right - left > 20
+
+
 def test_the_word_behind_which_the_caret_stands_waits(window, qtbot) -> None:
     caret(window, 1, len("A speach"))
     assert wrong(window) == ["futre", "teh", "speach"]
@@ -150,7 +163,7 @@ def test_a_suggestion_in_the_menu_corrects_the_word_in_one_step(window, qtbot, t
 
 
 def test_ignored_words_are_right_until_the_end(window, qtbot) -> None:
-    choose(menu_at(window, qtbot, 1, 4), "&Ignore All")
+    choose(menu_at(window, qtbot, 1, 4), "I&gnore All")
     assert wrong(window) == ["futre", "teh"]
     assert own_words() == frozenset()
 
@@ -168,8 +181,58 @@ def test_the_menu_over_a_right_word_is_as_ever(window) -> None:
     )
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert "&Ignore All" not in shown(menu)
+    assert "I&gnore All" not in shown(menu)
     menu.close()
+
+
+def test_the_menu_has_each_mnemonic_once(window, qtbot) -> None:
+    menu = menu_at(window, qtbot, 1, 4)
+    keys = [match.group(1).lower() for text in shown(menu) for match in re.finditer(r"&(\w)", text)]
+    assert len(keys) == len(set(keys)), shown(menu)
+    menu.close()
+
+
+def test_the_menu_key_opens_the_menu_of_the_word_at_the_caret(window, qtbot) -> None:
+    place = caret(window, 1, 4)
+    local = window.editor.viewport().mapFromGlobal(place)
+    window.editor.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, local, place))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "I&gnore All" in shown(menu)
+    menu.close()
+
+
+def test_a_word_added_in_one_window_is_right_in_all(window, qtbot) -> None:
+    other = window.another()
+    other.show()
+    window.spelling.add("speach")
+    assert other.spelling.check.is_accepted("speach")
+    window.spelling.choose_dictionary("en_GB")
+    assert window.another().spelling.remember(stored.Settings()).spelling_language == "en_GB"
+
+
+def test_what_is_wrong_stands_behind_astral_characters(opened, qtbot) -> None:
+    window = opened(paragraph("𠀀𠀀 teh 𠀀 speach"))
+    wait_for(qtbot, window)
+    assert wrong(window) == ["teh", "speach"]
+
+
+def test_a_dictionary_that_cannot_be_read_is_told_once(window, qtbot) -> None:
+    told: list[str] = []
+
+    def missing() -> Speller:
+        raise OSError("no dictionary is installed")
+
+    check = window.spelling.check
+    check.failed.connect(told.append)
+    check.use(missing)
+    assert wrong(window) == []
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert wrong(window) == []
+    assert not check._due.isActive()
+    assert window.status.currentMessage() == "The spelling cannot be checked: no dictionary is installed."
+    window.spelling.choose_dictionary("en_US")
+    wait_for(qtbot, window)
 
 
 # -- the dialog
@@ -216,6 +279,15 @@ def test_change_all_is_one_step(window, dialog, qtbot) -> None:
     assert wrong(window).count("speach") == 2
 
 
+def test_change_all_leaves_what_is_not_to_be_checked(opened, qtbot) -> None:
+    window = opened(paragraph("speach ", text_run("speach", "<w:noProof/>")))
+    window.actions_by_id["tools.spelling"].trigger()
+    shows(qtbot, window, "speak")
+    press(window, "change_all")
+    assert window.document.blocks[0].text == "speak speach"
+    window.spelling._dialog.close()
+
+
 def test_the_text_may_be_edited_beside_the_dialog(window, dialog, qtbot) -> None:
     caret(window, 1, 0)
     window.editor.insertPlainText("x ")
@@ -223,6 +295,35 @@ def test_the_text_may_be_edited_beside_the_dialog(window, dialog, qtbot) -> None
     press(window, "change")
     shows(qtbot, window, "speak")
     assert window.document.blocks[1].text.startswith("x A speach")
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [("ignore", "A speach for"), ("change", "A speak for"), ("list", "A speak for"), ("word_edit", "A speak for")],
+)
+def test_enter_does_what_has_the_focus(window, dialog, qtbot, part, text) -> None:
+    target = dialog.buttons.get(part) or getattr(dialog, part)
+    target.setFocus()
+    QTest.keyClick(target, Qt.Key.Key_Return)
+    shows(qtbot, window, "the")
+    assert window.document.blocks[1].text.startswith(text)
+    assert len(window.document.history.done) == (part != "ignore")
+    assert window.status.currentMessage() == ""
+
+
+def test_it_goes_on_in_the_document_that_takes_the_place(window, dialog, qtbot, opened) -> None:
+    press(window, "ignore")
+    content = document(paragraph("Anothr text."))
+    window.show_opened(prepare(Opened(content, content.blocks, content.properties, (), None, None, "")))
+    shows(qtbot, window, "Another")
+    press(window, "change")
+    assert window.document.blocks[0].text == "Another text."
+
+
+def test_a_window_may_be_closed_while_words_are_looked_for(opened, qtbot) -> None:
+    window = opened("".join(paragraph(f"Some English words here and there {n}.") for n in range(2000)))
+    window.actions_by_id["tools.spelling"].trigger()
+    window.close()
 
 
 def test_its_choice_of_dictionary_is_remembered(window, dialog) -> None:

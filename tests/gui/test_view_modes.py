@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QImage,
+    QInputMethodEvent,
+    QMouseEvent,
+    QPalette,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar
 
-from bodies import heading, paragraph
+from bodies import heading, paragraph, text_run
 from speecheditor.gui import theme
-from speecheditor.gui.layout_manner import Manner
+from speecheditor.gui.layout_manner import Manner, lines_between
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.paper_colors import contrast, readable
+from speecheditor.model.transaction import Selection
 from speecheditor.store import settings as stored
 from speecheditor.store.session import new_document, prepare
 
@@ -137,6 +148,27 @@ def test_black_and_highlighted_text_can_be_read_on_dark_paper(opened) -> None:
     assert contrast(shown, QColor(theme.DARK_PAPER[QPalette.ColorRole.Base])) >= 3.0
 
 
+def test_neighbours_whose_colours_cannot_be_read_are_both_shown_in_others(opened) -> None:
+    runs = [text_run("███", f'<w:color w:val="{color}"/>') for color in ("000080", "000000")]
+    window = opened(paragraph(*runs))
+    switch(window, "view.dark_paper")
+    image, place = picture(window), window.editor.cursorRect().center()
+    width = window.editor.fontMetrics().horizontalAdvance("█")
+    seen = {image.pixel(place + QPoint(x, 0)) for x in range(3, 6 * width)}
+    assert not seen & {QColor("#000080").rgb(), QColor("#000000").rgb()}
+
+
+@pytest.mark.parametrize("action_id", ["view.marks", "view.dark_paper"])
+def test_a_selected_speech_mark_can_be_read(opened, action_id) -> None:
+    style = '<w:style w:type="character" w:styleId="a7"><w:name w:val="Speech Pause"/></w:style>'
+    window = opened(paragraph("a ", text_run("████", '<w:rStyle w:val="a7"/>'), " b"), styles=style)
+    switch(window, action_id)
+    window.editor.select(Selection((0, 2), (0, 3)))
+    image, place = picture(window), window.editor.cursorRect().center()
+    ink = window.editor.palette().color(QPalette.ColorRole.HighlightedText).rgb()
+    assert ink in {image.pixel(place - QPoint(x, 0)) for x in range(4, 30)}
+
+
 # -- focus mode
 
 
@@ -175,12 +207,30 @@ def test_a_window_that_is_closed_in_focus_mode_keeps_its_panes(window) -> None:
 def test_the_typewriter_keeps_the_line_at_one_height(window, block) -> None:
     switch(window, "view.typewriter")
     caret_to(window, block)
-    height = window.editor.viewport().height()
     for key in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down):
         QTest.keyClick(window.editor, key)
         QApplication.processEvents()
-        assert abs(window.editor.cursorRect().center().y() - 0.45 * height) <= 3
+        assert at_its_height(window)
     window.editor.binding.verify()
+
+
+def at_its_height(window: MainWindow) -> bool:
+    return abs(window.editor.cursorRect().center().y() - 0.45 * window.editor.viewport().height()) <= 3
+
+
+def test_the_typewriter_holds_its_line_while_one_composes_and_in_another_window_size(window) -> None:
+    switch(window, "view.typewriter")
+    caret_to(window, 40)
+    QApplication.sendEvent(window.editor, QInputMethodEvent("ni hao " * 40, []))
+    settle()
+    assert at_its_height(window)
+    QApplication.sendEvent(window.editor, QInputMethodEvent())
+    window.resize(800, 500)
+    settle()
+    assert at_its_height(window)
+    window.editor.zoom_by(1)
+    settle()
+    assert at_its_height(window)
 
 
 def test_a_click_does_not_move_the_paper(window) -> None:
@@ -192,6 +242,16 @@ def test_a_click_does_not_move_the_paper(window) -> None:
     QApplication.processEvents()
     assert bar.value() == before
     QTest.mouseRelease(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
+
+
+@pytest.mark.parametrize("end", [QEvent.Type.Drop, QEvent.Type.DragLeave])
+def test_the_typewriter_goes_on_after_a_drag_that_ate_the_release(window, end) -> None:
+    switch(window, "view.typewriter")
+    typewriter, viewport = window.view_modes.typewriter, window.editor.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
+    typewriter.eventFilter(viewport, QEvent(end))
+    caret_to(window, 40)
+    assert at_its_height(window)
 
 
 # -- what is remembered
@@ -215,6 +275,16 @@ def test_another_document_is_shown_in_the_same_way(window) -> None:
     assert layout.manner.lit is not None
     assert window.panes.second is not None
     assert window.panes.second.document() is window.editor.document()
+
+
+@pytest.mark.parametrize(("top", "bottom"), [(-50, -1), (0, 10), (300, 420), (0, 1e9), (1e9, 2e9)])
+def test_signs_are_painted_for_the_lines_in_view(opened, top, bottom) -> None:
+    window = opened(paragraph("words and blanks " * 400))
+    layout = window.editor.document().begin().layout()
+    lines = [layout.lineAt(number).rect() for number in range(layout.lineCount())]
+    assert len(lines) > 50
+    seen = [number for number, rect in enumerate(lines) if rect.bottom() >= top and rect.top() <= bottom]
+    assert list(lines_between(layout, top, bottom)) == seen
 
 
 # -- two places
@@ -271,6 +341,51 @@ def test_a_split_that_ends_leaves_the_editor_where_it_is(window) -> None:
     assert window.panes.second is None
     assert window.panes.in_order() == [window.editor]
     QTest.keyClicks(window.editor, "x")
+    window.editor.binding.verify()
+
+
+def test_the_wheel_with_control_zooms_in_the_second_place_too(window) -> None:
+    switch(window, "view.split")
+    second, zoom, font = window.panes.second, window.editor.zoom, QFont(window.editor.document().defaultFont())
+    down, place = QPoint(0, -120), QPointF(100, 100)
+    keys, phase = Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(place, place, QPoint(), down, Qt.MouseButton.NoButton, keys, phase, False)
+    QApplication.sendEvent(second.viewport(), event)
+    assert window.editor.zoom < zoom
+    assert window.editor.document().defaultFont() == font
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_second_place_has_the_menu_of_the_text(window) -> None:
+    switch(window, "view.split")
+    second, place = window.panes.second, QPoint(200, 60)
+    where = second.viewport().mapToGlobal(place)
+    QTest.mousePress(second.viewport(), Qt.MouseButton.RightButton, pos=place)
+    QApplication.sendEvent(second.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert window.actions_by_id["edit.cut"] in menu.actions()
+    menu.close()
+
+
+def test_a_drag_that_begins_in_the_second_place_selects(window) -> None:
+    switch(window, "view.split")
+    window.actions_by_id["view.typewriter"].trigger()
+    settle()
+    second = window.panes.second
+    second.verticalScrollBar().setValue(900)
+    QTest.mousePress(second.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+    settle()
+    assert abs(window.editor.verticalScrollBar().value() - 900) <= 1
+    move = QEvent.Type.MouseMove
+    there = window.editor.viewport().mapToGlobal(QPoint(300, 130)).toPointF()
+    local, left = second.viewport().mapFromGlobal(there), Qt.MouseButton.LeftButton
+    moved = QMouseEvent(move, local, there, Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(second.viewport(), moved)
+    QTest.mouseRelease(second.viewport(), left, pos=local.toPoint())
+    settle()
+    assert window.editor.textCursor().hasSelection()
+    assert window.editor.textCursor().blockNumber() > 20
     window.editor.binding.verify()
 
 

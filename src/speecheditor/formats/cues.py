@@ -13,19 +13,21 @@ from .speech_styles import speech_style_id
 from .wordml import fragment
 from .xml import Element, clean_text, etree, keep_space, local_name
 
+_SIZES = ("rFonts", "sz", "szCs")
 _HINT_SIZE = 0.5
 """The size of a hint beside that of its word, as Word proposes it."""
 
 
 def cue_run(kind: str, text: str, styles: StyleSheet, scope: Scope, props: RunProps) -> Run:
-    """A cue of a kind (`blocks.CUES`) that shows `text`, among text with these properties."""
+    """A cue of a kind (`blocks.CUES`) that shows `text`, as large as text with these properties, and in the same link
+    and tracked change."""
     holder = scope.parse(b"")
     run = etree.SubElement(holder, scope.w + "r")
     rpr = etree.SubElement(run, scope.w + "rPr")
     place(rpr, scope.w + "rStyle", RUN_ORDER).set(scope.w + "val", speech_style_id(styles, kind))
     _text(run, text, scope)
     atom = Atom(kind, clean_text(text), scope.serialise(holder))
-    return Run(OBJECT, RunProps(link=props.link, atom=atom))
+    return Run(OBJECT, RunProps(raw=_size(props.raw, scope), link=props.link, atom=atom, revision=props.revision))
 
 
 def ruby_run(word: str, hint: str, size: float, language: str, scope: Scope, props: RunProps) -> Run:
@@ -54,6 +56,14 @@ def ruby_run(word: str, hint: str, size: float, language: str, scope: Scope, pro
             run.append(rpr)
         _text(run, text, scope)
     return Run(OBJECT, replace(props, atom=Atom("ruby", clean_text(word), scope.serialise(holder))))
+
+
+def _size(raw: bytes, scope: Scope) -> bytes:
+    """Font and size of run properties; all else is as the style of a cue says."""
+    holder = scope.parse(raw)
+    for child in [child for child in holder if local_name(child) not in _SIZES]:
+        holder.remove(child)
+    return scope.serialise(holder)
 
 
 def _rpr(raw: bytes, scope: Scope) -> Element:

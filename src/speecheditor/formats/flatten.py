@@ -29,6 +29,9 @@ CONTAINERS = frozenset(["hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtCon
 """Elements of a paragraph whose content is visible text."""
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_BRACKETS = {"[": "]", "【": "】"}
+"""What closes a cue that begins with a bracket."""
+
 _SPACES = {**RESERVED, **str.maketrans("\n\r", "  ")}
 """White space of a ``w:t`` is spaces; one character for one, so that offsets agree."""
 
@@ -36,7 +39,7 @@ _SPACES = {**RESERVED, **str.maketrans("\n\r", "  ")}
 class Piece(NamedTuple):
     """Some characters from one place: a ``w:t`` (all its text), or one element for one character.
 
-    ``nodes`` are all the nodes of a complex field (one character); empty otherwise.
+    ``nodes`` are all the nodes of a complex field, or the runs of a cue (one character); empty otherwise.
     """
 
     text: str
@@ -71,6 +74,7 @@ class Flattener:
         self._scope = props.scope
         self._notes = notes or NoteCounter()
         self._w, self._run, self._text, self._rpr = w, w + "r", w + "t", w + "rPr"
+        self._beside = (self._rpr, w + "lastRenderedPageBreak")
         self._paragraph_kinds = {w + name: name for name in CONTAINERS}
         self._type, self._link = w + "type", w + "hyperlink"
         self._field_type = w + "fldCharType"
@@ -145,7 +149,10 @@ class Flattener:
             if props is None:
                 props = self._props.run(None, *around)
             if cues and id(props) in cues and (cue := self._cue(run, *cues[id(props)])):
-                out.append(cue)
+                whole = _joined(out[-1], cue) if out else None
+                if whole is not None:
+                    out.pop()
+                out.append(whole or cue)
                 return
             if tag == text_tag:
                 text = child.text
@@ -158,8 +165,8 @@ class Flattener:
 
     def _cue(self, run: Element, kind: str, props: RunProps) -> Piece | None:
         """A run of nothing but text in a style for cues as one character."""
-        texts = [child for child in run if child.tag != self._rpr]
-        text = "".join([child.text or "" for child in texts])
+        texts = [child for child in run if child.tag not in self._beside]
+        text = "".join([child.text or "" for child in texts]).translate(_SPACES)
         if not text or any(child.tag != self._text for child in texts):
             return None
         twin = etree.Element(self._run, nsmap=run.nsmap)
@@ -222,6 +229,22 @@ class Flattener:
             assert run is not None
             run.append(_alone(node))
         return self._scope.serialise(holder)
+
+
+def _joined(before: Piece | _Hidden, part: Piece) -> Piece | None:
+    """A cue whose bracket is still open with the next part of it, in the look of the first; None for anything else.
+
+    Word and LibreOffice write a piece of text as several runs where the script changes or a spelling is marked.
+    """
+    if isinstance(before, _Hidden) or before.node.getparent() is not part.node.getparent():
+        return None
+    atom, more = before.props.atom, part.props.atom
+    if atom is None or more is None or atom.kind != more.kind:
+        return None
+    if atom.text[0] not in _BRACKETS or _BRACKETS[atom.text[0]] in atom.text:
+        return None
+    whole = Atom(atom.kind, atom.text + more.text, atom.xml + more.xml)
+    return Piece(OBJECT, _with_atom(before.props, whole), before.node, (*(before.nodes or (before.node,)), part.node))
 
 
 def _with_atom(props: RunProps, atom: Atom) -> RunProps:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from ..model.anchors import Reference
@@ -22,7 +22,7 @@ from .references import read_reference, set_result
 from .run_splice import append_runs, splice
 from .scope import Scope
 from .separators import is_pair, written_as_pair
-from .speech_styles import all_cue_styles
+from .speech_styles import all_cue_styles, speech_style_id
 from .title_styles import title_style_id, title_styles
 from .xml import Element, etree, local_name
 
@@ -55,7 +55,7 @@ class ParagraphWriter:
         self._scope, self._styles, self._properties = scope, styles, properties
         self._title_styles = frozenset(title_styles(styles).values())
         self._title_ids = {level: title_style_id(styles, level) for level in range(MAX_LEVEL + 1)}
-        self._props = PropsWriter(scope, self._title_ids.__getitem__, scheme_num)
+        self._props = PropsWriter(scope, self._title_ids.__getitem__, scheme_num, partial(speech_style_id, styles))
         self._cue_styles = all_cue_styles(styles)
         self._reader = PropsReader(scope, self._title_styles, self._cue_styles)
         self._flat = Flattener(self._reader)

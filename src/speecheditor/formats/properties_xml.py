@@ -233,9 +233,17 @@ class PropsReader:
 class PropsWriter:
     """Builds ``w:rPr`` and changes ``w:pPr`` elements in the namespaces of one document."""
 
-    def __init__(self, scope: Scope, title_style: Callable[[int], str], scheme_num: int | None) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        title_style: Callable[[int], str],
+        scheme_num: int | None,
+        cue_style: Callable[[str], str] = str,
+    ) -> None:
         self.scope = scope
         self._title_style = title_style
+        self.cue_style = cue_style
+        """Gives the id of the character style for a kind of cue."""
         self._scheme_num = scheme_num
         self._runs: dict[tuple[RunProps, int], Element | None] = {}
         self.level = 0

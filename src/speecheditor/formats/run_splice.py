@@ -11,7 +11,7 @@ from .alignment import Char, differences, look
 from .atoms import RUN_ATOMS
 from .field_looks import dress, result_look, runs_of_field
 from .flatten import Piece
-from .properties_xml import PropsReader, PropsWriter
+from .properties_xml import RUN_ORDER, PropsReader, PropsWriter, place
 from .revisions import Surroundings, make_deletion
 from .scope import Scope
 from .xml import Element, clean_text, etree, keep_space, local_name
@@ -106,11 +106,13 @@ class _Splicer:
             while first and stop - 1 and new[stop - 2][1] == props:
                 first, stop = first - 1, stop - 1
             stop -= 1
-            if look(piece.props) == look(props) or self._restyle_field(piece, props):
+            atom = piece.props.atom
+            if look(piece.props) == look(props):
                 continue
-            if piece.node.tag == self._w + "r":
-                self._dress(piece.node, props)
-            elif piece.node.getparent().tag == self._w + "r":
+            if atom is not None and atom.is_cue:
+                for run in piece.nodes or (piece.node,):
+                    self._dress(run, props, atom.kind)
+            elif not self._restyle_field(piece, props) and piece.node.getparent().tag == self._w + "r":
                 styled = piece._replace(props=props, node=self._restyled(piece.node, first, last + 1, props))
                 for k in range(first, last + 1):
                     self._places[start + stop + k - first] = styled, k - first
@@ -231,8 +233,8 @@ class _Splicer:
         for element in self._atom_xml(props, props.atom):
             if not props.atom.is_mark:
                 self._forget_comments(element)
-            if element.tag == self._w + "r" and props.atom.is_cue:
-                self._dress(element, props)
+            if props.atom.is_cue:
+                self._dress(element, props, props.atom.kind)
             if element.tag == self._w + "moveFrom":
                 make_deletion(element, self._w)
             marker.addprevious(self._in_run(element, props) if _belongs_in_run(element) else element)
@@ -273,17 +275,14 @@ class _Splicer:
             node.text = text
             keep_space(node)
 
-    def _dress(self, run: Element, props: RunProps) -> None:
-        """Give the run of a cue this look and leave it the style that makes it one."""
+    def _dress(self, run: Element, props: RunProps, kind: str) -> None:
+        """Give the run of a cue this look and the style that in this file makes it one."""
         rpr = self._rpr(props)
-        own = run.find(self._w + "rPr")
-        style = None if own is None else own.find(self._w + "rStyle")
         rpr = run.makeelement(self._w + "rPr") if rpr is None else rpr
-        for element in rpr.findall(self._w + "rStyle"):
-            rpr.remove(element)
-        if style is not None:
-            rpr.insert(0, style)
-        if own is not None:
+        style = rpr.find(self._w + "rStyle")
+        style = place(rpr, self._w + "rStyle", RUN_ORDER) if style is None else style
+        style.set(self._w + "val", self._writer.cue_style(kind))
+        for own in run.findall(self._w + "rPr"):
             run.remove(own)
         run.insert(0, rpr)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from ..model.blocks import CUES, Block
+from ..model.blocks import CUES, Block, RunProps
 from ..model.styles import StyleSheet
 from .look_parts import Part, run_part
 
@@ -23,10 +23,10 @@ _NAMES = {
 }
 COLORS = {"pause": "#b0562a", "direction": "#4a6fa5", "slide": "#2e7d4f", "applause": "#8a5a9e"}
 _LOOKS = {
-    "pause": '<{w}b/><{w}color {w}val="B0562A"/>',
-    "direction": '<{w}i/><{w}color {w}val="4A6FA5"/>',
-    "slide": '<{w}b/><{w}color {w}val="2E7D4F"/>',
-    "applause": '<{w}i/><{w}color {w}val="8A5A9E"/>',
+    "pause": "<{w}b/>",
+    "direction": "<{w}i/>",
+    "slide": "<{w}b/>",
+    "applause": "<{w}i/>",
     EMPHASIS: '<{w}b/><{w}bCs/><{w}u {w}val="single"/>',
 }
 
@@ -49,16 +49,21 @@ def speech_style_id(styles: StyleSheet, kind: str) -> str:
     return next(own, name.replace(" ", ""))
 
 
+def in_style(props: RunProps, style_id: str) -> bool:
+    """Whether a run is in this character style."""
+    return style_id.encode() in props.raw and run_part(props.raw).get("style") == style_id
+
+
 def missing_speech_styles(styles: StyleSheet, blocks: Iterable[Block]) -> list[str]:
     """The kinds of marks among `blocks` for which the file has no style, in the order of the list."""
     lacking = {kind for kind in _NAMES if speech_style_id(styles, kind) not in styles.styles}
-    emphasis = speech_style_id(styles, EMPHASIS).encode()
+    emphasis = speech_style_id(styles, EMPHASIS)
     used: set[str] = set()
     for block in blocks:
         for run in block.runs:
             if run.props.atom is not None and run.props.atom.is_cue:
                 used.add(run.props.atom.kind)
-            elif emphasis in run.props.raw:
+            elif in_style(run.props, emphasis):
                 used.add(EMPHASIS)
     return [kind for kind in _NAMES if kind in lacking and kind in used]
 
@@ -69,12 +74,18 @@ def speech_style(kind: str, w: str) -> str:
     return (
         f'<{w}style {w}type="character" {w}customStyle="1" {w}styleId="{name.replace(" ", "")}">'
         f'<{w}name {w}val="{name}"/><{w}uiPriority {w}val="20"/><{w}qFormat/>'
-        f"<{w}rPr>{_LOOKS[kind].format(w=w)}</{w}rPr></{w}style>"
+        f"<{w}rPr>{_look(kind, w)}</{w}rPr></{w}style>"
     )
+
+
+def _look(kind: str, w: str) -> str:
+    """The run properties of a style, in schema order."""
+    color = COLORS.get(kind)
+    return _LOOKS[kind].format(w=w) + (f'<{w}color {w}val="{color[1:].upper()}"/>' if color else "")
 
 
 @cache
 def added_look(style_id: str) -> Part:
     """What a style that saving will add looks like; nothing for any other."""
     kind = next((kind for kind, name in _NAMES.items() if name.replace(" ", "") == style_id), None)
-    return {} if kind is None else run_part(_LOOKS[kind].format(w="w:").encode())
+    return {} if kind is None else run_part(_look(kind, "w:").encode())

@@ -31,6 +31,11 @@ from .layout_paint import faint
 from .layout_preview import Previews
 from .layout_review import REVIEW_KINDS, paint_review, review_width
 from .layout_table import Grid
+from .paper_colors import is_dark, readable
+
+_PAPER = QPalette.ColorRole.Base
+_SELECTION = 0x822
+"""The property in which Qt hands the ground of a selection to an object (ObjectSelectionBrush, not in its headers)."""
 
 _INLINE = {"field", "reference", "lost", "symbol"}
 _NOTES = {"footnote", "endnote"}
@@ -64,6 +69,7 @@ class Objects:
         self.palette = QGuiApplication.palette()
         self.clip = QRectF()
         self.zoom = 1.0
+        self._selected: list[tuple[QRectF, AtomLook, QFont, QColor]] = []
 
     def set_device(self, device: QPaintDevice, zoom: float) -> None:
         """Lay tables out for this device and zoom from now on."""
@@ -117,12 +123,38 @@ class Objects:
             if look.drawing and drawing_size(look.drawing, zoom, rect.width()) is not None:
                 paint_drawing(painter, rect, look.drawing, self._decor.exhibits, font, zoom, self.palette)
                 return
-            brush = fmt.foreground()
-            plain = brush.style() == Qt.BrushStyle.NoBrush
-            ink = self.palette.color(QPalette.ColorRole.Text) if plain else brush.color()
-            if fmt.background().color() == self.palette.color(QPalette.ColorRole.Highlight):
-                look = replace(look, color="")  # selected: an author's colour cannot be read there
+            if self._is_selected(painter, rect, fmt):
+                self._selected.append((rect, replace(look, color=""), font, fmt.foreground().color()))
+            else:
+                paint_atom(painter, rect, self._on_paper(look), font, self.palette, self._ink(fmt))
+
+    def paint_selected(self, painter: QPainter) -> None:
+        """Paint the selected objects of the block that has just been drawn: over them Qt has laid the selection."""
+        for rect, look, font, ink in self._selected:
+            painter.fillRect(rect, self.palette.color(QPalette.ColorRole.Highlight))
             paint_atom(painter, rect, look, font, self.palette, ink)
+        self._selected.clear()
+
+    def _is_selected(self, painter: QPainter, rect: QRectF, fmt: QTextFormat) -> bool:
+        """Whether this is the drawing of what is selected, and the object lies in it and not only beside it."""
+        ground = fmt.brushProperty(_SELECTION)
+        is_ours = ground.style() != Qt.BrushStyle.NoBrush
+        is_ours = is_ours and ground.color() == self.palette.color(QPalette.ColorRole.Highlight)
+        return is_ours and painter.clipPath().contains(rect.center())
+
+    def _on_paper(self, look: AtomLook) -> AtomLook:
+        """`look` in a colour that can be read on this paper."""
+        if not look.color or not is_dark(self.palette):
+            return look
+        return replace(look, color=readable(QColor(look.color), self.palette.color(_PAPER)).name())
+
+    def _ink(self, fmt: QTextFormat) -> QColor:
+        """The colour of the text around, as it is shown on this paper."""
+        plain = fmt.foreground().style() == Qt.BrushStyle.NoBrush
+        ink = self.palette.color(QPalette.ColorRole.Text) if plain else fmt.foreground().color()
+        lit = fmt.background().style() != Qt.BrushStyle.NoBrush
+        ground = fmt.background().color() if lit else self.palette.color(_PAPER)
+        return readable(ink, ground) if is_dark(self.palette) else ink
 
     def _preview(self, block: QTextBlock) -> OpaquePreview | None:
         return self._decor.opaque(block) if block.length() == 2 and block.text() == OBJECT else None

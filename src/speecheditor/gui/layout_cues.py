@@ -34,7 +34,7 @@ def hint_height(look: AtomLook, font: QFont) -> float:
 
 
 def paint_cue(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, ink: QColor) -> None:
-    """Draw a speech mark into `rect`."""
+    """Draw a speech mark into `rect`; `ink` is for one without a colour of its own."""
     if look.kind == "unseen":
         return
     painter.save()
@@ -42,7 +42,7 @@ def paint_cue(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, ink:
     if look.kind == "ruby":
         _paint_ruby(painter, rect, look, font, ink)
     else:
-        _paint_chip(painter, rect, look, font)
+        _paint_chip(painter, rect, look, font, QColor(look.color) if look.color else ink)
     painter.restore()
 
 
@@ -59,9 +59,9 @@ def _paint_ruby(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, in
         painter.drawText(QPointF(rect.left() + (rect.width() - width) / 2, y), text)
 
 
-def _paint_chip(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont) -> None:
+def _paint_chip(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, color: QColor) -> None:
     own = scaled(font, _CUE_SIZE)
-    metrics, color = QFontMetricsF(own), QColor(look.color)
+    metrics = QFontMetricsF(own)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faint(color, 0.14))
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)

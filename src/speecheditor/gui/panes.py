@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QTextEdit, QWidget
 
 from .layout_anchor import ViewAnchor
@@ -77,6 +77,15 @@ class SecondPlace(QTextEdit):
         if self._is_passing:
             self._pass_on(event)
         self._is_passing = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._editor.contextMenuEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._editor.wheelEvent(event)  # Qt would enlarge the font of the document
+        else:
+            super().wheelEvent(event)
 
     def _pass_on(self, event: QMouseEvent) -> None:
         target = self._editor.viewport()

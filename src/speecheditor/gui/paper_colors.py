@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextLayout
 
+from ..model.blocks import OBJECT
+
 _LEAST = 3.0
 """The contrast below which a colour is changed (WCAG 2.2, 1.4.11)."""
 
@@ -19,20 +21,24 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def adapted(block: QTextBlock, palette: QPalette) -> Iterator[QTextLayout.FormatRange]:
-    """The parts of a block whose colours could not be read on this paper, each with the colour to draw it in."""
+    """The parts of a block whose colours could not be read on this paper, each with the colour to draw it in; what
+    draws an object asks `readable` itself."""
     paper, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
     it = block.begin()
     while not it.atEnd():
         fragment = it.fragment()
         fmt = fragment.charFormat()
-        ground = fmt.background().color() if fmt.background().style() is not Qt.BrushStyle.NoBrush else paper
+        lit = fmt.background().style() is not Qt.BrushStyle.NoBrush
+        ground = fmt.background().color() if lit else paper
         given = fmt.foreground().color() if fmt.foreground().style() is not Qt.BrushStyle.NoBrush else ink
         wanted = readable(given, ground)
-        if wanted != given:
+        if wanted != given and not fragment.text().startswith(OBJECT):
             found = QTextLayout.FormatRange()
             found.start, found.length = fragment.position() - block.position(), fragment.length()
             found.format = QTextCharFormat()
             found.format.setForeground(wanted)
+            # Qt leaves out a range without a background that touches the one before.
+            found.format.setBackground(ground if lit else Qt.GlobalColor.transparent)
             yield found
         it += 1
 

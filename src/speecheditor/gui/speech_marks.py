@@ -6,26 +6,33 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 
 from ..formats.cues import cue_run, hint_of, ruby_run
 from ..formats.run_formats import with_run_format
-from ..formats.speech_styles import EMPHASIS, speech_style_id
+from ..formats.speech_styles import EMPHASIS, in_style, speech_style_id
 from ..model import formatting
-from ..model.blocks import Paragraph, Run, RunProps, readable_text, slice_runs, without_atom
+from ..model.blocks import Paragraph, Run, RunProps, readable_text, without_atom
 from ..model.operations import Operation
-from ..model.speech_marks import insert_mark, is_mark, mark_beside, remove_marks
+from ..model.speech_marks import insert_mark, is_speech_mark, mark_in, remove_marks, selected_runs
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection
 from ..store import settings as stored
 from .dialogs.speech_mark_dialog import SpeechMarkDialog
 from .keys import deletes_forward
+from .title_keys import reach
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 PAUSES = {"speech.pause_short": "/", "speech.pause_middle": "//", "speech.pause_long": "///"}
+
+_STEPS = {
+    Qt.Key.Key_Left.value: QTextCursor.MoveOperation.Left,
+    Qt.Key.Key_Right.value: QTextCursor.MoveOperation.Right,
+}
+_LEAPS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class SpeechMarks(QObject):
@@ -44,7 +51,7 @@ class SpeechMarks(QObject):
             "speech.emphasis": self.toggle_emphasis,
             "speech.pronunciation": self.ask_pronunciation,
             "speech.remove": self.remove,
-            "view.speech_marks": self.show_document,
+            "view.speech_marks": self._show_or_hide,
         }
         window.actions_by_id.connect(handlers)
         self._switch = window.actions_by_id["view.speech_marks"]
@@ -63,11 +70,16 @@ class SpeechMarks(QObject):
         return self._switch.isChecked()
 
     def show_document(self) -> None:
+        """Leave the marks of another document, which is shown with all of them, out if that is wanted."""
+        if not self.are_shown:
+            self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
         """Show the marks of the document, or only what is spoken."""
         window = self._window
-        emphasis = speech_style_id(window.document.properties.styles, EMPHASIS)
+        emphasis = self._emphasis
         blocks = window.document.blocks
-        cued = [n for n, block in enumerate(blocks) if any(map(is_mark, block.runs))]
+        cued = [n for n, block in enumerate(blocks) if any(map(is_speech_mark, block.runs))]
         window.editor.show_cues(self.are_shown, frozenset() if self.are_shown else frozenset({emphasis}))
         window.editor.speech_layout.relay(cued)
 
@@ -80,29 +92,54 @@ class SpeechMarks(QObject):
             self._switch.trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open a cue that is double-clicked; show hidden marks before a key deletes one unseen."""
+        """Open a cue that is double-clicked; let no key stop at hidden marks, or delete one unseen."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.are_shown:
-            return watched is self._window.editor and self._would_delete(event)
+            if watched is not self._window.editor:
+                return False
+            self._step_over(event)
+            return self._would_delete(event)
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-            editor = self._window.editor
-            cursor = editor.cursorForPosition(event.position().toPoint())
-            return watched is editor.viewport() and self._edit(editor.binding.position(cursor.position()))
+            return watched is self._window.editor.viewport() and self._edit(event.position())
         return super().eventFilter(watched, event)
 
+    def _step_over(self, event: QKeyEvent) -> None:
+        """Take the caret over the hidden cues at which an arrow key would seem to do nothing."""
+        editor, move = self._window.editor, _STEPS.get(event.key())
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        cursor = editor.textCursor()
+        if move is None or event.modifiers() & _LEAPS or (cursor.hasSelection() and not extends):
+            return
+        mode = QTextCursor.MoveMode.KeepAnchor if extends else QTextCursor.MoveMode.MoveAnchor
+        ahead = QTextCursor(cursor)
+        ahead.setPosition(cursor.position())
+        while ahead.movePosition(move, QTextCursor.MoveMode.KeepAnchor) and self._holds_cue(ahead):
+            cursor.movePosition(move, mode)
+            ahead.setPosition(cursor.position())
+        editor.setTextCursor(cursor)
+
+    def _holds_cue(self, cursor: QTextCursor) -> bool:
+        """Whether a cue is among what `cursor` selects."""
+        runs = selected_runs(self._window.document, self._window.editor.selection_of(cursor))
+        return any(run.props.atom is not None and run.props.atom.is_cue for run in runs)
+
     def _would_delete(self, event: QKeyEvent) -> bool:
-        forward, selection = deletes_forward(event), self._window.editor.selection()
-        if forward is None or not selection.empty:
+        editor, forward = self._window.editor, deletes_forward(event)
+        cursor = editor.textCursor()
+        if forward is None or cursor.hasSelection():
             return False
-        index, offset = selection.head
-        at = offset if forward else offset - 1
-        runs = slice_runs(self._window.document.blocks[index].runs, at, at + 1) if at >= 0 else []
-        if not any(run.props.atom is not None and run.props.atom.is_cue for run in runs):
+        cursor.movePosition(reach(event, forward=forward), QTextCursor.MoveMode.KeepAnchor)
+        if not self._holds_cue(cursor):
             return False
         self._show_them()
         self._window.say(self.tr("A speech mark stands here; the marks are shown now."))
         return True
 
     # -- putting in
+
+    @property
+    def _emphasis(self) -> str:
+        """The id of the style for words to stress."""
+        return speech_style_id(self._window.document.properties.styles, EMPHASIS)
 
     @property
     def _is_chinese(self) -> bool:
@@ -113,13 +150,19 @@ class SpeechMarks(QObject):
         return without_atom(typing_props(block, position[1])) if isinstance(block, Paragraph) else RunProps()
 
     def _put(self, kind: str, text: str, selection: Selection | None = None) -> bool:
-        """Put a cue in the place of the selection."""
+        """Put a cue in the place of `selection`, else behind what is selected."""
         window = self._window
-        place = selection or window.editor.selection()
+        place = selection or Selection.at(window.editor.selection().end)
         styles, scope = window.document.properties.styles, window.session.content.frame.scope
         run = cue_run(kind, text, styles, scope, self._props(place.start))
-        self._show_them()
-        return window.commands.run(insert_mark(window.document, place, run, Operation.SPEECH_MARK))
+        return self._insert(place, run, Operation.SPEECH_MARK)
+
+    def _insert(self, place: Selection, run: Run, operation: Operation) -> bool:
+        """Put a mark into the text and let it be seen."""
+        done = self._window.commands.run(insert_mark(self._window.document, place, run, operation))
+        if done:
+            self._show_them()
+        return done
 
     def ask_direction(self) -> None:
         """Ask what the speaker is to do."""
@@ -130,22 +173,30 @@ class SpeechMarks(QObject):
         self._ask_cue("slide", self.tr("Slide Cue"), self.tr("&Slide:"), "幻灯片 " if self._is_chinese else "Slide ")
 
     def _ask_cue(self, kind: str, title: str, label: str, before: str) -> None:
-        """Ask for the words of a cue: of the one beside the caret, else of a new one in place of the selection."""
+        """Ask for the words of the cue at the caret, else of a new one: made of selected words, or behind what is
+        selected."""
         selection = self._window.editor.selection()
-        found = mark_beside(self._window.document, selection.head) if selection.empty else None
+        found = mark_in(self._window.document, selection)
         words = before
         if found is not None and found[1].props.atom is not None and found[1].props.atom.kind == kind:
             selection, words = _place_of(found[0]), found[1].props.atom.text.strip("【】[] ")
-        elif selection.start[0] == selection.end[0] and not selection.empty:
+        elif self._is_plain(selection):
             words = before + self._selected(selection).strip("【】[] ")
+        else:
+            selection = Selection.at(selection.end)
         self._ask(title, [(label, words)], lambda texts: self._put(kind, self._bracketed(texts[0]), selection))
+
+    def _is_plain(self, selection: Selection) -> bool:
+        """Whether nothing but text of one paragraph is selected, which a dialog can show and give back."""
+        if selection.empty or selection.start[0] != selection.end[0]:
+            return False
+        return all(run.props.atom is None for run in selected_runs(self._window.document, selection))
 
     def _bracketed(self, text: str) -> str:
         return f"【{text}】" if self._is_chinese else f"[{text}]"
 
     def _selected(self, selection: Selection) -> str:
-        block = self._window.document.blocks[selection.start[0]]
-        return readable_text(slice_runs(block.runs, selection.start[1], selection.end[1]))
+        return readable_text(selected_runs(self._window.document, selection))
 
     def _ask(self, title: str, fields: list[tuple[str, str]], then: Callable[[list[str]], object]) -> None:
         window = self._window
@@ -153,16 +204,22 @@ class SpeechMarks(QObject):
         dialog.given.connect(window.commands.if_unchanged(then))
         dialog.open()
 
-    def _edit(self, position: Position) -> bool:
-        """Ask for the words of the mark at a place anew; False when there is none that has words of its own."""
-        found = mark_beside(self._window.document, position)
-        if found is None or self._window.editor.isReadOnly():
+    def _edit(self, point: QPointF) -> bool:
+        """Ask for the words of the mark under a point of the viewport anew; False when there is none that has words of
+        its own."""
+        editor = self._window.editor
+        below = point + QPointF(0, editor.verticalScrollBar().value())
+        hit = editor.speech_layout.hitTest(below, Qt.HitTestAccuracy.ExactHit)
+        if hit < 0 or editor.isReadOnly():
             return False
+        (index, offset) = editor.binding.position(hit)
+        place = Selection((index, offset), (index, offset + 1))
+        found = mark_in(self._window.document, place)
         ask = {"direction": self.ask_direction, "slide": self.ask_slide, "ruby": self.ask_pronunciation}
-        kind = found[1].props.atom.kind if found[1].props.atom else ""
+        kind = found[1].props.atom.kind if found is not None and found[1].props.atom else ""
         if kind not in ask:
             return False
-        self._window.editor.select(Selection.at((found[0][0], found[0][1] + 1)))
+        editor.select(place)
         ask[kind]()
         return True
 
@@ -175,37 +232,27 @@ class SpeechMarks(QObject):
         if selection.empty:
             window.say(self.tr("Select the words to stress."))
             return
-        style, scope = speech_style_id(window.document.properties.styles, EMPHASIS), window.session.content.frame.scope
-        (first, start), (last, stop) = selection.start, selection.end
-        runs = [
-            run
-            for k in range(first, last + 1)
-            for run in slice_runs(
-                window.document.blocks[k].runs,
-                start if k == first else 0,
-                stop if k == last else len(window.document.blocks[k].text),
-            )
-        ]
-        is_on = any(style.encode() in run.props.raw for run in runs)
+        style, scope = self._emphasis, window.session.content.frame.scope
+        is_on = any(in_style(run.props, style) for run in selected_runs(window.document, selection))
 
         def change(props: RunProps) -> RunProps:
             if (props.atom is not None and props.atom.is_cue) or props.title:
                 return props  # a title has a style of its own, which says where it ends
             return with_run_format(props, {"style": None if is_on else style}, scope)
 
-        self._show_them()
-        window.commands.run(formatting.set_look(window.document, selection, change, Operation.SPEECH_MARK))
+        if window.commands.run(formatting.set_look(window.document, selection, change, Operation.SPEECH_MARK)):
+            self._show_them()
 
     def ask_pronunciation(self) -> None:
         """Ask how the selected word is said, or change the hint beside the caret."""
         window = self._window
         selection = window.editor.selection()
-        found = mark_beside(window.document, selection.head) if selection.empty else None
+        found = mark_in(window.document, selection)
         word = hint = ""
         if found is not None and found[1].props.atom is not None and found[1].props.atom.kind == "ruby":
             selection, word = _place_of(found[0]), found[1].props.atom.text
             hint = hint_of(found[1].props.atom.xml)
-        elif not selection.empty and selection.start[0] == selection.end[0]:
+        elif self._is_plain(selection):
             word = self._selected(selection)
         elif not selection.empty:
             window.say(self.tr("Select one word to say how it is pronounced."))
@@ -215,24 +262,19 @@ class SpeechMarks(QObject):
 
     def _put_ruby(self, selection: Selection, word: str, hint: str) -> bool:
         window = self._window
-        (index, start), stop = selection.start, selection.end[1]
-        block = window.document.blocks[index]
-        own = slice_runs(block.runs, start, stop)
+        block, own = window.document.blocks[selection.start[0]], selected_runs(window.document, selection)
         props = without_atom(own[0].props) if own else self._props(selection.start)
-        size = window.editor.size_of(block, props)
         scope, language = window.session.content.frame.scope, window.document.properties.language
-        run: Run = ruby_run(word, hint, size, language, scope, props)
-        self._show_them()
-        return window.commands.run(insert_mark(window.document, selection, run, Operation.PRONUNCIATION))
+        run = ruby_run(word, hint, window.editor.size_of(block, props), language, scope, props)
+        return self._insert(selection, run, Operation.PRONUNCIATION)
 
     def remove(self) -> None:
         """Take the speech marks of the selection away, or the one beside the caret; the words stay."""
         window = self._window
-        style, scope = speech_style_id(window.document.properties.styles, EMPHASIS), window.session.content.frame.scope
+        style, scope = self._emphasis, window.session.content.frame.scope
 
         def plain(props: RunProps) -> RunProps:
-            has_it = style.encode() in props.raw
-            return with_run_format(props, {"style": None}, scope) if has_it else props
+            return with_run_format(props, {"style": None}, scope) if in_style(props, style) else props
 
         if not window.commands.run(remove_marks(window.document, window.editor.selection(), plain)):
             window.say(self.tr("There is no speech mark here."))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,6 @@ from ..store.spelling import Speller, own_words
 from .jobs import Job, Progress
 from .layout_manner import Spans
 from .speech_view import SpeechView
-from .units import to_units
 
 DELAY = 250
 """Milliseconds after the last new word before words are looked up."""
@@ -45,6 +45,7 @@ class SpellCheck(QObject):
         self.ignored: frozenset[str] = frozenset()
         self._due = QTimer(self, singleShot=True, interval=DELAY)
         self._due.timeout.connect(self._look_up)
+        self._has_failed = False
         view.cursorPositionChanged.connect(self._caret_moved)
 
     @property
@@ -54,7 +55,7 @@ class SpellCheck(QObject):
 
     def use(self, dictionary: Dictionary) -> None:
         """Look everything up anew, in another dictionary."""
-        self._dictionary, self._speller = dictionary, None
+        self._dictionary, self._speller, self._has_failed = dictionary, None, False
         self._right.clear()
         self._waiting.clear()
         self.changed.emit()
@@ -90,12 +91,15 @@ class SpellCheck(QObject):
         here = self._at_caret if self._at_caret and self._at_caret[0] == shown.blockNumber() else None
         whole = [word for word in words if not (here and here[1] == word.stop)]
         fresh = {word.text for word in whole} - self._right.keys()
-        if fresh:
+        if fresh and not self._has_failed:
             self._waiting |= fresh
             if not self._due.isActive():
                 self._due.start()
-        text = block.text
-        return [(to_units(text, word.start), to_units(text, word.stop)) for word in whole if self.is_wrong(word.text)]
+        wrong = [word for word in whole if self.is_wrong(word.text)]
+        if shown.length() - 1 == len(block.text):
+            return [(word.start, word.stop) for word in wrong]
+        pairs = [place for place, char in enumerate(block.text) if char > "\uffff"]
+        return [(_in_units(pairs, word.start), _in_units(pairs, word.stop)) for word in wrong]
 
     def _block(self, shown: QTextBlock) -> Block | None:
         blocks, number = self._view.model.blocks, shown.blockNumber()
@@ -134,7 +138,7 @@ class SpellCheck(QObject):
 
         self._job = Job(work, self)
         self._job.done.connect(lambda found: self._take(make, *found))
-        self._job.failed.connect(self._fail)
+        self._job.failed.connect(lambda error: self._fail(make, error))
         self._job.over.connect(self._end)
         self._job.start()
 
@@ -146,13 +150,22 @@ class SpellCheck(QObject):
         if is_first or not all(found.values()):
             self.changed.emit()
 
-    def _fail(self, error: Exception) -> None:
-        self.failed.emit(str(error))
+    def _fail(self, make: Dictionary, error: Exception) -> None:
+        """Say so once, and leave it until another dictionary is chosen."""
+        if make is self._dictionary:
+            self._has_failed = True
+            self._waiting.clear()
+            self.failed.emit(str(error))
 
     def _end(self) -> None:
         self._job = None
         if self._waiting:
             self._due.start()
+
+
+def _in_units(pairs: Sequence[int], place: int) -> int:
+    """A place among code points in UTF-16 units; `pairs` are the places of those that take two."""
+    return place + bisect_left(pairs, place)
 
 
 @lru_cache(maxsize=4096)

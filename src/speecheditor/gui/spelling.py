@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,12 +29,13 @@ MOST_OFFERED = 7
 
 
 class Found(NamedTuple):
-    """A wrong word with its block and what may have been meant."""
+    """A wrong word with its block, what may have been meant, and the language of the dictionary that lacks it."""
 
     number: int
     block: Block
     word: Word
     offers: tuple[str, ...]
+    language: str
 
 
 class Spelling(QObject):
@@ -49,19 +50,25 @@ class Spelling(QObject):
         self._found: Found | None = None
         self._job: Job | None = None
         self.check = SpellCheck(window.editor, self._dictionary())
-        self.check.changed.connect(window.editor.viewport().update)
+        self.check.changed.connect(lambda: window.editor.speech_layout.repaint())
         self.check.failed.connect(self._tell_failure)
         self._switch_action = window.actions_by_id["tools.spell_as_typed"]
         self._switch_action.setChecked(window.settings.spell_as_typed)
-        window.actions_by_id.connect({"tools.spelling": self.open_dialog, "tools.spell_as_typed": self.show_document})
-        self.show_document()
+        window.actions_by_id.connect({"tools.spelling": self.open_dialog, "tools.spell_as_typed": self._underline})
+        self._underline()
 
     def show_document(self) -> None:
-        """Underline wrong words of the document that is shown, or none."""
+        """Go on with the document that is shown now."""
+        self._skipped.clear()
+        self._underline()
+        if self._dialog is not None:
+            self._go_on(self._start())
+
+    def _underline(self) -> None:
+        """Underline wrong words, or none."""
         editor = self._window.editor
         editor.speech_layout.manner.wrong = self.check.wrong_in if self._switch_action.isChecked() else None
-        self._skipped.clear()
-        editor.viewport().update()
+        editor.speech_layout.repaint()
 
     def remember(self, settings: stored.Settings) -> stored.Settings:
         """`settings` with the choices on spelling."""
@@ -73,6 +80,7 @@ class Spelling(QObject):
     def choose_dictionary(self, name: str) -> None:
         """Check with another dictionary from now on, in this window and in later ones."""
         self._name = name
+        self._window.settings = self.remember(self._window.settings)
         self.check.use(self._dictionary())
         if self._dialog is not None:
             self._go_on(self._start())
@@ -83,16 +91,19 @@ class Spelling(QObject):
     # -- accepting words
 
     def ignore(self, word: str) -> None:
-        """Take a word for right until the program ends."""
+        """Take a word for right in this window from now on."""
         self.check.accept(ignored=[word])
 
     def add(self, word: str) -> None:
-        """Take a word for right for ever."""
+        """Take a word for right for ever, in every window."""
         try:
-            self.check.accept(own=add_own_word(word))
+            own = add_own_word(word)
         except SaveError as error:
             self.ignore(word)
             self._window.warn(self.tr("The word cannot be kept."), str(error))
+            return
+        for window in self._window.all_windows():
+            window.spelling.check.accept(own=own)
 
     # -- the context menu
 
@@ -106,9 +117,9 @@ class Spelling(QObject):
         waiting = menu.addAction(self.tr("Looking for suggestions…"))
         waiting.setEnabled(False)
         menu.addSeparator()
-        menu.addAction(self.tr("&Ignore All")).triggered.connect(lambda: self.ignore(word.text))
+        menu.addAction(self.tr("I&gnore All")).triggered.connect(lambda: self.ignore(word.text))
         menu.addAction(self.tr("&Add to Dictionary")).triggered.connect(lambda: self.add(word.text))
-        menu.addAction(self._window.actions_by_id["tools.spelling"])
+        menu.addAction(self.tr("Spel&ling…")).triggered.connect(self.open_dialog)
         menu.addSeparator()
         self._offer(menu, waiting, position[0], word)
 
@@ -154,8 +165,8 @@ class Spelling(QObject):
             shown = best_dictionary(self._name or QLocale.system().name(), names)
             dialog = self._dialog = SpellingDialog(self._window, names, shown)
             dialog.ignored.connect(self._skip)
-            dialog.ignored_everywhere.connect(lambda: self._accept(self.ignore))
-            dialog.added.connect(lambda: self._accept(self.add))
+            dialog.ignored_everywhere.connect(partial(self._accept, self.ignore))
+            dialog.added.connect(partial(self._accept, self.add))
             dialog.changed.connect(self._change)
             dialog.changed_everywhere.connect(self._change_everywhere)
             dialog.dictionary_chosen.connect(self.choose_dictionary)
@@ -192,7 +203,7 @@ class Spelling(QObject):
                     if is_before or is_behind or (blocks[index].id, word.start, word.text) in skipped:
                         continue
                     if not speller.is_right(word.text) and not is_accepted(word.text):
-                        return Found(index, blocks[index], word, speller.suggestions(word.text))
+                        return Found(index, blocks[index], word, speller.suggestions(word.text), speller.language)
             return None
 
         job = self._job = Job(work, self)
@@ -219,9 +230,9 @@ class Spelling(QObject):
             self._skipped.add((found.block.id, found.word.start, found.word.text))
             self._go_on((found.number, found.word.stop))
 
-    def _accept(self, accept: object) -> None:
+    def _accept(self, accept: Callable[[str], None]) -> None:
         found = self._found
-        if found is not None and callable(accept):
+        if found is not None:
             accept(found.word.text)
             self._go_on((found.number, found.word.stop))
 
@@ -235,7 +246,8 @@ class Spelling(QObject):
     def _change_everywhere(self, text: str) -> None:
         found = self._found
         if found is not None:
-            self._window.commands.run(correct_everywhere(self._window.document, found.word.text, text))
+            words = partial(words_of, language=found.language)
+            self._window.commands.run(correct_everywhere(self._window.document, found.word.text, text, words))
             self._go_on((found.number, found.word.start))
 
 

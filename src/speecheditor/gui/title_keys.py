@@ -28,7 +28,7 @@ def doomed_title(editor: SpeechEditor, event: QKeyEvent, *, forward: bool) -> Se
         return None
     cursor = editor.textCursor()
     if not cursor.hasSelection():
-        cursor.movePosition(_reach(event, forward=forward), QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(reach(event, forward=forward), QTextCursor.MoveMode.KeepAnchor)
     doomed = editor.selection_of(cursor)
     return doomed if is_title(editor.model, doomed) else None
 
@@ -52,7 +52,8 @@ def retitled(editor: SpeechEditor, composition: int) -> Transaction | None:
     return Transaction((step,), Operation.TYPE, place, place, composition=composition)
 
 
-def _reach(event: QKeyEvent, *, forward: bool) -> QTextCursor.MoveOperation:
+def reach(event: QKeyEvent, *, forward: bool) -> QTextCursor.MoveOperation:
+    """How far a deleting key goes from the caret."""
     moves = QTextCursor.MoveOperation
     if event.matches(QKeySequence.StandardKey.DeleteEndOfWord):
         return moves.NextWord

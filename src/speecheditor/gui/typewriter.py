@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from .folding_editor import FoldingEditor
+from .speech_view import SpeechView
 
 HEIGHT = 0.45
 """Where the line stands, as a share of the view's height from the top."""
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.Drop, QEvent.Type.DragLeave, QEvent.Type.KeyPress)
+"""What tells that no button is down any more: a drag of text eats the release of the one that began it."""
 
 
 class Typewriter(QObject):
     """Keeps the caret of one view at its height while it is on. The mouse moves the caret without moving the paper."""
 
-    def __init__(self, view: FoldingEditor) -> None:
+    def __init__(self, view: SpeechView) -> None:
         super().__init__(view)
         self._view = view
         self._is_on = self._is_pressed = False
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._centre)
         view.cursorPositionChanged.connect(self._caret_moved)
+        view.zoom_changed.connect(self._reshaped)
+        view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
     @property
@@ -46,15 +50,23 @@ class Typewriter(QObject):
         kind = event.type()
         if kind in _PRESSES:
             self._is_pressed = True
-        elif kind == QEvent.Type.MouseButtonRelease:
+            self._due.stop()  # what has set the caret here is this very press, in a second place
+        elif kind in _RELEASES:
             self._is_pressed = False
-        elif kind == QEvent.Type.Resize and self._is_on:
-            self._make_room()
-            self._due.start()
+        elif kind == QEvent.Type.InputMethod:
+            self._caret_moved()
+        elif kind == QEvent.Type.Resize and watched is not self._view:
+            self._reshaped()
         return super().eventFilter(watched, event)
 
     def _caret_moved(self) -> None:
         if self._is_on and not self._is_pressed:
+            self._due.start()
+
+    def _reshaped(self) -> None:
+        """Hold the line in a view of another height, or at another zoom."""
+        if self._is_on:
+            self._make_room()
             self._due.start()
 
     def _centre(self) -> None:

@@ -23,6 +23,7 @@ class ViewModes(QObject):
         super().__init__(window)
         self._window = window
         self._hidden: list[QWidget] = []
+        self._lit = 0
         self.typewriter = Typewriter(window.editor)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window.editor)
         self._escape.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -103,5 +104,8 @@ class ViewModes(QObject):
         editor.speech_layout.repaint()
 
     def _light(self) -> None:
-        if self.is_focused:
-            self._window.editor.viewport().update()
+        """Light the paragraph with the caret; typing in one repaints no other."""
+        number = self._window.editor.textCursor().blockNumber()
+        if self.is_focused and number != self._lit:
+            self._window.editor.speech_layout.repaint()
+        self._lit = number

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from .blocks import OpaqueBlock
+from collections.abc import Callable, Sequence
+
+from .blocks import Block, OpaqueBlock
 from .document import Document
-from .latin_words import latin_words
+from .latin_words import Word
 from .operations import Operation
 from .steps import ReplaceBlocks, Step
 from .text import typed
@@ -23,14 +25,16 @@ def correct_word(document: Document, start: Position, stop: Position, text: str)
     return Transaction((ReplaceBlocks(start[0], (block,), (new,)),), Operation.SPELLING, Selection(start, stop), after)
 
 
-def correct_everywhere(document: Document, word: str, text: str) -> Transaction | None:
-    """Put `text` in place of every `word` of the document, in one step for all; None where there is none."""
+def correct_everywhere(
+    document: Document, word: str, text: str, words: Callable[[Block], Sequence[Word]]
+) -> Transaction | None:
+    """Put `text` in place of every `word` among the `words` of each block, in one step; None where there is none."""
     steps: list[Step] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, OpaqueBlock):
             continue
         new = block
-        for found in reversed(latin_words(block.text)):
+        for found in reversed(words(block)):
             if found.text == word:
                 new = typed(new, found.start, found.stop, text)
         if new is not block:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_ACCENT = "\u0300-\u036f"
+"""Marks that some programs write behind a letter instead of one letter with the mark."""
 _ANY = re.compile(f"[{_LETTER}]")
 _TOKEN = re.compile(r"[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2014\u2026“”‘()\[\]{}<>\ufffc\u2028]+")
-_WORD = re.compile(f"[{_LETTER}]+(?:['’\u00ad\u2011-][{_LETTER}]+)*")
+_WORD = re.compile(f"[{_LETTER}][{_LETTER}{_ACCENT}]*(?:['’\u00ad\u2011-][{_LETTER}][{_LETTER}{_ACCENT}]*)*")
 _NO_PROSE = re.compile(r"[0-9@_\\#&=%]|://|^www\.|\w\.\w{2,}", re.IGNORECASE)
 """What makes a token an address, a number, a file name or code."""
 
 
+_PLAIN = str.maketrans({"’": "'", "\u00ad": "", "\u2011": "-"})
+
+
 class Word(NamedTuple):
     """A word at ``start:stop`` (code points); ``text`` is how a dictionary writes it: straight apostrophes, no optional
-    hyphens."""
+    hyphens, accents in their letters."""
 
     start: int
     stop: int
@@ -34,7 +40,7 @@ def latin_words(text: str) -> tuple[Word, ...]:
         if _NO_PROSE.search(token.group().rstrip(".,;:!?")):
             continue
         for match in _WORD.finditer(text, token.start(), token.end()):
-            word = match.group().replace("’", "'").replace("\u00ad", "").replace("\u2011", "-")
+            word = normalize("NFC", match.group().translate(_PLAIN))
             if len(word) > 1 and not word.isupper():
                 found.append(Word(match.start(), match.end(), word))
     return tuple(found)

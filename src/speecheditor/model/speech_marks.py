@@ -29,12 +29,34 @@ def mark_beside(document: Document, position: Position) -> tuple[Position, Run] 
     for at in (offset - 1, offset):
         if at >= 0:
             for run in slice_runs(document.blocks[index].runs, at, at + 1):
-                if is_mark(run):
+                if is_speech_mark(run):
                     return (index, at), run
     return None
 
 
-def is_mark(run: Run) -> bool:
+def mark_in(document: Document, selection: Selection) -> tuple[Position, Run] | None:
+    """The mark that is all of `selection`, or beside it when it is empty."""
+    if selection.empty:
+        return mark_beside(document, selection.head)
+    runs = selected_runs(document, selection)
+    return (selection.start, runs[0]) if len(runs) == 1 and is_speech_mark(runs[0]) else None
+
+
+def selected_runs(document: Document, selection: Selection) -> list[Run]:
+    """The runs of the selected text, over all its paragraphs."""
+    (first, start), (last, stop) = selection.start, selection.end
+    return [
+        run
+        for index in range(first, last + 1)
+        for run in slice_runs(
+            document.blocks[index].runs,
+            start if index == first else 0,
+            stop if index == last else len(document.blocks[index].text),
+        )
+    ]
+
+
+def is_speech_mark(run: Run) -> bool:
     """Whether a run is a cue or a word with a hint over it."""
     atom = run.props.atom
     return run.text == OBJECT and atom is not None and (atom.is_cue or atom.kind == "ruby")
@@ -66,6 +88,6 @@ def remove_marks(document: Document, selection: Selection, plain: Callable[[RunP
 
 def _without_mark(run: Run, plain: Callable[[RunProps], RunProps]) -> Run:
     atom = run.props.atom
-    if not is_mark(run) or atom is None:
+    if not is_speech_mark(run) or atom is None:
         return Run(run.text, plain(run.props))
     return Run(atom.spoken, plain(without_atom(run.props)))

@@ -16,7 +16,6 @@ FILE = "words.txt"
 BUNDLED = Path(hunspell.__file__).parent / "dictionaries"
 _SYSTEM = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell", "/Library/Spelling")
 _OFFICE = Path("/usr/lib/libreoffice/share/extensions")
-_SHORTEST_HYPHENATED = 2
 
 
 def dictionaries() -> dict[str, Path]:
@@ -25,7 +24,7 @@ def dictionaries() -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in _folders():
         for affixes in sorted(folder.glob("*.aff")):
-            if affixes.with_suffix(".dic").is_file() and _is_latin(affixes.stem):
+            if affixes.with_suffix(".dic").is_file() and _is_of_words(affixes.stem):
                 found.setdefault(affixes.stem.replace("-", "_"), folder)
     return found
 
@@ -40,8 +39,8 @@ def _folders() -> Iterable[Path]:
     yield BUNDLED
 
 
-def _is_latin(name: str) -> bool:
-    """Whether a dictionary is one of words: hyphenation patterns and thesauri have other names beside."""
+def _is_of_words(name: str) -> bool:
+    """Whether a file is a dictionary of words: hyphenation patterns and thesauri are named otherwise."""
     return not name.startswith(("hyph_", "th_")) and name[:2].isalpha()
 
 
@@ -87,10 +86,8 @@ class Speller:
         return found
 
     def _look_up(self, word: str) -> bool:
-        if self._spell(word):
-            return True
         parts = word.split("-")
-        return len(parts) >= _SHORTEST_HYPHENATED and all(self._spell(part) for part in parts)
+        return self._spell(word) or (len(parts) > 1 and all(map(self._spell, parts)))
 
     def _spell(self, word: str) -> bool:
         try:

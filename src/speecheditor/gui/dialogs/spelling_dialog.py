@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -69,7 +69,6 @@ class SpellingDialog(QDialog):
             grid.addWidget(field, 2 * row + 1, 0)
         column = QVBoxLayout()
         for button in self.buttons.values():
-            button.setAutoDefault(False)
             column.addWidget(button)
         column.addStretch()
         grid.addLayout(column, 1, 1, 2 * len(rows) - 1, 1)
@@ -109,7 +108,7 @@ class SpellingDialog(QDialog):
         self.buttons["change_all"].clicked.connect(lambda: self.changed_everywhere.emit(self.word_edit.text()))
         self.buttons["close"].clicked.connect(self.reject)
         self.list.currentTextChanged.connect(self._offer)
-        self.list.itemActivated.connect(lambda item: self.changed.emit(item.text()))
+        self.list.itemDoubleClicked.connect(lambda item: self.changed.emit(item.text()))
         self.dictionary.currentIndexChanged.connect(
             lambda: self.dictionary_chosen.emit(str(self.dictionary.currentData()))
         )
@@ -117,12 +116,6 @@ class SpellingDialog(QDialog):
     def _offer(self, text: str) -> None:
         if text:
             self.word_edit.setText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.buttons["change"].isEnabled():
-            self.changed.emit(self.word_edit.text())
-        else:
-            super().keyPressEvent(event)
 
     # -- what is shown
 

@@ -19,7 +19,19 @@ from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
-from .pieces import LINE_BREAK, Piece, by_page, capitals, cut, run_pieces, section_starts, title_props, unmarked
+from .pieces import (
+    LINE_BREAK,
+    Hint,
+    Piece,
+    by_page,
+    capitals,
+    cut,
+    hints,
+    run_pieces,
+    section_starts,
+    title_props,
+    unmarked,
+)
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
@@ -48,6 +60,7 @@ class PrintParagraph:
     new_page: bool = False
     keep_with_next: bool = False
     widow_control: bool = True
+    hints: Sequence[Hint] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,7 @@ class Manuscript:
         for item in self.items:
             if isinstance(item, PrintParagraph):
                 yield item.text
+                yield from (hint.text for hint in item.hints)
             else:
                 yield from (cell.text for row in item.rows for cell in row)
 
@@ -170,9 +184,11 @@ class _Writer:
     def _append(
         self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool = False, widows: bool = True
     ) -> None:
+        pieces = [part for piece in pieces for part in capitals(piece)]
         text, spans = text_and_spans(pieces)
         keep = look.keep_with_next or heading
-        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows))
+        over = tuple(hints(pieces))
+        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over))
         self._new_page = False
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:

@@ -15,6 +15,7 @@ from ..text_effects import Stretch, paint_effects, stretches
 from .builder import PrintParagraph
 from .distributing import distribute
 from .formats import PrintFormats
+from .hints import Over, hints_over
 from .measure import UNITS_PER_POINT, units
 
 ALIGNMENTS = {
@@ -47,6 +48,7 @@ class Lines:
     """That of the first line and that of the others, where Qt counts their tab stops from different places."""
     leaders: Sequence[Leader] = ()
     effects: Sequence[Stretch] = ()
+    hints: Sequence[Over] = ()
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
@@ -63,19 +65,23 @@ class Lines:
         if self.effects and first < stop:
             lines = [self.layout.lineAt(number) for number in range(first, stop)]
             paint_effects(painter, self.layout.text(), self.layout, at, self.effects, lines)
+        for hint in self.hints:
+            line = self.layout.lineForTextPosition(hint.start)
+            if first <= line.lineNumber() < stop:
+                hint.draw(painter, line, at)
 
 
 def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
     """`paragraph` in a column of `width` units with tab stops every `tab` units."""
-    look = paragraph.look
+    look, over = paragraph.look, hints_over(paragraph, formats)
     layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
     ranges = _ranges(paragraph, formats)
-    layout.setFormats(ranges)
+    layout.setFormats([*ranges, *[hint.range() for hint in over if hint.spread]])
     layout.setCacheEnabled(True)
     options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
-    heights = _break_lines(layout, look, width, options)
+    heights = _break_lines(layout, look, width, options, over)
     if look.alignment == "distribute" and distribute(layout):
-        heights = _break_lines(layout, look, width, options)
+        heights = _break_lines(layout, look, width, options, over)
     return Lines(
         layout,
         heights,
@@ -88,11 +94,14 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
         options,
         _leaders(layout, own_stops(look), options) if "\t" in paragraph.text and look.tabs else (),
         stretches(ranges, lambda fmt: fmt.font().pixelSize()),
+        over,
     )
 
 
-def _break_lines(layout: QTextLayout, look: ParaLook, width: float, options: Sequence[QTextOption]) -> list[float]:
-    """Break the text into lines and return their heights."""
+def _break_lines(
+    layout: QTextLayout, look: ParaLook, width: float, options: Sequence[QTextOption], hints: Sequence[Over]
+) -> list[float]:
+    """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
     room = width - left - units(look.right)
     heights: list[float] = []
@@ -105,6 +114,10 @@ def _break_lines(layout: QTextLayout, look: ParaLook, width: float, options: Seq
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
         height, down = _height(line, look)
+        end = line.textStart() + line.textLength()
+        over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)
+        if look.line_rule != "exact":
+            height, down = height + over, down + over
         line.setPosition(QPointF(left + indent, y + down))
         heights.append(height)
         y += height

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from ...formats.cues import hint_of
 from ...formats.looks import CharLook
 from ...formats.speech_styles import COLORS
 from ...model.blocks import Atom, Block, Run, RunProps
@@ -26,12 +27,22 @@ _SMALL = 0.8
 """Small capitals in heights of the large ones, as in Word."""
 
 _NOTES = ("footnote", "endnote")
-_TEXTUAL = ("field", "ruby", "symbol", "math")
+_TEXTUAL = ("field", "symbol", "math")
 
 
 class Piece(NamedTuple):
-    """Characters of one look."""
+    """Characters of one look; ``over`` is a hint above them."""
 
+    text: str
+    look: CharLook
+    over: str = ""
+
+
+class Hint(NamedTuple):
+    """A hint of pronunciation over ``length`` characters from ``start`` on, in their look."""
+
+    start: int
+    length: int
     text: str
     look: CharLook
 
@@ -47,6 +58,8 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look)
     elif atom.is_cue:
         yield Piece(atom.text, replace(look, color=COLORS[atom.kind]))
+    elif atom.kind == "ruby":
+        yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml))
     elif atom.kind in _NOTES:
         yield Piece(atom.text, replace(look, vertical="superscript"))
     else:
@@ -56,10 +69,12 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
 def capitals(piece: Piece) -> Iterator[Piece]:
     """`piece` in capitals where its look has them, small ones for its small letters: Qt knows these only for the text
     of documents, not for a layout by itself."""
-    text, look = piece
+    text, look, over = piece
     plain = replace(look, caps=False, small_caps=False)
     if look.caps:
-        yield Piece(text.upper(), plain)
+        yield Piece(text.upper(), plain, over)
+    elif look.small_caps and over:
+        yield Piece(text.upper(), replace(plain, size=look.size * _SMALL), over)
     elif look.small_caps:
         for is_small, letters in groupby(text, str.islower):
             part = "".join(letters)
@@ -79,13 +94,22 @@ def by_page(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return parts
 
 
+def hints(pieces: Iterable[Piece]) -> Iterator[Hint]:
+    """The hints over the joined text of the pieces."""
+    place = 0
+    for piece in pieces:
+        if piece.over and piece.text:
+            yield Hint(place, len(piece.text), piece.over, piece.look)
+        place += len(piece.text)
+
+
 def cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, CharLook, bool]]:
     """The pieces cut at `spans`, (start, stop) in their joined text; True for what is inside of one."""
     edges = iter([*[edge for span in spans for edge in span], -1])
     edge = next(edges)
     inside = False
     position = 0
-    for text, look in pieces:
+    for text, look, _ in pieces:
         end = position + len(text)
         at = position
         while at < end:
