@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from ..model.blocks import OBJECT
+from ..model.blocks import NOTES, OBJECT
 from .layout_block import Column, in_units, scaled, zoomed
 from .layout_cell import Canvas
 from .layout_cues import CUE_KINDS, cue_width, hint_height, paint_cue
@@ -33,7 +33,6 @@ from .layout_review import REVIEW_KINDS, paint_review, review_width
 from .layout_table import Grid
 
 _INLINE = {"field", "reference", "lost", "symbol"}
-_NOTES = {"footnote", "endnote"}
 LOST_COLOR = "#b3261e"
 """The frame of a cross-reference that leads nowhere."""
 _NOTE_SIZE = 0.65
@@ -196,7 +195,7 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     text = metrics.elidedText(atom_text(look), Qt.TextElideMode.ElideRight, rect.width() - 2 * padding + 0.5)
     base_line = rect.top() + QFontMetricsF(font).ascent()
     painter.save()
-    if look.kind in _NOTES:
+    if look.kind in NOTES:
         base_line = rect.top() + metrics.ascent()
     else:
         _ground(painter, rect, look.kind, palette)
@@ -234,13 +233,13 @@ def _ground(painter: QPainter, rect: QRectF, kind: str, palette: QPalette) -> No
 
 
 def _atom_font(look: AtomLook, font: QFont) -> QFont:
-    if look.kind in _NOTES:
+    if look.kind in NOTES:
         return scaled(font, _NOTE_SIZE)
     return QFont(font) if look.kind in _INLINE else scaled(font, _CHIP_SIZE)
 
 
 def _padding(look: AtomLook, metrics: QFontMetricsF) -> float:
-    if look.kind in _NOTES:
+    if look.kind in NOTES:
         return 0.0
     return metrics.height() * (0.1 if look.kind in _INLINE else 0.3)
 

@@ -35,7 +35,6 @@ _NOTE_MARK = "*"
 """For a note's mark in a table: its number follows the order of the whole text, which a cell does not know."""
 
 _SAMPLE = "An average of what is written"
-_NOTES = frozenset(["footnote", "endnote"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +233,7 @@ class Typesetter:
         atom = run.props.atom
         if atom is None:
             return run.text.replace(OBJECT, "\ufffd")
-        if atom.kind in _NOTES:
+        if atom.is_note:
             return _NOTE_MARK
         drawing = self.exhibits.drawing(atom)
         return (atom.text or (f"[{name_of(drawing)}]" if drawing else "")).replace("\n", " ").replace(OBJECT, "")

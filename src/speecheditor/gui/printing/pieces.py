@@ -25,7 +25,6 @@ _CONTINUOUS = re.compile(rb"""<(?:[\w.-]+:)?type\s[^<>]*val\s*=\s*["']continuous
 _SMALL = 0.8
 """Small capitals in heights of the large ones, as in Word."""
 
-_NOTES = ("footnote", "endnote")
 _TEXTUAL = ("field", "ruby", "symbol", "math")
 
 
@@ -47,7 +46,7 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look)
     elif atom.is_cue:
         yield Piece(atom.text, replace(look, color=COLORS[atom.kind]))
-    elif atom.kind in _NOTES:
+    elif atom.is_note:
         yield Piece(atom.text, replace(look, vertical="superscript"))
     else:
         yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
