@@ -39,7 +39,7 @@ def set_characters(
     """Let the selected text look as `changes` say (the keys of `with_run_format`), with the fewest properties."""
 
     def change(block: Paragraph, run: Run) -> RunProps:
-        return changed(block, run.props, changes, hand, chinese=is_chinese(run.text))
+        return changed(block, run.props, changes, hand, chinese=has_chinese(run.text))
 
     return _change(document, selection, change, operation)
 
@@ -92,7 +92,7 @@ def bare(props: RunProps, scope: Scope) -> RunProps:
     return replace(props, bold=None, italic=None, underline=None, raw=raw)
 
 
-def is_chinese(text: str) -> bool:
+def has_chinese(text: str) -> bool:
     """Whether `text` has an ideograph, or a mark of Chinese writing."""
     return not text.isascii() and bool(_WIDE.search(text))
 
@@ -107,7 +107,7 @@ def _change(
         props = run.props
         if props.atom is not None:
             return props if props.atom.is_mark else change(block, run)
-        key = block.style, block.level, props, is_chinese(run.text)
+        key = block.style, block.level, props, has_chinese(run.text)
         found = known.get(key)
         if found is None:
             found = known[key] = change(block, run)
@@ -167,7 +167,7 @@ def painted(block: Paragraph, run: Run, what: Picked, hand: Hand) -> RunProps:
     plain = bare(props, hand.scope)
     if what.style and not props.link:
         plain = with_run_format(plain, {"style": what.style}, hand.scope)
-    new = changed(block, plain, part_of(what.look), hand, chinese=is_chinese(run.text))
+    new = changed(block, plain, part_of(what.look), hand, chinese=has_chinese(run.text))
     same = part_of(hand.looks.characters(block.style, block.level, props)) == part_of(what.look)
     return props if same and run_part(props.raw).get("style", "") == run_part(new.raw).get("style", "") else new
 
