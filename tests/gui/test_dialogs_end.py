@@ -20,9 +20,10 @@ def end_deleted() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_a_dialog_that_was_closed_is_gone(opened) -> None:
+def test_a_dialog_that_was_closed_is_gone(opened, qtbot) -> None:
     window = opened(heading(1, "One") + paragraph("text") + heading(1, "Two"))
     window.commands.set_scheme(resources.scheme("decimal"))
+    qtbot.waitUntil(window.actions_by_id["outline.restart"].isEnabled)
     left = {}
     for action_id in ASKING:
         window.actions_by_id[action_id].trigger()
