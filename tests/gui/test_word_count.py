@@ -113,6 +113,14 @@ def test_notes_count_when_asked_for(opened) -> None:
     assert column(dialog, 2)[0] == "5"
 
 
+def test_a_note_that_is_in_no_file_yet_counts_with_its_text_of_now(window, dialog) -> None:
+    window.editor.select(Selection.at((0, 2)))
+    window.actions_by_id["insert.footnote"].trigger()
+    QTest.keyClicks(window.footnotes.panel.editor, "seven plus")
+    dialog.notes.click()
+    assert column(dialog, 0)[0] == "11"
+
+
 def test_copying_gives_both_tables(dialog) -> None:
     dialog.copy_button.click()
     lines = QApplication.clipboard().text().split("\n")

@@ -79,13 +79,6 @@ class Annotations:
             self._notes[kind] = _read(partial(_notes, kind), self._package, self._main)
         return self._notes[kind].get(id_of(reference))
 
-    def note_of(self, mark: Atom) -> str | None:
-        """The text of the note at a mark as it is now; None when there is none that can be read."""
-        if not mark.note:
-            return self.note(mark.kind, mark.xml)
-        holder = fragment(mark.note)
-        return None if holder is None else text_of(list(holder))
-
     def link(self, start_tag: bytes) -> Link:
         """Where the ``w:hyperlink`` with this start tag leads (ECMA-376 17.16.22); nowhere when nothing is said."""
         found = read_start_tag(start_tag)
@@ -93,6 +86,15 @@ class Annotations:
             self._targets = _read(_targets, self._package, self._main)
         rid = found.get("id", "")
         return Link(self._targets.get(rid) or address_of(rid) or "", found.get("anchor", ""))
+
+
+def note_text(mark: Atom, annotations: Annotations | None) -> str | None:
+    """The text of the note at a mark as it is now, written here or in the file; None when there is none that can be
+    read."""
+    if not mark.note:
+        return annotations.note(mark.kind, mark.xml) if annotations is not None else None
+    holder = fragment(mark.note)
+    return None if holder is None else text_of(list(holder))
 
 
 def deletion_of(xml: bytes) -> Deletion:

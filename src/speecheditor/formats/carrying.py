@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.blocks import Atom, Block, Media, Paragraph, Run, RunProps
-from ..model.notes import NOTES
 from .annotations import Annotations
 from .content import DocumentContent
 from .links import link_tag
@@ -42,7 +41,7 @@ class Carrier:
         atom = props.atom
         if atom is None:
             return props
-        if atom.kind in NOTES:
+        if atom.is_note:
             return replace(props, atom=replace(atom, note=self._texts.xml(atom)))
         return replace(props, atom=self._picture(atom)) if atom.kind == "image" and atom.media is None else props
 

@@ -21,8 +21,6 @@ from .run_formats import cleared, with_run_format
 from .scope import Scope
 
 _WIDE = re.compile("[\u2e80-\u303f\u3100-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_MARKS = frozenset({"comment", "deletion"})
-_NOTES = frozenset({"footnote", "endnote"})
 _ONCE_ONLY = ("sectPr", "pPrChange", "rPr")
 """Children of a ``w:pPr`` that belong to their paragraph alone."""
 
@@ -41,7 +39,7 @@ def set_characters(
     """Let the selected text look as `changes` say (the keys of `with_run_format`), with the fewest properties."""
 
     def change(block: Paragraph, run: Run) -> RunProps:
-        return changed(block, run.props, changes, hand, chinese=is_chinese(run.text))
+        return changed(block, run.props, changes, hand, chinese=has_chinese(run.text))
 
     return _change(document, selection, change, operation)
 
@@ -88,13 +86,13 @@ def changed(block: Paragraph, props: RunProps, changes: Part, hand: Hand, *, chi
 
 def bare(props: RunProps, scope: Scope) -> RunProps:
     """`props` without direct formatting and without a character style."""
-    if props.atom is not None and props.atom.kind in _NOTES:
+    if props.atom is not None and props.atom.is_note:
         return props
     raw = cleared(props.raw, scope, with_style=not props.link)
     return replace(props, bold=None, italic=None, underline=None, raw=raw)
 
 
-def is_chinese(text: str) -> bool:
+def has_chinese(text: str) -> bool:
     """Whether `text` has an ideograph, or a mark of Chinese writing."""
     return not text.isascii() and bool(_WIDE.search(text))
 
@@ -108,8 +106,8 @@ def _change(
     def once(block: Paragraph, run: Run) -> RunProps:
         props = run.props
         if props.atom is not None:
-            return props if props.atom.kind in _MARKS else change(block, run)
-        key = block.style, block.level, props, is_chinese(run.text)
+            return props if props.atom.is_mark else change(block, run)
+        key = block.style, block.level, props, has_chinese(run.text)
         found = known.get(key)
         if found is None:
             found = known[key] = change(block, run)
@@ -164,12 +162,12 @@ def paint(document: Document, selection: Selection, what: Picked, hand: Hand) ->
 def painted(block: Paragraph, run: Run, what: Picked, hand: Hand) -> RunProps:
     """The props of a run of `block` so that it looks as what was picked up."""
     props = run.props
-    if props.atom is not None and props.atom.kind in _MARKS | _NOTES:
+    if props.atom is not None and (props.atom.is_mark or props.atom.is_note):
         return props
     plain = bare(props, hand.scope)
     if what.style and not props.link:
         plain = with_run_format(plain, {"style": what.style}, hand.scope)
-    new = changed(block, plain, part_of(what.look), hand, chinese=is_chinese(run.text))
+    new = changed(block, plain, part_of(what.look), hand, chinese=has_chinese(run.text))
     same = part_of(hand.looks.characters(block.style, block.level, props)) == part_of(what.look)
     return props if same and run_part(props.raw).get("style", "") == run_part(new.raw).get("style", "") else new
 
@@ -185,8 +183,8 @@ def _like(block: Paragraph, model: Paragraph, document: Document, scope: Scope) 
     )
     if (block.level, block.style, block.props) == (model.level, model.style, own):
         return block
-    relevelled_ = relevelled(block, model.level, document.properties)
-    return settled(relevelled_.edited(style=model.style, props=own))
+    moved = relevelled(block, model.level, document.properties)
+    return settled(moved.edited(style=model.style, props=own))
 
 
 def _merged(own: bytes, model: bytes, scope: Scope) -> bytes:

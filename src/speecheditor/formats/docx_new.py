@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from .. import resources
+from ..model.scripts import is_chinese
 from .package import CONTENT_TYPES
 
 _COMMON = "common"
@@ -20,7 +21,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 @cache
 def new_docx(language: str) -> bytes:
     """A blank document for `language`: Chinese by GB/T 9704 for any zh, else English; no author, no date."""
-    folder = "zh-CN" if language.lower().startswith("zh") else "en"
+    folder = "zh-CN" if is_chinese(language) else "en"
     parts = {**_files(_COMMON), **_files(folder)}
     order = sorted(parts, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
     buffer = io.BytesIO()

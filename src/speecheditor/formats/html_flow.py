@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.blocks import LINE_BREAK, Media
+from ..model.scripts import is_wide
 from .foreign_text import cleaned
 from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
 
@@ -19,10 +20,8 @@ MAX_COLUMNS = 63
 MAX_CELLS = 10_000
 MAX_SPAN = 1000
 
-_WIDE = "\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0010ffff“”"
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(f"[{_BLANK}]{{2,}}|[\t\n\r\f]")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
 _FILLERS = re.compile(f"(?<=[ \xa0{LINE_BREAK}])\xa0|\xa0(?=[ \xa0{LINE_BREAK}])")
 _EDGES = " \t\xa0" + LINE_BREAK
 _SYMBOLS = frozenset("olnuqvØü§")
@@ -43,7 +42,7 @@ def _blank(text: str, start: int, stop: int) -> str:
 
 
 def _is_between_wide(left: str, right: str) -> bool:
-    return bool((left and _IS_WIDE.match(left)) or (right and _IS_WIDE.match(right)))
+    return is_wide(left) or is_wide(right)
 
 
 @dataclass(slots=True)

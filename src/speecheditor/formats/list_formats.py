@@ -41,13 +41,12 @@ def list_forms(properties: Properties, scope: Scope) -> ListForms:
 
 def new_list(kind: Kind, properties: Properties, num_id: int, abstract: int) -> NumberedList:
     """A list of nine levels with hanging indents."""
-    chinese = properties.language.startswith("zh")
-    forms = _CHINESE if chinese else _NUMBERS
+    forms = _CHINESE if properties.is_chinese else _NUMBERS
     levels: list[NumberLevel] = []
     for n in range(MAX_LEVEL):
         format, text = ("bullet", _BULLETS[n % 3]) if kind == "bullet" else forms[n % 3]
         levels.append(NumberLevel(format, text.format(n + 1)))
-    if chinese:
+    if properties.is_chinese:
         looks = _chinese_indents(kind, Looks(properties.styles).paragraph("", 0, PLAIN_PARAGRAPH))
     else:
         looks = tuple(_indent(_STEP * (n + 1), _HANGING) for n in range(MAX_LEVEL))

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..model.blocks import LINE_BREAK, PLAIN, Block, Paragraph, Run, RunProps, join_runs, new_id
+from ..model.scripts import is_wide
 from .encodings import without_controls
 from .problems import PackageError
 
@@ -60,11 +61,6 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         delimiter.open = delimiter.open or (is_wide(before) and _is_visible(after))
         delimiter.close = delimiter.close or (is_wide(after) and _is_visible(before))
     return True
-
-
-def is_wide(char: str) -> bool:
-    """Whether `char` is Chinese, Japanese or Korean, or one of their marks."""
-    return "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\uffef" or char >= "\U00020000" or char in ("“", "”")
 
 
 def _is_visible(char: str) -> bool:

@@ -12,8 +12,9 @@ from unicodedata import category
 from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, Run, new_id, shown_text, slice_runs
 from ..model.numbering import label_in_text
 from ..model.outline import is_run_in
+from ..model.scripts import is_wide
 from ..model.titles import title_length
-from .markdown_reader import INDENT, is_wide
+from .markdown_reader import INDENT
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|])|(&)(?=#?\w{1,32};)|(~)(?=~~)")
 _LINE_EDGES = re.compile(r"^[ \t]+|[ \t]+$")

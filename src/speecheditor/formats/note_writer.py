@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..model.blocks import Block, Paragraph, Run
-from ..model.notes import ENDNOTE, FOOTNOTE, NOTES, note_marks
+from ..model.blocks import NOTES, Block, Paragraph, Run
+from ..model.notes import ENDNOTE, FOOTNOTE, note_marks
 from .annotations import id_of
 from .content import DocumentContent
 from .new_parts import NewParts
@@ -209,7 +209,7 @@ def _with_ids(block: Block, kind: str, keepers: dict[str, tuple[int, int]], text
     number = 0
     for run in block.runs:
         mark = run.props.atom
-        if mark is None or mark.kind not in NOTES:
+        if mark is None or not mark.is_note:
             runs.append(run)
             continue
         if mark.kind == kind:

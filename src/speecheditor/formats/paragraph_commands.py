@@ -78,7 +78,7 @@ def shift_indents(
 
     Paragraphs in lists stay: their indents are those of their levels.
     """
-    in_characters = document.properties.language.startswith("zh")
+    in_characters = document.properties.is_chinese
 
     def change(block: Paragraph) -> ParaProps:
         size = looks.size(block.style, block.level)

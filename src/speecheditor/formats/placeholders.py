@@ -30,11 +30,6 @@ def picture_id(data: bytes) -> str:
     return _PICTURE + hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
-def is_picture_id(rid: str) -> bool:
-    """Whether an id stands for a picture that is not in the file yet."""
-    return rid.startswith(_PICTURE)
-
-
 def is_placeholder(rid: str) -> bool:
     """Whether an id stands for something that is not in the file yet."""
     return rid.startswith((_LINK, _PICTURE))

@@ -21,7 +21,6 @@ from ..model.blocks import (
     new_id,
     without_atom,
 )
-from ..model.notes import NOTES
 from ..model.styles import StyleSheet
 from .effective import effective_level
 from .notes import new_reference
@@ -111,14 +110,14 @@ def _is_pointer(key: str) -> bool:
 def _belongs_elsewhere(run: Run) -> bool:
     """Whether a run is a mark or a note, whose text is in another part of its file."""
     atom = run.props.atom
-    return atom is not None and (atom.is_mark or (atom.kind in NOTES and not atom.note))
+    return atom is not None and (atom.is_mark or (atom.is_note and not atom.note))
 
 
 def _run(run: Run, scope: Scope) -> Run:
     props = run.props
     if props.atom is not None and may_mark(props.atom.xml):
         props = replace(props, atom=replace(props.atom, xml=without_marks(props.atom.xml)))
-    if props.atom is not None and props.atom.kind in NOTES:
+    if props.atom is not None and props.atom.is_note:
         note = _detached(props.atom.note, scope)
         if not note:
             return Run("", PLAIN)

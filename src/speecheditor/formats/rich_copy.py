@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model.blocks import Atom, Block, Media, OpaqueBlock, Paragraph, Run
 from ..model.outline import is_run_in
-from .annotations import Annotations, text_of
+from .annotations import Annotations, note_text
 from .drawings import image_format
 from .html_words import link_of
 from .looks import CharLook, Looks, ParaLook
@@ -15,7 +15,6 @@ from .preview import Preview
 from .problems import PackageError
 from .rich import PICTURE_TYPES, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
 from .tables import Table
-from .wordml import parse_fragment
 
 MAX_PICTURES = 64 * 1024 * 1024
 """Bytes of pictures that one copy holds; those beyond are there as their descriptions."""
@@ -84,7 +83,7 @@ class _Copier:
     def _atom(self, atom: Atom, look: Look) -> Span:
         if atom.is_mark:
             return Span("")
-        if atom.kind in ("footnote", "endnote"):
+        if atom.is_note:
             return self._note(atom, look)
         picture = self._picture(atom)
         if picture is None:
@@ -93,18 +92,10 @@ class _Copier:
 
     def _note(self, atom: Atom, look: Look) -> Span:
         mark = f"[{atom.text or len(self._notes) + 1}]"
-        text = self._text_of_note(atom)
+        text = note_text(atom, self._sources.annotations)
         if text:
             self._notes.append((mark, text))
         return Span(mark, Look(vertical="superscript", family=look.family, size=look.size))
-
-    def _text_of_note(self, atom: Atom) -> str | None:
-        """The text of a note that was written here, or stands in the file."""
-        written = parse_fragment(atom.note)
-        if written is not None:
-            return text_of([written])
-        annotations = self._sources.annotations
-        return annotations.note(atom.kind, atom.xml) if annotations is not None else None
 
     def _picture(self, atom: Atom) -> Media | None:
         """The picture that an atom shows, where it is of a kind that other programs take."""

@@ -23,7 +23,7 @@ _KINDS = {
     "bar": "bar",
     _CLEAR: _CLEAR,
 }
-_FARTHEST = 22 * 72.0
+FARTHEST = 22 * 72.0
 """Word's widest page, in points either way (17.18.81)."""
 
 
@@ -51,7 +51,7 @@ def read_tab_stops(tabs: Element) -> TabStops:
 def _stop(tab: Element) -> TabStop | None:
     position, kind = twips(attribute(tab, "pos")), _KINDS.get(attribute(tab, "val") or "")
     leader = attribute(tab, "leader") or "none"
-    if position is None or kind is None or abs(position / 20) > _FARTHEST:
+    if position is None or kind is None or abs(position / 20) > FARTHEST:
         return None
     return TabStop(position / 20, kind, leader if leader in LEADERS else "none")
 

@@ -130,7 +130,7 @@ class Characters(QObject):
 
     def _is_chinese(self) -> bool:
         """Whether Chinese is to be expected of what is typed."""
-        return self._window.document.properties.language.startswith("zh")
+        return self._window.document.properties.is_chinese
 
     # -- commands
 

@@ -90,7 +90,7 @@ class CrossReferences(QObject):
 
     def _references(self, name: str, form: int) -> tuple[Reference, ...]:
         """The fields that make the form of that row in the dialog."""
-        words = WORDS["zh" if self._window.document.properties.language.startswith("zh") else "en"]
+        words = WORDS["zh" if self._window.document.properties.is_chinese else "en"]
         own, title = Reference(name, Form.OWN), Reference(name, Form.TITLE)
         return (
             (own,),

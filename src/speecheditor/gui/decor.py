@@ -12,7 +12,6 @@ from ..model.blocks import Atom, Block, OpaqueBlock
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.note_index import NoteIndex
-from ..model.notes import NOTES
 from ..model.reference_index import ReferenceIndex
 from ..model.references import Standing, shown
 from .binding import RUN_KEY, Formats
@@ -55,7 +54,7 @@ class ModelDecor:
         if atom.kind == "ruby":
             return AtomLook("ruby", atom.text, over=hint_of(atom.xml) if self.shows_cues else "")
         look = AtomLook(atom.kind, atom.text) if self.review is None else self.review.of(atom)
-        if atom.kind in NOTES and self.notes is not None and atom.text:
+        if atom.is_note and self.notes is not None and atom.text:
             return replace(look, text=self.notes.number(atom))
         drawing = None if atom.is_mark else self.exhibits.drawing(atom)
         return look if drawing is None else replace(look, drawing=drawing)

@@ -63,7 +63,7 @@ class FormatBar(QObject):
     def show(self, state: State) -> None:
         """Show the font and the size in force."""
         self.font.show_text(state.face)
-        self.size.named = self._window.document.properties.language.startswith("zh")
+        self.size.named = self._window.document.properties.is_chinese
         self.size.show_size(state.part.get("size"))
 
     def _of_document(self) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QInputDialog
 
 from ..model import heading_numbers as commands
@@ -64,6 +64,7 @@ class HeadingNumbers(QObject):
             return
         block = window.document.blocks[index]
         dialog = QInputDialog(window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Restart Numbering"))
         dialog.setLabelText(self.tr("Number of this heading:"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from .. import resources
 from ..model.autocorrect.command import Typed, typed_by
@@ -66,7 +66,7 @@ class HeadingOffers(QObject):
             self.hint.withdraw()
         else:
             pattern = self.tr("“{0}” may number a heading of level {1}: Alt+Enter makes it, Esc leaves it.")
-            self.hint.offer(pattern.format(self.offer.number.strip(), self.offer.level))
+            self.hint.offer(pattern.format(self.offer.number.strip(), QLocale().toString(self.offer.level)))
 
     def _is_wanted(self, typed: Typed) -> bool:
         is_near = typed.text == ENTER or typed.place[1] <= HEAD

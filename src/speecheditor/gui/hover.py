@@ -24,6 +24,7 @@ from ..formats.annotations import (
     deletion_of,
     field_code,
     field_link,
+    note_text,
 )
 from ..model.blocks import Atom, Revision, RunProps
 from ..model.outline import block_number, title_of
@@ -114,7 +115,7 @@ class Hover(QObject):
         if atom.kind == "comment":
             found = self.annotations.comment(atom.xml) if self.annotations else None
             return self._comment(found) if found else self.tr("The file holds no text of this comment.")
-        if atom.kind in ("footnote", "endnote"):
+        if atom.is_note:
             return self._note(atom)
         if atom.kind == "deletion":
             return self._deletion(atom)
@@ -134,7 +135,7 @@ class Hover(QObject):
         return "\n".join(lines)
 
     def _note(self, atom: Atom) -> str:
-        text = self.annotations.note_of(atom) if self.annotations else None
+        text = note_text(atom, self.annotations)
         if text is None:
             return self.tr("The file holds no text of this note.")
         return (self.tr("Footnote: {0}") if atom.kind == "footnote" else self.tr("Endnote: {0}")).format(shown(text))

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from ..model.blocks import OBJECT
+from ..model.blocks import NOTES, OBJECT
 from .layout_block import Column, in_units, scaled, zoomed
 from .layout_cell import Canvas
 from .layout_cues import CUE_KINDS, cue_width, hint_height, paint_cue
@@ -38,7 +38,6 @@ _SELECTION = 0x822
 """The property in which Qt hands the ground of a selection to an object (ObjectSelectionBrush, not in its headers)."""
 
 _INLINE = {"field", "reference", "lost", "symbol"}
-_NOTES = {"footnote", "endnote"}
 LOST_COLOR = "#b3261e"
 """The frame of a cross-reference that leads nowhere."""
 _NOTE_SIZE = 0.65
@@ -228,7 +227,7 @@ def paint_atom(painter: QPainter, rect: QRectF, look: AtomLook, font: QFont, pal
     text = metrics.elidedText(atom_text(look), Qt.TextElideMode.ElideRight, rect.width() - 2 * padding + 0.5)
     base_line = rect.top() + QFontMetricsF(font).ascent()
     painter.save()
-    if look.kind in _NOTES:
+    if look.kind in NOTES:
         base_line = rect.top() + metrics.ascent()
     else:
         _ground(painter, rect, look.kind, palette)
@@ -266,13 +265,13 @@ def _ground(painter: QPainter, rect: QRectF, kind: str, palette: QPalette) -> No
 
 
 def _atom_font(look: AtomLook, font: QFont) -> QFont:
-    if look.kind in _NOTES:
+    if look.kind in NOTES:
         return scaled(font, _NOTE_SIZE)
     return QFont(font) if look.kind in _INLINE else scaled(font, _CHIP_SIZE)
 
 
 def _padding(look: AtomLook, metrics: QFontMetricsF) -> float:
-    if look.kind in _NOTES:
+    if look.kind in NOTES:
         return 0.0
     return metrics.height() * (0.1 if look.kind in _INLINE else 0.3)
 

@@ -28,14 +28,14 @@ from ..model.readback import BlockLook
 from .layout_block import line_advance, zoomed
 from .layout_decor import Exhibits
 from .layout_image import drawing_size, name_of, paint_drawing
-from .text_effects import DOTS_PER_POINT, paint_effects, stretches
+from .render import PIXELS_PER_POINT
+from .text_effects import paint_effects, stretches
 from .units import to_units
 
 _NOTE_MARK = "*"
 """For a note's mark in a table: its number follows the order of the whole text, which a cell does not know."""
 
 _SAMPLE = "An average of what is written"
-_NOTES = frozenset(["footnote", "endnote"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class TextBox:
         canvas.painter.setPen(canvas.palette.color(QPalette.ColorRole.Text))
         origin = QPointF(x, y + self.above)
         self.layout.draw(canvas.painter, origin, [], canvas.clip)
-        found = stretches(self.layout.formats(), lambda fmt: fmt.fontPointSize() * canvas.zoom * DOTS_PER_POINT)
+        found = stretches(self.layout.formats(), lambda fmt: fmt.fontPointSize() * canvas.zoom * PIXELS_PER_POINT)
         paint_effects(canvas.painter, self.layout.text(), self.layout, origin, found)
 
 
@@ -234,7 +234,7 @@ class Typesetter:
         atom = run.props.atom
         if atom is None:
             return run.text.replace(OBJECT, "\ufffd")
-        if atom.kind in _NOTES:
+        if atom.is_note:
             return _NOTE_MARK
         drawing = self.exhibits.drawing(atom)
         return (atom.text or (f"[{name_of(drawing)}]" if drawing else "")).replace("\n", " ").replace(OBJECT, "")

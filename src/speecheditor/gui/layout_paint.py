@@ -22,8 +22,9 @@ from . import theme
 from .format_keys import LEADERS
 from .layout_block import font_of_label, label_font, label_format
 from .paper_colors import adapted, is_dark, readable
+from .render import PIXELS_PER_POINT
 from .tab_stops import leaders, paint_leaders
-from .text_effects import DOTS_PER_POINT, all_lines, paint_effects, stretches
+from .text_effects import all_lines, paint_effects, stretches
 
 _FULL_WIDTH = QTextFormat.Property.FullWidthSelection
 _TINT = 0.35
@@ -91,7 +92,7 @@ def paint_block(
     if is_dark(sheet.palette) and not box:
         ranges = [*adapted(block, sheet.palette), *ranges]
     layout.draw(painter, origin, [] if box else [*marks, *ranges], sheet.clip)
-    found = stretches(block.textFormats(), lambda fmt: fmt.fontPointSize() * zoom * DOTS_PER_POINT)
+    found = stretches(block.textFormats(), lambda fmt: fmt.fontPointSize() * zoom * PIXELS_PER_POINT)
     if found:
         paint_effects(painter, block.text(), layout, origin, found, _in_clip(layout, origin, sheet.clip))
     if box and marks:

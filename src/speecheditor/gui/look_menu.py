@@ -87,6 +87,8 @@ class LookMenu(QMenu):
             self.changed.emit()
 
     def _fill(self) -> None:
+        for menu in self.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()  # clearing takes only its entry away
         self.clear()
         self.addAction(self.tr("&Any Format"), lambda: self.set_look(ANY_LOOK))
         self.addAction(self.tr("As at the &Caret"), lambda: self.set_look(self._here()))

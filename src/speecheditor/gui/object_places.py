@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from ..model.blocks import Atom
 from ..model.inline_objects import atom_at
 from ..model.transaction import Position
+from .units import x_at
 
 if TYPE_CHECKING:
     from .speech_view import SpeechView
@@ -33,13 +34,8 @@ def object_rect(view: SpeechView, at: Position, shape: tuple[float, float]) -> Q
     line = block.layout().lineForTextPosition(offset)
     if not line.isValid():
         return QRectF()
-    left, right = sorted(_x(line.cursorToX(place)) for place in (offset, offset + 1))
+    left, right = sorted(x_at(line, place) for place in (offset, offset + 1))
     width = right - left
     height = width * shape[1] / shape[0]
     top = rect.top() + line.y() + line.ascent() - height - view.verticalScrollBar().value()
     return QRectF(rect.left() + left, top, width, height)
-
-
-def _x(found: object) -> float:
-    """The place that `QTextLine.cursorToX` gives; PySide adds the position to it, which its stubs do not say."""
-    return cast("tuple[float, int]", found)[0]

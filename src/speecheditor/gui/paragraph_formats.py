@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LINE_ACTIONS = {"format.line_single": 1.0, "format.line_one_half": 1.5, "format.line_double": 2.0}
 SWITCHES = {"format.keep_next": "keep_with_next", "format.page_break_before": "page_break_before"}
 MULTIPLES = (1.0, 1.15, 1.5, 2.0)
+"""The distances of lines that have an entry of their own, in lines."""
+
 EXACT = 28.0
 """Points between the lines of an official Chinese document (GB/T 9704)."""
 

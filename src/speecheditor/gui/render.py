@@ -21,6 +21,7 @@ from .tab_stops import leader_stops, own_stops, qt_tabs
 from .text_effects import apply_effects
 
 PIXELS_PER_POINT = 96 / 72
+"""Pixels of the editor at a zoom of 1."""
 
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,

@@ -68,6 +68,6 @@ class ReviewLooks:
             return AtomLook(atom.kind, "", author_color(comment.author) if comment and known else RESOLVED_COLOR)
         if atom.kind == "field" and field_link(atom.xml) is not None:
             return AtomLook(atom.kind, atom.text, LINK_COLOR)
-        if atom.kind in ("footnote", "endnote"):
+        if atom.is_note:
             return AtomLook(atom.kind, atom.text or CUSTOM_NOTE)
         return AtomLook(atom.kind, atom.text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog
 
 from ..formats.direct_formats import plain_paragraph, plain_runs, without_character_style
@@ -139,6 +139,7 @@ class Styles(QObject):
     def ask_new(self) -> None:
         """Ask for the name of a style that looks as the text at the caret, and give it to the selected paragraphs."""
         dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("New Style from Selection"))
         dialog.setLabelText(self.tr("Name of the style:"))
         dialog.textValueSelected.connect(self._window.commands.if_unchanged(self.make))

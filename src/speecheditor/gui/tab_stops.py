@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 from ..formats.looks import ParaLook
 from ..formats.tab_stops import LEADERS, TabStop
 from ..model.page import PageSetup
-from .units import to_units
+from .units import to_units, x_at
 
 DISTANCES = {"zh": 21.0, "ja": 21.0}
 """Word's default tab stops in points by language, where a file does not say and they are not half an inch."""
@@ -88,7 +88,7 @@ def leaders(layout: QTextLayout, text: str, stops: Sequence[tuple[float, str]], 
         end = line.textStart() + line.textLength()
         for at in tabs:
             if line.textStart() <= at < end:
-                left, right = _x(line.cursorToX(at)), _x(line.cursorToX(at + 1))
+                left, right = x_at(line, at), x_at(line, at + 1)
                 mark = next((mark for place, mark in stops if place > left + 0.5), "")
                 if mark:
                     found.append(Leader(number, left, right, line.y() + line.ascent(), mark))
@@ -110,7 +110,3 @@ def paint_leaders(painter: QPainter, origin: QPointF, found: Iterable[Leader], f
         count = int((leader.right - _ROOM * pitch) // pitch) - first
         if count > 0:
             painter.drawText(origin + QPointF(first * pitch, leader.base), leader.mark * count)
-
-
-def _x(found: object) -> float:
-    return found[0] if isinstance(found, tuple) else float(str(found))

@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
-from typing import cast
 from unicodedata import category, east_asian_width
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextFormat, QTextLayout, QTextLine
 
 from ..formats.looks import CharLook
+from .units import x_at
 
 EFFECTS_KEY = int(QTextFormat.Property.UserProperty.value) + 16
-
-DOTS_PER_POINT = 96 / 72
-"""Pixels of the editor at its own size."""
 
 HIDDEN = "hidden"
 """The line below hidden text, which the editor shows and no printer prints."""
@@ -247,8 +244,7 @@ class _Brush:
     def _x(self, position: int) -> float:
         at, length = self._composed
         inside = position + length if length and position > at else position
-        found = cast("tuple[float, int]", self._line.cursorToX(inside))  # the stub says object
-        return self._left + found[0]
+        return self._left + x_at(self._line, inside)
 
     def _outside(self, position: int) -> int:
         """A place of the line without what an input method composes."""

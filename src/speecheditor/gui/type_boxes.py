@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from ..formats import type_sizes
-from .printing.fonts import is_chinese
+from .printing.fonts import is_chinese_face
 
 USUAL = ("仿宋_GB2312", "楷体_GB2312", "方正小标宋简体", "黑体", "宋体", "Times New Roman", "Arial")
 """What speeches are set in (GB/T 9704), offered even where it is not installed: the file is read elsewhere too."""
@@ -30,7 +30,7 @@ def installed_faces() -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def is_east_asian(face: str) -> bool:
     """Whether a font is meant for Chinese text, by its name or by what it holds."""
-    return is_chinese(face) or bool(_CHINESE & set(QFontDatabase.writingSystems(face)))
+    return is_chinese_face(face) or bool(_CHINESE & set(QFontDatabase.writingSystems(face)))
 
 
 class TypeBox(QComboBox):

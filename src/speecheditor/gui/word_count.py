@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ..formats.annotations import note_text
 from ..model.blocks import Atom, Block
 from ..model.count_index import CountColumns
 from ..model.counts import Counts
@@ -116,8 +117,7 @@ class WordCount(QObject):
 
     def _note(self, atom: Atom) -> str:
         """The text of a footnote or endnote."""
-        annotations = self._window.editor.hover.annotations
-        return (annotations.note(atom.kind, atom.xml) if annotations else None) or ""
+        return note_text(atom, self._window.editor.hover.annotations) or ""
 
     def _title(self, heading: int) -> str:
         block: Block = self._window.document.blocks[heading]

@@ -75,7 +75,7 @@ class Atom:
     @property
     def is_note(self) -> bool:
         """Whether it is the number of a footnote or endnote."""
-        return self.kind in _NOTES
+        return self.kind in NOTES
 
     @property
     def spoken(self) -> str:
@@ -87,8 +87,10 @@ CUES = frozenset({"pause", "direction", "slide", "applause"})
 """Kinds of atoms that mark how a speech is given."""
 
 _MARKS = frozenset({"comment", "deletion"})
-_NOTES = frozenset({"footnote", "endnote"})
-_BESIDE = _MARKS | CUES | _NOTES
+NOTES = frozenset({"footnote", "endnote"})
+"""Kinds of atoms that are the number of a note."""
+
+_BESIDE = _MARKS | CUES | NOTES
 """Atoms whose look is that of a mark: text typed behind them looks like the text before them."""
 
 

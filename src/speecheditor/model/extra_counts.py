@@ -10,8 +10,6 @@ from .blocks import Atom, Block, Run, slice_runs
 from .counts import NOTHING, Counts, count_text
 from .transaction import Selection
 
-_NOTES = frozenset({"footnote", "endnote"})
-
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -46,7 +44,7 @@ class Extras:
     def _notes(self, runs: Sequence[Run]) -> Counts:
         if self.note is None:
             return NOTHING
-        notes = [run.props.atom for run in runs if run.props.atom is not None and run.props.atom.kind in _NOTES]
+        notes = [run.props.atom for run in runs if run.props.atom is not None and run.props.atom.is_note]
         return sum([count_text(self.note(note)) for note in notes], NOTHING) if notes else NOTHING
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from .blocks import Atom, Block, OpaqueBlock, Paragraph, Run, new_id, without_atom
 from .document import Document
 from .editing import replace_range
-from .notes import NOTES
 from .operations import Operation
 from .steps import ReplaceBlocks
 from .text import spliced, with_runs
@@ -82,6 +81,6 @@ def without_objects(block: Block) -> Block:
     """The paragraph with what its objects show as text, and without its notes."""
     if not isinstance(block, Paragraph) or not any(run.props.atom for run in block.runs):
         return block
-    runs = [run for run in block.runs if not (run.props.atom and run.props.atom.kind in NOTES)]
+    runs = [run for run in block.runs if not (run.props.atom and run.props.atom.is_note)]
     plain = [Run(run.props.atom.text, without_atom(run.props)) if run.props.atom else run for run in runs]
     return with_runs(block, plain)

@@ -55,11 +55,8 @@ def set_link(
     target: Target | None = None,
 ) -> Transaction | None:
     """Put the selected text into a link, or take it out, as `change` says of each look."""
-    anchored = _anchored(document, target)
-    scratch = Document(document.blocks, document.properties)
-    for step in anchored:
-        scratch.apply(Transaction((step,), operation))
-    made = set_look(scratch, selection, lambda props: change(props) if _can_be_in_link(props) else props, operation)
+    anchored, there = _anchored(document, target, operation)
+    made = set_look(there, selection, lambda props: change(props) if _can_be_in_link(props) else props, operation)
     return None if made is None else Transaction((*anchored, *made.steps), operation, selection, selection)
 
 
@@ -67,11 +64,8 @@ def insert_link(
     document: Document, selection: Selection, runs: Sequence[Run], operation: Operation, target: Target | None
 ) -> Transaction | None:
     """Put the linked `runs` in the place of `selection`."""
-    anchored = _anchored(document, target)
-    scratch = Document(document.blocks, document.properties)
-    for step in anchored:
-        scratch.apply(Transaction((step,), operation))
-    made = insert_runs(scratch, selection, runs, operation)
+    anchored, there = _anchored(document, target, operation)
+    made = insert_runs(there, selection, runs, operation)
     return None if made is None else Transaction((*anchored, *made.steps), operation, selection, made.after)
 
 
@@ -80,15 +74,18 @@ def _can_be_in_link(props: RunProps) -> bool:
     return props.atom is None or props.atom.kind != "field"
 
 
-def _anchored(document: Document, target: Target | None) -> tuple[Step, ...]:
-    """The step that gives a heading a bookmark; none where it has it."""
+def _anchored(document: Document, target: Target | None, operation: Operation) -> tuple[tuple[Step, ...], Document]:
+    """The step that gives a heading a bookmark, and a document in which it has been done; none where it has it."""
     if target is None:
-        return ()
+        return (), document
     index, name = target
     block = document.blocks[index]
     if not isinstance(block, Paragraph) or not block.level:
         raise Refused("only a heading can be linked to")
     anchor = Anchor(name, block.id)
     if anchor in block.anchors:
-        return ()
-    return (ReplaceBlocks(index, (block,), (block.edited(anchors=(*block.anchors, anchor)),)),)
+        return (), document
+    step = ReplaceBlocks(index, (block,), (block.edited(anchors=(*block.anchors, anchor)),))
+    there = Document(document.blocks, document.properties)
+    there.apply(Transaction((step,), operation))
+    return (step,), there

@@ -6,11 +6,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .blocks import Atom, Block, OpaqueBlock, Paragraph, Run
+from .blocks import NOTES, Atom, Block, OpaqueBlock, Paragraph, Run
 from .numerals import format_number
 
 FOOTNOTE, ENDNOTE = "footnote", "endnote"
-NOTES = frozenset({FOOTNOTE, ENDNOTE})
 
 NoteKey = tuple[str, bytes, int]
 """What tells one note from every other: its kind, its reference, and which copy it is."""
@@ -25,7 +24,7 @@ def note_key(atom: Atom) -> NoteKey:
 
 def note_marks(block: Block) -> list[Atom]:
     """The note marks in a paragraph, in order."""
-    return [run.props.atom for run in block.runs if run.props.atom is not None and run.props.atom.kind in NOTES]
+    return [run.props.atom for run in block.runs if run.props.atom is not None and run.props.atom.is_note]
 
 
 def note_numbers(blocks: Iterable[Block]) -> dict[NoteKey, str]:
@@ -71,7 +70,7 @@ def numbered(block: Block, numbers: Mapping[NoteKey, str]) -> Block:
 def _renumbered(runs: Iterable[Run], numbers: Mapping[NoteKey, str]) -> Iterator[Run]:
     for run in runs:
         atom = run.props.atom
-        text = numbers.get(note_key(atom)) if atom is not None and atom.kind in NOTES else None
+        text = numbers.get(note_key(atom)) if atom is not None and atom.is_note else None
         if atom is None or text is None or text == atom.text:
             yield run
         else:
@@ -84,7 +83,7 @@ def as_copies(block: Block) -> Block:
         return block
     runs = [
         Run(run.text, replace(run.props, atom=replace(atom, serial=next(_serials))))
-        if (atom := run.props.atom) is not None and atom.kind in NOTES
+        if (atom := run.props.atom) is not None and atom.is_note
         else run
         for run in block.runs
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .numbering import DOCUMENT_SCHEME, Numbering, Scheme
 from .page import PageSetup
+from .scripts import is_chinese
 from .shelved import Shelved
 from .styles import StyleSheet
 
@@ -34,3 +35,8 @@ class Properties:
     numbers: str = LIVE
     run_in: str = PLAIN_RUN_IN
     shelf: tuple[Shelved, ...] = ()
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether Chinese is to be expected of what is written."""
+        return is_chinese(self.language)

@@ -23,6 +23,8 @@ _LETTER = f"(?:[^\\W{IDEOGRAPHIC}]|[\u0300-\u036f])"
 WORD_EDGE = f"(?:(?<!{_LETTER})|(?!{_LETTER}))"
 """A pattern for any place that is not inside a word of a script with blanks; ideographs are words by themselves."""
 
+_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0010ffff“”]")
+
 _FORMS = [chr(code) for code in (0x3000, *range(0xFF00, 0xFFF0))]
 _ONE_WIDTH = str.maketrans(
     {
@@ -33,6 +35,16 @@ _ONE_WIDTH = str.maketrans(
     }
 )
 _META = re.compile(r"[\\^$.|?*+(){}\[\]\-&~#]")
+
+
+def is_chinese(language: str) -> bool:
+    """Whether a BCP 47 language is Chinese."""
+    return language.lower().startswith("zh")
+
+
+def is_wide(char: str) -> bool:
+    """Whether `char` is Chinese, Japanese or Korean, or one of their marks."""
+    return _WIDE.match(char) is not None
 
 
 def one_width(text: str) -> str:

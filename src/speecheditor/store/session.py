@@ -29,6 +29,7 @@ from ..model.note_index import NoteIndex
 from ..model.properties import SEPARATOR, Properties
 from ..model.recognizer.review import surely_numbered
 from ..model.reference_index import ReferenceIndex
+from ..model.scripts import is_chinese
 from ..model.transaction import Transaction
 from . import shelves
 from .reading import read_file
@@ -101,7 +102,7 @@ def new_document(language: str) -> Opened:
     It is for Word, which shows run-in headings alone in its navigation pane when a style separator ends them.
     """
     content, _ = read_docx(new_docx(language))
-    scheme = resources.scheme("zh-official" if language.startswith("zh") else "decimal")
+    scheme = resources.scheme("zh-official" if is_chinese(language) else "decimal")
     properties = replace(content.properties, scheme=scheme, run_in=SEPARATOR)
     return Opened(content, content.blocks, properties, (), None, None, "")
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...model.autocorrect.rules import LANGUAGES, WordList, word_list
 from ...model.blocks import RESERVED
+from ...model.scripts import is_chinese
 
 LONGEST = 60
 """Characters of what is typed, at most."""
@@ -36,7 +37,7 @@ class WordsPage(QWidget):
         self._captions = [QLabel() for _ in range(3)]
         self._assemble()
         self._retranslate()
-        self.language.setCurrentIndex(LANGUAGES.index("zh" if language.lower().startswith("zh") else "en"))
+        self.language.setCurrentIndex(LANGUAGES.index("zh" if is_chinese(language) else "en"))
         self._connect()
 
     def _assemble(self) -> None:

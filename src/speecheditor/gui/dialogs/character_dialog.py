@@ -37,7 +37,7 @@ class CharacterDialog(QDialog):
         for widget in (self.form, self.preview, self._message, self.buttons):
             column.addWidget(widget)
         column.setStretch(1, 1)
-        self.form.set_value(state.part, named_sizes=window.document.properties.language.startswith("zh"))
+        self.form.set_value(state.part, named_sizes=window.document.properties.is_chinese)
         self.form.changed.connect(self._refresh)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class InsertTableDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rows, self.columns = QSpinBox(self), QSpinBox(self)
         self.picture = SizePicture(self)
         self.buttons = QDialogButtonBox(

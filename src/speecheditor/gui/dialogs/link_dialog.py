@@ -6,7 +6,6 @@ import re
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from ..hover import openable
-from ..outline_delegate import OutlineDelegate
 from ..outline_model import OutlineModel
 from ..screen import resize_within_screen
 from .reference_dialog import HeadingTree
@@ -43,12 +41,7 @@ class LinkDialog(QDialog):
 
     def _assemble(self) -> None:
         tree, column = self.tree, QVBoxLayout(self)
-        tree.setModel(self._model)
-        tree.setItemDelegate(OutlineDelegate(tree))
-        tree.setHeaderHidden(True)
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setUniformRowHeights(True)
-        tree.expandAll()
+        tree.show_headings(self._model)
         self._text_label.setBuddy(self.text_field)
         for widget in (self._text_label, self.text_field, self.by_address, self.address_field, self.told):
             column.addWidget(widget)

@@ -44,9 +44,8 @@ class ParagraphDialog(QDialog):
     def _show(self, properties: Properties, looks: Looks, chosen: Sequence[Paragraph]) -> None:
         kinds = dict.fromkeys((block.style, block.level, block.props) for block in chosen)
         parts = [looks.part(*kind) for kind in kinds]
-        in_characters = properties.language.startswith("zh")
-        differ = mixed(parts, CHARS if in_characters else local_unit())
-        self.form.show_part(parts[0], differ, in_characters=in_characters)
+        differ = mixed(parts, CHARS if properties.is_chinese else local_unit())
+        self.form.show_part(parts[0], differ, in_characters=properties.is_chinese)
         self._refresh()
 
     def _refresh(self) -> None:

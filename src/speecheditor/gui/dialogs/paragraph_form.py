@@ -17,17 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from ...formats.look_parts import Part
+from ...formats.tab_stops import FARTHEST
+from ..paragraph_formats import MULTIPLES
 from .lengths import CHARS, CM, INCH, LINES, POINTS, TIMES, Length, LengthBox, local_unit
 from .paragraph_values import FIELDS, SWITCHES, applied, indent_changes, shown, space_changes
 from .tab_stop_page import TabStopPage
 
-_FARTHEST = 22 * 72.0
-"""Word's largest indent, in points."""
-
 _LABEL = 84
 """Pixels for the labels, so that the fields of all groups stand below each other."""
 
-MULTIPLES = (1.0, 1.15, 1.5, 2.0)
 MULTIPLE = "multiple"
 """The choice of a multiple that has no name of its own."""
 
@@ -52,7 +50,7 @@ class ParagraphForm(QTabWidget):
         """By field."""
         self._unit = local_unit()
         self.alignment, self.special, self.rule = QComboBox(), QComboBox(), QComboBox()
-        lengths, most = (CHARS, CM, INCH, POINTS), _FARTHEST
+        lengths, most = (CHARS, CM, INCH, POINTS), FARTHEST
         self.left, self.right = LengthBox(lengths, -most, most), LengthBox(lengths, -most, most)
         self.first_line = LengthBox(lengths, 0.0, most)
         self.before, self.after = LengthBox((POINTS, LINES), 0.0, 1584.0), LengthBox((POINTS, LINES), 0.0, 1584.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSignalBlocker
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 
 from ...formats.drawings import LARGEST
 from ...formats.pictures import Shape
+from .lengths import IN_POINTS, local_unit, unit_name
 
-_INCH = 72.0
-_CENTIMETRE = 72.0 / 2.54
 _LEAST = 1.0
 """Points."""
 
@@ -31,8 +30,7 @@ class PictureDialog(QDialog):
     def __init__(self, parent: QWidget, shape: Shape, natural: Shape | None) -> None:
         super().__init__(parent)
         self._shape, self._natural = shape, natural
-        in_inches = QLocale().measurementSystem() is not QLocale.MeasurementSystem.MetricSystem
-        self._unit, self._suffix = (_INCH, self.tr(" in")) if in_inches else (_CENTIMETRE, self.tr(" cm"))
+        self._unit, self._suffix = IN_POINTS[local_unit()], f" {unit_name(local_unit())}"
         self.width_field, self.height_field = QDoubleSpinBox(), QDoubleSpinBox()
         self.percent_field = QDoubleSpinBox()
         self.keep_ratio = QCheckBox()

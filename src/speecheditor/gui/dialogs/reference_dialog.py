@@ -33,6 +33,15 @@ from ..screen import resize_within_screen
 class HeadingTree(QTreeView):
     """The headings with the look of the outline; nothing in it can be changed."""
 
+    def show_headings(self, model: OutlineModel) -> None:
+        """Show all headings of `model`."""
+        self.setModel(model)
+        self.setItemDelegate(OutlineDelegate(self))
+        self.setHeaderHidden(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformRowHeights(True)
+        self.expandAll()
+
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         row = QStyleOptionViewItem(options)
         is_current = index == self.currentIndex()
@@ -60,12 +69,7 @@ class ReferenceDialog(QDialog):
 
     def _assemble(self) -> None:
         tree, forms = self.tree, self.forms
-        tree.setModel(self._model)
-        tree.setItemDelegate(OutlineDelegate(tree))
-        tree.setHeaderHidden(True)
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setUniformRowHeights(True)
-        tree.expandAll()
+        tree.show_headings(self._model)
         forms.setColumnCount(2)
         forms.setRootIsDecorated(False)
         forms.setUniformRowHeights(True)

@@ -17,13 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...formats.tab_stops import TabStop, TabStops
+from ...formats.tab_stops import FARTHEST, TabStop, TabStops
 from .lengths import CHARS, CM, INCH, POINTS, LengthBox, in_unit, local_unit
 
 _SAME = 0.05
 """Points that the file does not keep apart."""
-
-_FARTHEST = 22 * 72.0
 
 
 class TabStopPage(QWidget):
@@ -36,7 +34,7 @@ class TabStopPage(QWidget):
         self._stops: TabStops = ()
         self._unit = local_unit()
         self.list = QTreeWidget()
-        self.place = LengthBox((self._unit, CM, INCH, POINTS), -_FARTHEST, _FARTHEST)
+        self.place = LengthBox((self._unit, CM, INCH, POINTS), -FARTHEST, FARTHEST)
         self.kind, self.leader = QComboBox(), QComboBox()
         self.set, self.clear, self.clear_all = QPushButton(), QPushButton(), QPushButton()
         self._labels = {widget: QLabel() for widget in (self.place, self.kind, self.leader)}
@@ -128,7 +126,7 @@ class TabStopPage(QWidget):
         self._refresh()
 
     def _place_text(self, stop: TabStop) -> str:
-        box = LengthBox((self._unit,), -_FARTHEST, _FARTHEST)
+        box = LengthBox((self._unit,), -FARTHEST, FARTHEST)
         box.set_length(in_unit(stop.position, self._unit))
         return box.lineEdit().text()
 

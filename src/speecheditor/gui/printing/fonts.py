@@ -59,7 +59,7 @@ IDEOGRAPH = re.compile(f"[{_WIDE}]")
 
 @lru_cache(maxsize=1024)
 def _families(latin: str, cjk: str) -> tuple[str, ...]:
-    chinese = is_chinese(latin)
+    chinese = is_chinese_face(latin)
     sans = any(mark in latin.lower() for mark in _SANS_MARKS)
     out: list[str] = [] if chinese else [latin, *_latin_group(latin, _SANS if sans else _SERIF)]
     out += cjk_families(cjk or (latin if chinese else ""), sans=sans)
@@ -128,5 +128,6 @@ def _kind(face: str) -> tuple[str, ...]:
     return next((names for names, _ in GROUPS if face in names), (face,))
 
 
-def is_chinese(name: str) -> bool:
+def is_chinese_face(name: str) -> bool:
+    """Whether a font is known as one for Chinese text, or has a Chinese name."""
     return bool(IDEOGRAPH.search(name)) or any(name in names for names, _ in GROUPS)

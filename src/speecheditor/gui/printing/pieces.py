@@ -26,7 +26,6 @@ _CONTINUOUS = re.compile(rb"""<(?:[\w.-]+:)?type\s[^<>]*val\s*=\s*["']continuous
 _SMALL = 0.8
 """Small capitals in heights of the large ones, as in Word."""
 
-_NOTES = ("footnote", "endnote")
 _TEXTUAL = ("field", "symbol", "math")
 
 
@@ -60,7 +59,7 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(atom.text, replace(look, color=COLORS[atom.kind]))
     elif atom.kind == "ruby":
         yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml))
-    elif atom.kind in _NOTES:
+    elif atom.is_note:
         yield Piece(atom.text, replace(look, vertical="superscript"))
     else:
         yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
