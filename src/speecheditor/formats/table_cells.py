@@ -46,13 +46,14 @@ def read_cell(table: OpenTable, at: CellPlace, content: DocumentContent, propert
     return DocumentContent(tuple(blocks or [Paragraph(new_id())]), own, content.package, content.main, frame)
 
 
-def write_cell(cell: DocumentContent, blocks: Sequence[Block]) -> bytes:
-    """The bytes of a cell that holds `blocks` now; a cell must end with a paragraph (ECMA-376 17.4.66)."""
+def write_cell(cell: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
+    """The bytes of a cell that holds `blocks` now, with what `properties` have for them; a cell must end with a
+    paragraph (ECMA-376 17.4.66)."""
     if same_blocks(blocks, cell.blocks):
         return cell.frame.part.xml
     if isinstance(blocks[-1], OpaqueBlock):
         blocks = [*blocks, Paragraph(new_id())]
-    return compose(cell, in_file_form(blocks, LIVE, cell.frame.scope), cell.properties)
+    return compose(cell, in_file_form(blocks, LIVE, cell.frame.scope), properties)
 
 
 def cell_properties(properties: Properties) -> Properties:

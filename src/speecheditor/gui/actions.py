@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,6 +17,8 @@ class Actions:
 
     def __init__(self, owner: QObject) -> None:
         self._actions: dict[str, QAction] = {}
+        self.refused: Callable[[str], bool] = lambda action_id: False
+        """Whether an action cannot act where the keyboard is, which is said then."""
         for spec in ALL:
             action = QAction(owner)
             action.setObjectName(spec.id)
@@ -31,7 +34,13 @@ class Actions:
     def connect(self, handlers: dict[str, Callable[[], object]]) -> None:
         """Let each action in `handlers` run its handler."""
         for action_id, handler in handlers.items():
-            self._actions[action_id].triggered.connect(lambda checked=False, run=handler: run())
+            self._actions[action_id].triggered.connect(partial(self._run, action_id, handler))
+
+    def _run(self, action_id: str, handler: Callable[[], object], checked: bool = False) -> None:
+        if not self.refused(action_id):
+            handler()
+        elif self._actions[action_id].isCheckable():
+            self._actions[action_id].setChecked(not checked)
 
     def all(self) -> list[QAction]:
         return list(self._actions.values())

@@ -249,7 +249,7 @@ class SpeechEditor(BoundEditor):
             return False
         if content is None:
             return self.take_foreign(source, selection)
-        fresh = editing.fresh(content.fit_for(self.model, self.adopt), self.model, selection)
+        fresh = editing.fresh(self.outside.fitting(content, self.model, self.adopt), self.model, selection)
         return self.run(editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None)
 
     def paste_text(self, text: str, selection: Selection) -> bool:
@@ -284,6 +284,7 @@ class SpeechEditor(BoundEditor):
             if not self.take_pictures(event.mimeData(), Selection.at(target)):
                 self.files_dropped.emit(files)
             return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # commands act where text has been put
         self.drop(event.mimeData(), target, moved=event.source() in (self, self.viewport()) and _moves(event))
         # The text was already moved in the model; Copy keeps Qt from deleting the selection as well.
         event.setDropAction(Qt.DropAction.CopyAction)

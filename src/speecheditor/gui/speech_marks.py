@@ -52,8 +52,9 @@ class SpeechMarks(QObject):
         self.language: Callable[[], str] = lambda: window.document.properties.language
         """The language of the words that are put in."""
         self.dialog: SpeechMarkDialog | None = None
-        window.editor.installEventFilter(self)
-        window.editor.viewport().installEventFilter(self)
+        for editor in window.text_place.editors:
+            editor.installEventFilter(self)
+            editor.viewport().installEventFilter(self)
         self.show_document()
 
     # -- seen or not
@@ -82,20 +83,21 @@ class SpeechMarks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open a cue that is double-clicked; show hidden marks before a key deletes one unseen."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.are_shown:
-            return watched is self._window.editor and self._would_delete(event)
+            return watched is self._window.text_editor and self._would_delete(event)
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-            editor = self._window.editor
+            editor = self._window.text_editor
             cursor = editor.cursorForPosition(event.position().toPoint())
             return watched is editor.viewport() and self._edit(editor.binding.position(cursor.position()))
         return super().eventFilter(watched, event)
 
     def _would_delete(self, event: QKeyEvent) -> bool:
-        forward, selection = deletes_forward(event), self._window.editor.selection()
+        forward, editor = deletes_forward(event), self._window.text_editor
+        selection = editor.selection()
         if forward is None or not selection.empty:
             return False
         index, offset = selection.head
         at = offset if forward else offset - 1
-        runs = slice_runs(self._window.document.blocks[index].runs, at, at + 1) if at >= 0 else []
+        runs = slice_runs(editor.model.blocks[index].runs, at, at + 1) if at >= 0 else []
         if not any(run.props.atom is not None and run.props.atom.is_cue for run in runs):
             return False
         self._show_them()
@@ -109,17 +111,17 @@ class SpeechMarks(QObject):
         return self.language().startswith("zh")
 
     def _props(self, position: Position) -> RunProps:
-        block = self._window.document.blocks[position[0]]
+        block = self._window.text_editor.model.blocks[position[0]]
         return without_atom(typing_props(block, position[1])) if isinstance(block, Paragraph) else RunProps()
 
     def _put(self, kind: str, text: str, selection: Selection | None = None) -> bool:
         """Put a cue in the place of the selection."""
-        window = self._window
-        place = selection or window.editor.selection()
+        window, editor = self._window, self._window.text_editor
+        place = selection or editor.selection()
         styles, scope = window.document.properties.styles, window.session.content.frame.scope
         run = cue_run(kind, text, styles, scope, self._props(place.start))
         self._show_them()
-        return window.commands.run(insert_mark(window.document, place, run, Operation.SPEECH_MARK))
+        return editor.run(insert_mark(editor.model, place, run, Operation.SPEECH_MARK))
 
     def ask_direction(self) -> None:
         """Ask what the speaker is to do."""
@@ -131,8 +133,9 @@ class SpeechMarks(QObject):
 
     def _ask_cue(self, kind: str, title: str, label: str, before: str) -> None:
         """Ask for the words of a cue: of the one beside the caret, else of a new one in place of the selection."""
-        selection = self._window.editor.selection()
-        found = mark_beside(self._window.document, selection.head) if selection.empty else None
+        editor = self._window.text_editor
+        selection = editor.selection()
+        found = mark_beside(editor.model, selection.head) if selection.empty else None
         words = before
         if found is not None and found[1].props.atom is not None and found[1].props.atom.kind == kind:
             selection, words = _place_of(found[0]), found[1].props.atom.text.strip("【】[] ")
@@ -144,7 +147,7 @@ class SpeechMarks(QObject):
         return f"【{text}】" if self._is_chinese else f"[{text}]"
 
     def _selected(self, selection: Selection) -> str:
-        block = self._window.document.blocks[selection.start[0]]
+        block = self._window.text_editor.model.blocks[selection.start[0]]
         return readable_text(slice_runs(block.runs, selection.start[1], selection.end[1]))
 
     def _ask(self, title: str, fields: list[tuple[str, str]], then: Callable[[list[str]], object]) -> None:
@@ -155,14 +158,15 @@ class SpeechMarks(QObject):
 
     def _edit(self, position: Position) -> bool:
         """Ask for the words of the mark at a place anew; False when there is none that has words of its own."""
-        found = mark_beside(self._window.document, position)
-        if found is None or self._window.editor.isReadOnly():
+        editor = self._window.text_editor
+        found = mark_beside(editor.model, position)
+        if found is None or editor.isReadOnly():
             return False
         ask = {"direction": self.ask_direction, "slide": self.ask_slide, "ruby": self.ask_pronunciation}
         kind = found[1].props.atom.kind if found[1].props.atom else ""
         if kind not in ask:
             return False
-        self._window.editor.select(Selection.at((found[0][0], found[0][1] + 1)))
+        editor.select(Selection.at((found[0][0], found[0][1] + 1)))
         ask[kind]()
         return True
 
@@ -170,8 +174,8 @@ class SpeechMarks(QObject):
 
     def toggle_emphasis(self) -> None:
         """Mark the selected words as those to stress, or take the mark away."""
-        window = self._window
-        selection = window.editor.selection()
+        window, editor = self._window, self._window.text_editor
+        selection, blocks = editor.selection(), editor.model.blocks
         if selection.empty:
             window.say(self.tr("Select the words to stress."))
             return
@@ -181,9 +185,9 @@ class SpeechMarks(QObject):
             run
             for k in range(first, last + 1)
             for run in slice_runs(
-                window.document.blocks[k].runs,
+                blocks[k].runs,
                 start if k == first else 0,
-                stop if k == last else len(window.document.blocks[k].text),
+                stop if k == last else len(blocks[k].text),
             )
         ]
         is_on = any(style.encode() in run.props.raw for run in runs)
@@ -194,13 +198,13 @@ class SpeechMarks(QObject):
             return with_run_format(props, {"style": None if is_on else style}, scope)
 
         self._show_them()
-        window.commands.run(formatting.set_look(window.document, selection, change, Operation.SPEECH_MARK))
+        editor.run(formatting.set_look(editor.model, selection, change, Operation.SPEECH_MARK))
 
     def ask_pronunciation(self) -> None:
         """Ask how the selected word is said, or change the hint beside the caret."""
-        window = self._window
-        selection = window.editor.selection()
-        found = mark_beside(window.document, selection.head) if selection.empty else None
+        window, editor = self._window, self._window.text_editor
+        selection = editor.selection()
+        found = mark_beside(editor.model, selection.head) if selection.empty else None
         word = hint = ""
         if found is not None and found[1].props.atom is not None and found[1].props.atom.kind == "ruby":
             selection, word = _place_of(found[0]), found[1].props.atom.text
@@ -214,27 +218,27 @@ class SpeechMarks(QObject):
         self._ask(self.tr("Pronunciation"), fields, lambda texts: self._put_ruby(selection, *texts))
 
     def _put_ruby(self, selection: Selection, word: str, hint: str) -> bool:
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         (index, start), stop = selection.start, selection.end[1]
-        block = window.document.blocks[index]
+        block = editor.model.blocks[index]
         own = slice_runs(block.runs, start, stop)
         props = without_atom(own[0].props) if own else self._props(selection.start)
         size = window.editor.size_of(block, props)
         scope, language = window.session.content.frame.scope, window.document.properties.language
         run: Run = ruby_run(word, hint, size, language, scope, props)
         self._show_them()
-        return window.commands.run(insert_mark(window.document, selection, run, Operation.PRONUNCIATION))
+        return editor.run(insert_mark(editor.model, selection, run, Operation.PRONUNCIATION))
 
     def remove(self) -> None:
         """Take the speech marks of the selection away, or the one beside the caret; the words stay."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         style, scope = speech_style_id(window.document.properties.styles, EMPHASIS), window.session.content.frame.scope
 
         def plain(props: RunProps) -> RunProps:
             has_it = style.encode() in props.raw
             return with_run_format(props, {"style": None}, scope) if has_it else props
 
-        if not window.commands.run(remove_marks(window.document, window.editor.selection(), plain)):
+        if not editor.run(remove_marks(editor.model, editor.selection(), plain)):
             window.say(self.tr("There is no speech mark here."))
 
 

@@ -55,24 +55,24 @@ def set_link(
     target: Target | None = None,
 ) -> Transaction | None:
     """Put the selected text into a link, or take it out, as `change` says of each look."""
-    anchored = _anchored(document, target)
+    ahead = anchored(document, target)
     scratch = Document(document.blocks, document.properties)
-    for step in anchored:
+    for step in ahead:
         scratch.apply(Transaction((step,), operation))
     made = set_look(scratch, selection, lambda props: change(props) if _can_be_in_link(props) else props, operation)
-    return None if made is None else Transaction((*anchored, *made.steps), operation, selection, selection)
+    return None if made is None else Transaction((*ahead, *made.steps), operation, selection, selection)
 
 
 def insert_link(
     document: Document, selection: Selection, runs: Sequence[Run], operation: Operation, target: Target | None
 ) -> Transaction | None:
     """Put the linked `runs` in the place of `selection`."""
-    anchored = _anchored(document, target)
+    ahead = anchored(document, target)
     scratch = Document(document.blocks, document.properties)
-    for step in anchored:
+    for step in ahead:
         scratch.apply(Transaction((step,), operation))
     made = insert_runs(scratch, selection, runs, operation)
-    return None if made is None else Transaction((*anchored, *made.steps), operation, selection, made.after)
+    return None if made is None else Transaction((*ahead, *made.steps), operation, selection, made.after)
 
 
 def _can_be_in_link(props: RunProps) -> bool:
@@ -80,7 +80,7 @@ def _can_be_in_link(props: RunProps) -> bool:
     return props.atom is None or props.atom.kind != "field"
 
 
-def _anchored(document: Document, target: Target | None) -> tuple[Step, ...]:
+def anchored(document: Document, target: Target | None) -> tuple[Step, ...]:
     """The step that gives a heading a bookmark; none where it has it."""
     if target is None:
         return ()
