@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -34,9 +33,11 @@ class Actions:
     def connect(self, handlers: dict[str, Callable[[], object]]) -> None:
         """Let each action in `handlers` run its handler."""
         for action_id, handler in handlers.items():
-            self._actions[action_id].triggered.connect(partial(self._run, action_id, handler))
+            self._actions[action_id].triggered.connect(
+                lambda checked=False, key=action_id, run=handler: self._run(key, run, checked=checked)
+            )
 
-    def _run(self, action_id: str, handler: Callable[[], object], checked: bool = False) -> None:
+    def _run(self, action_id: str, handler: Callable[[], object], *, checked: bool) -> None:
         if not self.refused(action_id):
             handler()
         elif self._actions[action_id].isCheckable():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..formats.table_cells import read_cell, write_cell
+from ..formats.table_cells import cell_media, read_cell, write_cell
 from ..formats.table_open import CellPlace, OpenTable, open_table, with_cell
 from ..model.blocks import Block, OpaqueBlock
 from ..model.document import Document
@@ -79,7 +79,8 @@ class CellSession:
         window, was = self._window, self.table.block
         own = self.document.properties
         xml = write_cell(self.cell, self.document.blocks, own)
-        table = with_cell(self.table, self.at, xml, own.styles)
+        media = cell_media(self.document.blocks)
+        table = with_cell(self.table, self.at, xml, own.styles, media)
         entries, index = len(self.document.history.done), self.index
         joins = entries == self._entries and bool(self._group)
         if not joins:
@@ -88,6 +89,7 @@ class CellSession:
         self._properties = own
         if (table is self.table and not steps) or index is None:
             return
+        window.editor.preview.learn(media)
         exhibits, place = window.editor.exhibits, table.place(self.at)
         shown = window.editor.preview.with_cell(exhibits.read(was), self.at[0], place.column, xml)
         exhibits.know(table.block, shown, was.source if joins else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from ..formats import table_edit
 from ..formats.table_cells import mark_look
 from ..formats.table_open import CellPlace, open_table
-from ..model.blocks import PLAIN, OpaqueBlock
+from ..model.blocks import PLAIN, Block, OpaqueBlock
+from ..model.notes import note_marks
 from ..model.properties import Properties
-from ..model.refusal import Impossible
+from ..model.refusal import Impossible, Reason
 from ..model.steps import ReplaceBlocks
 from ..model.transaction import Position, Selection, Transaction
 from .cell_editor import CellEditor
@@ -47,7 +49,7 @@ class Cells(QObject):
         self.cell.edge_passed.connect(self._pass_edge)
         self.cell.cursorPositionChanged.connect(self._on_caret_moved)
         window.text_place.add(self.cell, Place.CELL)
-        self.cell.take_foreign = window.pasting.take
+        self.cell.take_foreign, self.cell.admits = window.pasting.take, self._admits
         self.cell.files_dropped.connect(window.editor.files_dropped)
         self.cell.edit_refused.connect(window.editor.edit_refused)
         window.editor.viewport().installEventFilter(self)
@@ -111,6 +113,13 @@ class Cells(QObject):
         self.cell.setFocus()
         window.text_place.enter(self.cell)
         return True
+
+    def _admits(self, blocks: Sequence[Block]) -> bool:
+        """A footnote that is copied stays outside of cells."""
+        has_notes = any(note_marks(block) for block in blocks)
+        if has_notes:
+            self._window.say(text_of(Impossible(Reason.FOOTNOTE_APART)))
+        return not has_notes
 
     def close(self) -> None:
         """End the editing of a cell; what was typed is in the document already."""

@@ -105,7 +105,8 @@ class Pasting(QObject):
             self._begin(_clip_of(data), selection, Way.MATCHING)
             return
         blocks = editor.outside.fitting(own, editor.model, editor.adopt)
-        editor.run(paste_blocks(editor.model, selection, emphasised(blocks, self._target())))
+        if editor.admits(blocks):
+            editor.run(paste_blocks(editor.model, selection, emphasised(blocks, self._target())))
 
     def again(self, way: Way) -> None:
         """Take the last paste back and paste the same in another way: both together are one entry."""
