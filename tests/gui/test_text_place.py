@@ -49,7 +49,7 @@ def enter(window: MainWindow, place: Place) -> None:
     editor = window.text_editor
     last = len(editor.model.blocks) - 1
     end = len(editor.model.blocks[last].text)
-    editor.select(Selection((last, end - 7), (last, end)))
+    editor.select(Selection((last, max(end - 7, 0)), (last, end)))
 
 
 def xml(window: MainWindow, place: Place) -> str:
@@ -133,7 +133,7 @@ def select_words(window: MainWindow) -> None:
     editor = window.text_editor
     last = len(editor.model.blocks) - 1
     end = len(editor.model.blocks[last].text)
-    editor.select(Selection((last, end - 7), (last, end)))
+    editor.select(Selection((last, max(end - 7, 0)), (last, end)))
 
 
 @pytest.mark.parametrize("place", BOTH, ids=lambda place: place.value)
