@@ -30,7 +30,7 @@ def cell_command(
     if not isinstance(made, Transaction):
         return None
     inner.apply(made)
-    changed = with_cell(table, at, write_cell(cell, inner.blocks), cell.properties.styles).block
+    changed = with_cell(table, at, write_cell(cell, inner.blocks, cell.properties), cell.properties.styles).block
     return Transaction((ReplaceBlocks(index, (table.block,), (changed,)),), Operation.EDIT_CELL)
 
 

@@ -82,15 +82,15 @@ def type_and_take_back(path: Path, content: DocumentContent, block: OpaqueBlock,
         cell = read_cell(table, at, content, content.properties)
     except Impossible:
         return 0
-    assert write_cell(cell, list(cell.blocks)) == table.cell_xml(at), path.name
+    assert write_cell(cell, list(cell.blocks), cell.properties) == table.cell_xml(at), path.name
     found = next((k for k, b in enumerate(cell.blocks) if isinstance(b, Paragraph)), None)
     if found is None:
         return 0
     old = cell.blocks[found]
     assert isinstance(old, Paragraph)
     new = old.edited(runs=join_runs([*old.runs, Run("新", props_at(old.runs, len(old.text)))]))
-    changed = with_cell(table, at, write_cell(cell, [*cell.blocks[:found], new, *cell.blocks[found + 1 :]]),
-                        content.properties.styles)  # fmt: skip
+    changed = with_cell(table, at, write_cell(cell, [*cell.blocks[:found], new, *cell.blocks[found + 1 :]],
+                        cell.properties), content.properties.styles)  # fmt: skip
     assert open_table(changed.block, content.frame.scope).spans == changed.spans, path.name
     assert read_cell(changed, at, content, content.properties).blocks[found].text == old.text + "新", path.name
     start, stop = table.spans.rows[at[0]].cell(at[1])

@@ -22,6 +22,8 @@ BODY = paragraph("one two") + paragraph("three")
 
 def insert(window: MainWindow, block: int, offset: int, text: str) -> None:
     """Put a footnote in and write in it."""
+    window.editor.setFocus()
+    window.text_place.enter(window.editor)  # where no window system gives it the keyboard
     window.editor.select(Selection.at((block, offset)))
     window.actions_by_id["insert.footnote"].trigger()
     QTest.keyClicks(window.footnotes.panel.editor, text)
@@ -83,8 +85,9 @@ def test_undo_and_redo_are_seen_in_the_panel(opened, qtbot) -> None:
     assert not window.footnotes.dock.isVisible()
 
 
-def test_bold_by_its_key_is_bold_in_the_note(opened) -> None:
+def test_bold_by_its_key_is_bold_in_the_note(opened, qtbot) -> None:
     window = opened(BODY)
+    qtbot.waitUntil(window.editor.hasFocus)
     insert(window, 0, 3, "a")
     editor = window.footnotes.panel.editor
     QTest.keyClick(editor, Qt.Key.Key_B, CONTROL)

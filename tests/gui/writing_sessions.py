@@ -18,10 +18,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QSpinBox, QWidge
 from mixed_documents import mixed_document
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
+from speecheditor.formats.table_open import open_table
 from speecheditor.gui.action_table import CHANGING
 from speecheditor.gui.app import create_window
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.gui.text_place import Place
 from speecheditor.model.blocks import Block
+from speecheditor.model.inline_objects import atoms_in
+from speecheditor.model.refusal import Impossible
 from speecheditor.model.transaction import Selection
 
 OUTSIDE = ("edit.paste_section", "outline.copy_section", "edit.open_link")
@@ -61,7 +65,7 @@ class WritingSession:
     def step(self) -> None:
         """One thing that a writer does."""
         kind = self.rng.choice(("command", "command", "command", "type", "compose", "key", "paste", "undo", "redo"))
-        self._select()
+        self._go()
         self.trace.append(kind)
         getattr(self, f"_{kind}")()
         QApplication.processEvents()
@@ -121,7 +125,8 @@ class WritingSession:
         data.setText(snippet)
         if snippet.startswith("<"):
             data.setHtml(snippet)
-        self.window.editor.insert_mime(data, self.window.editor.selection())
+        editor = self.window.text_editor
+        editor.insert_mime(data, editor.selection())
 
     def _undo(self) -> None:
         self.window.actions_by_id["edit.undo"].trigger()
@@ -130,14 +135,62 @@ class WritingSession:
         self.window.actions_by_id["edit.redo"].trigger()
 
     def _target(self) -> QWidget:
-        """What has the keyboard: the text, or the cell that is edited in it."""
-        focused = QApplication.focusWidget()
-        return focused if focused is not None and self.window.editor.isAncestorOf(focused) else self.window.editor
+        """Where text is written: the speech, a cell or a note."""
+        return self.window.text_editor
+
+    def _go(self) -> None:
+        """Go to a place of the speech, into a cell or a note, or stay there with another selection."""
+        turn = self.rng.random()
+        if turn < 0.15:
+            self._open_cell()
+        elif turn < 0.3:
+            self._open_note()
+        if turn >= 0.3 and (self.window.text_place.kind is Place.SPEECH or turn > 0.75):
+            self._select()
+        else:
+            self._select_inside()
+
+    def _open_cell(self) -> None:
+        window, scope = self.window, self.window.session.content.frame.scope
+        tables = [k for k, block in enumerate(window.document.blocks) if getattr(block, "kind", "") == "table"]
+        if tables and not window.editor.isReadOnly():
+            index = self.rng.choice(tables)
+            try:
+                order = open_table(window.document.blocks[index], scope).order()  # type: ignore[arg-type]
+            except Impossible:
+                return
+            self.trace.append(f"cell of {index}")
+            window.tables.cells.open(index, self.rng.choice(order))
+
+    def _open_note(self) -> None:
+        window = self.window
+        places = [
+            (k, offset)
+            for k, block in enumerate(window.document.blocks)
+            for offset, atom in atoms_in(block)
+            if atom.kind == "footnote" and atom.note
+        ]
+        if places:
+            at = self.rng.choice(places)
+            self.trace.append(f"note at {at}")
+            window.text_place.enter(window.editor)
+            window.editor.setFocus()
+            window.editor.select(Selection(at, (at[0], at[1] + 1)))
+            window.actions_by_id["edit.footnote"].trigger()
+
+    def _select_inside(self) -> None:
+        editor = self.window.text_editor
+        blocks = editor.model.blocks
+        first = self.rng.randrange(len(blocks))
+        near = min(len(blocks) - 1, first + self.rng.choice((0, 0, 1)))
+        ends = [(k, self.rng.randint(0, len(blocks[k].text))) for k in (first, near)]
+        editor.select(Selection(ends[0], ends[self.rng.choice((0, 1))]))
 
     def _select(self) -> None:
         blocks = self.window.document.blocks
         if self.rng.random() < 0.7:
             self.window.editor.setFocus()
+            self.window.text_place.enter(self.window.editor)
             first = self._place(self.rng.randrange(len(blocks)))
             near = min(len(blocks) - 1, first[0] + self.rng.choice((0, 0, 0, 1, 2)))
             self.window.editor.select(Selection(first, first if self.rng.random() < 0.5 else self._place(near)))
@@ -150,6 +203,7 @@ class WritingSession:
     def check(self) -> None:
         """The view shows the model."""
         self.window.editor.binding.verify()
+        self.window.text_editor.binding.verify()
 
     def check_saved(self) -> None:
         """What a save would write now reads back with the same text; an empty paragraph may hold the section break of

@@ -61,8 +61,10 @@ class Link:
 class Annotations:
     """The comments, notes and link targets of one document. Every part is read once, when first asked for."""
 
-    def __init__(self, content: DocumentContent) -> None:
+    def __init__(self, content: DocumentContent, part: str | None = None) -> None:
+        """The links are those of `part`, without one those of the main part."""
         self._package, self._main = content.package, content.main
+        self._part = part or content.main
         self._comments: Mapping[str, Comment] | None = None
         self._notes: dict[str, Mapping[str, str]] = {}
         self._targets: Mapping[str, str] | None = None
@@ -83,7 +85,7 @@ class Annotations:
         """Where the ``w:hyperlink`` with this start tag leads (ECMA-376 17.16.22); nowhere when nothing is said."""
         found = read_start_tag(start_tag)
         if self._targets is None:
-            self._targets = _read(_targets, self._package, self._main)
+            self._targets = _read(_targets, self._package, self._part)
         rid = found.get("id", "")
         return Link(self._targets.get(rid) or address_of(rid) or "", found.get("anchor", ""))
 

@@ -21,10 +21,11 @@ _EMBEDDED = re.compile(rb'(<[\w.-]+:blip\s[^<>]*?\b[\w.-]+:embed=")([^"]*)(")')
 class Carrier:
     """Makes what blocks of one document name a part of themselves, so that another document can take it."""
 
-    def __init__(self, content: DocumentContent) -> None:
+    def __init__(self, content: DocumentContent, part: str | None = None) -> None:
+        """The blocks are those of `part`, without one those of the main part."""
         self._content = content
-        self._relationships = content.package.rels(content.main)
-        self._annotations, self._texts = Annotations(content), NoteTexts(content)
+        self._relationships = content.package.rels(part or content.main)
+        self._annotations, self._texts = Annotations(content, part), NoteTexts(content)
 
     def carried(self, blocks: Sequence[Block]) -> list[Block]:
         """`blocks` with the pictures, addresses and notes that they refer to."""

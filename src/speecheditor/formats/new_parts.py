@@ -7,11 +7,11 @@ the blocks stay as they are and every save begins from the file that was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from ..model.blocks import Atom, Block, Media
+from ..model.blocks import Atom, Block, Media, OpaqueBlock
 from .parts import Parts
-from .placeholders import PLACEHOLDER, address_of
+from .placeholders import PLACEHOLDER, address_of, picture_id
 
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/bmp": "bmp"}
 """The media types of pictures that Word reads, with the endings that their parts get."""
@@ -20,9 +20,15 @@ _TAG = re.compile(rb'<[^<>]*="new-(?:link|picture):[^<>]*>')
 """A tag with a placeholder; in text a placeholder is just characters."""
 
 
-def new_media(blocks: Iterable[Block]) -> dict[str, Media]:
+def new_media(blocks: Sequence[Block]) -> dict[str, Media]:
     """The pictures in `blocks` that no file has yet, by the placeholders in their XML."""
-    return media_by_id(run.props.atom for block in blocks for run in block.runs if run.props.atom is not None)
+    held = {picture_id(media.data): media for block in blocks for media in inner_media(block)}
+    return held | media_by_id(run.props.atom for block in blocks for run in block.runs if run.props.atom is not None)
+
+
+def inner_media(block: Block) -> tuple[Media, ...]:
+    """The pictures inside a protected block that no file has yet."""
+    return block.media if isinstance(block, OpaqueBlock) else ()
 
 
 def media_by_id(atoms: Iterable[Atom]) -> dict[str, Media]:

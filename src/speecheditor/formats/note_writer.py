@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..model.blocks import NOTES, Block, Paragraph, Run
+from ..model.blocks import NOTES, Block, OpaqueBlock, Paragraph, Run
 from ..model.notes import ENDNOTE, FOOTNOTE, note_marks
 from .annotations import id_of
 from .content import DocumentContent
@@ -52,10 +52,10 @@ class NoteWriter:
         return blocks
 
     def _placed(self, kind: str, blocks: Sequence[Block], marked: Sequence[int]) -> Sequence[Block]:
-        keepers = _keepers(kind, [blocks[k] for k in marked])
+        keepers = _keepers(kind, [blocks[k] for k in marked], blocks)
         marks = [mark for k in marked for mark in note_marks(blocks[k]) if mark.kind == kind]
         has_new = any(mark.note for mark in marks)
-        if not has_new and len(keepers) == len(marks):
+        if not has_new and sum(place[0] != _IN_TABLE for place in keepers.values()) == len(marks):
             return blocks
         try:
             if not has_new and self._parts.name(f"/{kind}s") is None:
@@ -187,10 +187,18 @@ def _name_separators(kind: str, parts: Parts) -> None:
     parts.edit(name, [*edits, inserted(root, f"<{w}{kind}Pr>{inner}</{w}{kind}Pr>", behind)])
 
 
-def _keepers(kind: str, blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
+_IN_TABLE = -1
+"""No block has this id: the mark that keeps its id is in a block that is written as it is."""
+
+
+def _keepers(kind: str, blocks: Sequence[Block], all_blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
     """For each id that the file has, which mark keeps it, as block id and offset in its list of marks: that of an
-    untouched paragraph, else the one with the text of the file, else the first."""
+    protected block, else of an untouched paragraph, else the one with the text of the file, else the first."""
     found: dict[str, tuple[int, tuple[int, int]]] = {}
+    for block in all_blocks:
+        if isinstance(block, OpaqueBlock) and block.notes:
+            ids = [id_.decode() for name, id_ in _references(block.source.element) if name.decode() == kind]
+            found |= dict.fromkeys(ids, (-1, (_IN_TABLE, 0)))
     for block in blocks:
         is_untouched = isinstance(block, Paragraph) and block.source is not None
         for number, mark in enumerate(note_marks(block)):

@@ -52,6 +52,14 @@ class NoteTexts:
         return blocks
 
 
+def note_part(content: DocumentContent, kind: str) -> str | None:
+    """The name of the part that holds the notes of that kind; None where there is none that can be read."""
+    try:
+        return content.package.related(content.main, f"/{kind}s")
+    except PackageError:
+        return None
+
+
 def _read(content: DocumentContent, kind: str) -> dict[str, bytes]:
     """The texts of the notes of that kind by id; none where the part is damaged."""
     package, scope = content.package, content.frame.scope

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.blocks import Atom, Block, OpaqueBlock
+from ..model.blocks import Atom, Block, Media, OpaqueBlock
 from .carrying import Carrier
 from .content import DocumentContent
 from .drawings import Drawing, read_drawing
 from .new_parts import media_by_id
 from .package import PackageError, Relationship
+from .placeholders import picture_id
 from .portable import portable
 from .table_styles import TableStyles
 from .tables import Table, TableReader, plain_table
@@ -46,10 +47,15 @@ class Preview:
 
     def table(self, block: OpaqueBlock) -> Table:
         """What a protected block shows; one from another document shows its texts alone."""
+        self.learn(block.media)
         try:
             return self._tables.read(block.source.element)
         except (etree.XMLSyntaxError, PackageError, RecursionError):
             return plain_table(block.rows, bordered=block.kind == "table")
+
+    def learn(self, pictures: Sequence[Media]) -> None:
+        """Find these pictures, which no file has yet, by their placeholders from now on."""
+        self._new.update({picture_id(media.data): media.data for media in pictures})
 
     def with_cell(self, table: Table, row: int, column: int, xml: bytes) -> Table:
         """`table` with the content of the cell that begins at a row and a column read from `xml` anew."""

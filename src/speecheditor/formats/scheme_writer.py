@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block
+from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Block, OpaqueBlock
 from ..model.numbering import DOCUMENT_SCHEME, Scheme
 from ..model.properties import Properties
 from ..model.styles import Style, StyleSheet
@@ -30,7 +30,7 @@ from .properties_xml import PARAGRAPH_ORDER
 from .restarts import Home, has_restarts, with_lists
 from .separators import written_as_pair
 from .spans import Edit, Span, inserted, word_prefix
-from .speech_styles import missing_speech_styles, speech_style
+from .speech_styles import SPEECH_STYLES, missing_speech_styles, speech_style, speech_style_id
 from .style_parts import NORMAL, empty_styles, heading_style, numbering_reference
 from .style_writer import style_edits
 from .styles import STYLES
@@ -71,7 +71,7 @@ def plan(package: Package, main: str, old: Properties, new: Properties, blocks: 
     if has_restarts(blocks, new):
         blocks = _add_restarts(parts, new, blocks, scheme_num)
     apart = [block for block in blocks if not written_as_pair(block, new)]
-    marks = _Marks(missing_levels(new.styles, apart), missing_speech_styles(new.styles, blocks))
+    marks = _Marks(missing_levels(new.styles, apart), _missing_speech_styles(new, blocks))
     if any(marks) and not (needed or renumbers or _can_add(package, main, new, marks)):
         marks = _NO_MARKS
     if needed or renumbers or any(marks):
@@ -94,7 +94,7 @@ def _write_styles(parts: Parts, old: StyleSheet, new: StyleSheet) -> None:
 def _add_lists(parts: Parts, old: Properties, new: Properties, blocks: Sequence[Block]) -> None:
     """Write the lists that were made here and that a paragraph or a style is in."""
     made = new.numbering.lists.keys() - old.numbering.lists.keys()
-    refs = [block.props.num for block in blocks] if made else []
+    refs = [ref.num for block in blocks for ref in (block.props, *block.counted)] if made else []
     refs += [style.num for style in new.styles.styles.values()] if made else []
     used = sorted(made & {ref.num_id for ref in refs if ref is not None})
     if used:
@@ -102,6 +102,14 @@ def _add_lists(parts: Parts, old: Properties, new: Properties, blocks: Sequence[
         root = parts.spans(name, "numbering")
         w, declared = word_prefix(root, parts.namespace)
         parts.edit(name, [*declared, *list_edits(root, [new.numbering.lists[num_id] for num_id in used], w)])
+
+
+def _missing_speech_styles(new: Properties, blocks: Sequence[Block]) -> Sequence[str]:
+    """The kinds of speech marks in the text and in tables for which the file has no style."""
+    ids = {speech_style_id(new.styles, kind): kind for kind in SPEECH_STYLES}
+    in_tables = {ids[id_] for id_ in _named_in_tables(blocks, ids) if id_ not in new.styles.styles}
+    found = missing_speech_styles(new.styles, blocks)
+    return [kind for kind in SPEECH_STYLES if kind in found or kind in in_tables]
 
 
 class _Marks(NamedTuple):
@@ -152,12 +160,18 @@ def _add_restarts(parts: Parts, new: Properties, blocks: Sequence[Block], scheme
 def _needed_headings(new: Properties, scheme: Scheme, blocks: Sequence[Block], renumbers: bool) -> dict[int, str]:
     """The heading styles to add, by level: those in use, and with a new scheme one for each of its levels."""
     styles = new.styles
-    used = {block.style for block in blocks if block.level}
+    used = {block.style for block in blocks if block.level} | _named_in_tables(blocks, styles.headings)
     wanted = {n for n in range(1, MAX_LEVEL + 1) if styles.heading(n) in used}
     wanted |= {block.level for block in blocks if block.source is None and written_as_pair(block, new)}
     if renumbers:
         wanted |= set(range(1, scheme.depth + 1))
     return {n: styles.heading(n) for n in sorted(wanted) if styles.heading(n) not in styles.styles}
+
+
+def _named_in_tables(blocks: Sequence[Block], style_ids: Iterable[str]) -> set[str]:
+    """Those of the styles that a table which was edited names."""
+    edited = [block.source.element for block in blocks if isinstance(block, OpaqueBlock) and block.origin is not None]
+    return {id_ for id_ in style_ids if any(f'"{id_}"'.encode() in xml for xml in edited)} if edited else set()
 
 
 def _heading_num(styles: StyleSheet) -> int | None:

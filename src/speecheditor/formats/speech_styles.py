@@ -14,7 +14,7 @@ from .look_parts import Part, run_part
 
 EMPHASIS = "emphasis"
 
-_NAMES = {
+SPEECH_STYLES = {
     "pause": "Speech Pause",
     "direction": "Speech Direction",
     "slide": "Speech Slide Cue",
@@ -33,7 +33,7 @@ _LOOKS = {
 
 def cue_styles(styles: StyleSheet) -> Mapping[str, str]:
     """The kind of mark that each style of the file stands for, by style id; emphasis, which is spoken, is none."""
-    kinds = {name: kind for kind, name in _NAMES.items() if kind in CUES}
+    kinds = {name: kind for kind, name in SPEECH_STYLES.items() if kind in CUES}
     return {s.id: kinds[s.name] for s in styles.styles.values() if s.kind == "character" and s.name in kinds}
 
 
@@ -44,7 +44,7 @@ def all_cue_styles(styles: StyleSheet) -> Mapping[str, str]:
 
 def speech_style_id(styles: StyleSheet, kind: str) -> str:
     """The id of the style for a kind of mark: the file's, else the one that saving adds."""
-    name = _NAMES[kind]
+    name = SPEECH_STYLES[kind]
     own = (style.id for style in styles.styles.values() if style.kind == "character" and style.name == name)
     return next(own, name.replace(" ", ""))
 
@@ -56,7 +56,7 @@ def in_style(props: RunProps, style_id: str) -> bool:
 
 def missing_speech_styles(styles: StyleSheet, blocks: Iterable[Block]) -> list[str]:
     """The kinds of marks among `blocks` for which the file has no style, in the order of the list."""
-    lacking = {kind for kind in _NAMES if speech_style_id(styles, kind) not in styles.styles}
+    lacking = {kind for kind in SPEECH_STYLES if speech_style_id(styles, kind) not in styles.styles}
     emphasis = speech_style_id(styles, EMPHASIS)
     used: set[str] = set()
     for block in blocks:
@@ -65,12 +65,12 @@ def missing_speech_styles(styles: StyleSheet, blocks: Iterable[Block]) -> list[s
                 used.add(run.props.atom.kind)
             elif in_style(run.props, emphasis):
                 used.add(EMPHASIS)
-    return [kind for kind in _NAMES if kind in lacking and kind in used]
+    return [kind for kind in SPEECH_STYLES if kind in lacking and kind in used]
 
 
 def speech_style(kind: str, w: str) -> str:
     """A ``w:style`` for a kind of mark; `w` is the prefix with its colon."""
-    name = _NAMES[kind]
+    name = SPEECH_STYLES[kind]
     return (
         f'<{w}style {w}type="character" {w}customStyle="1" {w}styleId="{name.replace(" ", "")}">'
         f'<{w}name {w}val="{name}"/><{w}uiPriority {w}val="20"/><{w}qFormat/>'
@@ -87,5 +87,5 @@ def _look(kind: str, w: str) -> str:
 @cache
 def added_look(style_id: str) -> Part:
     """What a style that saving will add looks like; nothing for any other."""
-    kind = next((kind for kind, name in _NAMES.items() if name.replace(" ", "") == style_id), None)
+    kind = next((kind for kind, name in SPEECH_STYLES.items() if name.replace(" ", "") == style_id), None)
     return {} if kind is None else run_part(_look(kind, "w:").encode())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..model.blocks import PLAIN, Block, OpaqueBlock, Paragraph, RunProps, new_id, same_blocks
+from ..model.blocks import PLAIN, Block, Media, OpaqueBlock, Paragraph, Run, RunProps, new_id, same_blocks
+from ..model.inline_objects import atoms_in
 from ..model.numbering import DOCUMENT_SCHEME
 from ..model.properties import LIVE, Properties
 from ..model.refusal import Impossible, Reason
 from .content import DocumentContent, Frame
 from .docx_reader import read_blocks
 from .docx_writer import compose
+from .new_parts import inner_media
+from .placeholders import picture_id
 from .properties_xml import PropsReader
 from .references import in_file_form
 from .scope import Scope
@@ -41,18 +44,20 @@ def read_cell(table: OpenTable, at: CellPlace, content: DocumentContent, propert
     slices, rest = _slices(inside, scope.opening)
     children = [child for child in scope.parse(inside) if isinstance(child.tag, str)]
     blocks, last = read_blocks(slices, children, scope, own.styles, content.main)
+    blocks = [_with_media(block, table.block.media) for block in blocks]
     part = MainPart(xml, b"", "utf-8")
     frame = Frame(part, head, last + rest + tail, scope)
     return DocumentContent(tuple(blocks or [Paragraph(new_id())]), own, content.package, content.main, frame)
 
 
-def write_cell(cell: DocumentContent, blocks: Sequence[Block]) -> bytes:
-    """The bytes of a cell that holds `blocks` now; a cell must end with a paragraph (ECMA-376 17.4.66)."""
+def write_cell(cell: DocumentContent, blocks: Sequence[Block], properties: Properties) -> bytes:
+    """The bytes of a cell that holds `blocks` now, with what `properties` have for them; a cell must end with a
+    paragraph (ECMA-376 17.4.66)."""
     if same_blocks(blocks, cell.blocks):
         return cell.frame.part.xml
     if isinstance(blocks[-1], OpaqueBlock):
         blocks = [*blocks, Paragraph(new_id())]
-    return compose(cell, in_file_form(blocks, LIVE, cell.frame.scope), cell.properties)
+    return compose(cell, in_file_form(blocks, LIVE, cell.frame.scope), properties)
 
 
 def cell_properties(properties: Properties) -> Properties:
@@ -68,6 +73,29 @@ def mark_look(block: Block, scope: Scope) -> RunProps:
     for part in [part for part in (() if rpr is None else rpr) if local_name(part) in _OF_THE_MARK]:
         part.getparent().remove(part)
     return PropsReader(scope).run(rpr, b"")
+
+
+def cell_media(blocks: Sequence[Block]) -> list[Media]:
+    """The pictures in the blocks of a cell that no file has yet."""
+    inner = [media for block in blocks for media in inner_media(block)]
+    return inner + [atom.media for block in blocks for _, atom in atoms_in(block) if atom.media is not None]
+
+
+def _with_media(block: Block, media: Sequence[Media]) -> Block:
+    """The block with those of the pictures `media` that it names by placeholders."""
+    if not media or block.source is None or b"new-picture:" not in block.source.element:
+        return block
+    known = {picture_id(found.data).encode(): found for found in media}
+    if isinstance(block, OpaqueBlock):
+        return replace(block, media=tuple([found for rid, found in known.items() if rid in block.source.element]))
+    runs = tuple([_run_with_media(run, known) for run in block.runs])
+    return replace(block, runs=runs)
+
+
+def _run_with_media(run: Run, known: Mapping[bytes, Media]) -> Run:
+    atom = run.props.atom
+    found = () if atom is None else [media for rid, media in known.items() if rid in atom.xml]
+    return Run(run.text, replace(run.props, atom=replace(atom, media=found[0]))) if atom and found else run
 
 
 def _slices(inside: bytes, opening: bytes) -> tuple[list[Slice], bytes]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model.blocks import OpaqueBlock, Source
+from ..model.blocks import Media, OpaqueBlock, Source
 from ..model.refusal import Impossible, Reason
 from ..model.styles import StyleSheet
+from .atoms import NoteCounter
 from .counted import CountedReader
 from .problems import PackageError
 from .protected import ROWS, cell_text, table_caption, table_texts
@@ -97,8 +98,11 @@ def table_element(xml: bytes, scope: Scope) -> Element:
     return element
 
 
-def with_cell(table: OpenTable, at: CellPlace, xml: bytes, styles: StyleSheet) -> OpenTable:
-    """The table with `xml` as one of its cells, everything else as it was; the same table when that is nothing new."""
+def with_cell(
+    table: OpenTable, at: CellPlace, xml: bytes, styles: StyleSheet, media: Sequence[Media] = ()
+) -> OpenTable:
+    """The table with `xml` as one of its cells, which brings the pictures `media`, everything else as it was; the same
+    table when that is nothing new."""
     (row, number), old = at, table.cell_xml(at)
     if xml == old:
         return table
@@ -115,8 +119,16 @@ def with_cell(table: OpenTable, at: CellPlace, xml: bytes, styles: StyleSheet) -
     counted = block.counted
     if counter.read([was]) != counter.read([now]):
         counted = counter.read([table_element(made, table.scope)])
-    changed = replace(_changed(block, made), rows=rows, caption=table_caption(rows), counted=counted)
-    return replace(table, block=changed, spans=spans)
+    notes = block.notes
+    if b"noteReference" in old or b"noteReference" in xml:
+        notes = NoteCounter().passed([table_element(made, table.scope)])
+    changed = replace(_changed(block, made), rows=rows, caption=table_caption(rows), counted=counted, notes=notes)
+    return replace(table, block=replace(changed, media=_with_media(block.media, media)), spans=spans)
+
+
+def _with_media(known: tuple[Media, ...], brought: Sequence[Media]) -> tuple[Media, ...]:
+    """The pictures of a table with those that a cell brings; none is dropped, for undo may bring its place back."""
+    return (*known, *dict.fromkeys(media for media in brought if media not in known))
 
 
 def with_xml(table: OpenTable, xml: bytes, styles: StyleSheet) -> OpaqueBlock:

@@ -16,6 +16,8 @@ class Actions:
 
     def __init__(self, owner: QObject) -> None:
         self._actions: dict[str, QAction] = {}
+        self.refused: Callable[[str], bool] = lambda action_id: False
+        """Whether an action cannot act where the keyboard is, which is said then."""
         for spec in ALL:
             action = QAction(owner)
             action.setObjectName(spec.id)
@@ -31,7 +33,15 @@ class Actions:
     def connect(self, handlers: dict[str, Callable[[], object]]) -> None:
         """Let each action in `handlers` run its handler."""
         for action_id, handler in handlers.items():
-            self._actions[action_id].triggered.connect(lambda checked=False, run=handler: run())
+            self._actions[action_id].triggered.connect(
+                lambda checked=False, key=action_id, run=handler: self._run(key, run, checked=checked)
+            )
+
+    def _run(self, action_id: str, handler: Callable[[], object], *, checked: bool) -> None:
+        if not self.refused(action_id):
+            handler()
+        elif self._actions[action_id].isCheckable():
+            self._actions[action_id].setChecked(not checked)
 
     def all(self) -> list[QAction]:
         return list(self._actions.values())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ..model.autocorrect.command import Corrected, Typed, autocorrected, typed_by
 from ..model.autocorrect.rules import Rules, exception
+from ..model.document import Document
 from ..model.transaction import Origin, Transaction
 from ..store import autocorrections
 from ..store.saving import SaveError
@@ -31,7 +32,7 @@ class Autocorrect(QObject):
         self._last: Corrected | None = None
         self.is_correcting = False
         """Whether the change under way is a correction of what was just typed."""
-        window.editor.typing_ended.connect(self.correct)
+        window.text_place.typing_ended.connect(self.correct)
         window.actions_by_id.connect({"tools.autocorrect": self.open_options})
         if self._trouble:
             QTimer.singleShot(0, self, self._tell_trouble)
@@ -48,16 +49,21 @@ class Autocorrect(QObject):
         self._last = None
         self._typed = typed_by(self._window.document, transaction) if self._window.editor.is_typing else None
 
+    def heard(self, text: Document, transaction: Transaction, *, is_typing: bool) -> None:
+        """The `text` of a cell or a note has changed, and so has the document."""
+        self._typed = typed_by(text, transaction) if is_typing else None
+
     def correct(self) -> None:
         """Correct what was typed by the key, or the composition, that has just ended."""
         typed, self._typed = self._typed, None
         if typed is None:
             return
-        made = autocorrected(self._window.document, typed, self.rules)
+        editor = self._window.text_editor
+        made = autocorrected(editor.model, typed, self.rules)
         if made is None:
             return
         self.is_correcting = True
-        if self._window.editor.run(made.transaction):
+        if editor.run(made.transaction):
             self._last = Corrected(self._window.document.history.done[-1], made.word)
         self.is_correcting = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -15,6 +15,8 @@ from .binding import DocumentBinding
 class BoundEditor(QTextEdit):
     """A QTextEdit on one document. It changes nothing itself: `run` applies what commands made."""
 
+    focused = Signal()
+    """The keyboard is here now."""
     edit_refused = Signal()
     """A change was asked for in a document that is read-only."""
 
@@ -48,8 +50,9 @@ class BoundEditor(QTextEdit):
         if self._binding is not None:
             self._binding.patched.disconnect(self._on_patched)
         self._binding = binding
-        self.setDocument(binding.view)
-        self.setTextCursor(QTextCursor(binding.view))  # Qt's own keeps the format of the document before
+        with QSignalBlocker(self):  # nobody looks before the text is there whole
+            self.setDocument(binding.view)
+            self.setTextCursor(QTextCursor(binding.view))  # Qt's own keeps the format of the document before
         binding.selection = lambda: self._before
         binding.caret = self.selection
         binding.patched.connect(self._on_patched)
@@ -108,6 +111,10 @@ class BoundEditor(QTextEdit):
         cursor.setPosition(self.binding.qt_position(selection.head))
         self.setTextCursor(cursor)
         bar.setValue(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self._binding is not None:

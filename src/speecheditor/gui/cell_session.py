@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..formats.table_cells import read_cell, write_cell
+from ..formats.table_cells import cell_media, read_cell, write_cell
 from ..formats.table_open import CellPlace, OpenTable, open_table, with_cell
 from ..model.blocks import Block, OpaqueBlock
 from ..model.document import Document
@@ -15,6 +15,7 @@ from ..model.refusal import Impossible
 from ..model.steps import ReplaceBlocks, Step
 from ..model.transaction import Position, Selection, Transaction
 from .editor import compositions
+from .inner_texts import shared_steps
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -24,7 +25,8 @@ class CellSession:
     """Edits one cell after the other of one table.
 
     Every change of the cell is at once one of the window's document. What changes the table from there (undo, a command
-    on rows) is read again: `reloaded` is called when there is another document to edit, `ended` when there is none.
+    on rows) is read again: `reloaded` is called when there is another document to edit, `ended` when there is none,
+    `restyled` when the cell looks different by the styles that there are now.
     Raises Impossible for what is no table or no cell that can be edited.
     """
 
@@ -36,6 +38,7 @@ class CellSession:
         self.table = open_table(block, self._scope)
         self.reloaded: Callable[[Position], object] = lambda caret: None
         self.ended: Callable[[], object] = lambda: None
+        self.restyled: Callable[[], object] = lambda: None
         self.wanted: tuple[int, int] | None = None
         """The row and column to go to when the table changes next."""
         self._is_writing = False
@@ -66,6 +69,7 @@ class CellSession:
         self.cell = read_cell(self.table, at, content, self._window.document.properties)
         self.at = at
         self.document = Document(self.cell.blocks, self.cell.properties)
+        self._properties = self.cell.properties
         self.document.add_listener(self._own)
         self._entries = self._group = 0
 
@@ -73,22 +77,30 @@ class CellSession:
 
     def _on_own(self, transaction: Transaction) -> None:
         window, was = self._window, self.table.block
-        xml = write_cell(self.cell, self.document.blocks)
-        table = with_cell(self.table, self.at, xml, self.cell.properties.styles)
+        own = self.document.properties
+        xml = write_cell(self.cell, self.document.blocks, own)
+        media = cell_media(self.document.blocks)
+        table = with_cell(self.table, self.at, xml, own.styles, media)
         entries, index = len(self.document.history.done), self.index
         joins = entries == self._entries and bool(self._group)
         if not joins:
             self._entries, self._group = entries, transaction.composition or next(compositions)
-        if table is self.table or index is None:
+        steps = shared_steps(window.document, self._properties, own)
+        self._properties = own
+        if (table is self.table and not steps) or index is None:
             return
+        window.editor.preview.learn(media)
         exhibits, place = window.editor.exhibits, table.place(self.at)
         shown = window.editor.preview.with_cell(exhibits.read(was), self.at[0], place.column, xml)
         exhibits.know(table.block, shown, was.source if joins else None)
         self.table = table
-        step, caret = ReplaceBlocks(index, (was,), (table.block,)), Selection.at((index, 0))
+        if table.block is not was:
+            steps = (*steps, ReplaceBlocks(index, (was,), (table.block,)))
+        caret = Selection.at((index, 0))
         self._is_writing = True
-        window.editor.run(Transaction((step,), Operation.EDIT_CELL, caret, caret, composition=self._group))
+        window.editor.run(Transaction(steps, Operation.EDIT_CELL, caret, caret, composition=self._group))
         self._is_writing = False
+        window.autocorrect.heard(self.document, transaction, is_typing=window.tables.cells.cell.is_typing)
 
     # -- from the document to the cell
 
@@ -101,6 +113,8 @@ class CellSession:
             self.ended()
         elif block is not self.table.block:
             self._reload(block)
+        elif self._window.document.properties.styles is not self._properties.styles:
+            self.restyled()
 
     def _reload(self, block: OpaqueBlock) -> None:
         before, texts = self.table, self.document.blocks

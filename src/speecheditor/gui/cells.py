@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from ..formats import table_edit
 from ..formats.table_cells import mark_look
 from ..formats.table_open import CellPlace, open_table
-from ..model.blocks import PLAIN, OpaqueBlock
-from ..model.refusal import Impossible
+from ..model.blocks import PLAIN, Block, OpaqueBlock
+from ..model.notes import note_marks
+from ..model.properties import Properties
+from ..model.refusal import Impossible, Reason
 from ..model.steps import ReplaceBlocks
 from ..model.transaction import Position, Selection, Transaction
 from .cell_editor import CellEditor
@@ -21,6 +24,7 @@ from .cell_session import CellSession
 from .layout_table import CellIndex, Grid
 from .reasons import text_of
 from .render import StyledRenderer
+from .text_place import Place
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -44,6 +48,8 @@ class Cells(QObject):
         self.cell.stepped.connect(self._step)
         self.cell.edge_passed.connect(self._pass_edge)
         self.cell.cursorPositionChanged.connect(self._on_caret_moved)
+        window.text_place.add(self.cell, Place.CELL)
+        self.cell.take_foreign, self.cell.admits = window.pasting.take, self._admits
         self.cell.files_dropped.connect(window.editor.files_dropped)
         self.cell.edit_refused.connect(window.editor.edit_refused)
         window.editor.viewport().installEventFilter(self)
@@ -100,12 +106,20 @@ class Cells(QObject):
         except Impossible as error:
             window.say(text_of(error))
             return False
-        session.reloaded, session.ended = self._show, self._on_gone
+        session.reloaded, session.ended, session.restyled = self._show, self._on_gone, self._on_restyled
         window.editor.put_caret((index, 0))
         self.session = session
         self._show(caret)
         self.cell.setFocus()
+        window.text_place.enter(self.cell)
         return True
+
+    def _admits(self, blocks: Sequence[Block]) -> bool:
+        """A footnote that is copied stays outside of cells."""
+        has_notes = any(note_marks(block) for block in blocks)
+        if has_notes:
+            self._window.say(text_of(Impossible(Reason.FOOTNOTE_APART)))
+        return not has_notes
 
     def close(self) -> None:
         """End the editing of a cell; what was typed is in the document already."""
@@ -114,6 +128,7 @@ class Cells(QObject):
             session.release()
             self.cell.release()
             self.cell.hide()
+            self._window.text_place.leave(self.cell)
 
     def _on_gone(self) -> None:
         had_focus = self.cell.hasFocus()
@@ -121,9 +136,16 @@ class Cells(QObject):
         if had_focus:
             self._window.editor.setFocus()
 
+    def _on_restyled(self) -> None:
+        """Show the same cell in the styles that there are now."""
+        session, caret = self.session, self.cell.selection().head
+        assert session is not None
+        session.load(session.at)
+        self._show(caret)
+
     def _show(self, caret: Position) -> None:
         """Show the document of the session in the editor, in its place."""
-        session, view = self.session, self._window.editor
+        window, session, view = self._window, self.session, self._window.editor
         assert session is not None
         table = view.exhibits.read(session.table.block)
         found = view.table_grid(session.index or 0)
@@ -131,15 +153,20 @@ class Cells(QObject):
         row, number = self._shown_cell(found[0])
         look = table.looks[table.rows[row].cells[number].look]
         width = found[0].text_rect((row, number)).width() / view.speech_layout.zoom
-        styled = StyledRenderer(view.model.properties.styles)
-        renderer = CellRenderer(view.exhibits.renderer(look), styled, width)
-        self.cell.show_cell(session.document, view.exhibits, view.review, renderer)
-        self.cell.adopt = view.adopt
+
+        def renderer(properties: Properties) -> CellRenderer:
+            styled = StyledRenderer(properties.styles, numbering=properties.numbering)
+            return CellRenderer(styled.over(look.ppr, look.rpr), styled, width)
+
+        self.cell.show_cell(session.document, view.exhibits, view.review, renderer(session.document.properties))
+        self.cell.binding.renderer_of = renderer
+        self.cell.adopt, self.cell.outside = view.adopt, view.outside.within(window.document)
         self.settle()
         last = len(session.document.blocks) - 1
         index = min(caret[0], last)
         self.cell.select(Selection.at((index, min(caret[1], len(session.document.blocks[index].text)))))
         self._on_caret_moved()
+        window.text_place.tell(self.cell)
 
     def _shown_cell(self, grid: Grid) -> CellIndex:
         """The cell of the session in the table as it is shown."""
@@ -244,6 +271,7 @@ class Cells(QObject):
         except Impossible as error:
             self._window.say(text_of(error))
             return
+        self._window.text_place.left.emit()
         self._show(caret)
 
     def _leave(self, direction: int) -> None:

@@ -93,22 +93,22 @@ class Characters(QObject):
         self.bar.size.sized.connect(lambda points: self.apply({"size": points}, Operation.SIZE))
         self.bar.color.chosen.connect(lambda color: self.apply({"color": color}, Operation.COLOR))
         self.bar.highlight.chosen.connect(lambda color: self.apply({"highlight": color}, Operation.HIGHLIGHT))
-        window.editor.cursorPositionChanged.connect(self._follow_caret)
+        window.text_place.caret_moved.connect(self._follow_caret)
 
     # -- what commands need
 
     @property
     def hand(self) -> Hand:
-        """The looks and namespaces of the document that is open; new ones when its styles changed."""
+        """The looks and namespaces of the text where the keyboard is; new ones when its styles changed."""
         window = self._window
-        styles, scope = window.document.properties.styles, window.session.content.frame.scope
+        styles, scope = window.text_editor.model.properties.styles, window.session.content.frame.scope
         if self._hand is None or self._hand.looks.styles is not styles or self._hand.scope is not scope:
             self._hand = Hand(Looks(styles), scope)
         return self._hand
 
     def typing(self) -> tuple[Paragraph, RunProps] | None:
         """The paragraph of the caret, and how what is typed next looks; None in a protected block."""
-        editor = self._window.editor
+        editor = self._window.text_editor
         index, offset = editor.selection().head
         block = editor.model.blocks[min(index, len(editor.model.blocks) - 1)]
         if not isinstance(block, Paragraph):
@@ -119,13 +119,13 @@ class Characters(QObject):
 
     def state(self) -> State:
         """What the selected text has in common; of an empty selection, what is typed next."""
-        window = self._window
-        selection = window.editor.selection()
+        editor = self._window.text_editor
+        selection = editor.selection()
         if not selection.empty:
-            return state_of(window.document, selection, self.hand.looks)
+            return state_of(editor.model, selection, self.hand.looks)
         here = self.typing()
         if here is None:
-            return state_of(window.document, _EMPTY, self.hand.looks)
+            return state_of(editor.model, _EMPTY, self.hand.looks)
         return state_at(here[0], selection.head[1], here[1], self.hand.looks, chinese=self._is_chinese())
 
     def _is_chinese(self) -> bool:
@@ -172,15 +172,14 @@ class Characters(QObject):
 
     def rewrite(self, command: Callable[[Document, Selection], Transaction | None]) -> None:
         """Rewrite the letters of the selection, or of the word at the caret."""
-        window = self._window
-        editor = window.editor
+        editor = self._window.text_editor
         selection = editor.selection()
         if selection.empty:
             cursor = editor.textCursor()
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
             selection = editor.selection_of(cursor)
-        made = command(window.document, selection)
-        if window.commands.run(made) and made is not None and made.after is not None:
+        made = command(editor.model, selection)
+        if editor.run(made) and made is not None and made.after is not None:
             editor.select(made.after)
 
     def _run(
@@ -189,12 +188,11 @@ class Characters(QObject):
         change: Callable[[Paragraph, RunProps], RunProps],
     ) -> None:
         """Run a command on the selection; without one, `change` how what is typed next looks."""
-        window = self._window
-        editor = window.editor
+        editor = self._window.text_editor
         selection = editor.selection()
         here = self.typing()
         if not selection.empty:
-            if window.commands.run(command(window.document, selection)):
+            if editor.run(command(editor.model, selection)):
                 editor.select(selection)
         elif here is not None and not editor.isReadOnly():
             block, props = here
@@ -221,13 +219,13 @@ class Characters(QObject):
 
     def _follow_caret(self) -> None:
         """Show the look at the caret at once; that of a selection is looked at when the hand rests."""
-        if not self._window.editor.textCursor().hasSelection():
+        if not self._window.text_editor.textCursor().hasSelection():
             self.refresh()
 
     def refresh(self) -> None:
         """Set bar and switches to the look of the selection, or of what is typed next."""
         window = self._window
-        selection = window.editor.selection()
+        selection = window.text_editor.selection()
         seen = self._place(selection)
         if seen is not None and seen == self._shown:
             return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class CleanMarks(QObject):
-    """Looks at the selected text, or at all of it where nothing is selected."""
+    """Looks at the selected text, or at all of it where nothing is selected: the speech, a cell or a note."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -33,9 +33,10 @@ class CleanMarks(QObject):
 
     def review(self) -> None:
         """Find what could be cleaned up and ask what is to be done of it."""
-        selection = self._window.editor.selection()
+        editor = self._window.text_editor
+        selection = editor.selection()
         place = None if selection.empty else selection
-        blocks = self._window.document.snapshot()[0]
+        blocks = editor.model.snapshot()[0]
         self._start(
             Job(lambda progress: findings(blocks, place, progress), self), lambda found: self._ask(blocks, place, found)
         )
@@ -75,7 +76,7 @@ class CleanMarks(QObject):
 
     def _on_finished(self) -> None:
         self.dialog = None
-        self._window.editor.setFocus()
+        self._window.text_editor.setFocus()
 
     def _clean(self, blocks: tuple[Block, ...], place: Selection | None, kinds: Collection[str]) -> None:
         """Make the change in a worker; where the text is another one by then, that is said instead."""
@@ -83,7 +84,7 @@ class CleanMarks(QObject):
         self._start(Job(lambda progress: cleaned(blocks, place, kinds), self), put)
 
     def _put(self, made: Transaction | None) -> None:
-        if made is not None and self._window.commands.run(made):
+        if made is not None and self._window.text_editor.run(made):
             count = len(made.steps)
             told = self.tr("%n paragraphs were cleaned up; Undo takes all of it back.", "", count)
             self._window.say(told if count > 1 else self.tr("One paragraph was cleaned up; Undo takes it back."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
@@ -17,6 +17,7 @@ from ..formats.rtf_writer import to_rtf
 from ..model import editing
 from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, shown_text
 from ..model.document import Document
+from ..model.inline_objects import without_beside
 from ..model.transaction import Selection
 
 SLICE_MIME = "application/x-speecheditor-slice"
@@ -30,16 +31,22 @@ _last: tuple[bytes, Slice | None] = (b"", None)
 
 
 class Slice(NamedTuple):
-    """Copied blocks and the document that they are from, None once that is gone. ``carry`` gives them what they name
-    in its file, for another one."""
+    """Copied blocks and the document that they are from, None once that is gone; ``home`` is the one of whose file that
+    is a part, which may be itself. ``carry`` gives them what they name in their file, for another one."""
 
     blocks: tuple[Block, ...]
     owner: weakref.ref[Document]
+    home: weakref.ref[Document]
     carry: Carry = tuple
 
-    def fit_for(self, document: Document, adopt: Carry) -> Sequence[Block]:
-        """The blocks as `document` can hold them; those of another one are made fit by `adopt`."""
-        return self.blocks if self.owner() is document else adopt(self.carry(self.blocks))
+    def fit_for(self, document: Document, adopt: Carry, home: Document | None = None) -> Sequence[Block]:
+        """The blocks as `document`, a part of `home`, can hold them. Those of another file are made fit by `adopt`; in
+        another part of their own they leave the comments and deletions behind, which a file holds only once."""
+        if self.owner() is document:
+            return self.blocks
+        if self.home() is (home or document):
+            return [without_beside(block) for block in self.blocks]
+        return adopt(self.carry(self.blocks))
 
 
 class CopiedData(QMimeData):
@@ -89,12 +96,22 @@ class Outside:
     label_of: Callable[[int], str] = lambda block_id: ""
     sources: Callable[[Mapping[int, str]], Sources | None] = lambda labels: None
     carry: Carry = tuple
+    home: Document | None = None
+    """The document of whose file the text is a part; None for one that is a document itself."""
+
+    def within(self, document: Document) -> Outside:
+        """How a text inside `document` looks from outside."""
+        return replace(self, home=document)
+
+    def fitting(self, content: Slice, document: Document, adopt: Carry) -> Sequence[Block]:
+        """Copied blocks as `document` can hold them, from another part of the same file as they are."""
+        return content.fit_for(document, adopt, self.home)
 
     def copied(self, document: Document, selection: Selection) -> QMimeData:
         """What copying a selection puts into the clipboard."""
         blocks = editing.copied(document, selection)
         labels = self._labels(document, selection, blocks)
-        return to_mime(blocks, document, self.as_shown(blocks), self.sources(labels), self.carry)
+        return to_mime(blocks, document, self.as_shown(blocks), self.sources(labels), self.carry, self.home)
 
     def _labels(self, document: Document, selection: Selection, copied: Sequence[Block]) -> dict[int, str]:
         """The labels of copied paragraphs by their new ids; words out of one paragraph have none."""
@@ -116,19 +133,20 @@ def to_mime(
     shown: Sequence[Block] | None = None,
     sources: Sources | None = None,
     carry: Carry = tuple,
+    home: Document | None = None,
 ) -> QMimeData:
     """`blocks` with a token by which this process finds the slice itself, and for other programs as plain text, HTML
     and RTF.
 
-    `owner` is the document that they come from, `shown` what others get instead; `sources` has their labels and what
-    HTML and RTF are made with: without it there is only text. For another document `carry` makes what the blocks name
-    a part of them.
+    `owner` is the document that they come from, a part of `home` where there is one, `shown` what others get instead;
+    `sources` has their labels and what HTML and RTF are made with: without it there is only text. For another document
+    `carry` makes what the blocks name a part of them.
 
     Only the last slice is kept: the clipboard and a drag hold one thing at a time.
     """
     global _last
     token = b"%d" % next(_tokens)
-    _last = (token, Slice(tuple(blocks), weakref.ref(owner), carry))
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner), weakref.ref(home or owner), carry))
     return CopiedData(token, blocks if shown is None else shown, sources)
 
 

@@ -47,8 +47,7 @@ class Commands(QObject):
             handlers[action_id] = lambda alignment=alignment: self.set_alignment(alignment)
         actions.connect(handlers)
         editor.level_shift_requested.connect(self.shift)
-        for shown in (editor, window.tables.cells.cell):
-            shown.cursorPositionChanged.connect(self.refresh_switches)
+        window.text_place.caret_moved.connect(self.refresh_switches)
 
     # -- history
 
@@ -153,12 +152,13 @@ class Commands(QObject):
             self.follow_selection()
 
     def if_unchanged(self, then: Callable[..., object]) -> Callable[..., None]:
-        """`then` for when a dialog is over; where the text is another one by that time, that is said instead."""
+        """`then` for when a dialog is over; where the text, or the one that the keyboard is in, is another one by that
+        time, that is said instead."""
         window = self._window
-        before = window.document.snapshot()[0]
+        before, text = window.document.snapshot()[0], window.text_editor.model
 
         def go_on(*chosen: object) -> None:
-            if window.document.snapshot()[0] == before:
+            if window.document.snapshot()[0] == before and window.text_editor.model is text:
                 then(*chosen)
             else:
                 self.tell_changed()
@@ -201,7 +201,7 @@ class Commands(QObject):
         window, editor = self._window, self._window.text_editor
         if self.in_tree:
             self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
-        else:
+        elif not window.reasons.refuse(LEVEL_ACTIONS[level]):
             before = editor.model.snapshot()
             made = formatting.set_level(editor.model, editor.selection(), level)
             if made is not None and editor.run(made):

@@ -49,6 +49,8 @@ class SpeechEditor(BoundEditor):
         super().__init__(parent)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
+        self.admits: Callable[[Sequence[Block]], bool] = lambda blocks: True
+        """Whether copied blocks may be put into this text; why not is said."""
         self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
         """What some keys do in a list; False where they do what they do anywhere else."""
         self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
@@ -249,7 +251,10 @@ class SpeechEditor(BoundEditor):
             return False
         if content is None:
             return self.take_foreign(source, selection)
-        fresh = editing.fresh(content.fit_for(self.model, self.adopt), self.model, selection)
+        blocks = self.outside.fitting(content, self.model, self.adopt)
+        if not self.admits(blocks):
+            return False
+        fresh = editing.fresh(blocks, self.model, selection)
         return self.run(editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None)
 
     def paste_text(self, text: str, selection: Selection) -> bool:
@@ -284,6 +289,7 @@ class SpeechEditor(BoundEditor):
             if not self.take_pictures(event.mimeData(), Selection.at(target)):
                 self.files_dropped.emit(files)
             return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # commands act where text has been put
         self.drop(event.mimeData(), target, moved=event.source() in (self, self.viewport()) and _moves(event))
         # The text was already moved in the model; Copy keeps Qt from deleting the selection as well.
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -43,6 +43,7 @@ from .spelling import Spelling
 from .status import StatusBar
 from .styles import Styles
 from .tables import Tables
+from .text_place import TextPlace
 from .typed_numbers import TypedNumbers
 from .view_modes import ViewModes
 from .word_count import WordCount
@@ -59,6 +60,7 @@ class EquippedWindow(QMainWindow):
         self.actions_by_id = Actions(window)
         self.bar_widgets: dict[str, QWidget] = {}
         self.editor = SpeechView(window)
+        self.text_place = TextPlace(self.editor)
         self.panes = Panes(self.editor, self)
         self.outline_panel = OutlinePanel(window)
         self.status = StatusBar(window)
@@ -125,6 +127,7 @@ class EquippedWindow(QMainWindow):
         self.autocorrect.changed(transaction)
         self.heading_offers.changed(transaction)
         self.pasting.changed()
+        self.footnotes.restyle()
 
     def _refresh_parts(self) -> None:
         """Let the switches tell what is at the caret."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
-
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ..model import formatting
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
-from .binding import RUN_KEY, DocumentBinding
+from .binding import DocumentBinding
 from .decor import ModelDecor
 from .editor import SpeechEditor
 from .exhibits import BareExhibits
@@ -25,18 +21,9 @@ from .render import StyledRenderer
 _MARGIN = 8.0
 """Unzoomed pixels around the text of a note."""
 
-_Key = QKeySequence.StandardKey
-_OWN_KEYS = (_Key.Cut, _Key.Copy, _Key.Paste, _Key.SelectAll, _Key.Bold, _Key.Italic, _Key.Underline)
-_MARKS: dict[QKeySequence.StandardKey, Literal["bold", "italic", "underline"]] = {
-    _Key.Bold: "bold",
-    _Key.Italic: "italic",
-    _Key.Underline: "underline",
-}
-
 
 class NoteEditor(SpeechEditor):
-    """Shows the text of one note as a document of its own. Its keys are its own but for those that undo: a note is
-    undone with the text."""
+    """Shows the text of one note as a document of its own, which is undone with the text."""
 
     left = Signal()
     """Esc was pressed."""
@@ -62,6 +49,7 @@ class NoteEditor(SpeechEditor):
         if before is not None:
             before.release()
         binding = DocumentBinding(document, view, StyledRenderer(styles), self)
+        binding.renderer_of = lambda changed: StyledRenderer(changed.styles, numbering=changed.numbering)
         decor.formats = binding.formats
         self.bind(binding)
         self._notes_layout = layout
@@ -73,42 +61,17 @@ class NoteEditor(SpeechEditor):
         self.select(caret or Selection.at((last, len(document.blocks[last].text))))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_own = any(event.matches(key) for key in _OWN_KEYS)
-            if is_own or event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-            return
-        actions: dict[QKeySequence.StandardKey, Callable[[], object]] = {
-            _Key.Copy: self.copy,
-            _Key.Paste: self.paste,
-            _Key.SelectAll: self.selectAll,
-        }
-        for key, mark in _MARKS.items():
-            actions[key] = lambda mark=mark: self.toggle(mark)
-        found = next((action for key, action in actions.items() if event.matches(key)), None)
-        if found is None:
-            super().keyPressEvent(event)
         else:
-            found()
-
-    def toggle(self, mark: Literal["bold", "italic", "underline"]) -> None:
-        """Switch a mark for the selection, or for what is typed next."""
-        selection, shown = self.selection(), self.currentCharFormat()
-        is_on = {"bold": shown.fontWeight() >= 600, "italic": shown.fontItalic(), "underline": shown.fontUnderline()}
-        if not selection.empty:
-            self.run(formatting.set_mark(self.model, selection, mark, not is_on[mark]))
-            self.select(selection)
-            return
-        key, formats = shown.property(RUN_KEY), self.binding.formats
-        if key is not None and not self.isReadOnly():
-            props = formatting.with_mark(formats.props.value(key), mark, not is_on[mark])
-            self.setCurrentCharFormat(formats.char(self.model.blocks[selection.head[0]], props))
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

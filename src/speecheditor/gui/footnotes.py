@@ -11,7 +11,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ..formats.added_styles import with_built_ins
-from ..formats.notes import NoteTexts, new_mark, note_xml
+from ..formats.annotations import Annotations
+from ..formats.carrying import Carrier
+from ..formats.notes import NoteTexts, new_mark, note_part, note_xml
 from ..formats.problems import PackageError
 from ..model.blocks import Atom, Block, OpaqueBlock, props_at
 from ..model.document import Document
@@ -21,8 +23,11 @@ from ..model.operations import Operation
 from ..model.outline import block_number
 from ..model.steps import Step
 from ..model.transaction import Position, Selection, Transaction
+from .clipboard import Outside
 from .footnote_panel import FootnotePanel
+from .inner_texts import shared_steps
 from .object_places import object_at
+from .text_place import Place
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -46,6 +51,11 @@ class Footnotes(QObject):
         """The note as it was shown or written last."""
         self._note: Document | None = None
         self._texts: NoteTexts | None = None
+        self._own = self._whole = window.document.properties
+        """The properties of the note and of the document as they were when the note was shown or written last."""
+        self._is_writing = False
+        self.annotations: Annotations | None = None
+        """What the links in notes lead to."""
         self.panel = FootnotePanel()
         self.dock = QDockWidget(self.tr("Footnote"), window)
         self._assemble()
@@ -67,6 +77,7 @@ class Footnotes(QObject):
             {"insert.footnote": self.insert, "edit.footnote": self.edit, "edit.next_footnote": self.go_to_next}
         )
         window.editor.viewport().installEventFilter(self)
+        window.text_place.add(panel.editor, Place.NOTE)
         panel.editor.left.connect(self.close)
         panel.editor.lost_focus.connect(self._end_group)
         panel.back.clicked.connect(self.close)
@@ -76,7 +87,10 @@ class Footnotes(QObject):
     def show_document(self) -> None:
         """Follow the document that the window shows now."""
         self._hide()
-        self._texts = NoteTexts(self._window.session.content)
+        content = self._window.session.content
+        self._texts = NoteTexts(content)
+        self._carrier = Carrier(content, note_part(content, FOOTNOTE))
+        self.annotations = Annotations(content, note_part(content, FOOTNOTE))
         self._window.notes.subscribe_texts(self._changed)
 
     # -- commands
@@ -95,6 +109,9 @@ class Footnotes(QObject):
 
     def edit(self) -> None:
         """Let the footnote at the caret be written, or go back to the text from it."""
+        if self._window.text_place.kind is Place.NOTE:
+            self.close()
+            return
         found = selected_atom(self._window.document, self._window.editor.selection())
         if found is None or found[1].kind != FOOTNOTE:
             self._window.say(self.tr("There is no footnote here."))
@@ -147,11 +164,13 @@ class Footnotes(QObject):
     def _hide(self) -> None:
         self._mark, self._note = None, None
         self.dock.hide()
+        self._window.text_place.leave(self.panel.editor)
 
     def _open(self, at: Position, mark: Atom) -> None:
         if self._show(at, mark):
             self.dock.show()
             self.panel.editor.setFocus()
+            self._window.text_place.enter(self.panel.editor)
 
     def _show(self, at: Position, mark: Atom, caret: Selection | None = None) -> bool:
         """Show the note of the mark at `at`; False where it cannot be edited, which is said."""
@@ -164,20 +183,26 @@ class Footnotes(QObject):
             return False
         self._mark = window.document.blocks[at[0]].id, note_key(mark)
         self._shown = mark.note
-        properties = window.document.properties
+        self._whole = properties = window.document.properties
         self._note = Document(blocks, replace(properties, shelf=(), styles=with_built_ins(properties.styles)))
         editor = self.panel.editor
         editor.show_note(self._note, _within(caret, blocks), window.editor.zoom)
         editor.set_read_only(window.editor.isReadOnly())
-        editor.adopt = self._adopted
+        self._own = self._note.properties
+        editor.adopt, editor.outside = self._adopted, self._outside()
         self._note.add_listener(self)
         self.panel.show_number(window.notes.number(mark))
+        window.text_place.tell(editor)
         return True
 
     def _adopted(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Blocks from elsewhere as a note can hold them."""
         adopted = self._window.editor.adopt(blocks)
         return [without_objects(block) for block in adopted if not isinstance(block, OpaqueBlock)]
+
+    def _outside(self) -> Outside:
+        """How a note looks from outside: what its links lead to is in the part of the notes."""
+        return replace(self._window.editor.outside, carry=self._carrier.carried)
 
     # -- what is written in the panel
 
@@ -194,16 +219,29 @@ class Footnotes(QObject):
             return
         at, mark = found
         window = self._window
+        steps = shared_steps(window.document, self._own, self._note.properties)
+        self._own = self._note.properties
         xml = note_xml(self._note.blocks, window.document.properties, window.session.content.frame.scope)
         made = replace_atom(window.document, at, replace(mark, note=xml), Operation.EDIT_FOOTNOTE)
-        if made is None:
+        if made is None and not steps:
             return
         self._shown = xml
+        made = made or Transaction((), Operation.EDIT_FOOTNOTE)
+        if transaction.operation not in _GROUPED and not transaction.composition:
+            self._end_group()
+        self._is_writing = True
+        window.document.apply(replace(made, steps=(*steps, *made.steps), composition=transaction.composition))
+        self._is_writing = False
+        self._whole = window.document.properties
         if transaction.operation not in _GROUPED:
             self._end_group()
-        window.document.apply(replace(made, composition=transaction.composition))
-        if transaction.operation not in _GROUPED:
-            self._end_group()
+        window.autocorrect.heard(self._note, transaction, is_typing=self.panel.editor.is_typing)
+
+    def restyle(self) -> None:
+        """Show the note in the styles that there are now."""
+        found = None if self._is_writing else self._place()
+        if found is not None and self._whole.styles is not self._window.document.properties.styles:
+            self._show(*found, self.panel.editor.selection())
 
     def _end_group(self) -> None:
         """What comes next is an undo entry of its own."""

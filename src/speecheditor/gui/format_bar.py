@@ -42,8 +42,8 @@ class FormatBar(QObject):
         )
         for box in (self.font, self.size):
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            box.left.connect(window.editor.setFocus)
-            box.activated.connect(lambda _: window.editor.setFocus())
+            box.left.connect(lambda: window.text_editor.setFocus())
+            box.activated.connect(lambda _: window.text_editor.setFocus())
             actions["format.font"].enabledChanged.connect(box.setEnabled)
         window.bar_widgets |= {
             "font": self.font,

@@ -36,8 +36,9 @@ class FormatPainter(QObject):
         self._stays = False
         self._document = object()
         window.actions_by_id.connect({ACTION: self.press})
-        window.editor.installEventFilter(self)
-        window.editor.viewport().installEventFilter(self)
+        for editor in window.text_place.editors:
+            editor.installEventFilter(self)
+            editor.viewport().installEventFilter(self)
 
     def watch(self, bar: QToolBar) -> None:
         """Let a double click on the button in `bar` keep the painter on."""
@@ -48,7 +49,7 @@ class FormatPainter(QObject):
         """Pick a look up; with one, give it to the selection, or drop it where nothing is selected."""
         if self.picked is None:
             self._pick()
-        elif self._window.editor.selection().empty:
+        elif self._window.text_editor.selection().empty:
             self.stop()
         else:
             self.paint()
@@ -57,11 +58,12 @@ class FormatPainter(QObject):
     def paint(self) -> None:
         """Give the look to the selection."""
         window = self._window
-        selection, is_same = window.editor.selection(), window.document is self._document
+        editor, is_same = window.text_editor, window.document is self._document
         if self.picked is not None and is_same:
-            made = characters.paint(window.document, selection, self.picked, self._owner.hand)
-            if window.commands.run(made):
-                window.editor.select(selection)
+            selection = editor.selection()
+            made = characters.paint(editor.model, selection, self.picked, self._owner.hand)
+            if editor.run(made):
+                editor.select(selection)
         if not self._stays or not is_same:
             self.stop()
         self._owner.refresh()
@@ -73,10 +75,10 @@ class FormatPainter(QObject):
 
     def _pick(self) -> None:
         window, owner = self._window, self._owner
-        selection = window.editor.selection()
-        here = owner.typing()
+        editor = window.text_editor
+        selection, here = editor.selection(), owner.typing()
         if not selection.empty:
-            self.picked = characters.pick(window.document, selection, owner.hand)
+            self.picked = characters.pick(editor.model, selection, owner.hand)
         elif here is not None:
             self.picked = characters.picked(*here, owner.hand)
         self._document = window.document
@@ -87,11 +89,9 @@ class FormatPainter(QObject):
         """The check of the action and the pointer over the text tell whether a look is held."""
         held = self.picked is not None
         self._window.actions_by_id[ACTION].setChecked(held)
-        viewport = self._window.editor.viewport()
-        if held:
-            viewport.setCursor(QCursor(icon("painter").pixmap(20, 20), *_HOT_SPOT))
-        else:
-            viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        shape = QCursor(icon("painter").pixmap(20, 20), *_HOT_SPOT) if held else QCursor(Qt.CursorShape.IBeamCursor)
+        for editor in self._window.text_place.editors:
+            editor.viewport().setCursor(shape)
 
     # -- mouse and keys
 
@@ -108,29 +108,31 @@ class FormatPainter(QObject):
         return super().eventFilter(watched, event)
 
     def _is_button(self, watched: QObject) -> bool:
-        editor = self._window.editor
-        return isinstance(watched, QWidget) and watched is not editor and watched is not editor.viewport()
+        editors = self._window.text_place.editors
+        texts = [*editors, *[editor.viewport() for editor in editors]]
+        return isinstance(watched, QWidget) and watched not in texts
 
     def _ends_selecting(self, watched: QObject, event: QMouseEvent) -> bool:
         """Whether the mouse has selected text, or clicked into it."""
         is_left = event.button() == Qt.MouseButton.LeftButton
         is_release = event.type() == QEvent.Type.MouseButtonRelease
-        return is_left and is_release and watched is self._window.editor.viewport()
+        viewports = [editor.viewport() for editor in self._window.text_place.editors]
+        return is_left and is_release and watched in viewports
 
     def _pressed(self, watched: QObject, key: int) -> bool:
         """Whether a key of the text is one of the painter's."""
-        if watched is not self._window.editor:
+        if watched is not self._window.text_editor:
             return False
         if key == Qt.Key.Key_Escape:
             self.stop()
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._window.editor.selection().empty:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._window.text_editor.selection().empty:
             self.paint()
             return True
         return False
 
     def _paint_at_pointer(self) -> None:
-        editor = self._window.editor
+        editor = self._window.text_editor
         cursor = editor.textCursor()
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)

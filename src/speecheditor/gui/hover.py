@@ -83,13 +83,14 @@ class Hover(QObject):
         props = self._props_at(point)
         return props is not None and self.open(props)
 
-    def open(self, props: RunProps) -> bool:
-        """Open the link of characters with these props; False when there is none that may be opened."""
+    def open(self, props: RunProps, annotations: Annotations | None = None) -> bool:
+        """Open the link of characters with these props, by the `annotations` of their part of the file where that is
+        another one; False when there is none that may be opened."""
         target = self._target(props)
         if target is not None:
             self._view.show_heading(target)
             return True
-        link = self._link(props)
+        link = self._link(props, annotations)
         if link is None:
             return False
         url, block = openable(link.address), self._block_of(link)
@@ -200,9 +201,10 @@ class Hover(QObject):
         target = self.references.target_of(props.atom) if self.references and props.atom else None
         return None if target is None else block_number(self._view.model.blocks, target.block.id)
 
-    def _link(self, props: RunProps) -> Link | None:
-        if props.link and self.annotations is not None:
-            return self.annotations.link(props.link)
+    def _link(self, props: RunProps, others: Annotations | None = None) -> Link | None:
+        annotations = others or self.annotations
+        if props.link and annotations is not None:
+            return annotations.link(props.link)
         atom = props.atom
         return field_link(atom.xml) if atom is not None and atom.kind == "field" else None
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..formats.annotations import Link, bookmark_block
+from ..formats.annotations import Annotations, Link, bookmark_block
 from ..formats.links import link_tag, linked, unlinked
 from ..formats.references import fresh_name
 from ..model.blocks import OBJECT, RESERVED, Run, RunProps, props_at, slice_runs, text_of, without_atom
 from ..model.inline_objects import run_at
-from ..model.linking import Target, insert_link, link_at, set_link
+from ..model.linking import Target, anchored, insert_link, link_at, set_link
 from ..model.operations import Operation
 from ..model.referencing import bookmark_for
-from ..model.transaction import Selection
+from ..model.transaction import Selection, Transaction
+from .editor import compositions
+from .text_place import Place
 
 if TYPE_CHECKING:
     from .dialogs.link_dialog import LinkDialog
@@ -46,8 +49,9 @@ class Hyperlinks(QObject):
 
     def ask(self) -> LinkDialog | None:
         """Ask where the selected text shall lead, or for a new link at the caret; one that is there is changed."""
-        selection = self._window.editor.selection()
-        found = link_at(self._window.document, selection.head) if selection.empty else None
+        editor = self._window.text_editor
+        selection = editor.selection()
+        found = link_at(editor.model, selection.head) if selection.empty else None
         return self._ask(found[0], Operation.EDIT_LINK) if found else self._ask(selection, Operation.INSERT_LINK)
 
     def ask_to_change(self) -> LinkDialog | None:
@@ -57,8 +61,9 @@ class Hyperlinks(QObject):
 
     def _at_caret(self) -> Selection | None:
         """The link at the caret; that there is none is said."""
-        selection = self._window.editor.selection()
-        found = link_at(self._window.document, selection.start)
+        editor = self._window.text_editor
+        selection = editor.selection()
+        found = link_at(editor.model, selection.start)
         if found is None:
             self._window.say(self.tr("There is no hyperlink here."))
         return None if found is None else found[0]
@@ -85,14 +90,20 @@ class Hyperlinks(QObject):
             dialog.deleteLater()
 
     def _link_in(self, selection: Selection) -> Link:
-        found = link_at(self._window.document, selection.start)
-        annotations = self._window.editor.hover.annotations
+        found = link_at(self._window.text_editor.model, selection.start)
+        annotations = self._annotations
         return annotations.link(found[1]) if found and annotations and not selection.empty else Link("")
+
+    @property
+    def _annotations(self) -> Annotations | None:
+        """What the links of the text where the keyboard is lead to: those of a note are in another part of the file."""
+        is_note = self._window.text_place.kind is Place.NOTE
+        return self._window.footnotes.annotations if is_note else self._window.editor.hover.annotations
 
     def _text_in(self, selection: Selection) -> str | None:
         """The selected text; None where it is more than characters of one paragraph, and so cannot be typed anew."""
         (first, start), (last, stop) = selection.start, selection.end
-        text = text_of(slice_runs(self._window.document.blocks[first].runs, start, stop))
+        text = text_of(slice_runs(self._window.text_editor.model.blocks[first].runs, start, stop))
         return None if first != last or OBJECT in text else text
 
     # -- doing
@@ -101,17 +112,28 @@ class Hyperlinks(QObject):
         """Make the link that the dialog says."""
         if not dialog.address and dialog.place is None:
             return
-        window = self._window
-        document, scope = window.document, window.session.content.frame.scope
+        window, editor = self._window, self._window.text_editor
+        document, scope = editor.model, window.session.content.frame.scope
         target = None if dialog.place is None else self._target(dialog.place)
         tag = link_tag(Link(dialog.address, target[1] if target else ""), scope)
+        joined = 0
+        if target is not None and document is not window.document:
+            joined, target = self._anchor(target, operation), None
         text = self._text_in(selection)
         if text is None or (text and text == dialog.text):
             made = set_link(document, selection, lambda props: self._linked(props, tag), operation, target)
         else:
             runs = [Run(dialog.text.translate(RESERVED), self._linked(self._props(selection), tag))]
             made = insert_link(document, selection, runs, operation, target)
-        window.commands.run(made)
+        editor.run(None if made is None else replace(made, composition=joined))
+
+    def _anchor(self, target: Target, operation: Operation) -> int:
+        """Give a heading its bookmark; the number by which what another text makes of it is the same undo entry."""
+        joined = next(compositions)
+        steps = anchored(self._window.document, target)
+        if steps:
+            self._window.document.apply(Transaction(steps, operation, composition=joined))
+        return joined
 
     def _target(self, place: int) -> Target:
         """The heading of block number `place` with a bookmark for it."""
@@ -121,35 +143,36 @@ class Hyperlinks(QObject):
 
     def _linked(self, props: RunProps, tag: bytes) -> RunProps:
         content = self._window.session.content
-        return linked(props, tag, content.frame.scope, self._window.document.properties.styles)
+        return linked(props, tag, content.frame.scope, self._window.text_editor.model.properties.styles)
 
     def _props(self, selection: Selection) -> RunProps:
         """The look of what is typed in the place of `selection`."""
-        block, offset = self._window.document.blocks[selection.start[0]], selection.start[1]
+        block, offset = self._window.text_editor.model.blocks[selection.start[0]], selection.start[1]
         found = None if selection.empty else run_at(block, offset)
         return props_at(block.runs, offset) if found is None else without_atom(found.props)
 
     def unlink(self) -> None:
         """Take the links in the selection, or the one at the caret, away; their text stays."""
-        window = self._window
-        selection = window.editor.selection()
+        window, editor = self._window, self._window.text_editor
+        selection = editor.selection()
         if selection.empty:
             found = self._at_caret()
             if found is None:
                 return
             selection = found
-        scope, styles = window.session.content.frame.scope, window.document.properties.styles
+        scope, styles = window.session.content.frame.scope, editor.model.properties.styles
 
         def change(props: RunProps) -> RunProps:
             return unlinked(props, scope, styles) if props.link else props
 
-        window.commands.run(set_link(window.document, selection, change, Operation.REMOVE_LINK))
+        editor.run(set_link(editor.model, selection, change, Operation.REMOVE_LINK))
 
     def open(self) -> None:
         """Open the link at the caret, if it is one of the web, of mail, or into the document."""
-        window = self._window
-        index, offset = window.editor.selection().start
-        block = window.document.blocks[index]
+        window, editor = self._window, self._window.text_editor
+        index, offset = editor.selection().start
+        block = editor.model.blocks[index]
         runs = [run_at(block, place) for place in (offset, offset - 1) if place >= 0]
-        if not any(window.editor.hover.open(run.props) for run in runs if run is not None):
+        annotations = self._annotations
+        if not any(window.editor.hover.open(run.props, annotations) for run in runs if run is not None):
             window.say(self.tr("There is no hyperlink here that can be opened."))

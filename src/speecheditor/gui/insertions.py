@@ -41,8 +41,8 @@ class Insertions(QObject):
 
     def insert(self, text: str, operation: Operation = Operation.INSERT_CHARACTER) -> None:
         """Put `text` in the place of the selection, in the look of its surroundings."""
-        window = self._window
-        window.commands.run(insert_text(window.document, window.editor.selection(), text, operation))
+        editor = self._window.text_editor
+        editor.run(insert_text(editor.model, editor.selection(), text, operation))
 
     def break_page(self) -> None:
         """Let a page begin at the caret."""
@@ -66,4 +66,4 @@ class Insertions(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
-            self._window.editor.setFocus()
+            self._window.text_editor.setFocus()

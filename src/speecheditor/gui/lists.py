@@ -47,8 +47,9 @@ class Lists(QObject):
                 "format.list_restart": lambda: self.run(restart_list),
             }
         )
-        window.editor.in_list = self.key
-        window.editor.cursorPositionChanged.connect(self.refresh)
+        for editor in window.text_place.editors:
+            editor.in_list = self.key
+        window.text_place.caret_moved.connect(self.refresh)
 
     def toggle(self, kind: Kind) -> None:
         """Put the selected paragraphs into a list of that kind, or take them out."""
@@ -57,9 +58,9 @@ class Lists(QObject):
 
     def run(self, command: Command) -> bool:
         """Run a command on the selection, or say why it is refused."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         try:
-            done = window.commands.run(command(window.document, window.editor.selection()))
+            done = editor.run(command(editor.model, editor.selection()))
         except Impossible as error:
             window.say(text_of(error))
             done = False
@@ -68,7 +69,7 @@ class Lists(QObject):
 
     def key(self, key: ListKey, selection: Selection) -> bool:
         """What a key does in the list where the caret is; False where it does what it does anywhere else."""
-        document = self._window.document
+        document = self._window.text_editor.model
         if list_at(document.blocks[selection.start[0]], document.properties) is None:
             return False
         if key in _TABS:
@@ -80,13 +81,14 @@ class Lists(QObject):
     def _leave(self, key: ListKey, index: int, offset: int) -> bool:
         """Enter in an empty item goes up a level and at last out of the list, Backspace before an item takes its
         label."""
-        document = self._window.document
+        editor = self._window.text_editor
+        document = editor.model
         found = list_at(document.blocks[index], document.properties)
         if found is None or (offset if key is ListKey.BACKSPACE else document.blocks[index].text):
             return False
         if key is ListKey.ENTER and found[1]:
             return self._shift(-1)
-        return self._window.commands.run(leave_list(document, index, self._forms()))
+        return editor.run(leave_list(document, index, self._forms()))
 
     def _shift(self, shift: int) -> bool:
         """True even where nothing is left to do: the key must not do another thing then."""
@@ -94,12 +96,13 @@ class Lists(QObject):
         return True
 
     def _forms(self) -> ListForms:
-        return list_forms(self._window.document.properties, self._window.session.content.frame.scope)
+        return list_forms(self._window.text_editor.model.properties, self._window.session.content.frame.scope)
 
     def refresh(self) -> None:
         """Set the switches to the list in which the caret is."""
         window = self._window
-        blocks, index = window.document.blocks, window.editor.textCursor().blockNumber()
-        kind = kind_at(blocks[index], window.document.properties) if index < len(blocks) else None
+        document, index = window.text_editor.model, window.text_editor.textCursor().blockNumber()
+        blocks = document.blocks
+        kind = kind_at(blocks[index], document.properties) if index < len(blocks) else None
         for action_id, own in SWITCHES.items():
             window.actions_by_id[action_id].setChecked(own == kind)

@@ -68,11 +68,12 @@ class MainWindow(EquippedWindow):
 
     @property
     def text_editor(self) -> SpeechEditor:
-        """The editor that commands on text are about: that of a cell while one is edited, else that of the speech.
+        """The editor that commands on text are about: that of the speech, a cell or a note which has, or had last, the
+        keyboard.
 
         Its ``model`` is the document to change, ``selection()`` the selection in it, ``run`` applies a transaction.
         """
-        return self.tables.cells.editor or self.editor
+        return self.text_place.editor
 
     def _assemble(self) -> None:
         centre = QWidget()
@@ -99,7 +100,8 @@ class MainWindow(EquippedWindow):
     def _connect(self) -> None:
         editor, panel = self.editor, self.outline_panel
         editor.cursorPositionChanged.connect(self._on_caret_moved)
-        editor.selectionChanged.connect(self._status_timer.start)
+        self.text_place.selection_changed.connect(self._status_timer.start)
+        self.text_place.caret_moved.connect(self._status_timer.start)
         editor.folds_changed.connect(self._status_timer.start)
         editor.files_dropped.connect(self._open_dropped)
         editor.zoom_changed.connect(self.status.show_zoom)
@@ -203,7 +205,7 @@ class MainWindow(EquippedWindow):
         self.editor.show_heading(block)
 
     def _refresh_place(self) -> None:
-        if self.editor.binding.composition:
+        if any(editor.binding.composition for editor in (self.editor, self.text_editor)):
             self._status_timer.start()  # nothing is counted while an input method composes
             return
         self._refresh_parts()

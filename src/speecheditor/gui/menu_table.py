@@ -66,5 +66,7 @@ TREE_MENU = ("outline.rename", "outline.run_in", "heading", "", "outline.promote
 TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.run_in",
              "outline.split", "insert.reference")  # fmt: skip
+NOTE_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
+             "edit.select_all")  # fmt: skip
 CELL_MENU = ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              *TABLE_MENU[2:])  # fmt: skip

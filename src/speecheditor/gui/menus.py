@@ -16,6 +16,7 @@ from ..model.operations import Operation
 from ..store import own_schemes, recent
 from . import menu_table as table
 from .action_table import CHANGING
+from .text_place import Place
 from .theme import icon
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ SUBMENUS = {
 }
 
 
+_CONTEXT_MENUS = {Place.SPEECH: table.TEXT_MENU, Place.CELL: table.CELL_MENU, Place.NOTE: table.NOTE_MENU}
+
+
 class Menus(QObject):
     """Builds the menu bar, the toolbar and the context menus, and keeps their changing entries true."""
 
@@ -63,7 +67,7 @@ class Menus(QObject):
         self._toolbars()
         self._connect()
         window.outline_panel.set_actions([self._entry(entry) for entry in table.TREE_MENU])
-        for editor in (window.editor, window.tables.cells.cell):
+        for editor in window.text_place.editors:
             editor.menu_requested.connect(self._text_menu)
         self.retranslate()
         self.load_schemes()
@@ -160,7 +164,7 @@ class Menus(QObject):
         for refresh in (window.run_ins.refresh, window.heading_numbers.refresh):
             self._submenus["heading"].aboutToShow.connect(refresh)
         self._level.activated.connect(self._level_chosen)
-        editor.cursorPositionChanged.connect(self.show_level)
+        window.text_place.caret_moved.connect(self.show_level)
 
     def retranslate(self) -> None:
         """Set all texts in the present language."""
@@ -264,9 +268,8 @@ class Menus(QObject):
 
     def show_level(self) -> None:
         """The level of the caret's paragraph in the toolbar."""
-        window = self._window
-        index = window.editor.textCursor().blockNumber()
-        blocks = window.document.blocks
+        editor = self._window.text_editor
+        index, blocks = editor.textCursor().blockNumber(), editor.model.blocks
         if index < len(blocks):
             self._level.setCurrentIndex(blocks[index].level)
 
@@ -279,8 +282,10 @@ class Menus(QObject):
     def _text_menu(self, place: object) -> None:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window.spelling.fill(menu, cast(QPoint, place))
-        self._fill(menu, table.CELL_MENU if self._window.tables.cells.editor else table.TEXT_MENU)
+        kind = self._window.text_place.kind
+        if kind is Place.SPEECH:
+            self._window.spelling.fill(menu, cast(QPoint, place))
+        self._fill(menu, _CONTEXT_MENUS[kind])
         self._window.reasons.watch(menu)
         menu.popup(place)  # type: ignore[arg-type]
 

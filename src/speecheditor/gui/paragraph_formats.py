@@ -62,14 +62,14 @@ class ParagraphFormats(QObject):
         )
         self.spacing = SpacingButton(self, actions["format.paragraph"])
         window.bar_widgets["spacing"] = self.spacing
-        window.editor.cursorPositionChanged.connect(self.refresh)
+        window.text_place.caret_moved.connect(self.refresh)
 
     # -- what there is
 
     @property
     def looks(self) -> Looks:
-        """The looks by the styles of the document as they are now."""
-        styles = self._window.document.properties.styles
+        """The looks by the styles of the text as they are now."""
+        styles = self._window.text_editor.model.properties.styles
         if self._looks is None or self._looks.styles is not styles:
             self._looks = Looks(styles)
         return self._looks
@@ -81,8 +81,9 @@ class ParagraphFormats(QObject):
 
     def current(self) -> Block:
         """The block in which the caret stands."""
-        blocks = self._window.document.blocks
-        return blocks[min(self._window.editor.textCursor().blockNumber(), len(blocks) - 1)]
+        editor = self._window.text_editor
+        blocks = editor.model.blocks
+        return blocks[min(editor.textCursor().blockNumber(), len(blocks) - 1)]
 
     def look(self) -> ParaLook:
         """The look of the paragraph in which the caret stands."""
@@ -91,25 +92,25 @@ class ParagraphFormats(QObject):
 
     def paragraphs(self) -> list[Paragraph]:
         """The selected paragraphs."""
-        selection = self._window.editor.selection()
-        chosen = self._window.document.blocks[selection.start[0] : selection.end[0] + 1]
+        editor = self._window.text_editor
+        selection = editor.selection()
+        chosen = editor.model.blocks[selection.start[0] : selection.end[0] + 1]
         return [block for block in chosen if isinstance(block, Paragraph)]
 
     # -- commands
 
     def run(self, made: Transaction | None) -> None:
         """Apply what a command made and leave the selection as it is."""
-        editor = self._window.editor
+        editor = self._window.text_editor
         selection = editor.selection()
-        if self._window.commands.run(made):
+        if editor.run(made):
             editor.select(selection)
         self.refresh()
 
     def set(self, changes: Part, operation: Operation = Operation.PARAGRAPH) -> None:
         """Give the selected paragraphs these properties."""
-        window = self._window
-        selection = window.editor.selection()
-        self.run(set_format(window.document, selection, changes, self.scope, self.looks, operation))
+        editor = self._window.text_editor
+        self.run(set_format(editor.model, editor.selection(), changes, self.scope, self.looks, operation))
 
     def set_lines(self, rule: str, line: float) -> None:
         """Set the distance of lines: a multiple where `rule` is auto, else points."""
@@ -125,20 +126,19 @@ class ParagraphFormats(QObject):
 
     def indent(self, steps: int) -> None:
         """Move the left edge of the selected paragraphs; in a list, change their level there."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         chosen = self.paragraphs()
-        if chosen and all(in_list(block, window.document.properties) for block in chosen):
+        if chosen and all(in_list(block, editor.model.properties) for block in chosen):
             window.actions_by_id["format.list_demote" if steps > 0 else "format.list_promote"].trigger()
             return
-        self.run(shift_indents(window.document, window.editor.selection(), steps, self.scope, self.looks))
+        self.run(shift_indents(editor.model, editor.selection(), steps, self.scope, self.looks))
 
     def toggle_first_line(self) -> None:
         """Indent the first line of the selected paragraphs by two characters, or not at all."""
-        window = self._window
+        editor = self._window.text_editor
         is_on = first_line_characters(self.current(), self.looks) == FIRST_LINE_CHARACTERS
         characters = 0.0 if is_on else FIRST_LINE_CHARACTERS
-        selection = window.editor.selection()
-        self.run(set_first_line(window.document, selection, characters, self.scope, self.looks))
+        self.run(set_first_line(editor.model, editor.selection(), characters, self.scope, self.looks))
 
     def refresh(self) -> None:
         """Set the checks of the switches to the paragraph in which the caret stands."""
@@ -162,7 +162,7 @@ class ParagraphFormats(QObject):
         if not chosen:
             window.say(self.tr("There is no paragraph here whose format can be changed."))
             return None
-        dialog = ParagraphDialog(window, window.document.properties, self.looks, chosen)
+        dialog = ParagraphDialog(window, window.text_editor.model.properties, self.looks, chosen)
         dialog.accepted.connect(window.commands.if_unchanged(lambda: self.set(dialog.form.changes())))
         dialog.finished.connect(self._asked)
         dialog.open()

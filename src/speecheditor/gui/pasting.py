@@ -26,6 +26,7 @@ from ..model.transaction import Selection, Transaction
 from .clipboard import from_mime
 from .jobs import Job
 from .paste_bar import PasteBar
+from .text_place import Place
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -81,6 +82,7 @@ class Pasting(QObject):
         window.editor.take_foreign = self.take
         window.actions_by_id.connect({"edit.paste_plain": self.paste_plain, "edit.paste_matching": self.paste_matching})
         window.status.cancel_requested.connect(self._cancel)
+        window.text_place.left.connect(self.forget)
         self.bar.chosen.connect(self.again)
         self.bar.dismissed.connect(self.forget)
 
@@ -92,18 +94,19 @@ class Pasting(QObject):
 
     def paste_plain(self) -> None:
         """Paste the clipboard's text in the look of the place."""
-        self._begin(Clip("", _in_clipboard().text()), self._window.editor.selection(), Way.PLAIN)
+        self._begin(Clip("", _in_clipboard().text()), self._window.text_editor.selection(), Way.PLAIN)
 
     def paste_matching(self) -> None:
         """Paste the clipboard as paragraphs like the one at the caret, its emphasis kept."""
         data = _in_clipboard()
-        selection, own = self._window.editor.selection(), from_mime(data)
+        editor = self._window.text_editor
+        selection, own = editor.selection(), from_mime(data)
         if own is None:
             self._begin(_clip_of(data), selection, Way.MATCHING)
             return
-        window = self._window
-        blocks = own.fit_for(window.document, window.editor.adopt)
-        window.commands.run(paste_blocks(window.document, selection, emphasised(blocks, self._target())))
+        blocks = editor.outside.fitting(own, editor.model, editor.adopt)
+        if editor.admits(blocks):
+            editor.run(paste_blocks(editor.model, selection, emphasised(blocks, self._target())))
 
     def again(self, way: Way) -> None:
         """Take the last paste back and paste the same in another way: both together are one entry."""
@@ -124,7 +127,7 @@ class Pasting(QObject):
         self._last = None
         focus = self._window.focusWidget()
         if focus is not None and self.bar.isAncestorOf(focus):
-            self._window.editor.setFocus()
+            self._window.text_editor.setFocus()
         self.bar.hide()
 
     # -- the way of a paste
@@ -183,7 +186,7 @@ class Pasting(QObject):
 
     def _target(self) -> Target:
         window = self._window
-        return Target(window.session.content.frame.scope, window.document.properties)
+        return Target(window.session.content.frame.scope, window.text_editor.model.properties)
 
     def _put_text(self, clip: Clip, selection: Selection, content: Sequence[Rich]) -> bool:
         text = cleaned(clip.text)
@@ -203,15 +206,15 @@ class Pasting(QObject):
 
     def _paste(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], make: Make) -> bool:
         """Make one entry, in place of the last paste where that is to be another one, and offer the other ways."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         last, self._last = self._last, None
         if last is not None:
             window.document.undo()
-        if not window.editor.paste_foreign(make(window.document)):
+        if not editor.paste_foreign(make(editor.model)):
             if last is not None:
                 window.document.redo()
             return False
-        if is_formatted(content):
+        if is_formatted(content) and window.text_place.kind is not Place.NOTE:
             self._last = Pasted(window.document.history.done[-1], clip, selection, content)
             self.bar.offer(way)
         return True

@@ -11,11 +11,13 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
 
 from ..formats.drawings import Drawing
 from ..formats.pictures import Shape
+from ..model.document import Document
 from ..model.inline_objects import atom_at
 from ..model.transaction import Position, Selection
 from .object_places import object_at, object_rect
 
 if TYPE_CHECKING:
+    from .editor import SpeechEditor
     from .speech_view import SpeechView
 
 _SIDE = 8.0
@@ -70,20 +72,21 @@ class PictureHandles(QObject):
 
     # -- the picture that is selected
 
-    def selected(self) -> tuple[Position, Drawing] | None:
-        """The picture that is all that is selected, with its place; None where it cannot be changed here."""
-        view = self._view
+    def selected(self, editor: SpeechEditor | None = None) -> tuple[Position, Drawing] | None:
+        """The picture that is all that is selected in the view, or in another `editor` of the same file, with its
+        place; None where it cannot be changed here."""
+        view = editor or self._view
         if not view.has_document or view.isReadOnly() or not view.textCursor().hasSelection():
             return None
         selection = view.selection()
         start, stop = selection.start, selection.end
         if start[0] != stop[0] or stop[1] - start[1] != 1:
             return None
-        drawing = self._picture_at(start)
+        drawing = self._picture_at(view.model, start)
         return None if drawing is None else (start, drawing)
 
-    def _picture_at(self, at: Position) -> Drawing | None:
-        atom = atom_at(self._view.model, at)
+    def _picture_at(self, document: Document, at: Position) -> Drawing | None:
+        atom = atom_at(document, at)
         drawing = self._view.preview.drawing(atom) if atom is not None else None
         if drawing is None or drawing.kind != "picture" or drawing.floating:
             return None
@@ -174,7 +177,7 @@ class PictureHandles(QObject):
         if drag is None:
             return False
         self._view.viewport().update()
-        drawing = self._picture_at(drag.at)
+        drawing = self._picture_at(self._view.model, drag.at)
         if drawing is not None and drag.now.size() != drag.was.size():
             scale = drawing.width / drag.was.width()
             self.resize(drag.at, Shape(drag.now.width() * scale, drag.now.height() * scale, drawing.description))
@@ -184,14 +187,14 @@ class PictureHandles(QObject):
         """Select the picture that was clicked; the view goes on with the click."""
         found = object_at(self._view, event.position())
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not self._view.textCursor().hasSelection()
-        if found is not None and is_plain and self._picture_at(found[0]) is not None:
+        if found is not None and is_plain and self._picture_at(self._view.model, found[0]) is not None:
             (index, offset), _ = found
             self._view.select(Selection((index, offset), (index, offset + 1)))
         return False
 
     def _activated(self, point: QPointF) -> bool:
         found = object_at(self._view, point)
-        if found is None or self._picture_at(found[0]) is None or self._view.isReadOnly():
+        if found is None or self._picture_at(self._view.model, found[0]) is None or self._view.isReadOnly():
             return False
         (index, offset), _ = found
         self._view.select(Selection((index, offset), (index, offset + 1)))

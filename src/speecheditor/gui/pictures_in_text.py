@@ -48,7 +48,8 @@ class PicturesInText(QObject):
         self.dialog: PictureDialog | None = None
         """The dialog on a picture, while it is open."""
         window.actions_by_id.connect({"insert.picture": self.ask_to_insert, "format.picture": self.ask_for_shape})
-        window.editor.take_pictures = self.take
+        for editor in window.text_place.editors:
+            editor.take_pictures = self.take
         handles = window.editor.picture_handles
         handles.resize, handles.activate = self.reshape, self.ask_for_shape
 
@@ -60,7 +61,7 @@ class PicturesInText(QObject):
         kinds = self.tr("Pictures ({0})").format(patterns)
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Insert Picture"), "", kinds)
         if names:
-            self.insert_files([Path(name) for name in names], self._window.editor.selection())
+            self.insert_files([Path(name) for name in names], self._window.text_editor.selection())
 
     def take(self, data: QMimeData, selection: Selection) -> bool:
         """Put the pictures that are pasted or dropped in the place of `selection`; False where there are none. Where
@@ -81,26 +82,31 @@ class PicturesInText(QObject):
         if window.editor.isReadOnly():
             window.editor.edit_refused.emit()
             return
-        self._start(lambda progress: make(), partial(self._insert_read, selection, window.document.snapshot()[0]))
+        if window.reasons.refuse("insert.picture"):
+            return
+        before = window.text_editor.model.snapshot()[0]
+        self._start(lambda progress: make(), partial(self._insert_read, selection, before))
 
     def _insert_read(self, selection: Selection, before: Sequence[Block], pictures: Sequence[NewPicture]) -> None:
         """Put `pictures` in the place of `selection`, or at the caret where the text is not what it was `before`."""
-        is_same = self._window.document.snapshot()[0] == before
-        self.insert(pictures, selection if is_same else self._window.editor.selection())
+        editor = self._window.text_editor
+        is_same = editor.model.snapshot()[0] == before
+        if not self._window.reasons.refuse("insert.picture"):
+            self.insert(pictures, selection if is_same else editor.selection())
 
     def insert(self, pictures: Sequence[NewPicture], selection: Selection) -> None:
         """Put `pictures` in the place of `selection`, none wider than the text or higher than the page."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         page = window.document.properties.page
         room = max(page.width - page.left - page.right, 36.0), max(page.height - page.top - page.bottom, 36.0)
         scope = window.session.content.frame.scope
-        props = props_at(window.document.blocks[selection.start[0]].runs, selection.start[1])
+        props = props_at(editor.model.blocks[selection.start[0]].runs, selection.start[1])
         runs: list[Run] = []
         for found in pictures:
             atom = picture_atom(found.media, found.shape.within(*room), scope, found.name)
             runs.append(Run(OBJECT, replace(props, atom=atom)))
-        made = insert_runs(window.document, selection, runs, Operation.INSERT_PICTURE)
-        window.commands.run(None if made is None else self._with_room(made))
+        made = insert_runs(editor.model, selection, runs, Operation.INSERT_PICTURE)
+        editor.run(None if made is None else self._with_room(made))
 
     def _with_room(self, made: Transaction) -> Transaction:
         """The same with lines that may be higher than their spacing says: Word cuts a picture off in exact lines."""
@@ -113,7 +119,7 @@ class PicturesInText(QObject):
     def _roomy(self, block: Block) -> Block:
         if not isinstance(block, Paragraph) or not any(atom.media for _, atom in atoms_in(block)):
             return block
-        look = Looks(self._window.document.properties.styles).paragraph(block.style, block.level, block.props)
+        look = Looks(self._window.text_editor.model.properties.styles).paragraph(block.style, block.level, block.props)
         if look.line_rule != "exact":
             return block
         scope = self._window.session.content.frame.scope
@@ -124,7 +130,7 @@ class PicturesInText(QObject):
 
     def ask_for_shape(self) -> None:
         """Ask for the size and the description of the selected picture, once its natural size is known."""
-        found = self._window.editor.picture_handles.selected()
+        found = self._window.editor.picture_handles.selected(self._window.text_editor)
         if found is None:
             self._window.say(self.tr("Select a picture first."))
             return
@@ -158,13 +164,13 @@ class PicturesInText(QObject):
 
     def reshape(self, at: Position, shape: Shape) -> None:
         """Give the picture behind `at` these sides and this description; it stays selected."""
-        window = self._window
-        atom = atom_at(window.document, at)
+        window, editor = self._window, self._window.text_editor
+        atom = atom_at(editor.model, at)
         made = None if atom is None else reshaped(atom, shape)
         if made is None:
             window.say(self.tr("The size of this picture cannot be changed here."))
-        elif window.commands.run(replace_atom(window.document, at, made, Operation.EDIT_PICTURE)):
-            window.editor.select(Selection(at, (at[0], at[1] + 1)))
+        elif editor.run(replace_atom(editor.model, at, made, Operation.EDIT_PICTURE)):
+            editor.select(Selection(at, (at[0], at[1] + 1)))
 
     # -- work off the GUI thread
 

@@ -13,10 +13,12 @@ from ..model.document import Document
 from ..model.levels import TooDeep
 from ..model.refusal import Impossible, Reason
 from ..model.transaction import Transaction
+from .action_table import LEVEL_ACTIONS
 from .menu_table import SORT_MENU
 from .run_ins import turned
 from .section_commands import REFUSABLE, SectionCommand
 from .table_commands import COMMANDS
+from .text_place import REFUSALS
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -36,6 +38,9 @@ NEED_A_HEADING = (
 )
 """What is about a heading that is chosen."""
 
+ON_SECTIONS = (*LEVEL_ACTIONS, "outline.shelve")
+"""What is about sections while the keyboard is in the tree, else about text."""
+
 NEED_HEADINGS = ("insert.reference", "outline.copy_outline", "outline.print_outline")
 """What is about any heading of the document."""
 
@@ -48,17 +53,31 @@ class Reasons(QObject):
         self._window = window
         self._tips: dict[str, str] = {}
         """The status tips of what is disabled now."""
-        known = {*NEED_A_HEADING, *NEED_HEADINGS, *COMMANDS}
+        known = {*NEED_A_HEADING, *NEED_HEADINGS, *COMMANDS, *[key for found in REFUSALS.values() for key in found]}
         for action in window.menuBar().actions():
             menu = action.menu()
-            if isinstance(menu, QMenu) and known & {entry.objectName() for entry in menu.actions()}:
+            if isinstance(menu, QMenu) and known & _ids(menu):
                 self.watch(menu)
+        window.actions_by_id.refused = self.refuse
         window.outline_panel.menu_opening.connect(self.watch)
 
     def watch(self, menu: QMenu) -> None:
         """Look what is possible whenever `menu` opens."""
         menu.aboutToShow.connect(self._disable)
         menu.aboutToHide.connect(self._enable)
+
+    def refuse(self, action_id: str) -> bool:
+        """Whether a command cannot act on the text where the keyboard is, which is said."""
+        reason = self._of_place().get(action_id)
+        if reason is not None:
+            self._window.say(reason)
+        return reason is not None
+
+    def _of_place(self) -> dict[str, str]:
+        """The commands that the text where the keyboard is cannot hold; in the tree they are about sections."""
+        found = self._window.text_place.refusals()
+        about = ON_SECTIONS if self._window.commands.in_tree else ()
+        return {key: text_of(Impossible(reason)) for key, reason in found.items() if key not in about}
 
     def found(self) -> dict[str, str]:
         """The ids of the commands that are impossible now, each with its reason."""
@@ -78,7 +97,7 @@ class Reasons(QObject):
         found |= window.tables.reasons()
         if not window.sections.can_paste:
             found["outline.paste_section"] = text_of(Impossible(Reason.NO_HEADING_COPIED))
-        return {key: reason for key, reason in found.items() if reason}
+        return {key: reason for key, reason in (found | self._of_place()).items() if reason}
 
     def _tried(self, command: SectionCommand, indices: Sequence[int]) -> str:
         try:
@@ -105,6 +124,12 @@ class Reasons(QObject):
 
 def _reversed(document: Document, indices: Sequence[int]) -> Transaction | None:
     return sorting.sort_sections(document, indices, sorting.reverse)
+
+
+def _ids(menu: QMenu) -> set[str]:
+    """The ids of the commands in a menu and in those below it."""
+    below = [found for entry in menu.actions() if isinstance(found := entry.menu(), QMenu)]
+    return {entry.objectName() for entry in menu.actions()}.union(*map(_ids, below))
 
 
 def text_of(error: Impossible | TooDeep) -> str:

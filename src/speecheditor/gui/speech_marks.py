@@ -59,8 +59,9 @@ class SpeechMarks(QObject):
         self.language: Callable[[], str] = lambda: window.document.properties.language
         """The language of the words that are put in."""
         self.dialog: SpeechMarkDialog | None = None
-        window.editor.installEventFilter(self)
-        window.editor.viewport().installEventFilter(self)
+        for editor in window.text_place.editors:
+            editor.installEventFilter(self)
+            editor.viewport().installEventFilter(self)
         self.show_document()
 
     # -- seen or not
@@ -94,17 +95,17 @@ class SpeechMarks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open a cue that is double-clicked; let no key stop at hidden marks, or delete one unseen."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.are_shown:
-            if watched is not self._window.editor:
+            if watched is not self._window.text_editor:
                 return False
             self._step_over(event)
             return self._would_delete(event)
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-            return watched is self._window.editor.viewport() and self._edit(event.position())
+            return watched is self._window.text_editor.viewport() and self._edit(event.position())
         return super().eventFilter(watched, event)
 
     def _step_over(self, event: QKeyEvent) -> None:
         """Take the caret over the hidden cues at which an arrow key would seem to do nothing."""
-        editor, move = self._window.editor, _STEPS.get(event.key())
+        editor, move = self._window.text_editor, _STEPS.get(event.key())
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         cursor = editor.textCursor()
         if move is None or event.modifiers() & _LEAPS or (cursor.hasSelection() and not extends):
@@ -119,11 +120,11 @@ class SpeechMarks(QObject):
 
     def _holds_cue(self, cursor: QTextCursor) -> bool:
         """Whether a cue is among what `cursor` selects."""
-        runs = selected_runs(self._window.document, self._window.editor.selection_of(cursor))
+        runs = selected_runs(self._window.text_editor.model, self._window.text_editor.selection_of(cursor))
         return any(run.props.atom is not None and run.props.atom.is_cue for run in runs)
 
     def _would_delete(self, event: QKeyEvent) -> bool:
-        editor, forward = self._window.editor, deletes_forward(event)
+        editor, forward = self._window.text_editor, deletes_forward(event)
         cursor = editor.textCursor()
         if forward is None or cursor.hasSelection():
             return False
@@ -146,20 +147,20 @@ class SpeechMarks(QObject):
         return self.language().startswith("zh")
 
     def _props(self, position: Position) -> RunProps:
-        block = self._window.document.blocks[position[0]]
+        block = self._window.text_editor.model.blocks[position[0]]
         return without_atom(typing_props(block, position[1])) if isinstance(block, Paragraph) else RunProps()
 
     def _put(self, kind: str, text: str, selection: Selection | None = None) -> bool:
         """Put a cue in the place of `selection`, else behind what is selected."""
         window = self._window
-        place = selection or Selection.at(window.editor.selection().end)
+        place = selection or Selection.at(window.text_editor.selection().end)
         styles, scope = window.document.properties.styles, window.session.content.frame.scope
         run = cue_run(kind, text, styles, scope, self._props(place.start))
         return self._insert(place, run, Operation.SPEECH_MARK)
 
     def _insert(self, place: Selection, run: Run, operation: Operation) -> bool:
         """Put a mark into the text and let it be seen."""
-        done = self._window.commands.run(insert_mark(self._window.document, place, run, operation))
+        done = self._window.text_editor.run(insert_mark(self._window.text_editor.model, place, run, operation))
         if done:
             self._show_them()
         return done
@@ -175,8 +176,8 @@ class SpeechMarks(QObject):
     def _ask_cue(self, kind: str, title: str, label: str, before: str) -> None:
         """Ask for the words of the cue at the caret, else of a new one: made of selected words, or behind what is
         selected."""
-        selection = self._window.editor.selection()
-        found = mark_in(self._window.document, selection)
+        selection = self._window.text_editor.selection()
+        found = mark_in(self._window.text_editor.model, selection)
         words = before
         if found is not None and found[1].props.atom is not None and found[1].props.atom.kind == kind:
             selection, words = _place_of(found[0]), found[1].props.atom.text.strip("【】[] ")
@@ -190,13 +191,13 @@ class SpeechMarks(QObject):
         """Whether nothing but text of one paragraph is selected, which a dialog can show and give back."""
         if selection.empty or selection.start[0] != selection.end[0]:
             return False
-        return all(run.props.atom is None for run in selected_runs(self._window.document, selection))
+        return all(run.props.atom is None for run in selected_runs(self._window.text_editor.model, selection))
 
     def _bracketed(self, text: str) -> str:
         return f"【{text}】" if self._is_chinese else f"[{text}]"
 
     def _selected(self, selection: Selection) -> str:
-        return readable_text(selected_runs(self._window.document, selection))
+        return readable_text(selected_runs(self._window.text_editor.model, selection))
 
     def _ask(self, title: str, fields: list[tuple[str, str]], then: Callable[[list[str]], object]) -> None:
         window = self._window
@@ -207,14 +208,14 @@ class SpeechMarks(QObject):
     def _edit(self, point: QPointF) -> bool:
         """Ask for the words of the mark under a point of the viewport anew; False when there is none that has words of
         its own."""
-        editor = self._window.editor
+        editor = self._window.text_editor
         below = point + QPointF(0, editor.verticalScrollBar().value())
-        hit = editor.speech_layout.hitTest(below, Qt.HitTestAccuracy.ExactHit)
+        hit = editor.document().documentLayout().hitTest(below, Qt.HitTestAccuracy.ExactHit)
         if hit < 0 or editor.isReadOnly():
             return False
         (index, offset) = editor.binding.position(hit)
         place = Selection((index, offset), (index, offset + 1))
-        found = mark_in(self._window.document, place)
+        found = mark_in(self._window.text_editor.model, place)
         ask = {"direction": self.ask_direction, "slide": self.ask_slide, "ruby": self.ask_pronunciation}
         kind = found[1].props.atom.kind if found is not None and found[1].props.atom else ""
         if kind not in ask:
@@ -227,27 +228,27 @@ class SpeechMarks(QObject):
 
     def toggle_emphasis(self) -> None:
         """Mark the selected words as those to stress, or take the mark away."""
-        window = self._window
-        selection = window.editor.selection()
+        window, editor = self._window, self._window.text_editor
+        selection = editor.selection()
         if selection.empty:
             window.say(self.tr("Select the words to stress."))
             return
         style, scope = self._emphasis, window.session.content.frame.scope
-        is_on = any(in_style(run.props, style) for run in selected_runs(window.document, selection))
+        is_on = any(in_style(run.props, style) for run in selected_runs(editor.model, selection))
 
         def change(props: RunProps) -> RunProps:
             if (props.atom is not None and props.atom.is_cue) or props.title:
                 return props  # a title has a style of its own, which says where it ends
             return with_run_format(props, {"style": None if is_on else style}, scope)
 
-        if window.commands.run(formatting.set_look(window.document, selection, change, Operation.SPEECH_MARK)):
+        if editor.run(formatting.set_look(editor.model, selection, change, Operation.SPEECH_MARK)):
             self._show_them()
 
     def ask_pronunciation(self) -> None:
         """Ask how the selected word is said, or change the hint beside the caret."""
-        window = self._window
-        selection = window.editor.selection()
-        found = mark_in(window.document, selection)
+        window, editor = self._window, self._window.text_editor
+        selection = editor.selection()
+        found = mark_in(editor.model, selection)
         word = hint = ""
         if found is not None and found[1].props.atom is not None and found[1].props.atom.kind == "ruby":
             selection, word = _place_of(found[0]), found[1].props.atom.text
@@ -261,8 +262,8 @@ class SpeechMarks(QObject):
         self._ask(self.tr("Pronunciation"), fields, lambda texts: self._put_ruby(selection, *texts))
 
     def _put_ruby(self, selection: Selection, word: str, hint: str) -> bool:
-        window = self._window
-        block, own = window.document.blocks[selection.start[0]], selected_runs(window.document, selection)
+        window, model = self._window, self._window.text_editor.model
+        block, own = model.blocks[selection.start[0]], selected_runs(model, selection)
         props = without_atom(own[0].props) if own else self._props(selection.start)
         scope, language = window.session.content.frame.scope, window.document.properties.language
         run = ruby_run(word, hint, window.editor.size_of(block, props), language, scope, props)
@@ -270,13 +271,13 @@ class SpeechMarks(QObject):
 
     def remove(self) -> None:
         """Take the speech marks of the selection away, or the one beside the caret; the words stay."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         style, scope = self._emphasis, window.session.content.frame.scope
 
         def plain(props: RunProps) -> RunProps:
             return with_run_format(props, {"style": None}, scope) if in_style(props, style) else props
 
-        if not window.commands.run(remove_marks(window.document, window.editor.selection(), plain)):
+        if not editor.run(remove_marks(editor.model, editor.selection(), plain)):
             window.say(self.tr("There is no speech mark here."))
 
 

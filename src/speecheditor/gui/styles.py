@@ -28,7 +28,16 @@ from ..model.formatting import set_look
 from ..model.operations import Operation
 from ..model.refusal import Impossible, Reason
 from ..model.styles import Style, StyleSheet
-from ..model.styling import Reset, add_style, apply_style, change_styles, delete_style, styles_in_use
+from ..model.styling import (
+    Reset,
+    add_style,
+    apply_style,
+    change_styles,
+    delete_style,
+    style_level,
+    styles_in_use,
+)
+from .action_table import LEVEL_ACTIONS
 from .binding import RUN_KEY
 from .reasons import text_of
 from .style_box import StyleBox
@@ -50,7 +59,7 @@ class Styles(QObject):
         window.bar_widgets["style"] = self.box
         self.box.chosen.connect(self._chosen)
         window.actions_by_id.connect({"format.styles": self.ask_styles, "format.new_style": self.ask_new})
-        window.editor.cursorPositionChanged.connect(self.refresh)
+        window.text_place.caret_moved.connect(self.refresh)
 
     @property
     def sheet(self) -> StyleSheet:
@@ -68,7 +77,8 @@ class Styles(QObject):
 
     def current(self) -> str:
         """The id of the style at the caret."""
-        blocks, index = self._window.document.blocks, self._window.editor.textCursor().blockNumber()
+        editor = self._window.text_editor
+        blocks, index = editor.model.blocks, editor.textCursor().blockNumber()
         style_id = blocks[index].style if index < len(blocks) else ""
         style = self.sheet.effective(style_id)
         return style_id if style is None else style.id
@@ -88,17 +98,20 @@ class Styles(QObject):
 
     def apply(self, style_id: str) -> bool:
         """Give the selected paragraphs, or with a character style the selected text, a style."""
-        window = self._window
+        window, editor = self._window, self._window.text_editor
         style = self.sheet.styles.get(style_id)
         if style is not None and style.kind == "character":
             return self._apply_to_text(style_id)
-        done = window.commands.run(apply_style(window.document, window.editor.selection(), style_id, self._reset()))
+        if style_level(self.sheet, style_id) and window.reasons.refuse(LEVEL_ACTIONS[1]):
+            self.refresh()
+            return False
+        done = editor.run(apply_style(editor.model, editor.selection(), style_id, self._reset()))
         self.refresh()
         return done
 
     def _apply_to_text(self, style_id: str) -> bool:
-        window = self._window
-        selection, scope = window.editor.selection(), window.session.content.frame.scope
+        window, editor = self._window, self._window.text_editor
+        selection, scope = editor.selection(), window.session.content.frame.scope
         if selection.empty:
             window.say(text_of(Impossible(Reason.NO_TEXT_SELECTED)))
             return False
@@ -106,7 +119,7 @@ class Styles(QObject):
         def styled(props: RunProps) -> RunProps:
             return with_run_format(props, {"style": style_id}, scope)
 
-        return window.commands.run(set_look(window.document, selection, styled, Operation.STYLE))
+        return editor.run(set_look(editor.model, selection, styled, Operation.STYLE))
 
     def change(self, style: Style) -> bool:
         """Put `style` in place of the one of its id; one that is new comes in."""
@@ -147,8 +160,9 @@ class Styles(QObject):
 
     def make(self, name: str) -> bool:
         """Make a style of that name from the paragraph and the characters at the caret; it is said why not."""
-        window, selection = self._window, self._window.editor.selection()
-        block = window.document.blocks[selection.head[0]]
+        window, editor = self._window, self._window.text_editor
+        selection = editor.selection()
+        block = editor.model.blocks[selection.head[0]]
         if not isinstance(block, Paragraph):
             window.say(self.tr("There is no paragraph here from which a style could be made."))
             return False
@@ -156,8 +170,8 @@ class Styles(QObject):
             window.say(self.no_name(name))
             return False
         style = self._from_caret(block, name.strip())
-        sheet = with_styles(self.sheet, [*self._base_added(style), style])
-        done = window.commands.run(add_style(window.document, selection, sheet, style.id, self._reset()))
+        sheet = with_styles(editor.model.properties.styles, [*self._base_added(style), style])
+        done = editor.run(add_style(editor.model, selection, sheet, style.id, self._reset()))
         self.refresh()
         return done
 
@@ -194,7 +208,7 @@ class Styles(QObject):
         return [base] if base is not None and base.id not in self.sheet.styles else []
 
     def _props_at_caret(self) -> RunProps:
-        editor = self._window.editor
+        editor = self._window.text_editor
         key = editor.currentCharFormat().property(RUN_KEY)
         return RunProps() if key is None else editor.binding.formats.props.value(key)
 
@@ -204,4 +218,4 @@ class Styles(QObject):
 
     def _chosen(self, style_id: str) -> None:
         self.apply(style_id)
-        self._window.editor.setFocus()
+        self._window.text_editor.setFocus()

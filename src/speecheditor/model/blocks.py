@@ -236,7 +236,8 @@ class OpaqueBlock:
     ``rows`` is its readable text, a tuple of cells for each row (one cell where it is no table).
     ``source`` may hold several elements of the body that belong together; ``counted`` are the numbered paragraphs in
     them, ``notes`` the kinds of the numbered notes that they refer to, in order. A table that was edited has new bytes
-    in ``source``, without a gap, and in ``origin`` those it was read from.
+    in ``source``, without a gap, and in ``origin`` those it was read from; ``media`` are the pictures in it that no
+    file has yet.
     """
 
     id: int
@@ -247,6 +248,7 @@ class OpaqueBlock:
     counted: tuple[Counted, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Source | None = None
+    media: tuple[Media, ...] = ()
 
     level: ClassVar[int] = 0
     style: ClassVar[str] = ""

@@ -77,6 +77,14 @@ def selected_atom(document: Document, selection: Selection) -> tuple[Position, A
     return None
 
 
+def without_beside(block: Block) -> Block:
+    """The paragraph without its comments and deletions, which stand beside its text."""
+    if not isinstance(block, Paragraph):
+        return block
+    runs = [run for run in block.runs if run.props.atom is None or not run.props.atom.is_mark]
+    return block if len(runs) == len(block.runs) else with_runs(block, runs)
+
+
 def without_objects(block: Block) -> Block:
     """The paragraph with what its objects show as text, and without its notes."""
     if not isinstance(block, Paragraph) or not any(run.props.atom for run in block.runs):

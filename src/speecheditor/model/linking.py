@@ -55,18 +55,19 @@ def set_link(
     target: Target | None = None,
 ) -> Transaction | None:
     """Put the selected text into a link, or take it out, as `change` says of each look."""
-    anchored, there = _anchored(document, target, operation)
+    ahead = anchored(document, target)
+    there = _done(document, ahead, operation)
     made = set_look(there, selection, lambda props: change(props) if _can_be_in_link(props) else props, operation)
-    return None if made is None else Transaction((*anchored, *made.steps), operation, selection, selection)
+    return None if made is None else Transaction((*ahead, *made.steps), operation, selection, selection)
 
 
 def insert_link(
     document: Document, selection: Selection, runs: Sequence[Run], operation: Operation, target: Target | None
 ) -> Transaction | None:
     """Put the linked `runs` in the place of `selection`."""
-    anchored, there = _anchored(document, target, operation)
-    made = insert_runs(there, selection, runs, operation)
-    return None if made is None else Transaction((*anchored, *made.steps), operation, selection, made.after)
+    ahead = anchored(document, target)
+    made = insert_runs(_done(document, ahead, operation), selection, runs, operation)
+    return None if made is None else Transaction((*ahead, *made.steps), operation, selection, made.after)
 
 
 def _can_be_in_link(props: RunProps) -> bool:
@@ -74,18 +75,24 @@ def _can_be_in_link(props: RunProps) -> bool:
     return props.atom is None or props.atom.kind != "field"
 
 
-def _anchored(document: Document, target: Target | None, operation: Operation) -> tuple[tuple[Step, ...], Document]:
-    """The step that gives a heading a bookmark, and a document in which it has been done; none where it has it."""
+def _done(document: Document, steps: Sequence[Step], operation: Operation) -> Document:
+    """A document in which `steps` have been done; the same one for none."""
+    if not steps:
+        return document
+    scratch = Document(document.blocks, document.properties)
+    scratch.apply(Transaction(tuple(steps), operation))
+    return scratch
+
+
+def anchored(document: Document, target: Target | None) -> tuple[Step, ...]:
+    """The step that gives a heading a bookmark; none where it has it."""
     if target is None:
-        return (), document
+        return ()
     index, name = target
     block = document.blocks[index]
     if not isinstance(block, Paragraph) or not block.level:
         raise Refused("only a heading can be linked to")
     anchor = Anchor(name, block.id)
     if anchor in block.anchors:
-        return (), document
-    step = ReplaceBlocks(index, (block,), (block.edited(anchors=(*block.anchors, anchor)),))
-    there = Document(document.blocks, document.properties)
-    there.apply(Transaction((step,), operation))
-    return (step,), there
+        return ()
+    return (ReplaceBlocks(index, (block,), (block.edited(anchors=(*block.anchors, anchor)),)),)

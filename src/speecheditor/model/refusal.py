@@ -29,6 +29,17 @@ class Reason(Enum):
     NO_LIST = "There is no list here."
     NO_NUMBERED_LIST = "There is no numbered list here."
     NO_LIST_LEVEL = "This list has no further level."
+    PAGE_BREAK_APART = "A page cannot begin inside a cell or a footnote."
+    TABLE_APART = "A table cannot be put into a cell or a footnote."
+    REFERENCE_APART = "A cross-reference cannot be put into a cell or a footnote."
+    FOOTNOTE_APART = "A footnote cannot be put into a cell or another footnote."
+    FOOTNOTE_OF_CELL = "A footnote of a table cannot be edited here."
+    SHELVE_APART = "Text of a cell or a footnote cannot be put on the shelf."
+    RESTART_IN_CELL = "A list in a cell cannot begin anew here."
+    HEADING_IN_NOTE = "A footnote has no headings."
+    LIST_IN_NOTE = "A footnote has no lists here."
+    SPEECH_MARK_IN_NOTE = "A footnote is not spoken, so it has no speech marks."
+    PICTURE_IN_NOTE = "A picture cannot be put into a footnote here."
     NO_TEXT_SELECTED = "Select the text that is to get this character style."
 
 
