@@ -16,6 +16,7 @@ from word_parts import MAIN, WORD, abstract, level, num, num_pr, package, style
     CHINESE,
     FIRST,
     SECOND,
+    THIRD,
     TABLE,
     PICTURE,
     NOTED,
@@ -27,7 +28,7 @@ from word_parts import MAIN, WORD, abstract, level, num, num_pr, package, style
     WRONG,
     INDENTED,
     END,
-) = range(16)
+) = range(17)
 """The blocks, in order."""
 
 _STYLES = "".join(
@@ -100,8 +101,8 @@ def _tracked(kind: str, number: int, inner: str) -> str:
     return f'<w:{kind} w:id="{number}" w:author="Li" w:date="2024-05-01T08:00:00Z">{inner}</w:{kind}>'
 
 
-def _item(text: str) -> str:
-    return paragraph(text, ppr=num_pr(2, 0))
+def _item(text: str, deep: int = 0) -> str:
+    return paragraph(text, ppr=num_pr(2, deep))
 
 
 def _styled(style_id: str, *runs: str) -> str:
@@ -113,7 +114,8 @@ BODY = (
     + paragraph("We choose bright words for a plain speech.")
     + paragraph("我们选择明亮的词语，做一次朴素的讲话。")
     + _item("first point")
-    + _item("second point")
+    + _item("second point", 1)
+    + _item("third point")
     + _CELLS
     + paragraph("A picture ", f"<w:r>{_DRAWING}</w:r>", " stands here.")
     + paragraph("A note", reference(1), " and ", _LINK, " stand here.")
@@ -129,13 +131,13 @@ BODY = (
     + paragraph("Full ＡＢＣ１２３ width")
     + paragraph("A pause ", text_run("//", '<w:rStyle w:val="SpeechPause"/>'), " is not said.")
     + paragraph("A speach on 形势,任务.")
-    + paragraph("Indented text", ppr='<w:ind w:left="720"/><w:jc w:val="right"/>')
+    + paragraph("Indented text", ppr='<w:spacing w:line="480" w:lineRule="auto"/><w:ind w:left="720"/><w:jc w:val="right"/>')
     + paragraph("The end.")
     + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
     "</w:sectPr>"
 )
-"""Sixteen blocks and the section."""
+"""Seventeen blocks and the section."""
 
 
 def rich_package() -> bytes:

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as OfficeDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -30,11 +34,12 @@ from speecheditor.model.properties import Properties
 from speecheditor.model.transaction import Selection
 from word_parts import MAIN
 
-PARTS = {
+PARTS: dict[str, Callable[[OfficeDocument], BaseOxmlElement]] = {
     "styles": lambda found: found.styles.element,
     "numbering": lambda found: found.part.numbering_part.element,
+    "footnotes": lambda found: parse_xml(found.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES).blob),
 }
-"""The parts besides the main one of which python-docx has the elements."""
+"""The roots of the parts besides the main one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,15 @@ class Row:
 class Bench:
     """The window; each row is tried on the same document, which undo gives back."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
         path = folder / "rich.docx"
         path.write_bytes(rich_package())
         self.window = create_window(path)
         self.window.resize(1100, 800)
         self.window.show()
+        self.window.activateWindow()
+        self.window.editor.setFocus()
+        qtbot.waitUntil(self.window.editor.hasFocus)
         self.start = self.window.document.snapshot()
         self.original = self.saved()
         self.folder = folder
@@ -168,9 +176,8 @@ def is_found(row: Row, data: bytes) -> bool:
     document = office(data)
     part, inside, path = row.found.partition(":/")
     if inside and part in PARTS:
-        return bool(PARTS[part](document).xpath("/" + path))
-    body = document.element.body
-    return bool(body[min(row.at, len(body) - 1)].xpath(row.found))
+        return bool(etree.XPath("/" + path, namespaces=nsmap)(PARTS[part](document)))
+    return bool(document.element.body[row.at].xpath(row.found))
 
 
 def assert_untouched(bench: Bench, row: Row, data: bytes) -> None:
@@ -215,19 +222,16 @@ def faults_of(data: bytes) -> Counter[str]:
 
 
 def shown(blocks: Sequence[Block], properties: Properties, looks: Looks) -> list[tuple[object, ...]]:
-    """What people see of blocks: text, level, style, label, and the look of the paragraph and of each stretch."""
+    """What people see of blocks: level, style, label, and the looks of the paragraph and of each character."""
     told = labels(blocks, properties)
-    return [
-        (readable_text(b.runs), b.level, b.style, told.get(b.id), *(_looks(b, looks) if b.runs or b.text else ()))
-        for b in blocks
-    ]
+    return [(b.level, b.style, told.get(b.id), *_looks(b, looks)) for b in blocks]
 
 
 def _looks(block: Block, looks: Looks) -> Iterator[object]:
     yield looks.paragraph(block.style, block.level, block.props) if isinstance(block, Paragraph) else block.rows
     for run in block.runs:
         props = run.props
-        atom = props.atom and (props.atom.kind, props.atom.text)
+        atom = props.atom and (props.atom.kind, "" if props.atom.is_note else props.atom.text)  # numbers follow order
         look = looks.characters(block.style, block.level, props)
         yield from ((char, look, atom, props.revision, bool(props.link)) for char in run.text)
 

@@ -20,11 +20,16 @@ from command_bench import (
     is_found,
     texts_of,
 )
-from PySide6.QtWidgets import QApplication
+from edit_rows import EDITED
+from insert_rows import INSERTED
+from paragraph_rows import OF_PARAGRAPHS
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from drawings import png
 
 from speecheditor.gui.action_table import CHANGING, OUTLINE
 
-ROWS = (*CHARACTERS,)
+ROWS = (*CHARACTERS, *OF_PARAGRAPHS, *INSERTED, *EDITED)
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
@@ -46,9 +51,12 @@ def holder(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Holder]:
 
 
 @pytest.fixture
-def bench(holder: _Holder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+def bench(holder: _Holder, qtbot, tmp_path_factory: pytest.TempPathFactory, monkeypatch) -> Iterator[Bench]:
     if holder.bench is None:
-        holder.bench = Bench(tmp_path_factory.mktemp("bench"))
+        holder.bench = Bench(tmp_path_factory.mktemp("bench"), qtbot)
+    file = holder.bench.folder / "blue.png"
+    file.write_bytes(png(30, 20, (20, 20, 200)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *args: ([str(file)], ""))
     yield holder.bench
     holder.bench.undo_all()
 
