@@ -31,6 +31,8 @@ from word_parts import MAIN, WORD, abstract, level, num, num_pr, package, style
 ) = range(17)
 """The blocks, in order."""
 
+BLOCKS = END + 1
+
 _STYLES = "".join(
     [
         style(

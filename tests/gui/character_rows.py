@@ -21,8 +21,8 @@ def _underline(action: str, value: str, wanted: dict[str, str]) -> Row:
     )
 
 
-def _letters(action: str, at: int, words: str, made: str, name: str = "") -> Row:
-    return Row(action, at, words, f"self::w:p[contains(., {made!r})]", f"//text:p[contains(., {made!r})]", name=name)
+def _letters(action: str, at: int, words: str, made: str) -> Row:
+    return Row(action, at, words, f"self::w:p[.={made!r}]", f"//text:p[.={made!r}]", reads=made)
 
 
 CHARACTERS = (
@@ -135,11 +135,11 @@ CHARACTERS = (
             checked=("Italic",),
         ),
     ),
-    _letters("format.case_upper", ENGLISH, "bright", "choose BRIGHT words"),
-    _letters("format.case_lower", ENGLISH, "We choose", "we choose bright"),
-    _letters("format.case_title", ENGLISH, "bright words", "choose Bright Words for"),
+    _letters("format.case_upper", ENGLISH, "bright", "We choose BRIGHT words for a plain speech."),
+    _letters("format.case_lower", ENGLISH, "We choose", "we choose bright words for a plain speech."),
+    _letters("format.case_title", ENGLISH, "bright words", "We choose Bright Words for a plain speech."),
     _letters("format.case_sentence", LOUD, "", "Loud and quiet"),
-    _letters("format.case_toggle", ENGLISH, "We", "wE choose"),
+    _letters("format.case_toggle", ENGLISH, "We", "wE choose bright words for a plain speech."),
     _letters("format.width_half", WIDE, "ＡＢＣ１２３", "Full ABC123 width"),
-    _letters("format.width_full", WIDE, "Full", "Ｆｕｌｌ ＡＢＣ"),
+    _letters("format.width_full", WIDE, "Full", "Ｆｕｌｌ ＡＢＣ１２３ width"),
 )

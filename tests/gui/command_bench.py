@@ -15,11 +15,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph as OfficeParagraph
 from lxml import etree
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rich_document import rich_package
+from rich_document import BLOCKS, rich_package
 from soundness import faults
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
@@ -69,7 +70,8 @@ class Row:
 
     ``words`` of block ``at`` are selected (before ``|`` stands the caret alone, "" is the whole block). ``found`` is an
     XPath from that block of the body, or ``part:`` and one from the root of a part, which python-docx fulfils after the
-    command and not before; ``reads`` is the text of the ``touched`` blocks when they are read again ("" as before).
+    command and not before; ``reads`` is the text of the block when it is read again (None as before), ``touched`` are
+    the blocks that change (None that one), ``parts`` the other members of the package that do.
     ``kept`` is what LibreOffice makes of it, an XPath or a look; where it cannot, ``lost`` says why.
     """
 
@@ -80,7 +82,7 @@ class Row:
     kept: Look | str = ""
     answer: Callable[[Hand], None] = nothing
     before: Callable[[Hand], None] = nothing
-    reads: str = ""
+    reads: str | None = None
     touched: tuple[int, ...] | None = None
     parts: tuple[str, ...] = ()
     shows: str = ""
@@ -246,14 +248,19 @@ def assert_reads_back(window: MainWindow, data: bytes) -> None:
         assert read == seen
 
 
-def texts_of(data: bytes, row: Row, length: int) -> str:
-    """The changed blocks as they are read again, by lines; what came in counts as the last of them."""
+def texts_of(data: bytes, row: Row) -> str:
+    """The block of a row as it is read, by lines, with what came in there."""
     blocks = read_docx(data).document.blocks
-    first, last = min(row.changed, default=0), max(row.changed, default=-1)
-    return "\n".join(_line(block) for block in blocks[first : last + 1 + len(blocks) - length])
+    return "\n".join(_line(block) for block in blocks[row.at : row.at + 1 + len(blocks) - BLOCKS])
 
 
 def _line(block: Block) -> str:
     if isinstance(block, Paragraph):
         return readable_text(block.runs)
     return "/".join("|".join(row) for row in block.rows)
+
+
+def words_of(data: bytes, row: Row) -> list[str]:
+    """The texts that stand in a block, in the cells of a table one by one, as python-docx reads them."""
+    element = office(data).element.body[row.at]
+    return [OfficeParagraph(found, None).text for found in element.xpath("descendant-or-self::w:p")]

@@ -8,8 +8,9 @@ from insert_rows import NOTES, RELATIONSHIPS
 from paragraph_rows import STYLES
 from rich_document import CUED, ENGLISH, NOTED, PICTURE, WRONG
 
-HTML = "<p>one <b>heavy</b></p><ul><li>a point</li></ul><table><tr><td>x</td><td>y</td></tr></table>"
-CLIP = copied(HTML, "one heavy\na point\nx\ty")
+HTML = "<p>one <b>heavy</b></p><table><tr><td>x</td><td>y</td></tr></table>"
+CLIP = copied(HTML, "one heavy\nx\ty")
+SPEECH = "We choose bright words for a plain speech."
 
 EDITED = (
     Row(
@@ -27,6 +28,7 @@ EDITED = (
         "following-sibling::*[position() < 3]/self::w:tbl",
         Look("heavy", {"fo:font-weight": "bold"}),
         before=CLIP,
+        reads=f"{SPEECH}one heavy\nx|y",
     ),
     Row(
         "edit.paste_plain",
@@ -35,6 +37,7 @@ EDITED = (
         "self::w:p[contains(., 'one heavy')]",
         "//text:p[contains(., 'speech.one heavy')]",
         before=CLIP,
+        reads=f"{SPEECH}one heavy\nx\ty",
     ),
     Row(
         "edit.paste_matching",
@@ -43,6 +46,7 @@ EDITED = (
         "w:r[w:t='heavy']/w:rPr/w:b",
         Look("heavy", {"fo:font-weight": "bold"}),
         before=CLIP,
+        reads=f"{SPEECH}one heavy\nx|y",
     ),
     Row(
         "edit.replace",
@@ -69,6 +73,7 @@ EDITED = (
         "w:hyperlink[.='their page']",
         "//text:a[@xlink:href='https://example.org/c'][.='their page']",
         answer=link_dialog("https://example.org/c", "their page"),
+        reads="A note1 and their page stand here.",
         parts=(RELATIONSHIPS, STYLES),
     ),
     Row(
@@ -85,6 +90,7 @@ EDITED = (
         "self::w:p[contains(., 'speech')]",
         "//text:p[contains(., 'A speech on')]",
         answer=corrected,
+        reads="A speech on 形势,任务.",
     ),
     Row(
         "tools.clean_marks",
@@ -93,5 +99,6 @@ EDITED = (
         "self::w:p[contains(., '形势，任务')]",
         "//text:p[contains(., '形势，任务')]",
         answer=cleaned,
+        reads="A speach on 形势，任务。",
     ),
 )

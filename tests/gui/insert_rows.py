@@ -32,6 +32,7 @@ BREAKS = (
         "bright| words",
         "w:r/w:br[@w:type='page']",
         Look("words for", {"fo:break-before": "page"}),
+        reads="We choose bright\n words for a plain speech.",
     ),
     _character("line_break", "w:r/w:br[not(@w:type)]", " ", "//text:p[contains(., 'choose bright')]/text:line-break"),
     _character("no_break_space", "w:r/w:t[contains(., '\u00a0')]", "\u00a0", "//text:p[contains(., 'We\u00a0')]"),
@@ -55,6 +56,7 @@ OBJECTS = (
         "w:r/w:instrText[contains(., 'REF ')]",
         "//text:p[contains(., 'bright二')]//*[contains(name(), '-ref')]",
         answer=reference_dialog(CLOSING, 0),
+        reads="We choose bright二 words for a plain speech.",
         touched=(ENGLISH, CLOSING),
     ),
     Row(
@@ -64,6 +66,7 @@ OBJECTS = (
         "self::w:tbl[count(w:tr)=2][count(w:tr[1]/w:tc)=3]",
         "//table:table[count(table:table-row)=2]",
         answer=table_dialog(2, 3),
+        reads="||/||\nWe choose bright words for a plain speech.",
     ),
     Row(
         "insert.picture",
@@ -100,6 +103,7 @@ OBJECTS = (
         "bright|",
         "w:r/w:footnoteReference",
         "//text:p[contains(., 'bright')]/text:note",
+        reads="We choose bright1 words for a plain speech.",
         parts=(NOTES, STYLES),
     ),
     Row(
@@ -109,6 +113,7 @@ OBJECTS = (
         "w:r/w:drawing//wp:docPr[@descr='a wide field']",
         "//draw:frame[starts-with(@svg:width, '1.96')]/svg:desc[.='a wide field']",
         answer=picture_dialog(5.0, "a wide field"),
+        reads="A picture a wide field stands here.",
     ),
 )
 
@@ -143,14 +148,14 @@ TABLES = (
     _table(
         "column_left",
         (1, 1),
-        "",
+        "Year||Sum of both/2024||alpha|beta/||gamma|delta",
         "self::w:tbl[count(w:tblGrid/w:gridCol)=4][count(w:tr[2]/w:tc)=4]",
         "//table:table-row[2][count(table:table-cell)=4]",
     ),
     _table(
         "column_right",
         (1, 2),
-        "",
+        "Year|Sum of both|/2024|alpha|beta|/|gamma|delta|",
         "self::w:tbl[count(w:tblGrid/w:gridCol)=4][w:tr[2]/w:tc[3]='beta']",
         "//table:table-row[2][count(table:table-cell)=4]",
     ),
@@ -175,6 +180,7 @@ TABLES = (
         "self::w:p[not(preceding-sibling::w:tbl)]",
         "//office:text[not(table:table)]",
         before=in_cell(0, 0),
+        reads="",
     ),
     Row(
         "table.edit",
