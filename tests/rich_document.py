@@ -63,7 +63,7 @@ _NUMBERING = (
     abstract(
         1,
         level(0, "%1、", "chineseCountingThousand", style_id="Heading1"),
-        level(1, "%1.%2", more="<w:isLgl/>", style_id="Heading2"),
+        level(1, "%1.%2", style_id="Heading2"),
     )
     + abstract(
         2,

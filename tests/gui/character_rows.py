@@ -40,7 +40,7 @@ CHARACTERS = (
         LOUD,
         "loud",
         "w:r[w:t='loud'][not(w:rPr/w:b)]",
-        Look("loud", {"fo:font-weight": "normal"}),
+        Look("loud", {"fo:font-weight": ""}),
         name="off",
     ),
     Row("format.italic", ENGLISH, "bright", _run("bright", "w:i"), Look("bright", {"fo:font-style": "italic"})),
@@ -77,7 +77,7 @@ CHARACTERS = (
         CHINESE,
         "明亮",
         _run("明亮", "w:em[@w:val='dot']"),
-        Look("明亮", {"style:text-emphasize": "dot below"}),
+        Look("明亮", {"style:text-emphasize": "dot above"}),  # Word sets it below Chinese text
     ),
     Row(
         "format.color",
@@ -114,7 +114,7 @@ CHARACTERS = (
         LOUD,
         "loud",
         "self::w:p[starts-with(., 'loud')][not(.//w:rPr)]",
-        Look("loud", {"fo:font-weight": "normal", "fo:color": "#000000"}),
+        Look("loud", {"fo:font-weight": "", "fo:color": ""}),
     ),
     Row(
         "format.painter",

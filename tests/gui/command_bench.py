@@ -15,7 +15,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.text.paragraph import Paragraph as OfficeParagraph
 from lxml import etree
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -29,7 +28,7 @@ from speecheditor.formats.looks import Looks
 from speecheditor.formats.package import Package
 from speecheditor.gui.app import create_window
 from speecheditor.gui.main_window import MainWindow
-from speecheditor.model.blocks import Block, Paragraph, readable_text
+from speecheditor.model.blocks import OBJECT, Block, OpaqueBlock, Paragraph, readable_text
 from speecheditor.model.numbering import labels
 from speecheditor.model.properties import Properties
 from speecheditor.model.transaction import Selection
@@ -58,7 +57,7 @@ def nothing(hand: Hand) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Attributes that LibreOffice gives a word, or its paragraph, when it writes the file as OpenDocument."""
+    """Attributes that LibreOffice gives a word, or its paragraph, when it writes the file as OpenDocument; "" is none."""
 
     word: str
     wanted: dict[str, str]
@@ -72,7 +71,7 @@ class Row:
     XPath from that block of the body, or ``part:`` and one from the root of a part, which python-docx fulfils after the
     command and not before; ``reads`` is the text of the block when it is read again (None as before), ``touched`` are
     the blocks that change (None that one), ``parts`` the other members of the package that do.
-    ``kept`` is what LibreOffice makes of it, an XPath or a look; where it cannot, ``lost`` says why.
+    ``kept`` is what LibreOffice has of it when it writes OpenDocument, an XPath or a look; ``shows`` stands on its page.
     """
 
     action: str
@@ -86,7 +85,6 @@ class Row:
     touched: tuple[int, ...] | None = None
     parts: tuple[str, ...] = ()
     shows: str = ""
-    lost: str = ""
     name: str = ""
 
     def __str__(self) -> str:
@@ -261,6 +259,7 @@ def _line(block: Block) -> str:
 
 
 def words_of(data: bytes, row: Row) -> list[str]:
-    """The texts that stand in a block, in the cells of a table one by one, as python-docx reads them."""
-    element = office(data).element.body[row.at]
-    return [OfficeParagraph(found, None).text for found in element.xpath("descendant-or-self::w:p")]
+    """The texts that stand in the block of a row, between objects or in cells."""
+    block = read_docx(data).document.blocks[row.at]
+    cells = [text for row in block.rows for text in row] if isinstance(block, OpaqueBlock) else [block.text]
+    return [words for text in cells for words in text.split(OBJECT)]

@@ -41,7 +41,7 @@ LEVELS = (
         "//text:p[contains(., 'Closing')]",
     ),
     _level(1, (), f"二、{ENGLISH_TEXT}"),
-    _level(2, (), f"1.1{ENGLISH_TEXT}"),
+    _level(2, (), f"一.1{ENGLISH_TEXT}"),
     *[_level(level) for level in range(3, 10)],
 )
 PARAGRAPHS = (
@@ -54,7 +54,7 @@ PARAGRAPHS = (
         ENGLISH,
         "bright",
         "w:pPr/w:ind[@w:left > 0]",
-        Look("bright", {"fo:margin-left": "0.2917in"}),
+        Look("bright", {"fo:margin-left": "0.3335in"}),
     ),
     Row(
         "format.indent_more",
@@ -70,7 +70,7 @@ PARAGRAPHS = (
         INDENTED,
         "Indented",
         "w:pPr[not(w:ind) or w:ind/@w:left < 720]",
-        Look("Indented", {"fo:margin-left": "0.2083in"}),
+        Look("Indented", {"fo:margin-left": "0.3335in"}),
     ),
     Row(
         "format.first_line",
@@ -119,7 +119,7 @@ PARAGRAPHS = (
         CHINESE,
         "明亮",
         "w:pPr[w:ind/@w:hangingChars='200' and w:spacing[@w:before='120' and @w:line='560' and @w:lineRule='exact']]",
-        Look("明亮", {"fo:line-height": "0.3889in", "fo:margin-top": "0.0835in"}),
+        Look("明亮", {"fo:line-height": "0.389in", "fo:margin-top": "0.0835in"}),
         answer=paragraph_dialog(
             picked("special", -1), typed("before", "6"), picked("rule", "exact"), typed("amount", "28")
         ),
@@ -181,7 +181,7 @@ LISTS = (
         "明亮",
         "w:pPr/w:numPr/w:numId",
         "//text:list-item/text:p[contains(., '明亮')]",
-        shows="3)我们选择明亮",
+        shows="1)我们选择明亮",
     ),
     Row(
         "format.bullets",

@@ -126,11 +126,9 @@ def _faults(row: Row, path: Path, page: Path, text: Path, again: Path) -> Iterat
     kept, found = row.kept, OpenDocument(text)
     if isinstance(kept, Look):
         look = found.look(kept.word)
-        lost = {key: look.get(key, "") for key, value in kept.wanted.items() if look.get(key) != value}
-    else:
-        lost = {} if found.has(kept) else {kept: "missing"}
-    if bool(lost) != bool(row.lost):
-        yield f"{lost} although {row.lost}"
+        yield from (f"{key} is {look.get(key, '')!r}" for key, value in kept.wanted.items() if look.get(key, "") != value)
+    elif not found.has(kept):
+        yield f"{kept} is missing"
     rewritten = _squeezed("".join(words_of(again.read_bytes(), row)))
     yield from (f"{words} is written no more" for words in wanted if _squeezed(words) not in rewritten)
 
