@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bodies import DECLARED, comment, heading, mark, paragraph, text_run
+from bodies import DECLARED, comment, mark, paragraph, text_run
 from drawings import PREFIXES, blip, inline, png
 from noted import SEPARATOR, note, reference
 from speecheditor.formats.package import Package, rels_name
 from speecheditor.formats.xml import R, W
 from tables import merge, span, tbl, tc, tr
-from word_parts import MAIN, WORD, abstract, level, num, num_pr, package, style
+from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 (
     OPENING,
@@ -77,9 +77,7 @@ _COMMENTS = (
     f'<w:comments xmlns:w="{W}"><w:comment w:id="7" w:author="Li" w:date="2024-05-01T08:00:00Z">'
     f"{paragraph('Is this true?')}</w:comment></w:comments>"
 )
-_NOTES = (
-    f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}" {DECLARED}>{SEPARATOR}{note(1, " As he told us.")}</w:footnotes>'
-)
+_NOTES = f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}" {DECLARED}>{SEPARATOR}{note(1, " As he told us.")}</w:footnotes>'
 _CELLS = tbl(
     tr(tc("Year"), tc("Sum of both", span(2))),
     tr(tc("2024", merge("restart")), tc("alpha"), tc("beta")),
@@ -91,7 +89,7 @@ _DRAWING = inline(
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
     '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
     '<pic:cNvPr id="1" name="red.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-    f"{blip('rIdRed')}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+    f'{blip("rIdRed")}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="914400" cy="457200"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     "</a:graphicData>",
     name="a red field",
@@ -133,7 +131,9 @@ BODY = (
     + paragraph("Full ＡＢＣ１２３ width")
     + paragraph("A pause ", text_run("//", '<w:rStyle w:val="SpeechPause"/>'), " is not said.")
     + paragraph("A speach on 形势,任务.")
-    + paragraph("Indented text", ppr='<w:spacing w:line="480" w:lineRule="auto"/><w:ind w:left="720"/><w:jc w:val="right"/>')
+    + paragraph(
+        "Indented text", ppr='<w:spacing w:line="480" w:lineRule="auto"/><w:ind w:left="720"/><w:jc w:val="right"/>'
+    )
     + paragraph("The end.")
     + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'

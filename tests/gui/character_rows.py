@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from command_answers import character_dialog, chosen_color, painted
 from command_bench import Look, Row
+
 from rich_document import CHINESE, ENGLISH, LOUD, WIDE
 
 

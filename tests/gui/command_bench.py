@@ -57,7 +57,7 @@ def nothing(hand: Hand) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Attributes that LibreOffice gives a word, or its paragraph, when it writes the file as OpenDocument; "" is none."""
+    """Attributes that LibreOffice gives a word, or its paragraph, when it writes OpenDocument; "" is none."""
 
     word: str
     wanted: dict[str, str]
@@ -70,8 +70,8 @@ class Row:
     ``words`` of block ``at`` are selected (before ``|`` stands the caret alone, "" is the whole block). ``found`` is an
     XPath from that block of the body, or ``part:`` and one from the root of a part, which python-docx fulfils after the
     command and not before; ``reads`` is the text of the block when it is read again (None as before), ``touched`` are
-    the blocks that change (None that one), ``parts`` the other members of the package that do.
-    ``kept`` is what LibreOffice has of it when it writes OpenDocument, an XPath or a look; ``shows`` stands on its page.
+    the blocks that change (None that one), ``parts`` the other members of the package that do. ``kept`` is what
+    LibreOffice has of it when it writes OpenDocument, an XPath or a look, and ``shows`` stands on its page.
     """
 
     action: str

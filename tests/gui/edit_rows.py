@@ -6,7 +6,8 @@ from command_answers import cleaned, copied, corrected, link_dialog, noted, repl
 from command_bench import Look, Row
 from insert_rows import NOTES, RELATIONSHIPS
 from paragraph_rows import STYLES
-from rich_document import CUED, ENGLISH, NOTED, PICTURE, WRONG
+
+from rich_document import ENGLISH, NOTED, WRONG
 
 HTML = "<p>one <b>heavy</b></p><table><tr><td>x</td><td>y</td></tr></table>"
 CLIP = copied(HTML, "one heavy\nx\ty")

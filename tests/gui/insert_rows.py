@@ -16,13 +16,16 @@ from command_answers import (
 )
 from command_bench import Look, Row
 from paragraph_rows import STYLES
+
 from rich_document import CHINESE, CLOSING, CUED, ENGLISH, PICTURE, TABLE
 
 RELATIONSHIPS, TYPES, NOTES = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/footnotes.xml"
 
 
 def _character(name: str, found: str, reads: str, kept: str) -> Row:
-    return Row(f"insert.{name}", ENGLISH, "We| choose", found, kept, reads=f"We{reads} choose bright words for a plain speech.")
+    return Row(
+        f"insert.{name}", ENGLISH, "We| choose", found, kept, reads=f"We{reads} choose bright words for a plain speech."
+    )
 
 
 BREAKS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from command_answers import applied_style, modified_style, named, paragraph_dialog, picked, tab_stop, typed
 from command_bench import Look, Row
-from rich_document import CHINESE, CLOSING, ENGLISH, FIRST, INDENTED, LOUD, OPENING, SECOND, THIRD
+
+from rich_document import CHINESE, CLOSING, ENGLISH, FIRST, INDENTED, LOUD, SECOND, THIRD
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 ENGLISH_TEXT = "We choose bright words for a plain speech."
@@ -149,7 +150,7 @@ STYLED = (
         ENGLISH,
         "bright",
         "styles://w:style[@w:styleId='Quote']/w:rPr/w:b",
-        "//style:style[@style:display-name='Quote' or @style:name='Quote']/style:text-properties[@fo:font-weight='bold']",
+        "//style:style[@style:name='Quote']/style:text-properties[@fo:font-weight='bold']",
         answer=modified_style("Quote"),
         touched=(),
         parts=(STYLES,),

@@ -30,7 +30,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from drawings import png
 from office import convert, needs_office, needs_poppler, pdf_text
 from open_document import OpenDocument
-
 from speecheditor.gui.action_table import CHANGING, OUTLINE
 
 ROWS = (*CHARACTERS, *OF_PARAGRAPHS, *INSERTED, *EDITED)
@@ -126,7 +125,9 @@ def _faults(row: Row, path: Path, page: Path, text: Path, again: Path) -> Iterat
     kept, found = row.kept, OpenDocument(text)
     if isinstance(kept, Look):
         look = found.look(kept.word)
-        yield from (f"{key} is {look.get(key, '')!r}" for key, value in kept.wanted.items() if look.get(key, "") != value)
+        yield from (
+            f"{key} is {look.get(key, '')!r}" for key, value in kept.wanted.items() if look.get(key, "") != value
+        )
     elif not found.has(kept):
         yield f"{kept} is missing"
     rewritten = _squeezed("".join(words_of(again.read_bytes(), row)))
