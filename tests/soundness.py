@@ -64,11 +64,11 @@ def _control_faults(control: Element) -> Iterator[str]:
 
 
 def _around(element: Element) -> Iterator[str]:
-    """The names of what an element lies in, up to its paragraph."""
+    """The names of what an element lies in, up to its paragraph, or what is above or below words (ruby)."""
     for outer in element.iterancestors():
         name = local_name(outer)
         yield name
-        if name in ("p", "rPr"):
+        if name in ("p", "rPr", "rt", "rubyBase"):
             return
 
 
