@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from ..model.blocks import NumRef, Paragraph, ParaProps
+from ..model.blocks import NumRef, Paragraph
+from ..model.lists import Kind, ListForms
 from ..model.numbering import NumberedList
 from .rich import Item
-
-Kind = Literal["bullet", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class ListForms:
-    """What lists look like in a document: a new list of a kind with its two ids, the direct properties of a paragraph
-    that is put into one, and the first ids that nothing has."""
-
-    made: Callable[[Kind, int, int], NumberedList]
-    listed: Callable[[Paragraph], ParaProps]
-    num_id: int
-    abstract: int
 
 
 class PastedLists:
     """Puts items into lists of their own, in order; ``made`` are those lists.
 
     Items are of one list, whatever stands between them, until one has the label with which the list began, or is no
-    item of such a list. A deeper level is numbered or not as its first item is.
+    item of such a list. A deeper level is numbered or not as its first item is. `free` are the first ids of a list and
+    of its definition that nothing in the document has.
     """
 
-    def __init__(self, forms: ListForms) -> None:
-        self._forms = forms
+    def __init__(self, forms: ListForms, free: tuple[int, int]) -> None:
+        self._forms, self._free = forms, free
         self._first = ""
         self._levels: dict[int, Kind] = {}
         self.made: list[NumberedList] = []
@@ -50,10 +37,10 @@ class PastedLists:
         return paragraph.edited(props=replace(self._forms.listed(paragraph), num=num))
 
     def _begin(self, kind: Kind, item: Item) -> None:
-        count = len(self.made)
+        num_id, abstract = (first + len(self.made) for first in self._free)
         self._first = item.label if item.depth == 0 else ""
         self._levels = {item.depth: kind}
-        self.made.append(self._forms.made(kind, self._forms.num_id + count, self._forms.abstract + count))
+        self.made.append(self._forms.made(kind, num_id, abstract))
 
     def _take_level(self, kind: Kind, depth: int) -> None:
         """Give a level of the present list the form that it has in a list of that kind."""

@@ -11,12 +11,15 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from ..formats.carried_lists import with_own_lists
 from ..formats.html_writer import to_html
 from ..formats.rich_copy import Sources, copied_text
 from ..formats.rtf_writer import to_rtf
 from ..model import editing
 from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, shown_text
 from ..model.document import Document
+from ..model.pasting import Brought
+from ..model.properties import Properties
 from ..model.transaction import Selection
 
 SLICE_MIME = "application/x-speecheditor-slice"
@@ -30,16 +33,24 @@ _last: tuple[bytes, Slice | None] = (b"", None)
 
 
 class Slice(NamedTuple):
-    """Copied blocks and the document that they are from, None once that is gone. ``carry`` gives them what they name
-    in its file, for another one."""
+    """Copied blocks and the document that they are from, None once that is gone, with its properties. ``carry`` gives
+    them what they name in its file, for another one."""
 
     blocks: tuple[Block, ...]
     owner: weakref.ref[Document]
+    properties: Properties
     carry: Carry = tuple
 
     def fit_for(self, document: Document, adopt: Carry) -> Sequence[Block]:
         """The blocks as `document` can hold them; those of another one are made fit by `adopt`."""
         return self.blocks if self.owner() is document else adopt(self.carry(self.blocks))
+
+    def brought_to(self, document: Document, adopt: Carry) -> Brought:
+        """The same with the lists that the blocks are in."""
+        fit = self.fit_for(document, adopt)
+        if self.owner() is document:
+            return Brought(tuple(fit))
+        return with_own_lists(fit, self.blocks, self.properties, document)
 
 
 class CopiedData(QMimeData):
@@ -128,7 +139,7 @@ def to_mime(
     """
     global _last
     token = b"%d" % next(_tokens)
-    _last = (token, Slice(tuple(blocks), weakref.ref(owner), carry))
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner), owner.properties, carry))
     return CopiedData(token, blocks if shown is None else shown, sources)
 
 

@@ -163,17 +163,25 @@ def _home(document: Document, kind: Kind, forms: ListForms) -> tuple[int, tuple[
     """A list for paragraphs that no list of that kind is beside, and the step that makes it. Bullets do not count, so
     all of one look are one list."""
     old = document.properties
-    num_id, abstract = _free_ids(document)
+    num_id, abstract = free_ids(document)
     made = forms.made(kind, num_id, abstract)
     if kind == "bullet":
         for known in old.numbering.lists.values():
             if known.levels == made.levels and known.looks == made.looks:
                 return known.id, ()
-    lists = MappingProxyType({**old.numbering.lists, num_id: made})
-    return num_id, (SetProperties(old, replace(old, numbering=Numbering(lists, num_id, abstract))),)
+    return num_id, (SetProperties(old, with_lists(old, [made])),)
 
 
-def _free_ids(document: Document) -> tuple[int, int]:
+def with_lists(properties: Properties, lists: Sequence[NumberedList]) -> Properties:
+    """The properties of a document that has these lists too."""
+    old = properties.numbering
+    known = MappingProxyType({**old.lists, **{new.id: new for new in lists}})
+    last_num = max([old.last_num, *[new.id for new in lists]])
+    last_abstract = max([old.last_abstract, *[new.abstract for new in lists]])
+    return replace(properties, numbering=Numbering(known, last_num, last_abstract))
+
+
+def free_ids(document: Document) -> tuple[int, int]:
     """A ``numId`` and an ``abstractNumId`` that nothing has or refers to."""
     numbering, styles = document.properties.numbering, document.properties.styles
     refs = [block.props.num for block in document.blocks] + [style.num for style in styles.styles.values()]
