@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import replace
 
 import docx
@@ -189,9 +190,9 @@ def test_of_our_own_text_the_emphasis_is_kept() -> None:
     assert second.id != blocks[1].id
 
 
-def _list(kind: str, num_id: int, abstract: int) -> NumberedList:
-    form = NumberLevel("bullet", "•") if kind == "bullet" else NumberLevel("decimal", "%1)")
-    return NumberedList(num_id, abstract, (form,) * 9)
+def _list(kinds: Sequence[str], num_id: int, abstract: int) -> NumberedList:
+    forms = {"bullet": NumberLevel("bullet", "•"), "number": NumberLevel("decimal", "%1)")}
+    return NumberedList(num_id, abstract, tuple([forms[kind] for kind in kinds]))
 
 
 FORMS = ListForms(_list, lambda block: replace(block.props, raw=b"<ind/>"), lambda props: props)

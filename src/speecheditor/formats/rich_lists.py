@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model.blocks import NumRef, Paragraph
+from ..model.blocks import MAX_LEVEL, NumRef, Paragraph
 from ..model.lists import Kind, ListForms
 from ..model.numbering import NumberedList
 from .rich import Item
@@ -32,7 +32,7 @@ class PastedLists:
             self._begin(kind, item)
         if item.depth not in self._levels:
             self._levels[item.depth] = kind
-            self._take_level(kind, item.depth)
+            self.made[-1] = self._list(self.made[-1].id, self.made[-1].abstract)
         num = NumRef(self.made[-1].id, item.depth)
         return paragraph.edited(props=replace(self._forms.listed(paragraph), num=num))
 
@@ -40,11 +40,9 @@ class PastedLists:
         num_id, abstract = (first + len(self.made) for first in self._free)
         self._first = item.label if item.depth == 0 else ""
         self._levels = {item.depth: kind}
-        self.made.append(self._forms.made(kind, num_id, abstract))
+        self.made.append(self._list(num_id, abstract))
 
-    def _take_level(self, kind: Kind, depth: int) -> None:
-        """Give a level of the present list the form that it has in a list of that kind."""
-        current = self.made[-1]
-        other = self._forms.made(kind, current.id, current.abstract)
-        levels = (*current.levels[:depth], other.levels[depth], *current.levels[depth + 1 :])
-        self.made[-1] = replace(current, levels=levels)
+    def _list(self, num_id: int, abstract: int) -> NumberedList:
+        """The present list: levels that have no item yet are like the first that had one."""
+        usual = next(iter(self._levels.values()))
+        return self._forms.made([self._levels.get(n, usual) for n in range(MAX_LEVEL)], num_id, abstract)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from .blocks import NO_NUMBER, Block, NumRef, Paragraph, ParaProps
+from .blocks import MAX_LEVEL, NO_NUMBER, Block, NumRef, Paragraph, ParaProps
 from .document import Document
 from .heading_numbers import place_of
 from .numbering import NumberedList, Numbering
@@ -28,10 +28,10 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class ListForms:
-    """What lists look like in a document: a new list of a kind with its two ids; the direct properties of a paragraph
-    that is put into a list, and of one that is taken out, neither with indents of its own."""
+    """What lists look like in a document: a new list with the kind of each level and its two ids; the direct properties
+    of a paragraph that is put into a list, and of one that is taken out, neither with indents of its own."""
 
-    made: Callable[[Kind, int, int], NumberedList]
+    made: Callable[[Sequence[Kind], int, int], NumberedList]
     listed: Callable[[Paragraph], ParaProps]
     unlisted: Callable[[ParaProps], ParaProps]
 
@@ -164,7 +164,7 @@ def _home(document: Document, kind: Kind, forms: ListForms) -> tuple[int, tuple[
     all of one look are one list."""
     old = document.properties
     num_id, abstract = free_ids(document)
-    made = forms.made(kind, num_id, abstract)
+    made = forms.made((kind,) * MAX_LEVEL, num_id, abstract)
     if kind == "bullet":
         for known in old.numbering.lists.values():
             if known.levels == made.levels and known.looks == made.looks:
