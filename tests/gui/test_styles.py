@@ -16,7 +16,9 @@ from bodies import paragraph, text_run
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.style_edits import style_scope, with_style_format
+from speecheditor.gui.dialogs.character_dialog import CharacterDialog
 from speecheditor.gui.dialogs.lengths import LengthBox
+from speecheditor.gui.dialogs.paragraph_dialog import ParagraphDialog
 from speecheditor.gui.dialogs.style_dialog import StyleDialog
 from speecheditor.gui.dialogs.styles_dialog import STYLE_ID, StylesDialog
 from speecheditor.gui.main_window import MainWindow
@@ -130,6 +132,48 @@ def test_a_changed_style_shows_at_once_and_is_written(window: MainWindow) -> Non
     assert window.document.snapshot()[1] is before[1]
     assert shown.begin().fragment().charFormat().fontWeight() == 400
     assert saved(window) == window.session.content.package.data
+
+
+def test_a_style_takes_what_has_no_field_from_the_other_dialogs(window: MainWindow) -> None:
+    dialog = styles_dialog(window, "Quote")
+    dialog.modify.click()
+    asked = style_dialog(dialog)
+    asked.form.type_size.setEditText("三号")
+    asked.form.more[0].click()
+    characters = asked.findChild(CharacterDialog)
+    part = characters.form.value()
+    assert (part["size"], part["italic"]) == (16.0, True)
+    characters.chosen.emit({"size": 18.0, "small_caps": True})
+    characters.reject()
+    assert asked.form.type_size.points() == 18.0
+    asked.form.more[1].click()
+    paragraph_dialog = asked.findChild(ParagraphDialog)
+    typed(paragraph_dialog.form.left, "2 ch")
+    paragraph_dialog.form.switches["keep_with_next"].click()
+    typed(paragraph_dialog.form.before, "6 pt")
+    paragraph_dialog.accept()
+    assert asked.form.before.length() == (6.0, "pt")
+    asked.buttons.button(OK).click()
+    assert len(window.document.history.done) == 1
+    found = docx.Document(io.BytesIO(saved(window))).styles["Quote"]
+    assert (found.font.size.pt, found.font.small_caps, found.font.italic) == (18, True, True)
+    look = found.paragraph_format
+    assert (look.left_indent.pt, look.keep_with_next, look.space_before.pt) == (36, True, 6)
+    window.document.undo()
+    assert saved(window) == window.session.content.package.data
+
+
+def test_a_size_that_is_none_is_told(window: MainWindow) -> None:
+    dialog = styles_dialog(window, "Quote")
+    dialog.modify.click()
+    asked = style_dialog(dialog)
+    asked.form.type_size.setEditText("large")
+    assert not asked.buttons.button(OK).isEnabled()
+    assert "三号" in asked.message.text()
+    asked.form.type_size.setEditText("小三")
+    assert asked.buttons.button(OK).isEnabled()
+    asked.buttons.button(OK).click()
+    assert docx.Document(io.BytesIO(saved(window))).styles["Quote"].font.size.pt == 15
 
 
 def test_another_base_shows_in_the_fields_that_nobody_changed(window: MainWindow) -> None:
