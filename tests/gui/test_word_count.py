@@ -113,6 +113,17 @@ def test_notes_count_when_asked_for(opened) -> None:
     assert column(dialog, 2)[0] == "5"
 
 
+def test_a_note_that_was_written_here_counts_as_it_is_now(opened) -> None:
+    window = opened(paragraph("one two"))
+    window.editor.select(Selection.at((0, 7)))
+    window.actions_by_id["insert.footnote"].trigger()
+    QTest.keyClicks(window.footnotes.panel.editor, "three new words")
+    window.actions_by_id["tools.word_count"].trigger()
+    dialog = window.word_count.dialog
+    dialog.notes.click()
+    assert column(dialog, 0)[0] == "5"
+
+
 def test_copying_gives_both_tables(dialog) -> None:
     dialog.copy_button.click()
     lines = QApplication.clipboard().text().split("\n")

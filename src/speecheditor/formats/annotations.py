@@ -81,10 +81,7 @@ class Annotations:
 
     def note_of(self, mark: Atom) -> str | None:
         """The text of the note at a mark as it is now; None when there is none that can be read."""
-        if not mark.note:
-            return self.note(mark.kind, mark.xml)
-        holder = fragment(mark.note)
-        return None if holder is None else text_of(list(holder))
+        return written_note(mark) if mark.note else self.note(mark.kind, mark.xml)
 
     def link(self, start_tag: bytes) -> Link:
         """Where the ``w:hyperlink`` with this start tag leads (ECMA-376 17.16.22); nowhere when nothing is said."""
@@ -156,6 +153,12 @@ def id_of(reference: bytes) -> str:
     """The ``w:id`` of a reference or the like."""
     element = _only(reference)
     return "" if element is None else attributes(element).get("id", "")
+
+
+def written_note(mark: Atom) -> str | None:
+    """The text of a note that was written or changed here; None where the mark brings none."""
+    holder = fragment(mark.note)
+    return None if holder is None else text_of(list(holder))
 
 
 def text_of(elements: Iterable[Element]) -> str:

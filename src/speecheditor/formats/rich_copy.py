@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model.blocks import Atom, Block, Media, OpaqueBlock, Paragraph, Run
 from ..model.outline import is_run_in
-from .annotations import Annotations, text_of
+from .annotations import Annotations, written_note
 from .drawings import image_format
 from .html_words import link_of
 from .looks import CharLook, Looks, ParaLook
@@ -15,7 +15,6 @@ from .preview import Preview
 from .problems import PackageError
 from .rich import PICTURE_TYPES, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
 from .tables import Table
-from .wordml import parse_fragment
 
 MAX_PICTURES = 64 * 1024 * 1024
 """Bytes of pictures that one copy holds; those beyond are there as their descriptions."""
@@ -100,11 +99,8 @@ class _Copier:
 
     def _text_of_note(self, atom: Atom) -> str | None:
         """The text of a note that was written here, or stands in the file."""
-        written = parse_fragment(atom.note)
-        if written is not None:
-            return text_of([written])
         annotations = self._sources.annotations
-        return annotations.note(atom.kind, atom.xml) if annotations is not None else None
+        return annotations.note_of(atom) if annotations is not None else written_note(atom)
 
     def _picture(self, atom: Atom) -> Media | None:
         """The picture that an atom shows, where it is of a kind that other programs take."""

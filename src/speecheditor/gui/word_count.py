@@ -115,9 +115,9 @@ class WordCount(QObject):
         return Extras(self._window.labels.labels if numbers else {}, self._note if notes else None)
 
     def _note(self, atom: Atom) -> str:
-        """The text of a footnote or endnote."""
+        """The text of a footnote or endnote as it is now."""
         annotations = self._window.editor.hover.annotations
-        return (annotations.note(atom.kind, atom.xml) if annotations else None) or ""
+        return (annotations.note_of(atom) if annotations else None) or ""
 
     def _title(self, heading: int) -> str:
         block: Block = self._window.document.blocks[heading]
