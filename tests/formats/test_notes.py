@@ -165,7 +165,7 @@ def test_what_another_document_takes_brings_pictures_links_and_notes() -> None:
     other = document(paragraph("here"))
     target = opened(other)
     copied = editing.copied(opened(there), Selection((0, 0), (0, 9)))
-    taken = Preview(other).adopted(Preview(there).carried(copied))
+    taken = Preview(other).adopted(Preview(there).carried(copied), other.properties.styles)
     apply(target, editing.replace_range(target, Selection.at((0, 4)), taken, Operation.PASTE))
     saved = written(other, target)
     assert note_texts(again(saved)) == ["the note"]
@@ -176,7 +176,8 @@ def test_what_another_document_takes_brings_pictures_links_and_notes() -> None:
 
 def test_only_what_was_carried_is_taken() -> None:
     content = noted(BODY, *NOTES)
-    taken = Preview(document(paragraph("x"))).adopted(content.blocks)
+    other = document(paragraph("x"))
+    taken = Preview(other).adopted(content.blocks, other.properties.styles)
     assert [block.text for block in taken] == ["one two", "three", "four"]
 
 
@@ -184,7 +185,7 @@ def test_a_link_in_a_carried_note_becomes_text() -> None:
     linked = '<w:hyperlink r:id="rId5"><w:r><w:t>site</w:t></w:r></w:hyperlink>'
     content = noted(paragraph("a", reference(1)), note(1, " see ", linked))
     other = document(paragraph("x"))
-    taken = Preview(other).adopted(Preview(content).carried(content.blocks))
+    taken = Preview(other).adopted(Preview(content).carried(content.blocks), other.properties.styles)
     first = taken[0]
     assert isinstance(first, Paragraph)
     atom = first.runs[-1].props.atom

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import replace
 
 import docx
@@ -19,8 +20,9 @@ from speecheditor.formats.html_reader import read_html
 from speecheditor.formats.picture_size import picture_size
 from speecheditor.formats.problems import PackageError
 from speecheditor.formats.rich_blocks import Target, emphasised, to_blocks
-from speecheditor.formats.rich_lists import ListForms
 from speecheditor.model.blocks import Block, OpaqueBlock, Paragraph, Run, RunProps, new_id
+from speecheditor.model.document import Document
+from speecheditor.model.lists import ListForms
 from speecheditor.model.numbering import NumberedList, NumberLevel
 from speecheditor.model.pasting import Way
 from speecheditor.resources import scheme
@@ -29,7 +31,7 @@ CONTENT = document(heading(1, "One") + paragraph("text"))
 
 
 def target(content: DocumentContent = CONTENT) -> Target:
-    return Target(content.frame.scope, content.properties)
+    return Target.of(Document(content.blocks, content.properties), content.frame.scope)
 
 
 def made(html: str, way: Way = Way.STRUCTURE) -> tuple[Block, ...]:
@@ -50,8 +52,8 @@ HTML = (
 @pytest.mark.parametrize(
     ("way", "wanted"),
     [
-        (Way.STRUCTURE, ["2 题", "a*b*", "• x", "[Table: 1]", "z"]),
-        (Way.SOURCE, ["2 *题*", "a*b*", "• x", "[Table: 1]", "z"]),
+        (Way.STRUCTURE, ["2 题", "a*b*", "x", "[Table: 1]", "z"]),
+        (Way.SOURCE, ["2 *题*", "a*b*", "x", "[Table: 1]", "z"]),
         (Way.MATCHING, ["*题*", "a*b*", "• x", "[Table: 1]", "z"]),
     ],
 )
@@ -89,7 +91,7 @@ def test_a_number_in_front_of_a_heading_is_live_where_the_document_numbers() -> 
     assert lines(made(html)) == ["1 一、题"]
     numbered = document(heading(1, "One")).properties
     properties = type(numbered)(styles=numbered.styles, scheme=scheme("zh-official"))
-    assert lines(to_blocks(read_html(html), Target(CONTENT.frame.scope, properties), Way.STRUCTURE).blocks) == ["1 题"]
+    assert lines(to_blocks(read_html(html), replace(target(), properties=properties), Way.STRUCTURE).blocks) == ["1 题"]
 
 
 def test_a_link_says_where_it_leads() -> None:
@@ -164,7 +166,7 @@ def test_a_table_is_one_that_others_read() -> None:
 def test_in_a_table_lists_and_pictures_are_text() -> None:
     data = b64encode(png()).decode()
     html = f"<table><tr><td><ol><li>x<li>y</ol><td>a<img src='data:image/png;base64,{data}' alt='chart'></table>"
-    (block,) = to_blocks(read_html(html), replace(target(), lists=FORMS), Way.STRUCTURE).blocks
+    (block,) = to_blocks(read_html(html), LISTED, Way.STRUCTURE).blocks
     assert isinstance(block, OpaqueBlock)
     assert block.rows == (("1. x 2. y", "a[chart]"),)
     assert b"numPr" not in block.source.element
@@ -188,12 +190,13 @@ def test_of_our_own_text_the_emphasis_is_kept() -> None:
     assert second.id != blocks[1].id
 
 
-def _list(kind: str, num_id: int, abstract: int) -> NumberedList:
-    form = NumberLevel("bullet", "•") if kind == "bullet" else NumberLevel("decimal", "%1)")
-    return NumberedList(num_id, abstract, (form,) * 9)
+def _list(kinds: Sequence[str], num_id: int, abstract: int) -> NumberedList:
+    forms = {"bullet": NumberLevel("bullet", "•"), "number": NumberLevel("decimal", "%1)")}
+    return NumberedList(num_id, abstract, tuple([forms[kind] for kind in kinds]))
 
 
-FORMS = ListForms(_list, lambda block: replace(block.props, raw=b"<ind/>"), 7, 3)
+FORMS = ListForms(_list, lambda block: replace(block.props, raw=b"<ind/>"), lambda props: props)
+LISTED = replace(target(), lists=FORMS, free=(7, 3))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +212,7 @@ FORMS = ListForms(_list, lambda block: replace(block.props, raw=b"<ind/>"), 7, 3
     ],
 )
 def test_items_are_in_lists_of_their_own(html: str, wanted: list[object], kinds: list[str]) -> None:
-    found = to_blocks(read_html(html), replace(target(), lists=FORMS), Way.STRUCTURE)
+    found = to_blocks(read_html(html), LISTED, Way.STRUCTURE)
     nums = [block.props.num for block in found.blocks]
     assert [num and (num.num_id, num.level) for num in nums] == wanted
     assert [block.text for block in found.blocks if block.props.num] == ["a", "b", "c"][: len(nums) - nums.count(None)]

@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bodies import heading, paragraph
-from list_documents import LISTS, STYLES, item, lines
+from list_documents import CHINESE_STYLES, LISTS, STYLES, item, lines
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.gui.layout_block import label_room
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.model.blocks import ParaProps
 from speecheditor.model.transaction import Selection
 
 BODY = paragraph("a") + paragraph("b") + TABLE + heading(1, "One") + item("x") + item("y")
@@ -140,3 +141,28 @@ def test_an_id_that_another_list_had_before_an_undo_shows_the_new_one(window: Ma
     trigger(window, "numbered")
     assert lines(window.document)[0] == "1. a"
     assert window.editor.document().begin().blockFormat().leftMargin() == 48
+
+
+def test_indenting_items_changes_their_level_and_its_label(window: MainWindow) -> None:
+    select(window, (5, 0))
+    assert trigger(window, "indent_more")[4:] == ["1) x", "a. y"]
+    assert trigger(window, "indent_less")[4:] == ["1) x", "2) y"]
+    assert len(window.document.history.done) == 2
+
+
+def test_an_item_that_becomes_a_heading_keeps_nothing_of_its_list(opened: Callable[..., MainWindow]) -> None:
+    window = opened(paragraph("a") + paragraph("b"), styles=CHINESE_STYLES)
+    select(window, (0, 0))
+    trigger(window, "numbered")
+    assert b"firstLineChars" in window.document.blocks[0].props.raw
+    trigger(window, "level_1")
+    assert (window.document.blocks[0].level, window.document.blocks[0].props) == (1, ParaProps())
+    trigger(window, "align_both")
+    assert window.actions_by_id["format.align_both"].isChecked()
+
+
+def test_justify_is_not_pressed_in_a_distributed_paragraph(opened: Callable[..., MainWindow]) -> None:
+    window = opened(paragraph("a", ppr='<w:jc w:val="distribute"/>') + paragraph("b", ppr='<w:jc w:val="both"/>'))
+    for index, pressed in ((0, False), (1, True)):
+        select(window, (index, 0))
+        assert window.actions_by_id["format.align_both"].isChecked() is pressed

@@ -83,7 +83,7 @@ class PasteSession(Session):
 
     def _paste(self, html: str, selection: Selection) -> None:
         way = self.rng.choice([Way.SOURCE, Way.STRUCTURE, Way.MATCHING])
-        made = to_blocks(read_html(html), Target(SCOPE, self.document.properties), way)
+        made = to_blocks(read_html(html), Target.of(self.document, SCOPE), way)
         before = list(self.document.history.done)
         self.editor.take_foreign = lambda data, at: self.editor.paste_foreign(paste_blocks(self.document, at, *made))
         self.editor.insert_mime(QMimeData(), selection)

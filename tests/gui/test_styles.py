@@ -9,7 +9,6 @@ import docx
 import pytest
 from open_windows import TABLE
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLineEdit
 
@@ -17,6 +16,9 @@ from bodies import paragraph, text_run
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.style_edits import style_scope, with_style_format
+from speecheditor.gui.dialogs.character_dialog import CharacterDialog
+from speecheditor.gui.dialogs.lengths import LengthBox
+from speecheditor.gui.dialogs.paragraph_dialog import ParagraphDialog
 from speecheditor.gui.dialogs.style_dialog import StyleDialog
 from speecheditor.gui.dialogs.styles_dialog import STYLE_ID, StylesDialog
 from speecheditor.gui.main_window import MainWindow
@@ -66,6 +68,11 @@ def style_dialog(dialog: StylesDialog) -> StyleDialog:
     return dialog.findChildren(StyleDialog)[-1]
 
 
+def typed(box: LengthBox, text: str) -> None:
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box, text)
+
+
 def test_the_box_shows_the_style_at_the_caret(window: MainWindow) -> None:
     shown: list[str] = []
     for index in range(4):
@@ -108,10 +115,9 @@ def test_a_changed_style_shows_at_once_and_is_written(window: MainWindow) -> Non
     assert not dialog.delete.isEnabled()
     dialog.modify.click()
     asked = style_dialog(dialog)
-    asked.form.bold.setChecked(True)
-    asked.form.choose_ink(QColor("#aa0000"))
-    asked.form.unit.setCurrentIndex(0)
-    asked.form.first_line.setValue(2)
+    asked.form.marks["bold"].setChecked(True)
+    asked.form.color.palette_menu.chosen.emit("#aa0000")
+    typed(asked.form.first_line, "2 ch")
     sample = asked.preview.document().findBlockByNumber(1)
     assert sample.begin().fragment().charFormat().fontWeight() == 700
     asked.buttons.button(OK).click()
@@ -128,14 +134,57 @@ def test_a_changed_style_shows_at_once_and_is_written(window: MainWindow) -> Non
     assert saved(window) == window.session.content.package.data
 
 
+def test_a_style_takes_what_has_no_field_from_the_other_dialogs(window: MainWindow) -> None:
+    dialog = styles_dialog(window, "Quote")
+    dialog.modify.click()
+    asked = style_dialog(dialog)
+    asked.form.type_size.setEditText("三号")
+    asked.form.more[0].click()
+    characters = asked.findChild(CharacterDialog)
+    part = characters.form.value()
+    assert (part["size"], part["italic"]) == (16.0, True)
+    characters.chosen.emit({"size": 18.0, "small_caps": True})
+    characters.reject()
+    assert asked.form.type_size.points() == 18.0
+    asked.form.more[1].click()
+    paragraph_dialog = asked.findChild(ParagraphDialog)
+    typed(paragraph_dialog.form.left, "2 ch")
+    paragraph_dialog.form.switches["keep_with_next"].click()
+    typed(paragraph_dialog.form.before, "6 pt")
+    paragraph_dialog.accept()
+    assert asked.form.before.length() == (6.0, "pt")
+    asked.buttons.button(OK).click()
+    assert len(window.document.history.done) == 1
+    found = docx.Document(io.BytesIO(saved(window))).styles["Quote"]
+    assert (found.font.size.pt, found.font.small_caps, found.font.italic) == (18, True, True)
+    look = found.paragraph_format
+    assert (look.left_indent.pt, look.keep_with_next, look.space_before.pt) == (36, True, 6)
+    window.document.undo()
+    assert saved(window) == window.session.content.package.data
+
+
+def test_a_size_that_is_none_is_told(window: MainWindow) -> None:
+    dialog = styles_dialog(window, "Quote")
+    dialog.modify.click()
+    asked = style_dialog(dialog)
+    asked.form.type_size.setEditText("large")
+    assert not asked.buttons.button(OK).isEnabled()
+    assert "三号" in asked.message.text()
+    asked.form.type_size.setEditText("小三")
+    assert asked.buttons.button(OK).isEnabled()
+    asked.buttons.button(OK).click()
+    assert docx.Document(io.BytesIO(saved(window))).styles["Quote"].font.size.pt == 15
+
+
 def test_another_base_shows_in_the_fields_that_nobody_changed(window: MainWindow) -> None:
     dialog = styles_dialog(window, "Poem")
     dialog.modify.click()
     asked = style_dialog(dialog)
-    assert (asked.form.italic.isChecked(), asked.name.text(), asked.name.isEnabled()) == (True, "Poem", True)
-    asked.form.points.setValue(30)
+    assert (asked.form.marks["italic"].isChecked(), asked.name.text(), asked.name.isEnabled()) == (True, "Poem", True)
+    asked.form.type_size.setEditText("30")
     asked.based_on.setCurrentIndex(asked.based_on.findText("Heading 1"))
-    assert (asked.form.italic.isChecked(), asked.form.bold.isChecked(), asked.form.points.value()) == (False, True, 30)
+    marks = asked.form.marks
+    assert (marks["italic"].isChecked(), marks["bold"].isChecked(), asked.form.type_size.points()) == (False, True, 30)
     asked.name.setText("Quote")
     assert not asked.buttons.button(OK).isEnabled()
     assert "Quote" in asked.message.text()
@@ -153,7 +202,7 @@ def test_styles_are_made_and_deleted_in_the_dialog(window: MainWindow) -> None:
     asked = style_dialog(dialog)
     assert not asked.form.paragraph.isVisibleTo(asked.form)
     asked.name.setText("Spoken loudly")
-    asked.form.underline.setChecked(True)
+    asked.form.marks["underline"].setChecked(True)
     asked.buttons.button(OK).click()
     assert dialog.current().id == "Spokenloudly"
     assert window.document.properties.styles.styles["Spokenloudly"].based_on == "Strong"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model.blocks import MAX_LEVEL, PLAIN_PARAGRAPH, Paragraph, ParaProps
 from ..model.lists import Kind, ListForms
 from ..model.numbering import NumberedList, NumberLevel
@@ -33,31 +35,31 @@ def list_forms(properties: Properties, scope: Scope) -> ListForms:
         return with_paragraph_format(block.props, _NO_INDENTS | dict.fromkeys(by_characters, 0.0), scope)
 
     return ListForms(
-        lambda kind, num_id, abstract: new_list(kind, properties, num_id, abstract),
+        lambda kinds, num_id, abstract: new_list(kinds, properties, num_id, abstract),
         listed,
         lambda props: with_paragraph_format(props, _NO_INDENTS, scope),
     )
 
 
-def new_list(kind: Kind, properties: Properties, num_id: int, abstract: int) -> NumberedList:
-    """A list of nine levels with hanging indents."""
+def new_list(kinds: Sequence[Kind], properties: Properties, num_id: int, abstract: int) -> NumberedList:
+    """A list of nine levels of these kinds, with hanging indents."""
     forms = _CHINESE if properties.is_chinese else _NUMBERS
     levels: list[NumberLevel] = []
-    for n in range(MAX_LEVEL):
+    for n, kind in enumerate(kinds):
         format, text = ("bullet", _BULLETS[n % 3]) if kind == "bullet" else forms[n % 3]
         levels.append(NumberLevel(format, text.format(n + 1)))
     if properties.is_chinese:
-        looks = _chinese_indents(kind, Looks(properties.styles).paragraph("", 0, PLAIN_PARAGRAPH))
+        looks = _chinese_indents(kinds, Looks(properties.styles).paragraph("", 0, PLAIN_PARAGRAPH))
     else:
         looks = tuple(_indent(_STEP * (n + 1), _HANGING) for n in range(MAX_LEVEL))
     return NumberedList(num_id, abstract, tuple(levels), looks=looks)
 
 
-def _chinese_indents(kind: Kind, body: ParaLook) -> tuple[bytes, ...]:
+def _chinese_indents(kinds: Sequence[Kind], body: ParaLook) -> tuple[bytes, ...]:
     """The first level begins where the first line of body text does, any other where the text of the one above it
     does."""
     left, found = max(0.0, body.left + body.first_line), list[bytes]()
-    for n in range(MAX_LEVEL):
+    for n, kind in enumerate(kinds):
         hanging = body.size * (_CHINESE_HANGING[n % 3] if kind == "number" else _CHINESE_HANGING[0])
         left += hanging
         found.append(_indent(left, hanging))

@@ -95,12 +95,10 @@ def _list_level(index: int, level: NumberLevel, look: bytes, w: str) -> str:
     hint = "eastAsia" if _is_east_asian(level) else "default"
     faces = ("ascii", "hAnsi", "cs") if level.format == "bullet" else ()
     face = "".join([f' {w}{name}="{BULLET_FACE}"' for name in faces])
-    suffix = f'<{w}suff {w}val="{level.suffix}"/>' if level.suffix != "tab" else ""
+    caps = f"<{w}caps/>" if level.caps else ""
     return (
-        f'<{w}lvl {w}ilvl="{index}"><{w}start {w}val="{level.start}"/><{w}numFmt {w}val="{level.format}"/>{suffix}'
-        f'<{w}lvlText {w}val="{escape_attribute(level.text)}"/><{w}lvlJc {w}val="left"/>'
-        f"<{w}pPr>{look.decode().replace('w:', w)}</{w}pPr>"
-        f'<{w}rPr><{w}rFonts{face} {w}hint="{hint}"/></{w}rPr></{w}lvl>'
+        f'<{w}lvl {w}ilvl="{index}">{_form(level, w)}<{w}pPr>{look.decode().replace("w:", w)}</{w}pPr>'
+        f'<{w}rPr><{w}rFonts{face} {w}hint="{hint}"/>{caps}</{w}rPr></{w}lvl>'
     )
 
 
@@ -177,11 +175,18 @@ def _free_mark(seed: str, used: set[str]) -> str:
 
 def _level(index: int, level: NumberLevel, binding: Binding, w: str) -> str:
     """One ``w:lvl``, its children in schema order. Signs that could be Latin or East Asian take the East Asian font."""
+    form, indents = _form(level, w, binding.style), _indents(binding, w)
+    face = f'<{w}rPr><{w}rFonts {w}hint="eastAsia"/></{w}rPr>' if _is_east_asian(level) else ""
+    return f'<{w}lvl {w}ilvl="{index}">{form}{indents}{face}</{w}lvl>'
+
+
+def _form(level: NumberLevel, w: str, style: str = "") -> str:
+    """What a level counts and shows, bound to a style."""
     parts = [f'<{w}start {w}val="{level.start}"/>', f'<{w}numFmt {w}val="{level.format}"/>']
     if level.restart is not None:
         parts.append(f'<{w}lvlRestart {w}val="{level.restart}"/>')
-    if binding.style:
-        parts.append(f'<{w}pStyle {w}val="{escape_attribute(binding.style)}"/>')
+    if style:
+        parts.append(f'<{w}pStyle {w}val="{escape_attribute(style)}"/>')
     if level.legal:
         parts.append(f"<{w}isLgl/>")
     suffix, text = ("nothing", level.text + WIDE_SPACE) if level.suffix == "wide" else (level.suffix, level.text)
@@ -189,11 +194,8 @@ def _level(index: int, level: NumberLevel, binding: Binding, w: str) -> str:
         f'<{w}suff {w}val="{suffix}"/>',
         f'<{w}lvlText {w}val="{escape_attribute(text)}"/>',
         f'<{w}lvlJc {w}val="left"/>',
-        _indents(binding, w),
     ]
-    if _is_east_asian(level):
-        parts.append(f'<{w}rPr><{w}rFonts {w}hint="eastAsia"/></{w}rPr>')
-    return f'<{w}lvl {w}ilvl="{index}">{"".join(parts)}</{w}lvl>'
+    return "".join(parts)
 
 
 def _indents(binding: Binding, w: str) -> str:

@@ -51,13 +51,18 @@ def set_format(
     pitch = document.properties.page.line_pitch
 
     def change(block: Paragraph) -> ParaProps:
-        given = measured(changes, looks.size(block.style, block.level), pitch)
-        if given.get("tabs") is not None:
-            base = tab_stops(looks.style_part(block.style, block.level))
-            given = {**given, "tabs": own_stops(cast(TabStops, given["tabs"]), base)}
-        return with_paragraph_format(block.props, given, scope)
+        size, base = looks.size(block.style, block.level), looks.style_part(block.style, block.level)
+        return with_paragraph_format(block.props, own_format(changes, base, size, pitch), scope)
 
     return change_paragraphs(document, selection, change, operation)
+
+
+def own_format(changes: Part, base: Part, size: float, pitch: float) -> Part:
+    """What properties over those of `base` must say themselves to have `changes`, in characters of `size` points."""
+    given = measured(changes, size, pitch)
+    if given.get("tabs") is None:
+        return given
+    return {**given, "tabs": own_stops(cast(TabStops, given["tabs"]), tab_stops(base))}
 
 
 def measured(changes: Part, size: float, pitch: float) -> Part:

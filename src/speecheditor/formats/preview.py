@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.blocks import Atom, Block, Media, OpaqueBlock
+from ..model.styles import StyleSheet
 from .carrying import Carrier
 from .content import DocumentContent
 from .drawings import Drawing, read_drawing
@@ -28,7 +29,6 @@ class Preview:
         self._relationships = content.package.rels(content.main)
         self._carrier = Carrier(content)
         self._scope = content.frame.scope
-        self._styles = content.properties.styles
         self._tables = TableReader(self._scope, TableStyles(content.package, content.main), content.properties)
         self._drawings: dict[bytes, Drawing | None] = {}
         self._new: dict[str, bytes] = {}
@@ -61,9 +61,9 @@ class Preview:
         """`table` with the content of the cell that begins at a row and a column read from `xml` anew."""
         return self._tables.with_cell(table, row, column, xml)
 
-    def adopted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
-        """Blocks of another document as this one can show and hold them."""
-        return portable(blocks, self._scope, self._styles)
+    def adopted(self, blocks: Sequence[Block], styles: StyleSheet) -> tuple[Block, ...]:
+        """Blocks of another document as this one, which has these styles now, can show and hold them."""
+        return portable(blocks, self._scope, styles)
 
     def carried(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Blocks of this document with what they name in its file, for another one."""

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from ..model.blocks import OBJECT, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
+from ..model.document import Document
 from ..model.levels import body_styled, relevelled
-from ..model.numbering import DOCUMENT_SCHEME, NumberedList
-from ..model.pasting import Way
+from ..model.lists import ListForms, free_ids
+from ..model.numbering import DOCUMENT_SCHEME
+from ..model.pasting import Brought, Way
 from ..model.properties import Properties
+from .annotations import Link
 from .effective import style_num
 from .html_flow import paragraphs_of
 from .limits import too_long
+from .links import link_tag, linked
+from .list_formats import list_forms
 from .look_parts import run_part
 from .picture_size import picture_size
+from .pictures import Shape, picture_atom
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
 from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span
-from .rich_lists import ListForms, PastedLists
-from .rich_parts import CellContent, build_table, link_tag, picture_atom
+from .rich_lists import PastedLists
 from .run_formats import with_run_format
 from .scope import Scope
+from .table_build import CellContent, build_table
 
 _ALIGNMENTS = {"center": "center", "right": "right", "justify": "both"}
 _COLOURFUL = 64
@@ -37,29 +42,28 @@ _EMPHASIS = frozenset(["strike", "vertical", "emphasis"])
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The document into which text is put: the namespaces of its body, its properties, and what lists look like there;
-    without the last the items of lists have their labels as text."""
+    """The document into which text is put: the namespaces of its body, its properties, what lists look like there, and
+    the first two ids (of a list, of its definition) that nothing has."""
 
     scope: Scope
     properties: Properties
-    lists: ListForms | None = None
+    lists: ListForms
+    free: tuple[int, int]
+
+    @classmethod
+    def of(cls, document: Document, scope: Scope) -> Target:
+        """`document` as it is now, whose body has that scope."""
+        return cls(scope, document.properties, list_forms(document.properties, scope), free_ids(document))
 
 
-class Made(NamedTuple):
-    """Blocks, and the lists that they are in and the document does not have yet."""
-
-    blocks: tuple[Block, ...]
-    lists: tuple[NumberedList, ...] = ()
-
-
-def to_blocks(content: Sequence[Rich], target: Target, way: Way, progress: Progress = ignore_progress) -> Made:
+def to_blocks(content: Sequence[Rich], target: Target, way: Way, progress: Progress = ignore_progress) -> Brought:
     """Blocks for `content` of which `way` is kept. Raises PackageError for a paragraph that no editor can hold."""
-    lists = PastedLists(target.lists) if target.lists is not None and way is not Way.MATCHING else None
+    lists = None if way is Way.MATCHING else PastedLists(target.lists, target.free)
     maker = _Maker(target, way, _usual_looks(content), lists)
     out: list[Block] = []
     for part in told(content, progress, *_MAKING):
         out.append(maker.table(part) if isinstance(part, RichTable) else maker.paragraph(part))
-    return Made(tuple(out), tuple(lists.made) if lists is not None else ())
+    return Brought(tuple(out), tuple(lists.made) if lists is not None else ())
 
 
 def _behind(label: str, runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -100,7 +104,8 @@ class _Maker:
         return body_styled(heading, made, properties) if part.is_run_in else heading
 
     def table(self, part: RichTable) -> Block:
-        """One table; pictures, lists and tables in its cells are there as text, for its XML is all that is kept."""
+        """One table; in its cells pictures and tables are there as text, for its XML is all that is kept, and lists are
+        too, for their numbers would not be seen."""
         inner = _Maker(self.target, self.way, self.usual, None, self.props, is_inner=True)
 
         def inside(cell: RichCell) -> CellContent:
@@ -119,7 +124,8 @@ class _Maker:
         size = picture_size(span.picture.data, page.width - page.left - page.right)
         if size is None or self.is_inner:
             return Run(f"[{span.text}]" if span.text else "", props)
-        return Run(OBJECT, replace(props, atom=picture_atom(span.picture, size, span.text, self.target.scope)))
+        shape = Shape(*size, span.text)
+        return Run(OBJECT, replace(props, atom=picture_atom(span.picture, shape, self.target.scope)))
 
     def _props(self, look: Look) -> RunProps:
         found = self.props.get(look)
@@ -147,7 +153,9 @@ class _Maker:
         underline = "single" if look.underline and not look.link else None
         props = RunProps(look.bold or None, look.italic or None, underline)
         props = with_run_format(props, changes, scope) if changes else props
-        return replace(props, link=link_tag(look.link, scope)) if look.link else props
+        if not look.link:
+            return props
+        return linked(props, link_tag(Link(look.link), scope), scope, self.target.properties.styles)
 
 
 def emphasised(blocks: Sequence[Block], target: Target) -> list[Block]:

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from ..model.blocks import NumRef, Paragraph, ParaProps
+from ..model.blocks import MAX_LEVEL, NumRef, Paragraph
+from ..model.lists import Kind, ListForms
 from ..model.numbering import NumberedList
 from .rich import Item
-
-Kind = Literal["bullet", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class ListForms:
-    """What lists look like in a document: a new list of a kind with its two ids, the direct properties of a paragraph
-    that is put into one, and the first ids that nothing has."""
-
-    made: Callable[[Kind, int, int], NumberedList]
-    listed: Callable[[Paragraph], ParaProps]
-    num_id: int
-    abstract: int
 
 
 class PastedLists:
     """Puts items into lists of their own, in order; ``made`` are those lists.
 
     Items are of one list, whatever stands between them, until one has the label with which the list began, or is no
-    item of such a list. A deeper level is numbered or not as its first item is.
+    item of such a list. A deeper level is numbered or not as its first item is. `free` are the first ids of a list and
+    of its definition that nothing in the document has.
     """
 
-    def __init__(self, forms: ListForms) -> None:
-        self._forms = forms
+    def __init__(self, forms: ListForms, free: tuple[int, int]) -> None:
+        self._forms, self._free = forms, free
         self._first = ""
         self._levels: dict[int, Kind] = {}
         self.made: list[NumberedList] = []
@@ -45,19 +32,17 @@ class PastedLists:
             self._begin(kind, item)
         if item.depth not in self._levels:
             self._levels[item.depth] = kind
-            self._take_level(kind, item.depth)
+            self.made[-1] = self._list(self.made[-1].id, self.made[-1].abstract)
         num = NumRef(self.made[-1].id, item.depth)
         return paragraph.edited(props=replace(self._forms.listed(paragraph), num=num))
 
     def _begin(self, kind: Kind, item: Item) -> None:
-        count = len(self.made)
+        num_id, abstract = (first + len(self.made) for first in self._free)
         self._first = item.label if item.depth == 0 else ""
         self._levels = {item.depth: kind}
-        self.made.append(self._forms.made(kind, self._forms.num_id + count, self._forms.abstract + count))
+        self.made.append(self._list(num_id, abstract))
 
-    def _take_level(self, kind: Kind, depth: int) -> None:
-        """Give a level of the present list the form that it has in a list of that kind."""
-        current = self.made[-1]
-        other = self._forms.made(kind, current.id, current.abstract)
-        levels = (*current.levels[:depth], other.levels[depth], *current.levels[depth + 1 :])
-        self.made[-1] = replace(current, levels=levels)
+    def _list(self, num_id: int, abstract: int) -> NumberedList:
+        """The present list: levels that have no item yet are like the first that had one."""
+        usual = next(iter(self._levels.values()))
+        return self._forms.made([self._levels.get(n, usual) for n in range(MAX_LEVEL)], num_id, abstract)

@@ -204,7 +204,8 @@ class Characters(QObject):
         from .dialogs.character_dialog import CharacterDialog
 
         window = self._window
-        dialog = CharacterDialog(window, self.state(), self.bar.offered)
+        named = window.document.properties.language.startswith("zh")
+        dialog = CharacterDialog(window, self.state(), self.bar.offered, named_sizes=named)
         change = window.commands.if_unchanged(lambda part: self.apply(part, Operation.CHARACTER))
         dialog.chosen.connect(lambda part: change(part) if part else None)
         dialog.finished.connect(self._asked)

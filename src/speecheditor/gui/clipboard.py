@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from ..formats.carried_lists import with_own_lists
 from ..formats.html_writer import to_html
 from ..formats.rich_copy import Sources, copied_text
 from ..formats.rtf_writer import to_rtf
@@ -18,6 +19,8 @@ from ..model import editing
 from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, shown_text
 from ..model.document import Document
 from ..model.inline_objects import without_beside
+from ..model.pasting import Brought
+from ..model.properties import Properties
 from ..model.transaction import Selection
 
 SLICE_MIME = "application/x-speecheditor-slice"
@@ -31,12 +34,14 @@ _last: tuple[bytes, Slice | None] = (b"", None)
 
 
 class Slice(NamedTuple):
-    """Copied blocks and the document that they are from, None once that is gone; ``home`` is the one of whose file that
-    is a part, which may be itself. ``carry`` gives them what they name in their file, for another one."""
+    """Copied blocks and the document that they are from, None once that is gone, with its properties; ``home`` is the
+    one of whose file that is a part, which may be itself. ``carry`` gives them what they name in their file, for
+    another one."""
 
     blocks: tuple[Block, ...]
     owner: weakref.ref[Document]
     home: weakref.ref[Document]
+    properties: Properties
     carry: Carry = tuple
 
     def fit_for(self, document: Document, adopt: Carry, home: Document | None = None) -> Sequence[Block]:
@@ -47,6 +52,13 @@ class Slice(NamedTuple):
         if self.home() is (home or document):
             return [without_beside(block) for block in self.blocks]
         return adopt(self.carry(self.blocks))
+
+    def brought_to(self, document: Document, adopt: Carry, home: Document | None = None) -> Brought:
+        """The same with the lists that the blocks are in, where these are of another file."""
+        fit = self.fit_for(document, adopt, home)
+        if self.home() is (home or document):
+            return Brought(tuple(fit))
+        return with_own_lists(fit, self.blocks, self.properties, document)
 
 
 class CopiedData(QMimeData):
@@ -146,7 +158,7 @@ def to_mime(
     """
     global _last
     token = b"%d" % next(_tokens)
-    _last = (token, Slice(tuple(blocks), weakref.ref(owner), weakref.ref(home or owner), carry))
+    _last = (token, Slice(tuple(blocks), weakref.ref(owner), weakref.ref(home or owner), owner.properties, carry))
     return CopiedData(token, blocks if shown is None else shown, sources)
 
 

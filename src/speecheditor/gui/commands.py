@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from ..model import formatting, relevel, restructure
+from ..model.blocks import Block, Paragraph
 from ..model.conservation import conserves
 from ..model.document import Document
 from ..model.levels import TooDeep
@@ -203,7 +204,7 @@ class Commands(QObject):
             self.on_sections(lambda document, indices: relevel.set_levels(document, indices, level))
         elif not window.reasons.refuse(LEVEL_ACTIONS[level]):
             before = editor.model.snapshot()
-            made = formatting.set_level(editor.model, editor.selection(), level)
+            made = formatting.set_level(editor.model, editor.selection(), level, self._window.lists.forms().unlisted)
             if made is not None and editor.run(made):
                 window.say(receipt(made, before, editor.model.snapshot(), ()))
         self.refresh_switches()
@@ -224,13 +225,20 @@ class Commands(QObject):
         """Set the checks of levels and alignments to the caret's paragraph."""
         actions, editor = self._window.actions_by_id, self._window.text_editor
         cursor, blocks = editor.textCursor(), editor.model.blocks
-        level = blocks[min(cursor.blockNumber(), len(blocks) - 1)].level
-        shown = editor.binding.alignment(cursor.block())
-        wanted = {action_id: n == level for n, action_id in enumerate(LEVEL_ACTIONS)}
+        block = blocks[min(cursor.blockNumber(), len(blocks) - 1)]
+        shown = "distribute" if self._is_distributed(block) else editor.binding.alignment(cursor.block())
+        wanted = {action_id: n == block.level for n, action_id in enumerate(LEVEL_ACTIONS)}
         wanted |= {action_id: alignment == shown for alignment, action_id in ALIGNMENT_ACTIONS.items()}
         for action_id, on in wanted.items():
             if actions[action_id].isChecked() != on:
                 actions[action_id].setChecked(on)
+
+    def _is_distributed(self, block: Block) -> bool:
+        """Whether a paragraph is spread to both margins, which Qt shows as justified."""
+        looks = self._window.paragraph_formats.looks
+        return isinstance(block, Paragraph) and looks.part(block.style, block.level, block.props).get("alignment") == (
+            "distribute"
+        )
 
     def operation_name(self, operation: Operation) -> str:
         """The translated name of an undo entry."""

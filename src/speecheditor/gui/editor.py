@@ -21,11 +21,12 @@ from ..formats.foreign_text import cleaned
 from ..model import editing
 from ..model.blocks import Block, OpaqueBlock, Paragraph, RunProps, props_at
 from ..model.operations import Operation
+from ..model.pasting import Brought, bringing
 from ..model.titles import typing_props
 from ..model.transaction import Position, Selection, Transaction
 from .binding import RUN_KEY
 from .bound_editor import BoundEditor
-from .clipboard import SLICE_MIME, Outside, from_mime
+from .clipboard import SLICE_MIME, Outside, Slice, from_mime
 from .keys import ListKey, asks_for_change, deletes_forward, is_ours, types
 from .title_keys import doomed_title, is_title, retitled
 
@@ -251,11 +252,16 @@ class SpeechEditor(BoundEditor):
             return False
         if content is None:
             return self.take_foreign(source, selection)
-        blocks = self.outside.fitting(content, self.model, self.adopt)
-        if not self.admits(blocks):
+        found = self.fit(content)
+        if not self.admits(found.blocks):
             return False
-        fresh = editing.fresh(blocks, self.model, selection)
-        return self.run(editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None)
+        fresh = editing.fresh(found.blocks, self.model, selection)
+        made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
+        return self.run(bringing(made, self.model.properties, found.lists))
+
+    def fit(self, content: Slice) -> Brought:
+        """Copied blocks as the document can hold them; what it cannot take is left behind."""
+        return Brought(tuple(self.outside.fitting(content, self.model, self.adopt)))
 
     def paste_text(self, text: str, selection: Selection) -> bool:
         """Put plain text from elsewhere over `selection`, in the look of the place."""

@@ -53,7 +53,7 @@ class Lists(QObject):
 
     def toggle(self, kind: Kind) -> None:
         """Put the selected paragraphs into a list of that kind, or take them out."""
-        forms = self._forms()
+        forms = self.forms()
         self.run(lambda document, selection: toggle_list(document, selection, kind, forms))
 
     def run(self, command: Command) -> bool:
@@ -88,14 +88,15 @@ class Lists(QObject):
             return False
         if key is ListKey.ENTER and found[1]:
             return self._shift(-1)
-        return editor.run(leave_list(document, index, self._forms()))
+        return editor.run(leave_list(document, index, self.forms()))
 
     def _shift(self, shift: int) -> bool:
         """True even where nothing is left to do: the key must not do another thing then."""
         self.run(lambda document, selection: shift_list(document, selection, shift))
         return True
 
-    def _forms(self) -> ListForms:
+    def forms(self) -> ListForms:
+        """What lists look like in the text that is edited."""
         return list_forms(self._window.text_editor.model.properties, self._window.session.content.frame.scope)
 
     def refresh(self) -> None:

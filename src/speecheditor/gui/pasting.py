@@ -17,11 +17,11 @@ from ..formats.limits import MAX_BLOCKS, MB, too_long
 from ..formats.problems import PackageError
 from ..formats.progress import Progress, ignore_progress
 from ..formats.rich import Rich, is_formatted
-from ..formats.rich_blocks import Made, Target, emphasised, to_blocks
+from ..formats.rich_blocks import Target, emphasised, to_blocks
 from ..model.document import Document
 from ..model.editing import insert_text
 from ..model.operations import Operation
-from ..model.pasting import Way, paste_blocks
+from ..model.pasting import Brought, Way, paste_blocks
 from ..model.transaction import Selection, Transaction
 from .clipboard import from_mime
 from .jobs import Job
@@ -104,7 +104,7 @@ class Pasting(QObject):
         if own is None:
             self._begin(_clip_of(data), selection, Way.MATCHING)
             return
-        blocks = editor.outside.fitting(own, editor.model, editor.adopt)
+        blocks = editor.fit(own).blocks
         if editor.admits(blocks):
             editor.run(paste_blocks(editor.model, selection, emphasised(blocks, self._target())))
 
@@ -168,11 +168,11 @@ class Pasting(QObject):
             return self._put_text(clip, selection, content or ())
         target = self._target()
 
-        def work(progress: Progress) -> tuple[Sequence[Rich], Made]:
+        def work(progress: Progress) -> tuple[Sequence[Rich], Brought]:
             read = read_html(clip.html, progress) if content is None else content
             return read, to_blocks(read, target, way, progress)
 
-        def put(read: tuple[Sequence[Rich], Made]) -> bool:
+        def put(read: tuple[Sequence[Rich], Brought]) -> bool:
             return self._put_blocks(clip, selection, way, *read)
 
         if clip.weight > AT_ONCE:
@@ -186,7 +186,7 @@ class Pasting(QObject):
 
     def _target(self) -> Target:
         window = self._window
-        return Target(window.session.content.frame.scope, window.text_editor.model.properties)
+        return Target.of(window.text_editor.model, window.session.content.frame.scope)
 
     def _put_text(self, clip: Clip, selection: Selection, content: Sequence[Rich]) -> bool:
         text = cleaned(clip.text)
@@ -198,7 +198,7 @@ class Pasting(QObject):
             clip, selection, Way.PLAIN, content, lambda d: insert_text(d, selection, text, Operation.PASTE)
         )
 
-    def _put_blocks(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], made: Made) -> bool:
+    def _put_blocks(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], made: Brought) -> bool:
         """Put in what was read; the text alone where the HTML shows nothing."""
         if not made.blocks:
             return self._put_text(clip, selection, ())

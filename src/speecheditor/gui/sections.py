@@ -14,6 +14,7 @@ from ..model.blocks import Block
 from ..model.document import Document
 from ..model.operations import Operation
 from ..model.outline import section_stop, tops
+from ..model.pasting import Brought, bringing
 from ..model.transaction import Transaction
 from .clipboard import Slice, from_mime, to_mime
 from .receipt import copied
@@ -75,9 +76,10 @@ class Sections(QObject):
         current = window.commands.current_heading()
         content = self._copied()
 
-        def command(document: Document) -> Transaction:
+        def command(document: Document) -> Transaction | None:
             before, level = section_clips.paste_place(document.blocks, current)
-            return section_clips.paste_sections(document, content, before, level)
+            made = section_clips.paste_sections(document, content.blocks, before, level)
+            return bringing(made, document.properties, content.lists)
 
         return window.commands.restructure(command)
 
@@ -87,13 +89,10 @@ class Sections(QObject):
         content = _in_clipboard()
         return content is not None and bool(content.blocks) and content.blocks[0].level > 0
 
-    def _copied(self) -> Sequence[Block]:
+    def _copied(self) -> Brought:
         """The blocks in the clipboard, fit for this document; none when they are from another program."""
         content = _in_clipboard()
-        if content is None:
-            return ()
-        window = self._window
-        return content.fit_for(window.document, window.editor.adopt)
+        return Brought(()) if content is None else self._window.editor.fit(content)
 
     def copy_to(self, indices: Sequence[int], before: int, level: int) -> bool:
         """Put copies of sections to where they were dropped."""

@@ -14,12 +14,13 @@ from ..model.blocks import Block, OpaqueBlock, RunProps
 from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.note_index import NoteIndex
+from ..model.pasting import Brought
 from ..model.properties import Properties
 from ..model.reference_index import ReferenceIndex
 from ..model.transaction import Selection
 from . import theme
 from .binding import DocumentBinding, look_of
-from .clipboard import Outside
+from .clipboard import Outside, Slice
 from .decor import ModelDecor
 from .exhibits import DocumentExhibits
 from .folding_editor import FoldingEditor
@@ -98,7 +99,7 @@ class SpeechView(FoldingEditor):
         decor.formats, decor.notes = binding.formats, notes
         self.review = decor.review = ReviewLooks(annotations)
         self.hover.annotations, self.hover.name_of, self.hover.references = annotations, exhibits.name, references
-        self.adopt = preview.adopted
+        self.adopt = lambda blocks: preview.adopted(blocks, document.properties.styles)
         self.outside = Outside(
             (lambda blocks: notes.as_shown(references.as_shown(blocks))) if notes is not None else references.as_shown,
             labels.with_gap,
@@ -119,6 +120,10 @@ class SpeechView(FoldingEditor):
         cursor = self.textCursor()
         cursor.setPosition(0)
         self.setTextCursor(cursor)
+
+    def fit(self, content: Slice) -> Brought:
+        """Copied blocks as the document can hold them, with the lists that they bring."""
+        return content.brought_to(self.model, self.adopt)
 
     def _restyled(self, changed: Properties, layout: SpeechLayout, exhibits: DocumentExhibits) -> StyledRenderer:
         """The renderer for changed styles and lists, by which the text in tables is drawn too."""

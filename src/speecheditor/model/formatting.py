@@ -26,11 +26,21 @@ OPERATION_OF: dict[Mark, Operation] = {
 }
 
 
-def set_level(document: Document, selection: Selection, level: int) -> Transaction | None:
-    """Give the selected paragraphs `level` (0 = body text); their sections stay where they are."""
+def set_level(
+    document: Document,
+    selection: Selection,
+    level: int,
+    unlisted: Callable[[ParaProps], ParaProps] = lambda props: props,
+) -> Transaction | None:
+    """Give the selected paragraphs `level` (0 = body text); their sections stay where they are.
+
+    What becomes a heading leaves its list: `unlisted` takes what the list needed out of its direct properties.
+    """
 
     def change(block: Paragraph) -> Paragraph:
-        return relevelled(block, level, document.properties)
+        new = relevelled(block, level, document.properties)
+        leaves = level > 0 and not block.level and block.props.num is not None and bool(block.props.num.num_id)
+        return new.edited(props=unlisted(new.props)) if leaves else new
 
     return _each_paragraph(document, selection, change, Operation.SET_LEVEL)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from .blocks import NO_NUMBER, Block, NumRef, Paragraph, ParaProps
+from .blocks import MAX_LEVEL, NO_NUMBER, Block, NumRef, Paragraph, ParaProps
 from .document import Document
 from .heading_numbers import place_of
 from .numbering import NumberedList, Numbering
@@ -28,10 +28,10 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class ListForms:
-    """What lists look like in a document: a new list of a kind with its two ids; the direct properties of a paragraph
-    that is put into a list, and of one that is taken out, neither with indents of its own."""
+    """What lists look like in a document: a new list with the kind of each level and its two ids; the direct properties
+    of a paragraph that is put into a list, and of one that is taken out, neither with indents of its own."""
 
-    made: Callable[[Kind, int, int], NumberedList]
+    made: Callable[[Sequence[Kind], int, int], NumberedList]
     listed: Callable[[Paragraph], ParaProps]
     unlisted: Callable[[ParaProps], ParaProps]
 
@@ -163,17 +163,25 @@ def _home(document: Document, kind: Kind, forms: ListForms) -> tuple[int, tuple[
     """A list for paragraphs that no list of that kind is beside, and the step that makes it. Bullets do not count, so
     all of one look are one list."""
     old = document.properties
-    num_id, abstract = _free_ids(document)
-    made = forms.made(kind, num_id, abstract)
+    num_id, abstract = free_ids(document)
+    made = forms.made((kind,) * MAX_LEVEL, num_id, abstract)
     if kind == "bullet":
         for known in old.numbering.lists.values():
             if known.levels == made.levels and known.looks == made.looks:
                 return known.id, ()
-    lists = MappingProxyType({**old.numbering.lists, num_id: made})
-    return num_id, (SetProperties(old, replace(old, numbering=Numbering(lists, num_id, abstract))),)
+    return num_id, (SetProperties(old, with_lists(old, [made])),)
 
 
-def _free_ids(document: Document) -> tuple[int, int]:
+def with_lists(properties: Properties, lists: Sequence[NumberedList]) -> Properties:
+    """The properties of a document that has these lists too."""
+    old = properties.numbering
+    known = MappingProxyType({**old.lists, **{new.id: new for new in lists}})
+    last_num = max([old.last_num, *[new.id for new in lists]])
+    last_abstract = max([old.last_abstract, *[new.abstract for new in lists]])
+    return replace(properties, numbering=Numbering(known, last_num, last_abstract))
+
+
+def free_ids(document: Document) -> tuple[int, int]:
     """A ``numId`` and an ``abstractNumId`` that nothing has or refers to."""
     numbering, styles = document.properties.numbering, document.properties.styles
     refs = [block.props.num for block in document.blocks] + [style.num for style in styles.styles.values()]

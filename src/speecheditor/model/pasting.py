@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from types import MappingProxyType
+from typing import NamedTuple
 
 from .blocks import PLAIN, Block, Paragraph, ParaProps, Run, RunProps, join_runs, new_id
 from .document import Document
 from .editing import following, replace_range
+from .lists import with_lists
 from .numbering import NumberedList
 from .operations import Operation
 from .properties import Properties
@@ -32,6 +33,13 @@ class Way(Enum):
     PLAIN = "plain"
 
 
+class Brought(NamedTuple):
+    """Blocks that a document can hold, and the lists that they are in and it does not have yet."""
+
+    blocks: tuple[Block, ...]
+    lists: tuple[NumberedList, ...] = ()
+
+
 def paste_blocks(
     document: Document, selection: Selection, content: Sequence[Block], lists: Sequence[NumberedList] = ()
 ) -> Transaction | None:
@@ -47,15 +55,14 @@ def paste_blocks(
         return replace_range(document, selection, [place.within(content[0])], Operation.PASTE)
     fitted = [place.fitted(block) for block in content]
     whole = [*place.before(fitted[0]), *fitted, *place.after(fitted[-1])]
-    made = replace_range(document, selection, whole, Operation.PASTE)
-    return _with_lists(made, document.properties, lists) if made is not None and lists else made
+    return bringing(replace_range(document, selection, whole, Operation.PASTE), document.properties, lists)
 
 
-def _with_lists(made: Transaction, properties: Properties, lists: Sequence[NumberedList]) -> Transaction:
-    numbering = properties.numbering
-    known = MappingProxyType({**numbering.lists, **{new.id: new for new in lists}})
-    step = SetProperties(properties, replace(properties, numbering=replace(numbering, lists=known)))
-    return replace(made, steps=(step, *made.steps))
+def bringing(made: Transaction | None, properties: Properties, lists: Sequence[NumberedList]) -> Transaction | None:
+    """What was made for a document with these properties, with the lists that its blocks are in."""
+    if made is None or not lists:
+        return made
+    return replace(made, steps=(SetProperties(properties, with_lists(properties, lists)), *made.steps))
 
 
 class _Place:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ...formats.char_parts import look_with
 from ..char_state import State
@@ -14,17 +13,16 @@ from ..screen import resize_within_screen
 from .character_form import CharacterForm
 from .character_preview import CharacterPreview
 
-if TYPE_CHECKING:
-    from ..main_window import MainWindow
-
 
 class CharacterDialog(QDialog):
     """Tells by ``chosen`` what was changed, when it is accepted."""
 
     chosen = Signal(dict)
 
-    def __init__(self, window: MainWindow, state: State, offered: Callable[[], Sequence[str]]) -> None:
-        super().__init__(window)
+    def __init__(
+        self, parent: QWidget, state: State, offered: Callable[[], Sequence[str]], *, named_sizes: bool
+    ) -> None:
+        super().__init__(parent)
         self.setWindowTitle(self.tr("Character"))
         self._first = state.first
         self.form, self.preview = CharacterForm(offered), CharacterPreview()
@@ -37,7 +35,7 @@ class CharacterDialog(QDialog):
         for widget in (self.form, self.preview, self._message, self.buttons):
             column.addWidget(widget)
         column.setStretch(1, 1)
-        self.form.set_value(state.part, named_sizes=window.document.properties.is_chinese)
+        self.form.set_value(state.part, named_sizes=named_sizes)
         self.form.changed.connect(self._refresh)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)

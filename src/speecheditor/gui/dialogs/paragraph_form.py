@@ -18,19 +18,14 @@ from PySide6.QtWidgets import (
 
 from ...formats.look_parts import Part
 from ...formats.tab_stops import FARTHEST
-from ..paragraph_formats import MULTIPLES
-from .lengths import CHARS, CM, INCH, LINES, POINTS, TIMES, Length, LengthBox, local_unit
+from .lengths import CHARS, CM, INCH, LINES, POINTS, Length, LengthBox, local_unit
+from .paragraph_fields import LineSpacing, alignments, fill
 from .paragraph_values import FIELDS, SWITCHES, applied, indent_changes, shown, space_changes
 from .tab_stop_page import TabStopPage
 
 _LABEL = 84
 """Pixels for the labels, so that the fields of all groups stand below each other."""
 
-MULTIPLE = "multiple"
-"""The choice of a multiple that has no name of its own."""
-
-_FIRST_MULTIPLE = 3.0
-_FIRST_POINTS = 12.0
 _FIRST_INDENT = {CHARS: Length(2.0, CHARS), CM: Length(0.75, CM), INCH: Length(0.3, INCH)}
 """What a choice begins with."""
 
@@ -49,12 +44,12 @@ class ParagraphForm(QTabWidget):
         self._changes: dict[str, Part] = {}
         """By field."""
         self._unit = local_unit()
-        self.alignment, self.special, self.rule = QComboBox(), QComboBox(), QComboBox()
+        self.alignment, self.special, self.lines = QComboBox(), QComboBox(), LineSpacing(self)
+        self.rule, self.amount = self.lines.rule, self.lines.amount
         lengths, most = (CHARS, CM, INCH, POINTS), FARTHEST
         self.left, self.right = LengthBox(lengths, -most, most), LengthBox(lengths, -most, most)
         self.first_line = LengthBox(lengths, 0.0, most)
         self.before, self.after = LengthBox((POINTS, LINES), 0.0, 1584.0), LengthBox((POINTS, LINES), 0.0, 1584.0)
-        self.amount = LengthBox((TIMES,), 0.06, 1584.0)
         self.switches = {field: QCheckBox() for field in SWITCHES}
         self.stops = TabStopPage()
         self._labels: dict[QWidget, QLabel] = {}
@@ -101,8 +96,7 @@ class ParagraphForm(QTabWidget):
         self.first_line.edited.connect(self._first_line_edited)
         for box, field in ((self.before, "space_before"), (self.after, "space_after")):
             box.edited.connect(lambda box=box, field=field: self._spaced(field, box.length()))
-        self.rule.activated.connect(self._rule_chosen)
-        self.amount.edited.connect(self._amount_edited)
+        self.lines.edited.connect(lambda: self._note("line", self.lines.changes()))
         for field, switch in self.switches.items():
             switch.clicked.connect(lambda checked=False, field=field: self._switched(field))
         self.stops.changed.connect(lambda: self._note("tabs", {"tabs": self.stops.stops()}))
@@ -120,9 +114,9 @@ class ParagraphForm(QTabWidget):
             widget.setAccessibleName(text.replace("&", "").rstrip(":"))
         for field, text in self._switch_texts().items():
             self.switches[field].setText(text)
-        _fill(self.alignment, self._alignments())
-        _fill(self.special, self._specials())
-        _fill(self.rule, self._rules())
+        fill(self.alignment, alignments())
+        fill(self.special, self._specials())
+        self.lines.retranslate()
 
     def _texts(self) -> dict[QWidget, str]:
         return {
@@ -147,28 +141,8 @@ class ParagraphForm(QTabWidget):
             "snap_to_grid": self.tr("Snap to the gri&d where the document has one"),
         }
 
-    def _alignments(self) -> dict[str, str]:
-        return {
-            "left": self.tr("Left"),
-            "center": self.tr("Centred"),
-            "right": self.tr("Right"),
-            "both": self.tr("Justified"),
-            "distribute": self.tr("Distributed"),
-        }
-
-    def _specials(self) -> dict[int, str]:
+    def _specials(self) -> dict[object, str]:
         return {0: self.tr("No indent"), 1: self.tr("Indented"), -1: self.tr("Hanging")}
-
-    def _rules(self) -> dict[object, str]:
-        return {
-            1.0: self.tr("Single"),
-            1.15: self.tr("1.15 lines"),
-            1.5: self.tr("1.5 lines"),
-            2.0: self.tr("Double"),
-            MULTIPLE: self.tr("Multiple"),
-            "atLeast": self.tr("At least"),
-            "exact": self.tr("Exactly"),
-        }
 
     # -- values
 
@@ -187,7 +161,7 @@ class ParagraphForm(QTabWidget):
         self._show_first_line(_length(values["first_line"]))
         self.before.set_length(_length(values["space_before"]))
         self.after.set_length(_length(values["space_after"]))
-        self._show_line(values["line"])
+        self.lines.show_value(values["line"])
         for field, switch in self.switches.items():
             switch.setTristate(values[field] is None)
             state = Qt.CheckState.Checked if values[field] else Qt.CheckState.Unchecked
@@ -247,43 +221,6 @@ class ParagraphForm(QTabWidget):
         sign = None if length is None else (length.amount > 0) - (length.amount < 0)
         self.special.setCurrentIndex(self.special.findData(sign) if sign is not None else -1)
 
-    def _rule_chosen(self) -> None:
-        rule = self.rule.currentData()
-        is_multiple = rule == MULTIPLE or rule in MULTIPLES
-        unit, first = (TIMES, _FIRST_MULTIPLE) if is_multiple else (POINTS, _FIRST_POINTS)
-        before = self.amount.length()
-        self.amount.set_units((unit,))
-        if rule in MULTIPLES:
-            self.amount.set_length(Length(rule, TIMES))
-        elif before is None or before.unit != unit or is_multiple:
-            self.amount.set_length(Length(first, unit))
-        self._amount_edited()
-
-    def _amount_edited(self) -> None:
-        length = self.amount.length()
-        if length is None:
-            return
-        rule = "auto" if length.unit == TIMES else self.rule.currentData()
-        self._choose_rule(rule, length.amount)
-        self._note("line", {"line_rule": rule, "line": length.amount})
-
-    def _show_line(self, value: object) -> None:
-        if not isinstance(value, tuple):
-            self.rule.setCurrentIndex(-1)
-            self.amount.set_length(None)
-            return
-        rule, length = value
-        self.amount.set_units((length.unit,))
-        self.amount.set_length(length)
-        self._choose_rule(rule, length.amount)
-
-    def _choose_rule(self, rule: str, amount: float) -> None:
-        """Show a rule by the name that it has with this amount; one that is being typed keeps the general name."""
-        named = amount if amount in MULTIPLES else MULTIPLE
-        keeps = rule == "auto" and self.rule.currentData() == MULTIPLE
-        if not keeps:
-            self.rule.setCurrentIndex(self.rule.findData(named if rule == "auto" else rule))
-
     def _switched(self, field: str) -> None:
         state = self.switches[field].checkState()
         is_mixed = state == Qt.CheckState.PartiallyChecked
@@ -301,12 +238,3 @@ def _column(widgets: Iterable[QWidget]) -> QWidget:
         column.addWidget(widget)
     column.addStretch(1)
     return page
-
-
-def _fill(combo: QComboBox, choices: dict) -> None:
-    """Put the choices into a combo box; what was chosen stays so."""
-    chosen = combo.currentIndex()
-    combo.clear()
-    for value, text in choices.items():
-        combo.addItem(text, value)
-    combo.setCurrentIndex(chosen)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPixmap
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QColorDialog,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -20,144 +17,134 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...formats.char_parts import part_of
 from ...formats.look_parts import Part
-from ...formats.looks import Looks
-from ...formats.style_edits import character_style_props
-from ...model.blocks import PLAIN, PLAIN_PARAGRAPH
-from ...model.styles import Style
+from ...formats.looks import CharLook
+from ...formats.tab_stops import FARTHEST
+from ..color_buttons import ColorButton
+from ..color_menu import text_colors
+from ..type_boxes import FontBox, SizeBox
+from .lengths import CHARS, CM, INCH, LINES, POINTS, Length, LengthBox, local_unit
+from .paragraph_fields import LineSpacing, alignments, fill
+from .paragraph_values import indent_changes, shown, space_changes
 
-LARGEST_SIZE = 400.0
-WIDEST_INDENT = 1000.0
+_HIGHEST = 1584.0
+"""Word's largest indent and space, in points."""
 
 
 class StyleForm(QWidget):
-    """Fields of a style. ``changed`` follows every change by hand."""
+    """Fields of a style. ``changed`` follows every change by hand; ``more_characters`` and ``more_paragraph`` ask for
+    the properties that have no field here.
+
+    `offered` gives the fonts that stand first in the lists; with `in_chinese` sizes have their Chinese names, and
+    indents are in characters.
+    """
 
     changed = Signal()
+    more_characters = Signal()
+    more_paragraph = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, offered: Callable[[], Sequence[str]], *, in_chinese: bool) -> None:
         super().__init__()
         self._touched: set[str] = set()
-        self.latin, self.asian = _families(), _families()
-        self.points = _spin(1.0, LARGEST_SIZE, 0.5)
-        self.bold, self.italic, self.underline = QCheckBox(), QCheckBox(), QCheckBox()
-        self.color, self.automatic = QPushButton(), QCheckBox()
-        self.alignment, self.unit, self.rule = QComboBox(), QComboBox(), QComboBox()
-        self.first_line, self.line = _spin(-WIDEST_INDENT, WIDEST_INDENT, 1.0), _spin(0.1, WIDEST_INDENT, 0.1)
-        self.before, self.after = _spin(0.0, WIDEST_INDENT, 1.0), _spin(0.0, WIDEST_INDENT, 1.0)
-        self._ink = "#000000"
-        self._size = 12.0
+        self._texts: dict[str, str] = {}
+        """What the fields for text show of the style."""
+        self._unit = CHARS if in_chinese else local_unit()
+        self.faces = {"ascii": FontBox(offered), "eastAsia": FontBox(offered)}
+        self.type_size = SizeBox()
+        self.type_size.named = in_chinese
+        self.marks = {"bold": QCheckBox(), "italic": QCheckBox(), "underline": QCheckBox()}
+        self.color = ColorButton(text_colors(), self.tr("Automatic"))
+        self.alignment, self.lines = QComboBox(), LineSpacing(self)
+        units = (self._unit, *[unit for unit in (CHARS, CM, INCH, POINTS) if unit != self._unit])
+        self.first_line = LengthBox(units, -FARTHEST, FARTHEST)
+        self.before, self.after = (LengthBox((POINTS, LINES), 0.0, _HIGHEST) for _ in range(2))
         self.characters, self.paragraph = QGroupBox(), QGroupBox()
-        self._fill_choices()
+        self.more = QPushButton(), QPushButton()
         self._assemble()
         self._connect()
 
     # -- parts
 
-    def _fill_choices(self) -> None:
-        for text, value in (
-            (self.tr("Left"), "left"),
-            (self.tr("Centred"), "center"),
-            (self.tr("Right"), "right"),
-            (self.tr("Justified"), "both"),
-        ):
-            self.alignment.addItem(text, value)
-        self.unit.addItem(self.tr("characters"), "chars")
-        self.unit.addItem(self.tr("points"), "points")
-        for text, value in (
-            (self.tr("Multiple"), "auto"),
-            (self.tr("Exactly"), "exact"),
-            (self.tr("At least"), "atLeast"),
-        ):
-            self.rule.addItem(text, value)
-
     def _assemble(self) -> None:
         self.characters.setTitle(self.tr("Characters"))
         self.paragraph.setTitle(self.tr("Paragraph"))
-        self.bold.setText(self.tr("&Bold"))
-        self.italic.setText(self.tr("&Italic"))
-        self.underline.setText(self.tr("&Underlined"))
-        self.automatic.setText(self.tr("Automatic colou&r"))
+        texts = (self.tr("&Bold"), self.tr("&Italic"), self.tr("&Underlined"))
+        for mark, text in zip(self.marks.values(), texts, strict=True):
+            mark.setText(text)
+        fill(self.alignment, alignments())
         form = QFormLayout(self.characters)
-        self._row(form, self.tr("&Latin font:"), self.latin)
-        self._row(form, self.tr("&East Asian font:"), self.asian)
-        self._row(form, self.tr("&Size in points:"), self.points)
-        form.addRow("", _in_a_row(self.bold, self.italic, self.underline))
-        self._row(form, self.tr("&Colour:"), self.color, self.automatic)
+        _row(form, self.tr("&Latin font:"), self.faces["ascii"])
+        _row(form, self.tr("&East Asian font:"), self.faces["eastAsia"])
+        _row(form, self.tr("&Size:"), self.type_size)
+        form.addRow("", _in_a_row(*self.marks.values()))
+        _row(form, self.tr("&Colour:"), self.color)
+        form.addRow("", self.more[0])
         form = QFormLayout(self.paragraph)
-        self._row(form, self.tr("&Alignment:"), self.alignment)
-        self._row(form, self.tr("&First-line indent:"), self.first_line, self.unit)
-        self._row(form, self.tr("Line s&pacing:"), self.rule, self.line)
-        self._row(form, self.tr("Points bef&ore:"), self.before)
-        self._row(form, self.tr("Points af&ter:"), self.after)
-        self.unit.setAccessibleName(self.tr("Unit of the first-line indent"))
-        self.line.setAccessibleName(self.tr("Amount of the line spacing"))
+        _row(form, self.tr("&Alignment:"), self.alignment)
+        _row(form, self.tr("&First-line indent:"), self.first_line)
+        _row(form, self.tr("Line s&pacing:"), self.lines.rule, self.lines.amount)
+        _row(form, self.tr("Space bef&ore:"), self.before)
+        _row(form, self.tr("Space af&ter:"), self.after)
+        form.addRow("", self.more[1])
+        self.lines.amount.setAccessibleName(self.tr("Amount of the line spacing"))
+        for button, text in zip(self.more, (self.tr("&More character settings…"), self.tr("Para&graph…")), strict=True):
+            button.setText(text)
+            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.characters)
         column.addWidget(self.paragraph)
         column.addStretch(1)
 
-    @staticmethod
-    def _row(form: QFormLayout, text: str, widget: QWidget, *beside: QWidget) -> None:
-        widget.setAccessibleName(text.replace("&", "").rstrip(":"))
-        label = QLabel(text)
-        label.setBuddy(widget)
-        if beside:
-            form.addRow(label, _in_a_row(widget, *beside))
-        else:
-            form.addRow(label, widget)
-
     def _connect(self) -> None:
+        for key, box in (*self.faces.items(), ("size", self.type_size)):
+            box.keep_typed()
+            box.editTextChanged.connect(lambda text, key=key: self._typed(key, text))
         for key, signal in (
-            ("ascii", self.latin.currentTextChanged),
-            ("eastAsia", self.asian.currentTextChanged),
-            ("size", self.points.valueChanged),
-            ("bold", self.bold.toggled),
-            ("italic", self.italic.toggled),
-            ("underline", self.underline.toggled),
-            ("color", self.automatic.toggled),
+            *[(key, mark.toggled) for key, mark in self.marks.items()],
+            ("color", self.color.changed),
             ("alignment", self.alignment.currentIndexChanged),
-            ("first_line", self.first_line.valueChanged),
-            ("first_line", self.unit.currentIndexChanged),
-            ("line", self.rule.currentIndexChanged),
-            ("line", self.line.valueChanged),
-            ("space_before", self.before.valueChanged),
-            ("space_after", self.after.valueChanged),
+            ("first_line", self.first_line.edited),
+            ("line", self.lines.edited),
+            ("space_before", self.before.edited),
+            ("space_after", self.after.edited),
         ):
             signal.connect(lambda *_, key=key: self._touch(key))
-        self.automatic.toggled.connect(self._show_ink)
-        self.rule.currentIndexChanged.connect(self._fit_line)
-        self.color.clicked.connect(self._ask_ink)
+        self.more[0].clicked.connect(self.more_characters)
+        self.more[1].clicked.connect(self.more_paragraph)
 
     # -- what is shown
 
-    def show_style(self, style: Style, looks: Looks) -> None:
-        """Show `style` of the sheet of `looks`; what was changed by hand stays."""
-        is_paragraph = style.kind == "paragraph"
-        self.paragraph.setVisible(is_paragraph)
-        props = PLAIN if is_paragraph else character_style_props(style.id)
-        look = looks.characters(style.id if is_paragraph else "", style.level if is_paragraph else 0, props)
-        self._size = look.size
-        self._set("ascii", lambda: self.latin.setCurrentText(look.family))
-        self._set("eastAsia", lambda: self.asian.setCurrentText(look.cjk_family))
-        self._set("size", lambda: self.points.setValue(look.size))
-        self._set("bold", lambda: self.bold.setChecked(look.bold))
-        self._set("italic", lambda: self.italic.setChecked(look.italic))
-        self._set("underline", lambda: self.underline.setChecked(bool(look.underline)))
-        self._set("color", lambda: self._show_color(look.color))
-        if is_paragraph:
-            self._show_paragraph(style, looks)
+    def show_look(self, look: CharLook, paragraph: Part | None) -> None:
+        """Show a style's look of characters and part of paragraphs, None for a style of characters; what was changed by
+        hand stays."""
+        for key, face in self.faces.items():
+            self._show_text(key, face, str(part_of(look)[key]), face.show_text)
+        self._show_text("size", self.type_size, look.size, self.type_size.show_size)
+        for key, mark in self.marks.items():
+            self._set(key, lambda key=key, mark=mark: mark.setChecked(bool(part_of(look)[key])))
+        self._set("color", lambda: self.color.set_color(look.color))
+        self.paragraph.setVisible(paragraph is not None)
+        if paragraph is not None:
+            self._show_paragraph(paragraph)
 
-    def _show_paragraph(self, style: Style, looks: Looks) -> None:
-        look = looks.paragraph(style.id, style.level, PLAIN_PARAGRAPH)
-        chars = looks.style_part(style.id, style.level).get("first_line_chars")
-        alignment = "both" if look.alignment == "justify" else look.alignment
-        self._set("alignment", lambda: self.alignment.setCurrentIndex(self.alignment.findData(alignment)))
-        self._set("first_line", lambda: self._show_first_line(chars, look.first_line))
-        self._set("line", lambda: self._show_line(look.line_rule, look.line))
-        self._set("space_before", lambda: self.before.setValue(look.space_before))
-        self._set("space_after", lambda: self.after.setValue(look.space_after))
+    def settle(self) -> None:
+        """Count nothing as changed by hand any more: the style that is shown next has it all."""
+        self._touched.clear()
+
+    def _show_paragraph(self, part: Part) -> None:
+        value = {field: shown(part, field, self._unit) for field in ("alignment", "line")}
+        self._set("alignment", lambda: self.alignment.setCurrentIndex(self.alignment.findData(value["alignment"])))
+        self._set("line", lambda: self.lines.show_value(value["line"]))
+        for field, box in (("first_line", self.first_line), ("space_before", self.before), ("space_after", self.after)):
+            self._set(field, lambda field=field, box=box: box.set_length(_length(shown(part, field, self._unit))))
+
+    def _show_text(self, key: str, box: FontBox | SizeBox, value: object, show: Callable[..., None]) -> None:
+        if key not in self._touched:
+            show(value)
+            self._texts[key] = box.currentText()
+            self._touched.discard(key)
 
     def _set(self, key: str, show: Callable[[], None]) -> None:
         """Let `show` set a field by which nothing was changed by hand."""
@@ -165,44 +152,13 @@ class StyleForm(QWidget):
             show()
             self._touched.discard(key)
 
-    def _show_color(self, color: str) -> None:
-        self._ink = color or self._ink
-        self.automatic.setChecked(not color)
-        self._show_ink()
-
-    def _show_first_line(self, chars: object, points: float) -> None:
-        self.unit.setCurrentIndex(0 if chars else 1)
-        self.first_line.setValue(float(str(chars)) if chars else points)
-
-    def _show_line(self, rule: str, line: float) -> None:
-        self.rule.setCurrentIndex(self.rule.findData(rule))
-        self.line.setValue(line)
-
-    def _show_ink(self) -> None:
-        pixmap = QPixmap(28, 14)
-        pixmap.fill(QColor(self._ink))
-        self.color.setIcon(QIcon() if self.automatic.isChecked() else QIcon(pixmap))
-        self.color.setText(self.tr("Choose…") if self.automatic.isChecked() else self._ink)
-
-    def _ask_ink(self) -> None:
-        dialog = QColorDialog(QColor(self._ink), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.colorSelected.connect(self.choose_ink)
-        dialog.open()
-
-    def choose_ink(self, color: QColor) -> None:
-        """Let the characters have that colour."""
-        self._ink = color.name()
-        with QSignalBlocker(self.automatic):
-            self.automatic.setChecked(False)
-        self._show_ink()
-        self._touch("color")
-
-    def _fit_line(self) -> None:
-        """A multiple and points are not of one size: a sensible amount of the other kind takes the place of the old."""
-        amount, multiple = self.line.value(), self.rule.currentData() == "auto"
-        if multiple == (amount > LARGEST_MULTIPLE):
-            self.line.setValue(amount / (self._size * 1.2) if multiple else amount * self._size * 1.2)
+    def _typed(self, key: str, text: str) -> None:
+        """A box for text is filled with its choices when it gets the focus, which changes nothing."""
+        if text == self._texts.get(key):
+            self._touched.discard(key)
+            self.changed.emit()
+        else:
+            self._touch(key)
 
     def _touch(self, key: str) -> None:
         self._touched.add(key)
@@ -210,56 +166,46 @@ class StyleForm(QWidget):
 
     # -- what was changed
 
+    def trouble(self) -> str:
+        """A sentence on what cannot be used; "" when all is well."""
+        if self.type_size.points() is None:
+            return self.tr("The size is to be between 1 and 1638 points, or a Chinese size such as 三号.")
+        return ""
+
     def character_changes(self) -> Part:
         """The changed properties of characters, as `with_run_format` takes them."""
-        values: dict[str, object] = {
-            "ascii": self.latin.currentText().strip() or None,
-            "eastAsia": self.asian.currentText().strip() or None,
-            "size": self.points.value(),
-            "bold": self.bold.isChecked(),
-            "italic": self.italic.isChecked(),
-            "underline": "single" if self.underline.isChecked() else "none",
-            "color": "" if self.automatic.isChecked() else self._ink,
-        }
+        values: dict[str, object] = {key: face.currentText().strip() or None for key, face in self.faces.items()}
+        values |= {"size": self.type_size.points(), "color": self.color.color()}
+        values |= {key: mark.isChecked() for key, mark in self.marks.items()}
+        values["underline"] = "single" if self.marks["underline"].isChecked() else "none"
         return {key: value for key, value in values.items() if key in self._touched}
 
     def paragraph_changes(self) -> Part:
-        """The changed properties of paragraphs, as `with_paragraph_format` takes them."""
-        values: dict[str, dict[str, object]] = {
-            "alignment": {"alignment": self.alignment.currentData()},
-            "first_line": self._first_line(),
-            "line": {"line_rule": self.rule.currentData(), "line": self.line.value()},
-            "space_before": {"space_before": self.before.value()},
-            "space_after": {"space_after": self.after.value()},
-        }
+        """The changed properties of paragraphs; characters and lines have no points yet (`own_format` adds them)."""
+        values: dict[str, Part] = {"alignment": {"alignment": self.alignment.currentData()}}
+        values["line"] = self.lines.changes()
+        for field, box, changes in (
+            ("first_line", self.first_line, indent_changes),
+            ("space_before", self.before, space_changes),
+            ("space_after", self.after, space_changes),
+        ):
+            length = box.length()
+            values[field] = {} if length is None else changes(field, length)
         return {name: value for key, part in values.items() if key in self._touched for name, value in part.items()}
 
-    def _first_line(self) -> dict[str, object]:
-        amount = self.first_line.value()
-        if self.unit.currentData() == "chars":
-            return {"first_line": amount * self.points.value(), "first_line_chars": amount}
-        return {"first_line": amount, "first_line_chars": None}
+
+def _length(value: object) -> Length | None:
+    return value if isinstance(value, Length) else None
 
 
-LARGEST_MULTIPLE = 5.0
-
-
-def _families() -> QComboBox:
-    found = QComboBox()
-    found.setEditable(True)
-    found.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    found.addItems(QFontDatabase.families())
-    found.setMinimumContentsLength(14)
-    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return found
-
-
-def _spin(least: float, most: float, step: float) -> QDoubleSpinBox:
-    found = QDoubleSpinBox()
-    found.setRange(least, most)
-    found.setSingleStep(step)
-    found.setDecimals(2)
-    return found
+def _row(form: QFormLayout, text: str, widget: QWidget, *beside: QWidget) -> None:
+    widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+    label = QLabel(text)
+    label.setBuddy(widget)
+    if beside:
+        form.addRow(label, _in_a_row(widget, *beside))
+    else:
+        form.addRow(label, widget)
 
 
 def _in_a_row(*widgets: QWidget) -> QHBoxLayout:

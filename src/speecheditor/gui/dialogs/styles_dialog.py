@@ -173,7 +173,7 @@ class StylesDialog(QDialog):
             own = "" if is_new else style.id
             return "" if self._styles.is_free(name, own) else self._styles.no_name(name)
 
-        dialog = StyleDialog(self, style, properties.styles, properties.numbering, scope, trouble)
+        dialog = StyleDialog(self, style, properties, scope, trouble, self._window.characters.bar.offered)
         dialog.accepted_style.connect(self._named if is_new else self._changed)
         dialog.open()
 
