@@ -31,6 +31,7 @@ from ..model.styles import Style, StyleSheet
 from ..model.styling import Reset, add_style, apply_style, change_styles, delete_style, styles_in_use
 from .binding import RUN_KEY
 from .reasons import text_of
+from .screen import QUESTION_WIDTH
 from .style_box import StyleBox
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Styles(QObject):
         self.box = StyleBox(lambda: self.offered("paragraph"), lambda: window.editor.binding.formats.renderer)
         window.bar_widgets["style"] = self.box
         self.box.chosen.connect(self._chosen)
+        self.box.left.connect(lambda: window.text_editor.setFocus())
         window.actions_by_id.connect({"format.styles": self.ask_styles, "format.new_style": self.ask_new})
         window.editor.cursorPositionChanged.connect(self.refresh)
 
@@ -141,6 +143,7 @@ class Styles(QObject):
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("New Style from Selection"))
         dialog.setLabelText(self.tr("Name of the style:"))
+        dialog.resize(QUESTION_WIDTH, 0)
         dialog.textValueSelected.connect(self._window.commands.if_unchanged(self.make))
         dialog.open()
 
@@ -203,4 +206,4 @@ class Styles(QObject):
 
     def _chosen(self, style_id: str) -> None:
         self.apply(style_id)
-        self._window.editor.setFocus()
+        self._window.text_editor.setFocus()
