@@ -155,7 +155,7 @@ def modified_style(style_id: str) -> Answer:
         dialog = _styles_dialog(hand, style_id)
         dialog.modify.click()
         asked = dialog.findChildren(StyleDialog)[-1]
-        asked.form.bold.click()
+        asked.form.marks["bold"].click()
         asked.buttons.button(asked.buttons.StandardButton.Ok).click()
         dialog.reject()
 

@@ -191,3 +191,26 @@ def test_the_boxes_are_off_where_nothing_may_be_changed(window) -> None:
     assert [widget.isEnabled() for widget in (bar.font, bar.size, bar.color, bar.highlight)] == [False] * 4
     window.menus.allow_editing(True)
     assert [widget.isEnabled() for widget in (bar.font, bar.size, bar.color, bar.highlight)] == [True] * 4
+
+
+def test_the_keyboard_goes_through_the_boxes_of_the_bar_and_back_to_the_text(window) -> None:
+    boxes = [window.styles.box, window.characters.bar.font, window.characters.bar.size]
+    for box in (*boxes, boxes[0]):
+        window.actions_by_id["view.format_bar"].trigger()
+        assert QApplication.focusWidget() is box
+    QTest.keyClick(boxes[0], Qt.Key.Key_Escape)
+    assert window.editor.hasFocus()
+    assert window.document.history.done == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_style_is_applied_when_it_is_confirmed_not_while_keys_pass_it(window) -> None:
+    window.actions_by_id["view.format_bar"].trigger()
+    box = window.styles.box
+    before = window.document.blocks[0]
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    assert window.document.blocks[0] is before
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert window.document.blocks[0] is not before
+    assert window.editor.hasFocus()

@@ -69,6 +69,12 @@ VIEW = (
     ActionSpec("view.contents", QT_TRANSLATE_NOOP("Actions", "Document &Contents"), ("F9",), check=True),
     ActionSpec("view.shelf", QT_TRANSLATE_NOOP("Actions", "S&helf"), check=True),
     ActionSpec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
+    ActionSpec(
+        "view.format_bar",
+        QT_TRANSLATE_NOOP("Actions", "Formattin&g Bar"),
+        ("Ctrl+Shift+P",),
+        tip=str(QT_TRANSLATE_NOOP("Actions", "Take the keyboard to the style, then to the font and the size")),
+    ),
     ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &In"), ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoo&m Out"), ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.zoom_reset", QT_TRANSLATE_NOOP("Actions", "&Actual Size"), ("Ctrl+Alt+0",)),
@@ -101,8 +107,8 @@ FORMAT = (
     ActionSpec("format.level_7", QT_TRANSLATE_NOOP("Actions", "Heading &7"), (), check=True),
     ActionSpec("format.level_8", QT_TRANSLATE_NOOP("Actions", "Heading &8"), (), check=True),
     ActionSpec("format.level_9", QT_TRANSLATE_NOOP("Actions", "Heading &9"), (), check=True),
-    ActionSpec("format.font", QT_TRANSLATE_NOOP("Actions", "&Character…"), ("Ctrl+D",)),
-    ActionSpec("format.paragraph", QT_TRANSLATE_NOOP("Actions", "&Paragraph…")),
+    ActionSpec("format.font", QT_TRANSLATE_NOOP("Actions", "Char&acter…"), ("Ctrl+D",)),
+    ActionSpec("format.paragraph", QT_TRANSLATE_NOOP("Actions", "Para&graph…")),
     ActionSpec("format.styles", QT_TRANSLATE_NOOP("Actions", "St&yles…")),
     ActionSpec("format.new_style", QT_TRANSLATE_NOOP("Actions", "Ne&w Style from Selection…")),
     ActionSpec(
@@ -121,7 +127,7 @@ FORMAT = (
     ActionSpec("format.highlight", QT_TRANSLATE_NOOP("Actions", "Hi&ghlight…"), (), "highlight"),
     ActionSpec("format.grow", QT_TRANSLATE_NOOP("Actions", "&Larger Type"), ("Ctrl+]",)),
     ActionSpec("format.shrink", QT_TRANSLATE_NOOP("Actions", "&Smaller Type"), ("Ctrl+[",)),
-    ActionSpec("format.clear", QT_TRANSLATE_NOOP("Actions", "Cle&ar Formatting"), ("Ctrl+\\",), "clear-format"),
+    ActionSpec("format.clear", QT_TRANSLATE_NOOP("Actions", "Clear &Formatting"), ("Ctrl+\\",), "clear-format"),
     ActionSpec(
         "format.painter", QT_TRANSLATE_NOOP("Actions", "Format Pain&ter"), ("Ctrl+Shift+C",), "painter", check=True
     ),

@@ -76,6 +76,7 @@ class Characters(QObject):
             "format.shrink": lambda: self.resize(type_sizes.smaller),
             "format.clear": self.clear,
             "format.font": self.ask,
+            "view.format_bar": self.bar.enter,
             "format.width_half": lambda: self.rewrite(letters.to_half_width),
             "format.width_full": lambda: self.rewrite(letters.to_full_width),
         }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QComboBox
 
 from ..formats.look_parts import run_part
 from .char_state import State
@@ -41,9 +42,9 @@ class FormatBar(QObject):
             settings.highlight,
         )
         for box in (self.font, self.size):
-            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            box.left.connect(lambda: window.text_editor.setFocus())
-            box.activated.connect(lambda _: window.text_editor.setFocus())
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.left.connect(self._leave)
+            box.activated.connect(self._leave)
             actions["format.font"].enabledChanged.connect(box.setEnabled)
         window.bar_widgets |= {
             "font": self.font,
@@ -51,6 +52,15 @@ class FormatBar(QObject):
             "format.color": self.color,
             "format.highlight": self.highlight,
         }
+
+    def enter(self) -> None:
+        """Take the keyboard to the style, and from each box to the next one."""
+        boxes: list[QComboBox] = [self._window.styles.box, self.font, self.size]
+        here = next((k for k, box in enumerate(boxes) if box.hasFocus()), -1)
+        boxes[(here + 1) % len(boxes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave(self) -> None:
+        self._window.text_editor.setFocus()
 
     def offered(self) -> Sequence[str]:
         """The fonts that stand first: used last, in the styles of the document, usual ones."""

@@ -11,6 +11,7 @@ from ..model import heading_numbers as commands
 from ..model.numbering import LARGEST_START
 from ..model.outline import block_number
 from ..store import own_schemes
+from .screen import QUESTION_WIDTH
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -68,6 +69,7 @@ class HeadingNumbers(QObject):
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Restart Numbering"))
         dialog.setLabelText(self.tr("Number of this heading:"))
+        dialog.resize(QUESTION_WIDTH, 0)
         dialog.setIntRange(0, LARGEST_START)
         document = window.document
         dialog.setIntValue(commands.start_of(document.blocks, document.properties, index) or 1)

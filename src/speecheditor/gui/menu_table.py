@@ -8,9 +8,10 @@ EDIT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste"
              "edit.paste_matching", "edit.select_all", "", "edit.find", "edit.find_next", "edit.find_previous",
              "edit.replace", "", "links", "", "edit.anyway")  # fmt: skip
 LINKS_MENU = ("edit.link", "edit.open_link", "edit.unlink", "", "edit.footnote", "edit.next_footnote")
-VIEW_MENU = ("view.outline", "view.contents", "view.shelf", "view.next_pane", "", "view.zoom_in", "view.zoom_out",
-             "view.zoom_reset", "view.zoom_width", "", "view.marks", "view.speech_marks", "view.dark_paper", "",
-             "view.focus", "view.typewriter", "view.split", "view.full_screen")  # fmt: skip
+VIEW_MENU = ("view.outline", "view.contents", "view.shelf", "view.next_pane", "view.format_bar", "", "view.zoom_in",
+             "view.zoom_out", "view.zoom_reset", "view.zoom_width", "", "view.marks", "view.speech_marks",
+             "view.dark_paper", "", "view.focus", "view.typewriter", "view.split",
+             "view.full_screen")  # fmt: skip
 FORMAT_MENU = ("format.font", "format.paragraph", "format.styles", "format.new_style", "", "format.bold",
                "format.italic", "format.underline", "character", "case", "", "align", "indent", "lists", "levels", "",
                "format.picture", "", "format.painter", "format.clear")  # fmt: skip
@@ -65,7 +66,7 @@ TREE_MENU = ("outline.rename", "outline.run_in", "heading", "", "outline.promote
              "outline.duplicate", "outline.delete", "", "outline.siblings", "outline.shelve", "show")  # fmt: skip
 TEXT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "", "outline.run_in",
-             "outline.split", "insert.reference")  # fmt: skip
+             "outline.split", "insert.reference", "", "format.font", "format.paragraph")  # fmt: skip
 NOTE_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",
              "edit.select_all")  # fmt: skip
 CELL_MENU = ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain", "",

@@ -305,6 +305,8 @@ class Menus(QObject):
     def _next_pane(self) -> None:
         window = self._window
         panes: list[QWidget] = [*window.panes.in_order()]
+        if window.footnotes.dock.isVisible():
+            panes.append(window.footnotes.panel.editor)
         if window.outline_dock.isVisible():
             panes.append(window.outline_view)
         if window.contents.dock.isVisible():

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 _FRAME = QSize(8, 40)
 """Pixels for the frame and the title that a window manager adds; it tells its own only when the window is shown."""
 
+QUESTION_WIDTH = 340
+"""Pixels of a dialog with one field: room for its title and an answer."""
+
 
 def resize_within_screen(window: QWidget, width: int, height: int) -> None:
     """Give `window` that size, or what its screen has room for."""

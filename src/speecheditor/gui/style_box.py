@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QFont
+from PySide6.QtGui import QBrush, QFont, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 from ..formats.style_edits import character_style_props
@@ -22,10 +22,18 @@ SHOWN = 16
 """Entries that are seen at once."""
 
 
+_OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
 class StyleBox(QComboBox):
-    """Tells by ``chosen`` the id of the style that somebody chose. `offered` gives the styles, in order."""
+    """Tells by ``chosen`` the id of the style that somebody chose. `offered` gives the styles, in order.
+
+    A key that would choose opens the list first: a style is applied when it is confirmed, not while it is passed. Esc
+    is told by ``left``, so that the focus may go back to the text.
+    """
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, offered: Callable[[], Sequence[Style]], renderer: Callable[[], Renderer]) -> None:
         super().__init__()
@@ -62,6 +70,17 @@ class StyleBox(QComboBox):
     def showPopup(self) -> None:
         self.fill(self.currentData() if self.currentIndex() >= 0 else "")
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _OPENING:
+            self.showPopup()
+        elif event.text().isprintable() and event.text().strip():
+            self.showPopup()
+            self.view().keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 def look_of_entry(style: Style, renderer: Renderer) -> tuple[QFont, QBrush | None]:

@@ -40,6 +40,7 @@ from ..model.styling import (
 from .action_table import LEVEL_ACTIONS
 from .binding import RUN_KEY
 from .reasons import text_of
+from .screen import QUESTION_WIDTH
 from .style_box import StyleBox
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Styles(QObject):
         self.box = StyleBox(lambda: self.offered("paragraph"), lambda: window.editor.binding.formats.renderer)
         window.bar_widgets["style"] = self.box
         self.box.chosen.connect(self._chosen)
+        self.box.left.connect(lambda: window.text_editor.setFocus())
         window.actions_by_id.connect({"format.styles": self.ask_styles, "format.new_style": self.ask_new})
         window.text_place.caret_moved.connect(self.refresh)
 
@@ -155,6 +157,7 @@ class Styles(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("New Style from Selection"))
         dialog.setLabelText(self.tr("Name of the style:"))
+        dialog.resize(QUESTION_WIDTH, 0)
         dialog.textValueSelected.connect(self._window.commands.if_unchanged(self.make))
         dialog.open()
 

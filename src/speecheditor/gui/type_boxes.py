@@ -96,9 +96,16 @@ class TypeBox(QComboBox):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if not self._keeps_typed and event.reason() != Qt.FocusReason.PopupFocusReason:
+        if self._keeps_typed:
+            super().focusOutEvent(event)
+            return
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._take_back()
+        edit = self.lineEdit()
+        assert edit is not None
+        blocked = edit.blockSignals(True)  # or the box takes the text that it only shows for one that was chosen
         super().focusOutEvent(event)
+        edit.blockSignals(blocked)
 
     def _commit(self, text: str) -> None:
         if text.strip():

@@ -53,6 +53,14 @@ def test_a_chinese_font_given_for_latin_text_draws_both():
     assert font_families("宋体", "宋体")[0] == "宋体"
 
 
+@pytest.mark.parametrize(
+    ("latin", "taken"), [("Georgia", "DejaVu Serif"), ("Calibri", "DejaVu Sans"), ("NoSuchFont", "DejaVu Serif")]
+)
+def test_latin_text_is_never_drawn_by_the_chinese_face_while_there_is_another(latin: str, taken: str):
+    installed = {"DejaVu Serif", "DejaVu Sans", "Noto Serif CJK SC", "Noto Sans CJK SC"}
+    assert next(name for name in font_families(latin, "") if name in installed) == taken
+
+
 def test_absent_families_are_not_asked_for():
     assert present(["A", "B", "C"], {"B", "C"}) == ["B", "C"]
     assert present(["A", "B"], {"X"}) == ["A", "B"]

@@ -32,7 +32,7 @@ from ...model.scheme_options import SchemeOptions, follows, options_of, with_opt
 from ...model.scheme_parts import trouble_with
 from ...store import own_schemes
 from ...store.saving import SaveError
-from ..screen import resize_within_screen
+from ..screen import QUESTION_WIDTH, resize_within_screen
 from .scheme_levels import GAP_NAMES, SchemeLevels
 from .scheme_preview import SchemePreview
 
@@ -252,7 +252,7 @@ class SchemeDialog(QDialog):
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name:"))
         dialog.setTextValue(name)
-        dialog.resize(2 * dialog.sizeHint().width(), dialog.sizeHint().height())
+        dialog.resize(QUESTION_WIDTH, 0)
         dialog.textValueSelected.connect(then)
         dialog.open()
 

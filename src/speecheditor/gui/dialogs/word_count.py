@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -53,6 +54,7 @@ class WordCountDialog(QDialog):
         self.numbers, self.notes = QCheckBox(self), QCheckBox(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.copy_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.sections = SectionsModel(self)
         self._assemble()
         self._connect()
@@ -73,7 +75,7 @@ class WordCountDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setTabKeyNavigation(False)
-        self.table.setFixedHeight(self.table.rowHeight(0) * 6 + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.table.setFixedHeight(self.table.rowHeight(0) * 6 + self.table.horizontalHeader().sizeHint().height() + 2)
         column = QVBoxLayout(self)
         for widget in (self.table, self.numbers, self.notes, self.list, self.buttons):
             column.addWidget(widget, 1 if widget is self.list else 0)
@@ -106,6 +108,11 @@ class WordCountDialog(QDialog):
                 self.tr("Asian characters, Korean words"),
             ]
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
+            return  # it went to a section; the dialog stays
+        super().keyPressEvent(event)
 
     # -- showing
 

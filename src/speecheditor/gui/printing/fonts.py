@@ -37,7 +37,7 @@ LATIN_GROUPS = (
     ("Arial", "Helvetica", "Liberation Sans", "Arimo", "Nimbus Sans"),
     ("Calibri", "Carlito", "Liberation Sans", "Arial"),
     ("Cambria", "Caladea", "Liberation Serif", "Times New Roman"),
-    ("Courier New", "Courier", "Liberation Mono", "Cousine", "Nimbus Mono PS"),
+    ("Courier New", "Courier", "Liberation Mono", "Cousine", "Nimbus Mono PS", "DejaVu Sans Mono"),
     ("Georgia", "Gelasio", "Liberation Serif", "Times New Roman"),
     ("Verdana", "DejaVu Sans", "Liberation Sans", "Arial"),
 )
@@ -47,6 +47,10 @@ BULLET_FACES = (*LATIN_GROUPS[1], "DejaVu Sans", "Noto Sans", "Segoe UI")
 """What bullets are drawn in: in many East Asian faces they are hardly to be seen."""
 
 _SERIF, _SANS = LATIN_GROUPS[0], LATIN_GROUPS[1]
+_LAST = {False: (*_SERIF, "DejaVu Serif"), True: (*_SANS, "DejaVu Sans")}
+"""What draws Latin text when nothing of its group is there, by whether it is sans: never the Chinese face, whose
+quotation marks are as wide as ideographs."""
+
 _SANS_MARKS = ("sans", "gothic", "segoe", "tahoma", "trebuchet", "roboto", "aptos", "helvetica", "verdana")
 _WIDE = (
     "\u2e80-\u303f\u3100-\u312f\u31a0-\u31bf\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -61,7 +65,7 @@ IDEOGRAPH = re.compile(f"[{_WIDE}]")
 def _families(latin: str, cjk: str) -> tuple[str, ...]:
     chinese = is_chinese_face(latin)
     sans = any(mark in latin.lower() for mark in _SANS_MARKS)
-    out: list[str] = [] if chinese else [latin, *_latin_group(latin, _SANS if sans else _SERIF)]
+    out: list[str] = [] if chinese else [latin, *_latin_stand_ins(latin, sans=sans)]
     out += cjk_families(cjk or (latin if chinese else ""), sans=sans)
     return tuple(dict.fromkeys(name for name in out if name))
 
@@ -119,8 +123,9 @@ def cjk_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CHINESE.finditer(text)]
 
 
-def _latin_group(latin: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    return next((names for names in LATIN_GROUPS if latin in names), default)
+def _latin_stand_ins(latin: str, *, sans: bool) -> tuple[str, ...]:
+    group = next((names for names in LATIN_GROUPS if latin in names), ())
+    return *group, *_LAST[sans or any(name in _SANS for name in group)]
 
 
 def _kind(face: str) -> tuple[str, ...]:
