@@ -13,7 +13,6 @@ from ..model.blocks import LINE_BREAK, OBJECT, Paragraph
 from ..model.found_sections import found_sections, section_totals
 from ..model.match_index import Hit
 from ..model.search import WantedLook
-from ..patterns import TooSlow, escaped
 from ..store import settings as stored
 from .find_marks import FindMarks
 from .find_replace import Replacing
@@ -116,7 +115,11 @@ class Finding(QObject):
 
     def _as_query(self, text: str) -> str:
         """What finds just `text`, as the bar searches now; a blank finds a line break too."""
-        return escaped(text) if self.bar.regex.isChecked() else text.replace(LINE_BREAK, " ")
+        if not self.bar.regex.isChecked():
+            return text.replace(LINE_BREAK, " ")
+        from ..patterns import escaped
+
+        return escaped(text)
 
     def _on_closed(self) -> None:
         self.remember()
@@ -266,6 +269,8 @@ class Finding(QObject):
         self.say(self._sentence(error))
 
     def _sentence(self, error: Exception) -> str:
+        from ..patterns import TooSlow
+
         if isinstance(error, TooSlow):
             return self.tr("This expression has too many ways to match; please write it in a simpler way.")
         if str(error) == "too long":

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..formats.list_formats import list_forms
 from ..model.document import Document
 from ..model.lists import (
     Kind,
@@ -94,6 +93,8 @@ class Lists(QObject):
         return True
 
     def _forms(self) -> ListForms:
+        from ..formats.list_formats import list_forms
+
         return list_forms(self._window.document.properties, self._window.session.content.frame.scope)
 
     def refresh(self) -> None:
