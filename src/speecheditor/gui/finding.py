@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt
@@ -16,10 +17,10 @@ from ..model.search import WantedLook
 from ..store import settings as stored
 from .find_marks import FindMarks
 from .find_replace import Replacing
-from .find_results import ResultsPanel
 from .finder import Finder
 
 if TYPE_CHECKING:
+    from .find_results import ResultsPanel
     from .main_window import MainWindow
 
 KEPT_SEARCHES = 20
@@ -33,7 +34,7 @@ class Finding(QObject):
         self._window, self.bar = window, window.find_bar
         self.finder = Finder(window.editor, self)
         self.marks = FindMarks(self.finder)
-        self.panel, self.dock = ResultsPanel(), QDockWidget(window)
+        self.dock = QDockWidget(window)
         self._origin = (0, 0)
         self._assemble()
         self._connect()
@@ -43,12 +44,22 @@ class Finding(QObject):
 
     def _assemble(self) -> None:
         self.dock.setObjectName("findDock")
-        self.dock.setWidget(self.panel)
         self.dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
+
+    @cached_property
+    def panel(self) -> ResultsPanel:
+        """The list of results; made when the first match is shown."""
+        from .find_results import ResultsPanel
+
+        panel = ResultsPanel()
+        panel.view.hit_chosen.connect(self._go_to)
+        panel.view.text_requested.connect(self._window.editor.setFocus)
+        self.dock.setWidget(panel)
+        return panel
 
     def _connect(self) -> None:
         window, bar, finder = self._window, self.bar, self.finder
@@ -64,8 +75,6 @@ class Finding(QObject):
         finder.changed.connect(self._on_changed)
         finder.failed.connect(self.tell_error)
         self.dock.visibilityChanged.connect(self._on_results_seen)
-        self.panel.view.hit_chosen.connect(self._go_to)
-        self.panel.view.text_requested.connect(window.editor.setFocus)
         window.actions_by_id.connect(
             {
                 "edit.find": self.open_find,
