@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF, QTextBlock, QTextLayout, QTextLine
 
 from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
@@ -103,16 +104,20 @@ def _paint_wave(painter: QPainter, layout: QTextLayout, origin: QPointF, start: 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(_WAVE_INK, 1.0))
-    for number in range(layout.lineCount()):
+    for number in range(layout.lineForTextPosition(start).lineNumber(), layout.lineCount()):
         line = layout.lineAt(number)
         first, last = max(start, line.textStart()), min(stop, line.textStart() + line.textLength())
-        if first < last:
-            left, right = sorted((_x(line, first), _x(line, last)))
-            y = line.y() + line.ascent() + _WAVE
-            count = max(2, round((right - left) / _WAVE))
-            points = [QPointF(left + k * (right - left) / count, y + (k % 2) * _WAVE) for k in range(count + 1)]
-            painter.drawPolyline([point + origin for point in points])
+        if first >= last:
+            break
+        left, right = sorted((_x(line, first), _x(line, last)))
+        corner = origin + QPointF(left, line.y() + line.ascent() + _WAVE)
+        painter.drawPolyline(_wave(max(2, round((right - left) / _WAVE))).translated(corner))
     painter.restore()
+
+
+@lru_cache(maxsize=256)
+def _wave(turns: int) -> QPolygonF:
+    return QPolygonF([QPointF(k * _WAVE, (k % 2) * _WAVE) for k in range(turns + 1)])
 
 
 def _middle(line: QTextLine, place: int, width: float) -> float:

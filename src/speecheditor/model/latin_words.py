@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
@@ -31,10 +32,19 @@ def latin_words(text: str) -> tuple[Word, ...]:
         return ()
     found: list[Word] = []
     for token in _TOKEN.finditer(text):
-        if _NO_PROSE.search(token.group().rstrip(".,;:!?")):
-            continue
-        for match in _WORD.finditer(text, token.start(), token.end()):
-            word = match.group().replace("’", "'").replace("\u00ad", "").replace("\u2011", "-")
-            if len(word) > 1 and not word.isupper():
-                found.append(Word(match.start(), match.end(), word))
+        start = token.start()
+        found += [Word(start + first, start + last, word) for first, last, word in _words_in(token.group())]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_in(token: str) -> tuple[Word, ...]:
+    """The words of a token; remembered, for the paragraph in which somebody types is looked at with each key."""
+    if _NO_PROSE.search(token.rstrip(".,;:!?")):
+        return ()
+    found: list[Word] = []
+    for match in _WORD.finditer(token):
+        word = match.group().replace("’", "'").replace("\u00ad", "").replace("\u2011", "-")
+        if len(word) > 1 and not word.isupper():
+            found.append(Word(match.start(), match.end(), word))
     return tuple(found)
