@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import random
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from speecheditor import resources
@@ -19,8 +19,19 @@ SEED = 20240229
 CHAPTERS = 10
 """Sections of level 1 in every document, all of one size: one of them is a tenth."""
 BLOCKS_PER_PAGE = 9
-CHARACTERS_PER_PAGE = 440
-"""Of body text: with the headings it fills a page of 22 lines of 28 characters (GB/T 9704)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What the sentences and titles of one language are made of; ``characters`` of body text fill a page."""
+
+    sentence: Sequence[Sequence[str]]
+    titles: Sequence[str]
+    joint: str
+    objects: Sequence[str]
+    scheme: str
+    characters: int
+
 
 SUBJECTS = (
     "各位同事",
@@ -63,32 +74,75 @@ TITLES = (
     "人才培养",
     "财政安排",
 )
+CHINESE = Phrases((SUBJECTS, ADVERBS, VERBS, OBJECTS, ENDINGS), TITLES, "与", OBJECTS, "zh-official", 440)
+"""With the headings it fills a page of 22 lines of 28 characters (GB/T 9704)."""
+
+THINGS = (
+    "the ground beneath our feet",
+    "a fair and open market",
+    "clean rivers and clean air",
+    "the trust between neighbors",
+    "the schools of the next generation",
+    "work and homes for everybody",
+    "the crafts of our grandparents",
+    "the quality of medical care",
+    "the bridge across the bay",
+    "the buisness of the whole region",
+)
+ENGLISH = Phrases(
+    (
+        ("Our colleagues ", "This city ", "The village school ", "Every family ", "A young engineer ", "The library "),
+        (
+            "has always ",
+            "will soon have ",
+            "step by step has ",
+            "in hard times has ",
+            "quietly has ",
+            "definately has ",
+        ),
+        ("cared for ", "rebuilt ", "protected ", "changed ", "rediscovered ", "supported ", "paid for ", "relied on "),
+        THINGS,
+        (". ", ". ", ". ", "; ", "! ", ", and that matters. ", ", as everybody can see. ", ", which will take time. "),
+    ),
+    ("The Task", "Looking Back", "What We Learned", "What Is Missing", "Goals and Measures", "People", "The Budget"),
+    " and ",
+    THINGS,
+    "decimal",
+    1900,
+)
+"""Some of its words are wrong, so that there is something to underline."""
+
+PHRASES = {"zh-CN": CHINESE, "en": ENGLISH}
 LEVELS = (2, 0, 0, 3, 0, 0, 4, 0, 0)
 """The levels of one page, after the chapter's own heading at its start."""
 
 
-def speech(pages: int) -> Path:
-    """The DOCX of about `pages` pages, built when it is not there yet; of 0 pages: the program's blank document."""
+def speech(pages: int, language: str = "zh-CN") -> Path:
+    """The DOCX of about `pages` pages in a language of `PHRASES`; of 0 pages: the program's blank document.
+
+    It is built when it is not there yet.
+    """
     digest = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"speecheditor-benchmarks-{digest}"
-    path = folder / f"speech-{pages}.docx"
+    path = folder / f"speech-{pages}-{language}.docx"
     if not path.exists():
         folder.mkdir(exist_ok=True)
         unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(_docx(pages))
+        unfinished.write_bytes(_docx(pages, language))
         unfinished.replace(path)
     return path
 
 
-def _docx(pages: int) -> bytes:
+def _docx(pages: int, language: str) -> bytes:
     if not pages:
-        return new_docx("zh-CN")
-    content, _ = read_docx(new_docx("zh-CN"))
-    properties = replace(content.properties, scheme=resources.scheme("zh-official"))
-    return write_docx(content, list(_blocks(pages)), properties)
+        return new_docx(language)
+    content, _ = read_docx(new_docx(language))
+    phrases = PHRASES[language]
+    properties = replace(content.properties, scheme=resources.scheme(phrases.scheme))
+    return write_docx(content, list(_blocks(pages, phrases)), properties)
 
 
-def _blocks(pages: int) -> Iterator[Block]:
+def _blocks(pages: int, phrases: Phrases) -> Iterator[Block]:
     chance = random.Random(SEED)
     bodies = LEVELS.count(0)
     for k in range(pages * BLOCKS_PER_PAGE):
@@ -96,18 +150,17 @@ def _blocks(pages: int) -> Iterator[Block]:
         if k % (pages * BLOCKS_PER_PAGE // CHAPTERS) == 0:
             level = 1
         if level:
-            yield Paragraph(
-                new_id(), (Run(chance.choice(TITLES) + "与" + chance.choice(OBJECTS)),), level, f"Heading{level}"
-            )
+            title = chance.choice(phrases.titles) + phrases.joint + chance.choice(phrases.objects)
+            yield Paragraph(new_id(), (Run(title),), level, f"Heading{level}")
         else:
-            yield Paragraph(new_id(), _runs(chance, CHARACTERS_PER_PAGE // bodies))
+            yield Paragraph(new_id(), _runs(chance, phrases, phrases.characters // bodies))
 
 
-def _runs(chance: random.Random, size: int) -> tuple[Run, ...]:
+def _runs(chance: random.Random, phrases: Phrases, size: int) -> tuple[Run, ...]:
     """About `size` characters; in every third paragraph a bold and in every fifth an italic sentence."""
-    sentences = [_sentence(chance)]
+    sentences = [_sentence(chance, phrases)]
     while sum(map(len, sentences)) < size - 9:
-        sentences.append(_sentence(chance))
+        sentences.append(_sentence(chance, phrases))
     looks = [PLAIN] * len(sentences)
     if chance.random() < 1 / 3:
         looks[1] = RunProps(bold=True)
@@ -116,5 +169,5 @@ def _runs(chance: random.Random, size: int) -> tuple[Run, ...]:
     return join_runs(Run(text, look) for text, look in zip(sentences, looks, strict=True))
 
 
-def _sentence(chance: random.Random) -> str:
-    return "".join(chance.choice(words) for words in (SUBJECTS, ADVERBS, VERBS, OBJECTS, ENDINGS))
+def _sentence(chance: random.Random, phrases: Phrases) -> str:
+    return "".join(chance.choice(words) for words in phrases.sentence)

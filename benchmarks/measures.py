@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .documents import speech
@@ -31,6 +31,7 @@ class Plan:
     pages: Sequence[int]
     rounds: int
     x11: bool = False
+    language: str = "zh-CN"
 
 
 def run(plan: Plan, names: Sequence[str], pages: int) -> list[Samples]:
@@ -49,7 +50,7 @@ def run(plan: Plan, names: Sequence[str], pages: int) -> list[Samples]:
 def _measured(plan: Plan, name: str, pages: int) -> Samples:
     program, _, suffix = name.partition(":")
     if not suffix:
-        return _process(name, speech(pages), x11=plan.x11)
+        return _process(name, speech(pages, plan.language), x11=plan.x11)
     soffice = office()
     return (
         soffice.convert(pages, suffix)
@@ -142,8 +143,16 @@ def typing(plan: Plan) -> Table:
         rows.append(
             Row(pages, "put off until a pause", ours["after a pause"], "QPlainTextEdit", plain["after a pause"])
         )
+        rows.append(_english(plan, pages))
         first = first or ours
     return Table("Key press to paint", rows)
+
+
+def _english(plan: Plan, pages: int) -> Row:
+    """A speech in English, with wrong words in view that are underlined."""
+    ours, bare = run(replace(plan, language="en"), ["typing", "text_edit"], pages)
+    whole, theirs = ([t for place in PLACES for t in samples[place]] for samples in (ours, bare))
+    return Row(pages, "key anywhere, English", whole, "QTextEdit", theirs, limit=Limit(1.3))
 
 
 def moving(plan: Plan) -> Table:

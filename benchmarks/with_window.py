@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,8 +39,10 @@ def blank_start(path: Path, started: float) -> Samples:
 
 def start(path: Path, started: float) -> Samples:
     """From the start of the process to the editor's complete window with a new document, at rest."""
+    gc.disable()  # as `speecheditor.cli` does
     from speecheditor.gui.app import create_window
 
+    gc.enable()
     window = create_window()
     window.show()
     rest()

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -56,11 +56,14 @@ class Import(NamedTuple):
     """Inside a function."""
 
 
-def imports(path: Path) -> Iterator[Import]:
+@cache
+def imports(path: Path) -> Sequence[Import]:
     """What the module at `path` imports when it runs; imports for the type checker do not count."""
 
     def visit(node: ast.AST, *, is_late: bool) -> Iterator[Import]:
         for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                continue  # holds no statement
             if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
                 continue
             if isinstance(child, ast.Import):
@@ -69,10 +72,10 @@ def imports(path: Path) -> Iterator[Import]:
                 base = ".".join(filter(None, [absolute(path, child.level), child.module]))
                 yield from (Import(f"{base}.{name.name}", is_late) for name in child.names)
             else:
-                inside = is_late or isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+                inside = is_late or isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef))
                 yield from visit(child, is_late=inside)
 
-    yield from visit(tree(path), is_late=False)
+    return tuple(visit(tree(path), is_late=False))
 
 
 def absolute(path: Path, level: int) -> str:

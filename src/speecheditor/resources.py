@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -42,9 +43,10 @@ def scheme(id: str) -> Scheme:
     raise ValueError(f"unknown numbering scheme {id!r} (known: {known})")
 
 
-def recognizable() -> list[Scheme]:
+@cache
+def recognizable() -> Sequence[Scheme]:
     """Those of `RECOGNIZABLE`, in their order."""
-    return [scheme(id) for id in RECOGNIZABLE]
+    return tuple(scheme(id) for id in RECOGNIZABLE)
 
 
 def _loaded(file: Path) -> dict[str, Any]:

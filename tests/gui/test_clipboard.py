@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from bodies import field, heading, paragraph, text_run
 from speecheditor import resources
+from speecheditor.formats import html_writer, rtf_writer
 from speecheditor.gui import clipboard
 from speecheditor.gui.clipboard import SLICE_MIME, CopiedData, from_mime, settle
 from speecheditor.gui.main_window import MainWindow
@@ -82,9 +83,9 @@ def test_sections_are_copied_with_their_numbers(window: MainWindow) -> None:
 
 def test_forms_are_made_when_they_are_asked_for_and_once(window: MainWindow, monkeypatch) -> None:
     made: list[str] = []
-    for name in ("to_html", "to_rtf", "plain_text"):
-        real = getattr(clipboard, name)
-        monkeypatch.setattr(clipboard, name, lambda *args, name=name, real=real: made.append(name) or real(*args))
+    for home, name in ((html_writer, "to_html"), (rtf_writer, "to_rtf"), (clipboard, "plain_text")):
+        real = getattr(home, name)
+        monkeypatch.setattr(home, name, lambda *args, name=name, real=real: made.append(name) or real(*args))
     data = copy(window, (0, 0), (4, 3))
     window.actions_by_id["edit.paste"].trigger()
     assert made == []

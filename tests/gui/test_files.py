@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from disk import file, kind
+from speecheditor.formats import docx_writer
 from speecheditor.gui import files
 from speecheditor.gui.app import create_window
 from speecheditor.gui.main_window import MainWindow
-from speecheditor.store import session
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def held(monkeypatch):
         return run
 
     monkeypatch.setattr(files, "open_file", slow(files.open_file))
-    monkeypatch.setattr(session, "write_docx", slow(session.write_docx))
+    monkeypatch.setattr(docx_writer, "write_docx", slow(docx_writer.write_docx))
     yield gate
     gate.set()
 

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from bodies import heading, paragraph
 from speecheditor import resources
-from speecheditor.gui import typed_numbers
 from speecheditor.gui.app import create_window
 from speecheditor.gui.dialogs.recognition import RecognitionDialog
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.outline import Section, sections, walk
+from speecheditor.model.recognizer import review
 from speecheditor.model.transaction import Selection
 
 SPEECH = "同志们：\n一、认清形势\n（一）有利条件。政策好。\n二、抓好落实\n谢谢大家！\n"
@@ -287,7 +287,7 @@ def test_a_selection_that_ends_at_the_start_of_a_paragraph_leaves_it_out(opened,
 def test_long_work_is_told_and_can_be_stopped(opened, qtbot, monkeypatch) -> None:
     gate = threading.Event()
     window = opened(NUMBERED)
-    monkeypatch.setattr(typed_numbers, "reviewed", lambda scope, schemes: gate.wait(20))
+    monkeypatch.setattr(review, "reviewed", lambda scope, schemes: gate.wait(20))
     window.actions_by_id["outline.recognize"].trigger()
     qtbot.waitUntil(window.status._cancel.isVisible)
     assert window.status.currentMessage() == "Looking for typed numbers…"

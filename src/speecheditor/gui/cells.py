@@ -9,9 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from ..formats import table_edit
-from ..formats.table_cells import mark_look
-from ..formats.table_open import CellPlace, open_table
 from ..model.blocks import PLAIN, Block, OpaqueBlock
 from ..model.notes import note_marks
 from ..model.properties import Properties
@@ -20,13 +17,14 @@ from ..model.steps import ReplaceBlocks
 from ..model.transaction import Position, Selection, Transaction
 from .cell_editor import CellEditor
 from .cell_layout import CellFrame, CellRenderer
-from .cell_session import CellSession
 from .layout_table import CellIndex, Grid
 from .reasons import text_of
 from .render import StyledRenderer
 from .text_place import Place
 
 if TYPE_CHECKING:
+    from ..formats.table_open import CellPlace
+    from .cell_session import CellSession
     from .main_window import MainWindow
 
 _END: Position = (1 << 30, 1 << 30)
@@ -77,6 +75,8 @@ class Cells(QObject):
         """
         if self.session is not None and self.session.index is not None:
             return self.session.index, self.session.at
+        from ..formats import table_edit
+
         window = self._window
         index, offset = window.editor.selection().head
         table = table_edit.table_at(window.document, index, window.session.content.frame.scope)
@@ -100,6 +100,8 @@ class Cells(QObject):
         if window.editor.isReadOnly():
             window.editor.edit_refused.emit()
             return False
+        from .cell_session import CellSession
+
         self.close()
         try:
             session = CellSession(window, index, at)
@@ -198,6 +200,8 @@ class Cells(QObject):
         """In an empty paragraph let what is typed look like its mark."""
         if self.session is None or self.cell.model is not self.session.document:
             return
+        from ..formats.table_cells import mark_look
+
         block = self.session.document.blocks[self.cell.selection().head[0]]
         look = PLAIN if block.text else mark_look(block, self.session.table.scope)
         if look != PLAIN:
@@ -233,6 +237,8 @@ class Cells(QObject):
 
     def _grow(self, session: CellSession) -> None:
         """Add a row behind the last one."""
+        from ..formats import table_edit
+
         wanted, index = session.wanted, session.index
         scope, document = self._window.session.content.frame.scope, self._window.document
         assert index is not None
@@ -364,6 +370,8 @@ class Cells(QObject):
         place = grid.cell_at(point.x() - corner.x(), point.y() - corner.y())
         if place is None:
             return None
+        from ..formats.table_open import open_table
+
         column = grid.table.rows[place[0]].cells[place[1]].column
         try:
             table = open_table(block, self._window.session.content.frame.scope)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ..model.blocks import Block
-from ..model.cleaning.clean import Kind, cleaned, findings
 from ..model.transaction import Selection, Transaction
 from .jobs import Job
 from .typed_numbers import PATIENCE
 
 if TYPE_CHECKING:
+    from ..model.cleaning.clean import Kind
     from .dialogs.clean_marks_dialog import CleanMarksDialog
     from .main_window import MainWindow
 
@@ -33,6 +33,8 @@ class CleanMarks(QObject):
 
     def review(self) -> None:
         """Find what could be cleaned up and ask what is to be done of it."""
+        from ..model.cleaning.clean import findings
+
         editor = self._window.text_editor
         selection = editor.selection()
         place = None if selection.empty else selection
@@ -80,6 +82,8 @@ class CleanMarks(QObject):
 
     def _clean(self, blocks: tuple[Block, ...], place: Selection | None, kinds: Collection[str]) -> None:
         """Make the change in a worker; where the text is another one by then, that is said instead."""
+        from ..model.cleaning.clean import cleaned
+
         put = self._window.commands.if_unchanged(self._put)
         self._start(Job(lambda progress: cleaned(blocks, place, kinds), self), put)
 

@@ -6,15 +6,11 @@ import itertools
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from ..formats.carried_lists import with_own_lists
-from ..formats.html_writer import to_html
-from ..formats.rich_copy import Sources, copied_text
-from ..formats.rtf_writer import to_rtf
 from ..model import editing
 from ..model.blocks import LINE_BREAK, Block, OpaqueBlock, Paragraph, shown_text
 from ..model.document import Document
@@ -22,6 +18,9 @@ from ..model.inline_objects import without_beside
 from ..model.pasting import Brought
 from ..model.properties import Properties
 from ..model.transaction import Selection
+
+if TYPE_CHECKING:
+    from ..formats.rich_copy import Sources
 
 SLICE_MIME = "application/x-speecheditor-slice"
 TEXT, HTML, RTF = "text/plain", "text/html", ("text/rtf", "application/rtf")
@@ -58,6 +57,8 @@ class Slice(NamedTuple):
         fit = self.fit_for(document, adopt, home)
         if self.home() is (home or document):
             return Brought(tuple(fit))
+        from ..formats.carried_lists import with_own_lists
+
         return with_own_lists(fit, self.blocks, self.properties, document)
 
 
@@ -94,8 +95,16 @@ class CopiedData(QMimeData):
         if mimetype == TEXT or self._sources is None:
             labels = self._sources.labels if self._sources is not None else {}
             return plain_text(self._shown, lambda block_id: labels.get(block_id, ""))
-        content = copied_text(self._shown, self._sources)
-        return to_html(content) if mimetype == HTML else to_rtf(content)
+        return _rich_form(self._shown, self._sources, mimetype)
+
+
+def _rich_form(shown: Sequence[Block], sources: Sources, mimetype: str) -> str | bytes:
+    from ..formats.html_writer import to_html
+    from ..formats.rich_copy import copied_text
+    from ..formats.rtf_writer import to_rtf
+
+    content = copied_text(shown, sources)
+    return to_html(content) if mimetype == HTML else to_rtf(content)
 
 
 @dataclass(frozen=True, slots=True)

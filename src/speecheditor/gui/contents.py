@@ -9,11 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget
 
 from ..formats.content import DocumentContent
-from ..formats.inventory import Inventory, Surveyor
 from ..formats.notices import Notice, Notices
-from ..formats.ranges import Repair
-from ..formats.repairs import has_ranges, kind_name, new_repairs
-from ..formats.sections import SECTION
 from ..model.blocks import Block
 from ..model.transaction import Selection
 from ..store.session import Session
@@ -22,6 +18,8 @@ from .jobs import Job
 from .notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from ..formats.inventory import Inventory, Surveyor
+    from ..formats.ranges import Repair
     from .main_window import MainWindow
 
 DELAY = 600
@@ -146,6 +144,8 @@ class Contents(QObject):
         blocks, properties = session.document.snapshot()
 
         def work() -> Taken:
+            from ..formats.inventory import Surveyor
+
             surveyor = known or Surveyor(session.content)
             return Taken(session, surveyor, surveyor.take(blocks, properties, session.problems))
 
@@ -176,7 +176,7 @@ class Contents(QObject):
         """Say what a structural change from the blocks `before` has torn; found out in a worker."""
         content, after = self._window.session.content, self._window.document.snapshot()[0]
         if content is not self._untearable:
-            job = _started(lambda: Torn(content, has_ranges(content), new_repairs(content, before, after)))
+            job = _started(lambda: _torn(content, before, after))
             job.done.connect(self._on_repairs)
 
     def _on_repairs(self, torn: Torn) -> None:
@@ -187,6 +187,9 @@ class Contents(QObject):
 
     def sentence(self, repairs: Sequence[Repair]) -> str:
         """One sentence about ranges that were torn."""
+        from ..formats.repairs import kind_name
+        from ..formats.sections import SECTION
+
         if len(repairs) > 1:
             return self.tr("This change tore %n ranges; each now covers what is left of it.", "", len(repairs))
         (repair,) = repairs
@@ -196,6 +199,12 @@ class Contents(QObject):
         if repair.fate == "gone":
             return self.tr("This change tore a range of which nothing is left: {0} “{1}”.").format(kind, repair.name)
         return self.tr("This change tore a range, which is shorter now: {0} “{1}”.").format(kind, repair.name)
+
+
+def _torn(content: DocumentContent, before: Sequence[Block], after: Sequence[Block]) -> Torn:
+    from ..formats.repairs import has_ranges, new_repairs
+
+    return Torn(content, has_ranges(content), new_repairs(content, before, after))
 
 
 def _started(work: Callable[[], object]) -> Job:

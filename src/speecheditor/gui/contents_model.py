@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
-from ..formats.inventory import Entry, Inventory
 from ..formats.kinds import Status
 from ..formats.notices import Notice
 from ..formats.problems import Problem
+
+if TYPE_CHECKING:
+    from ..formats.inventory import Entry, Inventory
 
 PLACES = Qt.ItemDataRole.UserRole + 1
 """The blocks that a row leads to, a tuple of their indices."""

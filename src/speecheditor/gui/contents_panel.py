@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from ..formats.inventory import Inventory
 from ..formats.notices import Notice
 from .contents_model import KEY, PLACES, ContentsModel
+
+if TYPE_CHECKING:
+    from ..formats.inventory import Inventory
 
 
 class ContentsPanel(QWidget):

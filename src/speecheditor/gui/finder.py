@@ -16,7 +16,6 @@ from ..model.outline import block_number, section_stop
 from ..model.search import ANY_LOOK, Matcher, PatternError, Query
 from ..model.styles import StyleSheet
 from ..model.transaction import Transaction
-from ..patterns import compiled
 from .editor import SpeechEditor
 from .jobs import Job, Progress
 
@@ -70,6 +69,8 @@ class Finder(QObject):
         if query.is_empty:
             self.changed.emit()
             return
+        from ..patterns import compiled
+
         document = self._editor.model
         try:
             matcher = Matcher(compiled(query), wearing(query.look, document.properties.styles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt
@@ -13,14 +14,13 @@ from ..model.blocks import LINE_BREAK, OBJECT, Paragraph
 from ..model.found_sections import found_sections, section_totals
 from ..model.match_index import Hit
 from ..model.search import WantedLook
-from ..patterns import TooSlow, escaped
 from ..store import settings as stored
 from .find_marks import FindMarks
 from .find_replace import Replacing
-from .find_results import ResultsPanel
 from .finder import Finder
 
 if TYPE_CHECKING:
+    from .find_results import ResultsPanel
     from .main_window import MainWindow
 
 KEPT_SEARCHES = 20
@@ -34,7 +34,7 @@ class Finding(QObject):
         self._window, self.bar = window, window.find_bar
         self.finder = Finder(window.editor, self)
         self.marks = FindMarks(self.finder)
-        self.panel, self.dock = ResultsPanel(), QDockWidget(window)
+        self.dock = QDockWidget(window)
         self._origin = (0, 0)
         self._assemble()
         self._connect()
@@ -44,12 +44,22 @@ class Finding(QObject):
 
     def _assemble(self) -> None:
         self.dock.setObjectName("findDock")
-        self.dock.setWidget(self.panel)
         self.dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
+
+    @cached_property
+    def panel(self) -> ResultsPanel:
+        """The list of results; made when the first match is shown."""
+        from .find_results import ResultsPanel
+
+        panel = ResultsPanel()
+        panel.view.hit_chosen.connect(self._go_to)
+        panel.view.text_requested.connect(self._window.editor.setFocus)
+        self.dock.setWidget(panel)
+        return panel
 
     def _connect(self) -> None:
         window, bar, finder = self._window, self.bar, self.finder
@@ -65,8 +75,6 @@ class Finding(QObject):
         finder.changed.connect(self._on_changed)
         finder.failed.connect(self.tell_error)
         self.dock.visibilityChanged.connect(self._on_results_seen)
-        self.panel.view.hit_chosen.connect(self._go_to)
-        self.panel.view.text_requested.connect(window.editor.setFocus)
         window.actions_by_id.connect(
             {
                 "edit.find": self.open_find,
@@ -116,7 +124,11 @@ class Finding(QObject):
 
     def _as_query(self, text: str) -> str:
         """What finds just `text`, as the bar searches now; a blank finds a line break too."""
-        return escaped(text) if self.bar.regex.isChecked() else text.replace(LINE_BREAK, " ")
+        if not self.bar.regex.isChecked():
+            return text.replace(LINE_BREAK, " ")
+        from ..patterns import escaped
+
+        return escaped(text)
 
     def _on_closed(self) -> None:
         self.remember()
@@ -266,6 +278,8 @@ class Finding(QObject):
         self.say(self._sentence(error))
 
     def _sentence(self, error: Exception) -> str:
+        from ..patterns import TooSlow
+
         if isinstance(error, TooSlow):
             return self.tr("This expression has too many ways to match; please write it in a simpler way.")
         if str(error) == "too long":

@@ -11,11 +11,11 @@ from .. import resources
 from ..model.autocorrect.command import Typed, typed_by
 from ..model.autocorrect.correct import ENTER
 from ..model.blocks import Paragraph
-from ..model.recognizer.offering import HEAD, Above, Offer, accepted, offered
 from ..model.transaction import Transaction
 from .offer_hint import OfferHint
 
 if TYPE_CHECKING:
+    from ..model.recognizer.offering import Above, Offer
     from .main_window import MainWindow
 
 
@@ -69,6 +69,8 @@ class HeadingOffers(QObject):
             self.hint.offer(pattern.format(self.offer.number.strip(), QLocale().toString(self.offer.level)))
 
     def _is_wanted(self, typed: Typed) -> bool:
+        from ..model.recognizer.offering import HEAD
+
         is_near = typed.text == ENTER or typed.place[1] <= HEAD
         return is_near and self._window.autocorrect.rules.headings and not self._is_silent
 
@@ -77,11 +79,15 @@ class HeadingOffers(QObject):
         block = document.blocks[index]
         if not isinstance(block, Paragraph) or block.id in self._declined:
             return None
+        from ..model.recognizer.offering import offered
+
         is_first = not self._window.outline_model.headings.at
         return offered(block, document.properties, self._above(index), resources.recognizable(), is_first=is_first)
 
     def _above(self, index: int) -> Iterator[Above]:
         """The headings above block `index`, the nearest first."""
+        from ..model.recognizer.offering import Above
+
         window = self._window
         heading = window.outline_model.headings.heading_of(index)
         while heading is not None:
@@ -93,6 +99,8 @@ class HeadingOffers(QObject):
 
     def accept(self) -> None:
         """Make the heading, as one undo entry."""
+        from ..model.recognizer.offering import accepted
+
         window, offer = self._window, self.offer
         self._withdraw()
         index = None if offer is None else self._place_of(offer)

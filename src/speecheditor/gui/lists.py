@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..formats.list_formats import list_forms
 from ..model.document import Document
 from ..model.lists import (
     Kind,
@@ -97,6 +96,8 @@ class Lists(QObject):
 
     def forms(self) -> ListForms:
         """What lists look like in the text that is edited."""
+        from ..formats.list_formats import list_forms
+
         return list_forms(self._window.text_editor.model.properties, self._window.session.content.frame.scope)
 
     def refresh(self) -> None:

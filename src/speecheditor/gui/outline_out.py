@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from ..formats.export import OPML_SUFFIX, exported
-from ..formats.outline_out import outline_html, outline_text
 from ..model.numbering import label_gaps
 from ..model.outline import sections
 from ..store.saving import write_atomically
@@ -39,6 +37,8 @@ class OutlineOut(QObject):
 
     def copy(self) -> None:
         """Put the outline into the clipboard, as indented lines and as a nested list."""
+        from ..formats.outline_out import outline_html, outline_text
+
         window = self._window
         blocks, properties = window.document.snapshot()
         tree, gaps = sections(blocks, window.labels.labels), label_gaps(blocks, properties)
@@ -70,6 +70,8 @@ class OutlineOut(QObject):
 
     def ask_opml(self) -> None:
         """Ask for a name, and by the kind of file whether the text goes along as notes."""
+        from ..formats.export import OPML_SUFFIX
+
         alone, with_text = self.tr("Outline (*.opml)"), self.tr("Outline with the text as notes (*.opml)")
         path, chosen = self._ask(OPML_SUFFIX, f"{alone};;{with_text}")
         if path is not None:
@@ -95,6 +97,8 @@ class OutlineOut(QObject):
 
     def export(self, path: Path, *, outline_only: bool = False) -> Job:
         """Write the document to `path`, in a worker, as its ending says."""
+        from ..formats.export import exported
+
         blocks, properties = self._window.document.snapshot()
         title = self._window.document_title()
 

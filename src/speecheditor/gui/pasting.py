@@ -12,12 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from ..formats.foreign_text import cleaned
-from ..formats.html_reader import read_html
 from ..formats.limits import MAX_BLOCKS, MB, too_long
 from ..formats.problems import PackageError
 from ..formats.progress import Progress, ignore_progress
-from ..formats.rich import Rich, is_formatted
-from ..formats.rich_blocks import Target, emphasised, to_blocks
 from ..model.document import Document
 from ..model.editing import insert_text
 from ..model.operations import Operation
@@ -29,6 +26,8 @@ from .paste_bar import PasteBar
 from .text_place import Place
 
 if TYPE_CHECKING:
+    from ..formats.rich import Rich
+    from ..formats.rich_blocks import Target
     from .main_window import MainWindow
 
 AT_ONCE = MB // 4
@@ -98,6 +97,8 @@ class Pasting(QObject):
 
     def paste_matching(self) -> None:
         """Paste the clipboard as paragraphs like the one at the caret, its emphasis kept."""
+        from ..formats.rich_blocks import emphasised
+
         data = _in_clipboard()
         editor = self._window.text_editor
         selection, own = editor.selection(), from_mime(data)
@@ -164,6 +165,9 @@ class Pasting(QObject):
 
     def _read(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich] | None = None) -> bool:
         """Read the clip, in a worker when it is long, and put it in; whether that is done."""
+        from ..formats.html_reader import read_html
+        from ..formats.rich_blocks import to_blocks
+
         if way is Way.PLAIN or not clip.html:
             return self._put_text(clip, selection, content or ())
         target = self._target()
@@ -185,6 +189,8 @@ class Pasting(QObject):
         return put(read)
 
     def _target(self) -> Target:
+        from ..formats.rich_blocks import Target
+
         window = self._window
         return Target.of(window.text_editor.model, window.session.content.frame.scope)
 
@@ -206,6 +212,8 @@ class Pasting(QObject):
 
     def _paste(self, clip: Clip, selection: Selection, way: Way, content: Sequence[Rich], make: Make) -> bool:
         """Make one entry, in place of the last paste where that is to be another one, and offer the other ways."""
+        from ..formats.rich import is_formatted
+
         window, editor = self._window, self._window.text_editor
         last, self._last = self._last, None
         if last is not None:

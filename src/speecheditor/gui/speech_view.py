@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -9,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from ..formats.annotations import Annotations
 from ..formats.looks import Looks
 from ..formats.preview import Preview
-from ..formats.rich_copy import Sources
 from ..model.blocks import Block, OpaqueBlock, RunProps
 from ..model.document import Document
 from ..model.label_index import LabelIndex
@@ -32,6 +34,9 @@ from .render import PIXELS_PER_POINT, StyledRenderer
 from .review import ReviewLooks
 from .sheet import SHEET_GAP, paint_sheet, sheet_rect
 from .tab_stops import default_distance
+
+if TYPE_CHECKING:
+    from ..formats.rich_copy import Sources
 
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _LINES = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
@@ -103,7 +108,7 @@ class SpeechView(FoldingEditor):
         self.outside = Outside(
             (lambda blocks: notes.as_shown(references.as_shown(blocks))) if notes is not None else references.as_shown,
             labels.with_gap,
-            lambda found: Sources(_looks(document), found, preview, annotations),
+            lambda found: _sources(document, found, preview, annotations),
             preview.carried,
         )
         old = self._binding.view if self._binding is not None else None
@@ -311,3 +316,9 @@ class SpeechView(FoldingEditor):
 
 def _looks(document: Document) -> Looks:
     return Looks(document.properties.styles, numbering=document.properties.numbering)
+
+
+def _sources(document: Document, labels: Mapping[int, str], preview: Preview, annotations: Annotations) -> Sources:
+    from ..formats.rich_copy import Sources
+
+    return Sources(_looks(document), labels, preview, annotations)

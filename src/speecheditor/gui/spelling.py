@@ -11,17 +11,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ..model.blocks import Block
-from ..model.correcting import correct_everywhere, correct_word
 from ..model.latin_words import Word
 from ..model.transaction import Position, Selection
 from ..store import settings as stored
 from ..store.saving import SaveError
 from ..store.spelling import Speller, add_own_word, best_dictionary, dictionaries
-from .dialogs.spelling_dialog import SpellingDialog
 from .jobs import Job, Progress
 from .spell_check import SpellCheck, words_of
 
 if TYPE_CHECKING:
+    from .dialogs.spelling_dialog import SpellingDialog
     from .main_window import MainWindow
 
 MOST_OFFERED = 7
@@ -154,6 +153,8 @@ class Spelling(QObject):
         if index >= len(window.document.blocks) or window.document.blocks[index] is not block:
             window.commands.tell_changed()
             return False
+        from ..model.correcting import correct_word
+
         return window.commands.run(correct_word(window.document, (index, word.start), (index, word.stop), text))
 
     # -- the dialog
@@ -161,6 +162,8 @@ class Spelling(QObject):
     def open_dialog(self) -> None:
         """Go through the wrong words from the caret on."""
         if self._dialog is None:
+            from .dialogs.spelling_dialog import SpellingDialog
+
             names = sorted(dictionaries())
             shown = best_dictionary(self._name or QLocale.system().name(), names)
             dialog = self._dialog = SpellingDialog(self._window, names, shown)
@@ -244,6 +247,8 @@ class Spelling(QObject):
             self._go_on(self._start())
 
     def _change_everywhere(self, text: str) -> None:
+        from ..model.correcting import correct_everywhere
+
         found = self._found
         if found is not None:
             words = partial(words_of, language=found.language)

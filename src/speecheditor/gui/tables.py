@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..formats import table_edit
-from ..formats.table_parts import refuse_unsafe
 from ..model.refusal import Impossible
 from ..model.transaction import Transaction
-from .cell_session import CellSession
 from .cells import Cells
-from .dialogs.insert_table import InsertTableDialog
 from .reasons import text_of
 from .table_commands import COMMANDS, STRUCTURAL
 
 if TYPE_CHECKING:
+    from .cell_session import CellSession
     from .main_window import MainWindow
 
 _LAST_CELL = frozenset(["table.row_below", "table.column_right"])
@@ -35,13 +32,16 @@ class Tables(QObject):
 
     def reasons(self) -> dict[str, str]:
         """The ids of the commands that are impossible now, each with its reason."""
+        from ..formats.table_edit import table_at
+        from ..formats.table_parts import refuse_unsafe
+
         window = self._window
         try:
             index, _ = self.cells.current()
         except Impossible as error:
             return dict.fromkeys(COMMANDS, text_of(error))
         try:
-            refuse_unsafe(table_edit.table_at(window.document, index, window.session.content.frame.scope))
+            refuse_unsafe(table_at(window.document, index, window.session.content.frame.scope))
         except Impossible as error:
             return dict.fromkeys(STRUCTURAL, text_of(error))
         return {}
@@ -53,16 +53,20 @@ class Tables(QObject):
         if self._window.editor.isReadOnly():
             self._window.editor.edit_refused.emit()
             return
+        from .dialogs.insert_table import InsertTableDialog
+
         dialog = InsertTableDialog(self._window)
         dialog.chosen.connect(self._window.commands.if_unchanged(self.insert))
         dialog.open()
 
     def insert(self, rows: int, columns: int) -> None:
         """Put an empty table at the caret and the keyboard into its first cell."""
+        from ..formats.table_edit import insert_table
+
         window = self._window
         self.cells.close()
         at, scope = window.editor.selection().head, window.session.content.frame.scope
-        made = table_edit.insert_table(window.document, at, rows, columns, scope)
+        made = insert_table(window.document, at, rows, columns, scope)
         if self.cells.apply(made) and made.after is not None:
             self.cells.open(made.after.head[0], (0, 0))
 
@@ -88,6 +92,8 @@ class Tables(QObject):
 
     def _made(self, key: str) -> Transaction | None:
         """What a command on the current cell makes; None for the one that only opens it."""
+        from ..formats import table_edit
+
         document, scope = self._window.document, self._window.session.content.frame.scope
         index, at = self.cells.current(last=key in _LAST_CELL)
         name = key.removeprefix("table.")

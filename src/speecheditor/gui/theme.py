@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -91,17 +92,26 @@ def icon(name: str) -> QIcon:
     normal = colors.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText).name()
     disabled = colors.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
     for mode, color in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
-        for size in (20, 40):
-            found.addPixmap(_pixmap(name, color, size), mode)
+        for pixmap in _pixmaps(name, color):
+            found.addPixmap(pixmap, mode)
     return found
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, color: str, size: int) -> QPixmap:
-    drawing = resources.path("icons", f"{name}.svg").read_bytes().replace(b"currentColor", color.encode())
+def _pixmaps(name: str, color: str) -> Sequence[QPixmap]:
+    drawing = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", color.encode())))
+    return [_pixmap(drawing, size) for size in (20, 40)]
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str) -> bytes:
+    return resources.path("icons", f"{name}.svg").read_bytes()
+
+
+def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

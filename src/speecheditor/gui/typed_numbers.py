@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from .. import resources
-from ..model.recognizer.review import LEAST, Review, Scope, made, reviewed, surely_numbered, whole
-from ..model.recognizer.watching import Watched, followed, pasted_blocks
+from ..model.recognizer.watching import LEAST, Watched, followed, pasted_blocks
 from ..model.transaction import Transaction
 from ..store.session import Prepared
 from .jobs import Job
 from .offer_bar import OfferBar
 
 if TYPE_CHECKING:
+    from ..model.recognizer.review import Review, Scope
     from .dialogs.recognition import RecognitionDialog
     from .main_window import MainWindow
 
@@ -62,6 +62,8 @@ class TypedNumbers(QObject):
 
     def _on_pasted(self) -> None:
         """Foreign text was pasted: offer a review of it when it has numbers; found out in a worker."""
+        from ..model.recognizer.review import surely_numbered
+
         blocks = pasted_blocks(self._window.document.history.done[-1])
         self._forget()
         if len(blocks) < LEAST:
@@ -111,6 +113,8 @@ class TypedNumbers(QObject):
 
     def review_chosen(self) -> None:
         """Review the selected paragraphs, or the whole document when nothing is selected."""
+        from ..model.recognizer.review import Scope
+
         selection, everything = self._window.editor.selection(), self._everything()
         if selection.empty:
             self._look(everything, self._open)
@@ -119,18 +123,24 @@ class TypedNumbers(QObject):
         self._look(Scope(everything.blocks, everything.properties, selection.start[0], last), self._open)
 
     def _everything(self) -> Scope:
+        from ..model.recognizer.review import whole
+
         session = self._window.session
         is_fresh = session.is_import and not session.document.history.done
         return whole(*session.document.snapshot(), mends=is_fresh)
 
     def _scope_of(self, ids: frozenset[int]) -> Scope:
         """The pasted paragraphs, from the first to the last of them."""
+        from ..model.recognizer.review import Scope
+
         blocks, properties = self._window.document.snapshot()
         at = [k for k, block in enumerate(blocks) if block.id in ids]
         return Scope(blocks, properties, at[0], at[-1] + 1, ids, mends=True)
 
     def _look(self, scope: Scope, then: Callable[[Review], None]) -> None:
         """Recognise in a worker, and go on with the review `then`."""
+        from ..model.recognizer.review import reviewed
+
         if self.job is not None:
             self.job.cancel()
         self.job = job = Job(lambda progress: reviewed(scope, resources.recognizable()), self)
@@ -189,6 +199,8 @@ class TypedNumbers(QObject):
 
     def _make(self, review: Review) -> None:
         """Do what was decided, as one undo entry."""
+        from ..model.recognizer.review import made
+
         window = self._window
         if not self._is_current(review):
             window.commands.tell_changed()

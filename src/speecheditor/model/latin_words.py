@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -37,10 +38,19 @@ def latin_words(text: str) -> tuple[Word, ...]:
         return ()
     found: list[Word] = []
     for token in _TOKEN.finditer(text):
-        if _NO_PROSE.search(token.group().rstrip(".,;:!?")):
-            continue
-        for match in _WORD.finditer(text, token.start(), token.end()):
-            word = normalize("NFC", match.group().translate(_PLAIN))
-            if len(word) > 1 and not word.isupper():
-                found.append(Word(match.start(), match.end(), word))
+        start = token.start()
+        found += [Word(start + first, start + last, word) for first, last, word in _words_in(token.group())]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_in(token: str) -> tuple[Word, ...]:
+    """The words of a token; remembered, for the paragraph in which somebody types is looked at with each key."""
+    if _NO_PROSE.search(token.rstrip(".,;:!?")):
+        return ()
+    found: list[Word] = []
+    for match in _WORD.finditer(token):
+        word = normalize("NFC", match.group().translate(_PLAIN))
+        if len(word) > 1 and not word.isupper():
+            found.append(Word(match.start(), match.end(), word))
     return tuple(found)

@@ -12,8 +12,6 @@ from .. import resources
 from ..formats.content import DocumentContent
 from ..formats.docx_new import new_docx
 from ..formats.docx_reader import read_docx
-from ..formats.docx_verify import same_styles, same_text
-from ..formats.docx_writer import write_docx
 from ..formats.file_kinds import MACROS, TEMPLATES, fitted, kind_of, refuse_name
 from ..formats.notices import Notices, notices_of
 from ..formats.preview import Preview
@@ -27,7 +25,6 @@ from ..model.document import Document
 from ..model.label_index import LabelIndex
 from ..model.note_index import NoteIndex
 from ..model.properties import SEPARATOR, Properties
-from ..model.recognizer.review import surely_numbered
 from ..model.reference_index import ReferenceIndex
 from ..model.scripts import is_chinese
 from ..model.transaction import Transaction
@@ -160,6 +157,8 @@ class Session:
                 progress(LAST)
 
             def made() -> bytes:
+                from ..formats.docx_writer import write_docx
+
                 return fitted(write_docx(content, blocks, properties, progress), path.suffix)
 
             report = save_document(path, made, verified, expected)
@@ -182,6 +181,8 @@ def written_texts(content: DocumentContent, blocks: Sequence[Block], properties:
 
 def verify(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_progress) -> None:
     """Read `data` back and compare every paragraph's text. Raises SaveError when one is not what it should be."""
+    from ..formats.docx_verify import same_text
+
     try:
         same = same_text(data, blocks, progress)
     except PackageError as error:
@@ -192,12 +193,23 @@ def verify(data: bytes, blocks: Sequence[Block], progress: Progress = ignore_pro
 
 def verify_styles(data: bytes, old: Properties, new: Properties) -> None:
     """Read back the styles and lists of `data` that differ from `old`. Raises SaveError when one is not as in `new`."""
+    from ..formats.docx_verify import same_styles
+
     try:
         same = same_styles(data, old, new)
     except PackageError as error:
         raise SaveError(f"reading it back failed ({error.reason}); nothing was written") from error
     if not same:
         raise SaveError("reading it back gave other styles or lists; nothing was written")
+
+
+def _numbered(blocks: Sequence[Block]) -> frozenset[int]:
+    """The ids of the body paragraphs with a typed number; a blank document needs no recogniser."""
+    if not any(block.text for block in blocks):
+        return frozenset()
+    from ..model.recognizer.review import surely_numbered
+
+    return surely_numbered(blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +240,7 @@ def prepare(opened: Opened) -> Prepared:
     labels, counts = LabelIndex(session.document), CountIndex(session.document)
     counts.count()
     notices = notices_of(opened.content, opened.problems)
-    numbered = surely_numbered(opened.blocks)
+    numbered = _numbered(opened.blocks)
     references = ReferenceIndex(session.document, labels)
     notes = NoteIndex(session.document)
     return Prepared(session, labels, counts, notices, Preview(session.content), numbered, references, notes, told)

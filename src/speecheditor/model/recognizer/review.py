@@ -17,15 +17,13 @@ from ..transaction import Transaction
 from .outlining import Proposal, outlined, propose
 from .recognize import Recognized, recognized
 from .replacing import is_mendable, with_paragraphs
+from .watching import LEAST
 
 if TYPE_CHECKING:
     from .mending import Mended, Repair
 
 SURE, LIKELY = 0.9, 0.75
 """The confidence from which a number is sure, and from which it is likely."""
-
-LEAST = 2
-"""So many sure numbers make it worth asking; a single one may be anything."""
 
 _SITE = frozenset({"furniture", "chunks"})
 """The repairs that only the copy of a site's page needs."""

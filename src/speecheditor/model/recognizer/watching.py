@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from ..blocks import Block
 from ..steps import ReplaceBlocks, Step
 from ..transaction import Position, Transaction
-from .slots import candidates
+
+LEAST = 2
+"""So many sure numbers make it worth asking; a single one may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def _replaced(watched: Watched, step: ReplaceBlocks) -> Watched:
 
 
 def _is_numbered(block: Block) -> bool:
+    from .slots import candidates  # few documents are watched
+
     return not block.level and bool(candidates(block.text))
 
 
