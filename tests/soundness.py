@@ -34,6 +34,8 @@ def faults(root: Element) -> Counter[str]:
         around = list(_around(element))
         if name == "hyperlink" and "sdtContent" in around:
             around = around[: around.index("sdtContent")]  # what is in a control cannot leave the insertion around it
+        if name == "r" and around and around[0] in ("rt", "rubyBase"):
+            around = []  # a run holds both lines of what it says how to pronounce
         found.update([f"{name} in {outer}" for outer in _INNER.get(name, set()) if outer in around])
         counted = _COUNTED.get(f"sdtPr/{name}" if around[:1] == ["sdtPr"] else name)
         if counted or name == "commentReference":

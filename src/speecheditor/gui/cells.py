@@ -44,6 +44,7 @@ class Cells(QObject):
         self.cell.stepped.connect(self._step)
         self.cell.edge_passed.connect(self._pass_edge)
         self.cell.cursorPositionChanged.connect(self._on_caret_moved)
+        self.cell.around = lambda: window.document.blocks
         self.cell.files_dropped.connect(window.editor.files_dropped)
         self.cell.edit_refused.connect(window.editor.edit_refused)
         window.editor.viewport().installEventFilter(self)

@@ -49,6 +49,8 @@ class SpeechEditor(BoundEditor):
         super().__init__(parent)
         self.adopt: Callable[[Sequence[Block]], Sequence[Block]] = tuple
         """How blocks of another document are made fit for this one."""
+        self.around: Callable[[], Sequence[Block]] = tuple
+        """What is in one file with the document that is shown, and not in it."""
         self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
         """What some keys do in a list; False where they do what they do anywhere else."""
         self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
@@ -249,7 +251,8 @@ class SpeechEditor(BoundEditor):
             return False
         if content is None:
             return self.take_foreign(source, selection)
-        fresh = editing.fresh(content.fit_for(self.model, self.adopt), self.model, selection)
+        fitting = content.fit_for(self.model, self.adopt)
+        fresh = editing.fresh(fitting, self.model, selection, self.around())
         return self.run(editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None)
 
     def paste_text(self, text: str, selection: Selection) -> bool:

@@ -19,7 +19,7 @@ from ..formats.progress import Progress, ignore_progress
 from ..formats.rich import Rich, is_formatted
 from ..formats.rich_blocks import Made, Target, emphasised, to_blocks
 from ..model.document import Document
-from ..model.editing import insert_text
+from ..model.editing import fresh, insert_text
 from ..model.operations import Operation
 from ..model.pasting import Way, paste_blocks
 from ..model.transaction import Selection, Transaction
@@ -102,7 +102,7 @@ class Pasting(QObject):
             self._begin(_clip_of(data), selection, Way.MATCHING)
             return
         window = self._window
-        blocks = own.fit_for(window.document, window.editor.adopt)
+        blocks = fresh(own.fit_for(window.document, window.editor.adopt), window.document, selection)
         window.commands.run(paste_blocks(window.document, selection, emphasised(blocks, self._target())))
 
     def again(self, way: Way) -> None:
