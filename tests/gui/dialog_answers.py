@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QFileDialog,
     QLineEdit,
     QMessageBox,
     QPushButton,
     QRadioButton,
     QSpinBox,
-    QDoubleSpinBox,
     QTabWidget,
     QWidget,
 )
@@ -140,7 +140,9 @@ class Answers:
     def _choose_row(self, view: QAbstractItemView) -> None:
         model = view.model()
         if model is not None and model.rowCount(view.rootIndex()):
-            view.setCurrentIndex(model.index(self._rng.randrange(model.rowCount(view.rootIndex())), 0, view.rootIndex()))
+            view.setCurrentIndex(
+                model.index(self._rng.randrange(model.rowCount(view.rootIndex())), 0, view.rootIndex())
+            )
 
     def _write(self, edit: QLineEdit) -> None:
         if not edit.isReadOnly() and not isinstance(edit.parent(), QAbstractSpinBox | QComboBox):

@@ -12,7 +12,7 @@ from noted import NUMBER, SEPARATOR, note, reference
 from speecheditor.formats.package import Package, rels_name
 from speecheditor.formats.xml import R, W
 from tables import merge, span, tbl, tc, tr
-from word_parts import MAIN, RELS, abstract, level, num, num_pr, package, style
+from word_parts import MAIN, abstract, level, num, num_pr, package, style
 
 STYLES = "".join(
     [
@@ -69,11 +69,11 @@ class _Writer:
     def _package(self, body: str) -> bytes:
         declared = f'xmlns:w="{W}" xmlns:r="{R}" {DECLARED}'
         notes = f"<w:footnotes {declared}>{SEPARATOR}{''.join(FOOTNOTES)}</w:footnotes>"
-        comments = f'<w:comments {declared}><w:comment w:id="7" w:author="Li">{paragraph("why")}</w:comment></w:comments>'
-        settings = PROTECTED if self._rng.random() < 0.04 else ""
-        plain = package(
-            "", styles=STYLES, numbering=NUMBERING, footnotes=notes, comments=comments, settings=settings
+        comments = (
+            f'<w:comments {declared}><w:comment w:id="7" w:author="Li">{paragraph("why")}</w:comment></w:comments>'
         )
+        settings = PROTECTED if self._rng.random() < 0.04 else ""
+        plain = package("", styles=STYLES, numbering=NUMBERING, footnotes=notes, comments=comments, settings=settings)
         main = plain.part(MAIN).replace(b"<w:body></w:body>", f"<w:body>{body}</w:body>".encode())
         declared_more = f'{DECLARED} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         parts = {MAIN: main.replace(b"<w:document ", f"<w:document {declared_more} ".encode())}
@@ -115,9 +115,7 @@ class _Writer:
         return title + paragraph(self._run(), self._run())
 
     def _item(self) -> str:
-        return "".join(
-            [self._plain(num_pr(self._rng.choice((7, 8)), self._rng.choice((0, 0, 1)))) for _ in range(2)]
-        )
+        return "".join([self._plain(num_pr(self._rng.choice((7, 8)), self._rng.choice((0, 0, 1)))) for _ in range(2)])
 
     def _quote(self) -> str:
         return self._plain('<w:pStyle w:val="Quote"/><w:jc w:val="center"/>')
@@ -127,11 +125,11 @@ class _Writer:
             (
                 lambda: tbl(tr(tc("a"), tc("b")), tr(tc("c"), tc("d")), grid=(2000, 2000)),
                 lambda: tbl(tr(tc("wide", span(2))), tr(tc("c"), tc(inside=self._plain())), grid=(2000, 2000)),
-                lambda: tbl(
-                    tr(tc("tall", merge("restart")), tc("b")), tr(tc("", merge()), tc("d")), grid=(2000, 2000)
-                ),
+                lambda: tbl(tr(tc("tall", merge("restart")), tc("b")), tr(tc("", merge()), tc("d")), grid=(2000, 2000)),
                 lambda: tbl(tr(tc(inside=self._plain() + self._item()), tc(inside=self._noted())), grid=(2000, 2000)),
-                lambda: tbl(tr(tc(inside=tbl(tr(tc("inner")), grid=(900,)) + self._plain()), tc("b")), grid=(2000, 2000)),
+                lambda: tbl(
+                    tr(tc(inside=tbl(tr(tc("inner")), grid=(900,)) + self._plain()), tc("b")), grid=(2000, 2000)
+                ),
             )
         )()
 
@@ -153,8 +151,11 @@ class _Writer:
         return paragraph(self._run(), added, gone, self._run())
 
     def _commented(self) -> str:
-        return paragraph("a ", mark("commentRangeStart", 7), self._run(), mark("commentRangeEnd", 7), comment(7)) \
-            if self._once() else self._plain()
+        return (
+            paragraph("a ", mark("commentRangeStart", 7), self._run(), mark("commentRangeEnd", 7), comment(7))
+            if self._once()
+            else self._plain()
+        )
 
     def _once(self) -> bool:
         """Whether the one comment is still free."""

@@ -283,6 +283,7 @@ def play(seed: int, steps: int, folder: Path, each: Callable[[WritingSession], N
     parts = 2 if seed % 8 == 3 else 1
     with pytest.MonkeyPatch.context() as patch:
         choose_pictures(patch, folder)
+        patch.setenv("SPEECHEDITOR_HOME", str(folder / f"home{seed}"))  # what a session sets is not for the next one
         for part in range(parts):
             data = _part(WritingSession(seed + part * 7_000_000, folder, data), steps // parts, each)
 
