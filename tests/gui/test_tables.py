@@ -13,7 +13,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bodies import body_of, comment, document, heading, paragraph
+from bodies import document, heading, paragraph
 from builders import undo_all
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
@@ -31,9 +31,6 @@ K = Qt.Key
 TABLE = tbl(tr(tc("a"), tc("b")), tr(tc("c"), tc("d")), grid=(3000, 3000))
 MERGED = tbl(tr(tc("a", span(2)), tc("b", merge("restart"))), tr(tc("c"), tc("d"), tc("", merge())), grid=(2000,) * 3)
 BODY = heading(1, "One") + paragraph("text") + TABLE + paragraph("end")
-
-
-COMMENTED = paragraph("x", "<w:commentRangeStart w:id='7'/>", "y", "<w:commentRangeEnd w:id='7'/>", comment(7))
 
 
 @pytest.fixture
@@ -400,16 +397,3 @@ def test_a_document_that_is_opened_ends_the_editing(opened, tmp_path) -> None:
     assert cell(window) == ""
     type_text(edit(window), "z")
     assert rows(window)[0] == "za|b"
-
-
-@pytest.mark.parametrize("into_cell", [True, False], ids=["into a cell", "out of a cell"])
-def test_a_comment_stays_where_it_is_when_its_text_is_copied(opened, into_cell: bool) -> None:
-    window = opened(COMMENTED + tbl(tr(tc(inside=COMMENTED.replace("7", "8"))), grid=(3000,)) + paragraph("end"))
-    assert window.tables.cells.open(1, (0, 0))
-    text, cell = window.editor, window.text_editor
-    source, target = (text, cell) if into_cell else (cell, text)
-    source.select(Selection((0, 0), (0, 3)))
-    target.insert_mime(source.createMimeDataFromSelection(), Selection.at((0, 0)))
-    assert target.model.blocks[0].text == "xyxy\ufffc"
-    written = body_of(write_docx(window.session.content, *window.document.snapshot()))
-    assert [written.count(f'commentReference w:id="{number}"') for number in (7, 8)] == [1, 1]
