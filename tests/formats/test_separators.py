@@ -45,6 +45,8 @@ def test_a_pair_is_one_heading_with_a_marked_title() -> None:
         (paragraph(ppr=HEADING + MARK) + BODY, 2),
         (TITLE + TITLE + BODY, 2),
         (TITLE, 1),
+        (paragraph("<w:r><w:noBreakHyphen/></w:r>", ppr=HEADING + MARK) + BODY, 1),
+        (paragraph("<w:r><w:tab/></w:r>", ppr=HEADING + MARK) + BODY, 2),
         (TITLE + "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + BODY, 3),
         (paragraph("Title.", ppr=HEADING + MARK + "<w:sectPr/>") + BODY, 2),
         (paragraph("Title.", ppr=HEADING + "<w:framePr/>" + MARK) + BODY, 2),

@@ -16,7 +16,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from bodies import heading, paragraph
+from bodies import comment, heading, paragraph
 from builders import lines
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
@@ -161,6 +161,16 @@ def test_our_own_text_takes_the_style_of_the_place(window: MainWindow) -> None:
     window.actions_by_id["edit.paste_matching"].trigger()
     assert lines(window.document)[4:] == ["endOne", "text"]
     assert len(window.document.history.done) == 1
+
+
+def test_a_comment_is_not_doubled_with_our_own_text(opened: Callable[..., MainWindow]) -> None:
+    window = opened(paragraph("one", comment(7)) + paragraph("two"))
+    window.editor.select(Selection((0, 0), (0, 4)))
+    window.editor.copy()
+    window.editor.select(Selection.at((1, 3)))
+    window.actions_by_id["edit.paste_matching"].trigger()
+    assert [block.text for block in window.document.blocks] == ["one\ufffc", "twoone"]
+    QApplication.clipboard().clear()
 
 
 def test_a_drop_is_a_paste(window: MainWindow) -> None:

@@ -1,37 +1,44 @@
 """Random sessions of a writer in the real window: every command of the menus on random places, typing, pasting, undo.
 
 A dialog that opens is answered at random or put away. After each step the view shows the model; at the end everything
-is undone to the very objects, and what was saved on the way reads back as it was.
+is undone to the very objects and done again, and what is saved on the way is sound and reads back as it was.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from dialog_answers import Answers, choose_pictures, settle
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication
+from session_checks import check_saved
+from session_documents import session_document
 
-from mixed_documents import mixed_document
-from speecheditor.formats.docx_reader import read_docx
-from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.table_open import open_table
-from speecheditor.gui.action_table import CHANGING
+from speecheditor.gui.action_table import CHANGING, LOOKING, VIEW
 from speecheditor.gui.app import create_window
+from speecheditor.gui.editor import SpeechEditor
 from speecheditor.gui.main_window import MainWindow
-from speecheditor.gui.text_place import Place
-from speecheditor.model.blocks import Block
-from speecheditor.model.inline_objects import atoms_in
+from speecheditor.model.blocks import OpaqueBlock
 from speecheditor.model.refusal import Impossible
 from speecheditor.model.transaction import Selection
 
-OUTSIDE = ("edit.paste_section", "outline.copy_section", "edit.open_link")
-"""Commands that need what is not there, or reach outside of the program."""
+OUTSIDE = ("edit.open_link", "outline.print_outline")
+"""Commands that reach outside of the program."""
 
 COMMANDS = tuple(name for name in CHANGING if name not in OUTSIDE)
+LOOKS = (
+    *[name for name in LOOKING if name not in OUTSIDE],
+    *[spec.id for spec in VIEW],
+    *("edit.copy", "edit.select_all", "edit.next_footnote", "tools.word_count", "tools.autocorrect"),
+    *("tools.spell_as_typed", "insert.references", "outline.copy_section"),
+)
+"""Commands that change how the text is seen, or what is at hand."""
 
 SNIPPETS = (
     "plain text",
@@ -43,81 +50,100 @@ SNIPPETS = (
     "<div><div><span style='font-weight:700'>x</span></div></div>",
     "<p>“引号”——破折号……</p>",
 )
-TYPED = ("a", "B ", "word", "1. ", "--", '"q" ', "\t", "x.", "  ")
+TYPED = ("a", "B ", "word", "1. ", "--", '"q" ', "\t", "x.", "  ", "teh ", "i ", "* ", "(c)")
 COMPOSED = ("中", "讲话", "一、", "“好”")
+KEYS = (
+    *(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, Qt.Key.Key_Delete),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left),
+)
+STEPS = (
+    *["command"] * 6,
+    *("type", "type", "compose", "key", "key", "paste", "undo", "undo", "redo"),
+    *("look", "look", "cell", "cell", "copy", "drag", "replace", "panel"),
+)
 
 
 class WritingSession:
-    """One window with a document in which everything stands beside everything."""
+    """One window, and sometimes a second one to copy from, with a document in which everything stands beside
+    everything."""
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, data: bytes | None = None) -> None:
         self.rng = random.Random(seed)
-        path = folder / f"session{seed}.docx"
-        path.write_bytes(mixed_document(seed).package.data)
-        self.window: MainWindow = create_window(path)
-        self.window.resize(900, 700)
-        self.window.show()
+        self.answers = Answers(self.rng)
+        self.path = folder / f"session{seed}.docx"
+        self.path.write_bytes(session_document(seed) if data is None else data)
+        self.window = self._opened(self.path)
+        self.other = self._opened(self._other(seed, folder)) if self.rng.random() < 0.15 else None
         self.start = self.window.document.snapshot()
         self.trace: list[str] = []
+
+    @staticmethod
+    def _opened(path: Path) -> MainWindow:
+        window: MainWindow = create_window(path)
+        window.resize(900, 700)
+        window.show()
+        window.activateWindow()
+        settle()
+        return window
+
+    @staticmethod
+    def _other(seed: int, folder: Path) -> Path:
+        path = folder / f"other{seed}.docx"
+        path.write_bytes(session_document(seed + 1_000_001))
+        return path
+
+    @property
+    def text(self) -> SpeechEditor:
+        """What has the keyboard: the text, or the cell that is edited in it."""
+        return self.window.text_editor
 
     # -- steps
 
     def step(self) -> None:
         """One thing that a writer does."""
-        kind = self.rng.choice(("command", "command", "command", "type", "compose", "key", "paste", "undo", "redo"))
-        self._go()
+        kind = self.rng.choice(STEPS)
+        self._select()
         self.trace.append(kind)
-        getattr(self, f"_{kind}")()
-        QApplication.processEvents()
+        with self.answers.at_hand():
+            getattr(self, f"_{kind}")()
+            settle()
         self.check()
 
     def _command(self) -> None:
-        name = self.rng.choice(COMMANDS)
+        self._trigger(self.rng.choice(COMMANDS))
+
+    def _look(self) -> None:
+        self._trigger(self.rng.choice(LOOKS))
+
+    def _trigger(self, name: str) -> None:
         self.trace[-1] = name
         action = self.window.actions_by_id[name]
         if action.isEnabled():
             action.trigger()
-            self._answer()
-
-    def _answer(self) -> None:
-        """Fill in and accept, or put away, every dialog that has opened."""
-        for _ in range(4):
-            QApplication.processEvents()
-            dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
-            if not dialogs:
-                break
-            for dialog in dialogs:
-                if self.rng.random() < 0.6:
-                    self._fill(dialog)
-                    dialog.accept()
-                else:
-                    dialog.reject()
-        for dialog in QApplication.topLevelWidgets():
-            if isinstance(dialog, QDialog) and dialog.isVisible():
-                dialog.reject()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-
-    def _fill(self, dialog: QWidget) -> None:
-        for edit in dialog.findChildren(QLineEdit):
-            if edit.isEnabled() and not edit.isReadOnly() and not isinstance(edit.parent(), QSpinBox):
-                edit.setText(self.rng.choice(("x", "讲话", "https://example.org", "12", "")))
+            self.answers.answer_all()
 
     def _type(self) -> None:
-        QTest.keyClicks(self._target(), self.rng.choice(TYPED))
+        text, editor = self.rng.choice(TYPED), self.text
+        selection, at = editor.selection(), editor.selection().head[0]
+        counts = selection.empty and text.isalpha() and not isinstance(editor.model.blocks[at], OpaqueBlock)
+        before = _length(editor)
+        QTest.keyClicks(editor, text)
+        if counts and not editor.isReadOnly():
+            assert _length(editor) == before + len(text)
 
     def _compose(self) -> None:
-        target = self._target()
-        text = self.rng.choice(COMPOSED)
+        target = self.text
         QApplication.sendEvent(target, QInputMethodEvent("ni", []))
         event = QInputMethodEvent()
-        event.setCommitString(text)
+        event.setCommitString(self.rng.choice(COMPOSED))
         QApplication.sendEvent(target, event)
 
     def _key(self) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        QTest.keyClick(self._target(), self.rng.choice(keys))
+        modifiers = (Qt.KeyboardModifier.NoModifier,) * 4 + (
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        QTest.keyClick(self.text, self.rng.choice(KEYS), self.rng.choice(modifiers))
 
     def _paste(self) -> None:
         snippet = self.rng.choice(SNIPPETS)
@@ -125,8 +151,7 @@ class WritingSession:
         data.setText(snippet)
         if snippet.startswith("<"):
             data.setHtml(snippet)
-        editor = self.window.text_editor
-        editor.insert_mime(data, editor.selection())
+        self.text.insert_mime(data, self.text.selection())
 
     def _undo(self) -> None:
         self.window.actions_by_id["edit.undo"].trigger()
@@ -134,116 +159,146 @@ class WritingSession:
     def _redo(self) -> None:
         self.window.actions_by_id["edit.redo"].trigger()
 
-    def _target(self) -> QWidget:
-        """Where text is written: the speech, a cell or a note."""
-        return self.window.text_editor
+    def _cell(self) -> None:
+        """Go into a cell of some table."""
+        blocks = self.window.document.blocks
+        tables = [k for k, block in enumerate(blocks) if isinstance(block, OpaqueBlock) and block.kind == "table"]
+        if not tables:
+            return
+        index = self.rng.choice(tables)
+        block = blocks[index]
+        assert isinstance(block, OpaqueBlock)
+        try:
+            order = open_table(block, self.window.session.content.frame.scope).order()
+        except Impossible:
+            return
+        if order:
+            self.window.tables.cells.open(index, self.rng.choice(order))
 
-    def _go(self) -> None:
-        """Go to a place of the speech, into a cell or a note, or stay there with another selection."""
-        turn = self.rng.random()
-        if turn < 0.15:
-            self._open_cell()
-        elif turn < 0.3:
-            self._open_note()
-        if turn >= 0.3 and (self.window.text_place.kind is Place.SPEECH or turn > 0.75):
-            self._select()
-        else:
-            self._select_inside()
+    def _copy(self) -> None:
+        """Copy in one window and paste in the same, or in another one."""
+        source = self.other.editor if self.other is not None and self.rng.random() < 0.6 else self.text
+        target = self.other.editor if self.other is not None and self.rng.random() < 0.3 else self.text
+        self._select_in(source)
+        source.copy()
+        self._select_in(target)
+        target.paste()
 
-    def _open_cell(self) -> None:
-        window, scope = self.window, self.window.session.content.frame.scope
-        tables = [k for k, block in enumerate(window.document.blocks) if getattr(block, "kind", "") == "table"]
-        if tables and not window.editor.isReadOnly():
-            index = self.rng.choice(tables)
-            try:
-                order = open_table(window.document.blocks[index], scope).order()  # type: ignore[arg-type]
-            except Impossible:
-                return
-            self.trace.append(f"cell of {index}")
-            window.tables.cells.open(index, self.rng.choice(order))
+    def _drag(self) -> None:
+        """Drag what is selected to another place, or a copy of it."""
+        editor = self.text
+        self._select_in(editor, most=2)
+        data = editor.createMimeDataFromSelection()
+        editor.drop(data, self._place(editor), moved=self.rng.random() < 0.6)
 
-    def _open_note(self) -> None:
-        window = self.window
-        places = [
-            (k, offset)
-            for k, block in enumerate(window.document.blocks)
-            for offset, atom in atoms_in(block)
-            if atom.kind == "footnote" and atom.note
-        ]
-        if places:
-            at = self.rng.choice(places)
-            self.trace.append(f"note at {at}")
-            window.text_place.enter(window.editor)
-            window.editor.setFocus()
-            window.editor.select(Selection(at, (at[0], at[1] + 1)))
-            window.actions_by_id["edit.footnote"].trigger()
+    def _replace(self) -> None:
+        """Replace one or all of what is found."""
+        self.window.actions_by_id["edit.replace"].trigger()
+        bar = self.window.find_bar
+        bar.find_field.setText(self.rng.choice(("e", "x", "text", "讲", "a", "Title", "no such")))
+        bar.replace_field.setText(self.rng.choice(("", "y", "更长的", "aa")))
+        settle()
+        self.rng.choice((bar.replace_all, bar.replace, bar.next)).click()
+        settle()
+        bar.dismiss()
 
-    def _select_inside(self) -> None:
-        editor = self.window.text_editor
-        blocks = editor.model.blocks
-        first = self.rng.randrange(len(blocks))
-        near = min(len(blocks) - 1, first + self.rng.choice((0, 0, 1)))
-        ends = [(k, self.rng.randint(0, len(blocks[k].text))) for k in (first, near)]
-        editor.select(Selection(ends[0], ends[self.rng.choice((0, 1))]))
+    def _panel(self) -> None:
+        """Fold, or click, a heading in the outline."""
+        view = self.window.outline_view
+        model = view.model()
+        if model.rowCount():
+            view.setCurrentIndex(model.index(self.rng.randrange(model.rowCount()), 0))
+            QTest.keyClick(view, self.rng.choice((Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_Right)))
 
     def _select(self) -> None:
-        blocks = self.window.document.blocks
-        if self.rng.random() < 0.7:
+        """Mostly go elsewhere; what is done in a cell goes on there as often as not."""
+        if self.text is not self.window.editor and self.rng.random() < 0.6:
+            self._select_in(self.text)
+        elif self.rng.random() < 0.7:
             self.window.editor.setFocus()
-            self.window.text_place.enter(self.window.editor)
-            first = self._place(self.rng.randrange(len(blocks)))
-            near = min(len(blocks) - 1, first[0] + self.rng.choice((0, 0, 0, 1, 2)))
-            self.window.editor.select(Selection(first, first if self.rng.random() < 0.5 else self._place(near)))
+            self._select_in(self.window.editor)
 
-    def _place(self, block: int) -> tuple[int, int]:
-        return block, self.rng.randint(0, len(self.window.document.blocks[block].text))
+    def _select_in(self, editor: SpeechEditor, most: int = 3) -> None:
+        blocks = editor.model.blocks
+        first = self._place(editor)
+        near = min(len(blocks) - 1, first[0] + self.rng.choice((0, 0, 0, 1, 2)[: 2 + most]))
+        last = first if self.rng.random() < 0.5 else (near, self.rng.randint(0, len(blocks[near].text)))
+        editor.select(Selection(first, last))
+
+    def _place(self, editor: SpeechEditor) -> tuple[int, int]:
+        block = self.rng.randrange(len(editor.model.blocks))
+        return block, self.rng.randint(0, len(editor.model.blocks[block].text))
 
     # -- what must hold
 
     def check(self) -> None:
-        """The view shows the model."""
-        self.window.editor.binding.verify()
-        self.window.text_editor.binding.verify()
+        """The views show the models."""
+        for window in (self.window, self.other):
+            if window is not None:
+                window.editor.binding.verify()
+        if self.text is not self.window.editor:
+            self.text.binding.verify()
 
-    def check_saved(self) -> None:
-        """What a save would write now reads back with the same text; an empty paragraph may hold the section break of
-        one that was deleted."""
-        window = self.window
-        data = write_docx(window.session.content, *window.document.snapshot())
-        again = read_docx(data).document
-        assert shapes(again.blocks) == shapes(window.document.blocks)
+    def saved(self) -> bytes:
+        """What a save would write now; see `check_saved`."""
+        if self.other is not None:
+            check_saved(self.other.session.content, self.other.document.snapshot())
+        return check_saved(self.window.session.content, self.window.document.snapshot())
 
     def undo_everything(self) -> None:
-        """All that was done is taken back to the very objects."""
-        document = self.window.document
+        """All that was done is taken back to the very objects, and can be done again to the very objects."""
+        document, end = self.window.document, self.window.document.snapshot()
+        count = len(document.history.done)
         while document.history.done:
             document.undo()
-        assert len(document.blocks) == len(self.start[0])
-        assert all(a is b for a, b in zip(document.blocks, self.start[0], strict=True))
-        assert document.properties is self.start[1]
+        self._same(self.start)
+        for _ in range(count):
+            document.redo()
+        self._same(end)
+        while document.history.done:
+            document.undo()
+        self._same(self.start)
+
+    def _same(self, snapshot: tuple) -> None:
+        document = self.window.document
+        assert len(document.blocks) == len(snapshot[0])
+        assert all(a is b for a, b in zip(document.blocks, snapshot[0], strict=True))
+        assert document.properties is snapshot[1]
         self.check()
 
     def close(self) -> None:
-        self.window.document.history.mark_clean(self.window.document.history.state())
-        self.window.close()
+        for window in (self.window, self.other):
+            if window is not None:
+                window.document.history.mark_clean(window.document.history.state())
+                window.close()
 
 
-def shapes(blocks: Iterable[Block]) -> list[tuple[str, int]]:
-    """What must come back of blocks: text and level of each that is not empty."""
-    return [(block.text, block.level) for block in blocks if block.text or block.level]
+def _length(editor: SpeechEditor) -> int:
+    return sum(len(block.text) for block in editor.model.blocks)
 
 
 def play(seed: int, steps: int, folder: Path, each: Callable[[WritingSession], None] = lambda session: None) -> None:
-    """A whole session; a failure tells what was done."""
-    session = WritingSession(seed, folder)
+    """A whole session, one in eight of them saved and opened again in its middle; a failure tells what was done."""
+    data: bytes | None = None
+    parts = 2 if seed % 8 == 3 else 1
+    with pytest.MonkeyPatch.context() as patch:
+        choose_pictures(patch, folder)
+        patch.setenv("SPEECHEDITOR_HOME", str(folder / f"home{seed}"))  # what a session sets is not for the next one
+        for part in range(parts):
+            data = _part(WritingSession(seed + part * 7_000_000, folder, data), steps // parts, each)
+
+
+def _part(session: WritingSession, steps: int, each: Callable[[WritingSession], None]) -> bytes:
+    """What a session has written at its end."""
     try:
         for _ in range(steps):
             session.step()
             each(session)
-        session.check_saved()
+        data = session.saved()
         session.undo_everything()
     except BaseException as error:
-        error.add_note(f"seed {seed}: {session.trace}")
+        error.add_note(f"{session.path.stem}: {session.trace}")
         raise
     finally:
         session.close()
+    return data

@@ -20,6 +20,9 @@ from .xml import Element, local_name
 SEPARATED = b"specVanish"
 """What the bytes of a title contain from which body text goes on in the same line."""
 
+_HYPHENS = ("noBreakHyphen", "softHyphen")
+"""Characters that are elements, other than white space."""
+
 Level = Callable[[Element], int]
 """The outline level of a ``w:p``."""
 
@@ -98,5 +101,9 @@ def _has_text(paragraph: Element) -> bool:
     """Whether a paragraph that is in no frame of its own shows any text."""
     if child(paragraph, "pPr", "framePr") is not None:
         return False
-    texts = (node for node in paragraph.iter() if local_name(node) == "t" and (node.text or "").strip())
+    texts = (node for node in paragraph.iter() if local_name(node) in _HYPHENS or _is_text(node))
     return any(not flag(child(node.getparent(), "rPr", "vanish")) for node in texts)
+
+
+def _is_text(node: Element) -> bool:
+    return local_name(node) == "t" and bool((node.text or "").strip())

@@ -48,6 +48,7 @@ class Cells(QObject):
         self.cell.cursorPositionChanged.connect(self._on_caret_moved)
         window.text_place.add(self.cell, Place.CELL)
         self.cell.take_foreign, self.cell.admits = window.pasting.take, self._admits
+        self.cell.around = lambda: window.document.blocks
         self.cell.files_dropped.connect(window.editor.files_dropped)
         self.cell.edit_refused.connect(window.editor.edit_refused)
         window.editor.viewport().installEventFilter(self)

@@ -52,6 +52,8 @@ class SpeechEditor(BoundEditor):
         """How blocks of another document are made fit for this one."""
         self.admits: Callable[[Sequence[Block]], bool] = lambda blocks: True
         """Whether copied blocks may be put into this text; why not is said."""
+        self.around: Callable[[], Sequence[Block]] = tuple
+        """What is in one file with the document that is shown, and not in it."""
         self.in_list: Callable[[ListKey, Selection], bool] = lambda key, selection: False
         """What some keys do in a list; False where they do what they do anywhere else."""
         self.take_pictures: Callable[[QMimeData, Selection], bool] = lambda data, selection: False
@@ -255,7 +257,7 @@ class SpeechEditor(BoundEditor):
         found = self.fit(content)
         if not self.admits(found.blocks):
             return False
-        fresh = editing.fresh(found.blocks, self.model, selection)
+        fresh = editing.fresh(found.blocks, self.model, selection, self.around())
         made = editing.replace_range(self.model, selection, fresh, Operation.PASTE) if fresh else None
         return self.run(bringing(made, self.model.properties, found.lists))
 

@@ -16,7 +16,7 @@ from ..formats.limits import MAX_BLOCKS, MB, too_long
 from ..formats.problems import PackageError
 from ..formats.progress import Progress, ignore_progress
 from ..model.document import Document
-from ..model.editing import insert_text
+from ..model.editing import fresh, insert_text
 from ..model.operations import Operation
 from ..model.pasting import Brought, Way, paste_blocks
 from ..model.transaction import Selection, Transaction
@@ -105,7 +105,7 @@ class Pasting(QObject):
         if own is None:
             self._begin(_clip_of(data), selection, Way.MATCHING)
             return
-        blocks = editor.fit(own).blocks
+        blocks = fresh(editor.fit(own).blocks, editor.model, selection, editor.around())
         if editor.admits(blocks):
             editor.run(paste_blocks(editor.model, selection, emphasised(blocks, self._target())))
 

@@ -195,15 +195,16 @@ def copied(document: Document, selection: Selection) -> Slice:
     return out
 
 
-def fresh(content: Slice, document: Document, selection: Selection) -> Slice:
+def fresh(content: Slice, document: Document, selection: Selection, around: Slice = ()) -> Slice:
     """`content` with identities of its own, ready to be pasted over `selection` any number of times.
 
-    A comment or a deletion that the document still holds elsewhere is left out, for the file can hold it only once. A
-    note is a copy.
+    A comment or a deletion that the document, or a block `around` it, still holds elsewhere is left out, for the file
+    can hold it only once. A note is a copy.
     """
     held = _marks(content)
     if held:
-        held &= _marks(_outside(document, selection))
+        elsewhere = [*_outside(document, selection), *around]
+        held = {xml for xml in held if any(_holds(block, xml) for block in elsewhere)}
     return [_without_marks(as_copies(block), held) for block in content]
 
 
@@ -217,6 +218,13 @@ def _outside(document: Document, selection: Selection) -> Slice:
 def _marks(blocks: Iterable[Block]) -> set[bytes]:
     """The XML of the marks in `blocks`."""
     return {run.props.atom.xml for block in blocks for run in block.runs if run.props.atom and run.props.atom.is_mark}
+
+
+def _holds(block: Block, mark: bytes) -> bool:
+    """Whether a mark is in a block, or in what a protected one holds."""
+    if isinstance(block, OpaqueBlock):
+        return mark in block.source.element
+    return mark in _marks([block])
 
 
 def _without_marks(block: Block, held: Container[bytes]) -> Block:
