@@ -80,8 +80,9 @@ def batched(data: bytes, size: int) -> list[bytes]:
 
 
 def distance(asked: QRect, seen: QRect) -> int:
-    """How many pixels two rectangles are apart, at most, in left, top and bottom."""
-    return max(abs(asked.left() - seen.left()), abs(asked.top() - seen.top()), abs(asked.bottom() - seen.bottom()))
+    """How many pixels the place that is told is beside, below or above the foot of the caret, or short of its top; a
+    line may be higher than the caret in it."""
+    return max(abs(asked.left() - seen.left()), asked.top() - seen.top(), abs(asked.bottom() - seen.bottom()))
 
 
 @pytest.fixture

@@ -163,13 +163,13 @@ def test_a_suggestion_in_the_menu_corrects_the_word_in_one_step(window, qtbot, t
 
 
 def test_ignored_words_are_right_until_the_end(window, qtbot) -> None:
-    choose(menu_at(window, qtbot, 1, 4), "I&gnore All")
+    choose(menu_at(window, qtbot, 1, 4), "Ig&nore All")
     assert wrong(window) == ["futre", "teh"]
     assert own_words() == frozenset()
 
 
 def test_added_words_are_right_for_ever(window, qtbot) -> None:
-    choose(menu_at(window, qtbot, 1, 4), "&Add to Dictionary")
+    choose(menu_at(window, qtbot, 1, 4), "Add to Dictionar&y")
     assert wrong(window) == ["futre", "teh"]
     assert own_words() == {"speach"}
 
@@ -181,7 +181,7 @@ def test_the_menu_over_a_right_word_is_as_ever(window) -> None:
     )
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert "I&gnore All" not in shown(menu)
+    assert "Ig&nore All" not in shown(menu)
     menu.close()
 
 
@@ -198,7 +198,7 @@ def test_the_menu_key_opens_the_menu_of_the_word_at_the_caret(window, qtbot) -> 
     window.editor.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, local, place))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert "I&gnore All" in shown(menu)
+    assert "Ig&nore All" in shown(menu)
     menu.close()
 
 
