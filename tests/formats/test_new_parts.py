@@ -25,6 +25,7 @@ from speecheditor.model.document import Document
 from speecheditor.model.inline_objects import atoms_in
 from speecheditor.model.operations import Operation
 from speecheditor.model.steps import ReplaceBlocks
+from speecheditor.model.text import typed
 from speecheditor.model.transaction import Selection, Transaction
 from word_parts import package, style
 
@@ -215,3 +216,20 @@ def test_text_that_looks_like_a_placeholder_stays_text() -> None:
         content, [first.edited(runs=(*first.runs, *document(paragraph(words)).blocks[0].runs))], content.properties
     )
     assert read_docx(saved).document.blocks[0].text == "plain" + words
+
+
+def test_damage_beside_the_text_keeps_no_text_from_being_saved() -> None:
+    name = "word/_rels/document.xml.rels"
+    body = paragraph("one ", '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>two</w:t></w:r>')
+    whole = document(body, styles=style("Normal")).package
+    content = read_docx(
+        whole.with_parts({name: whole.part(name).replace(b"Target=", b'Target="x" Target=', 1)})
+    ).document
+    changed = opened(content)
+    block = changed.blocks[0]
+    assert isinstance(block, Paragraph)
+    new = typed(block, 0, 3, "three")
+    apply(changed, Transaction((ReplaceBlocks(0, (block,), (new,)),), Operation.TYPE))
+    saved = written(content, changed)
+    assert "three" in body_of(saved.data)
+    assert saved.part(name) == content.package.part(name)

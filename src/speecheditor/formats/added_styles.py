@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ..model.styles import Style, StyleSheet
 from .parts import Parts
+from .problems import PackageError
 from .spans import inserted, word_prefix
 from .style_parts import NORMAL, empty_styles
 from .styles import STYLES
@@ -66,11 +67,17 @@ def _missing(styles: StyleSheet) -> list[tuple[BuiltIn, str]]:
 
 
 def add_styles(parts: Parts, styles: StyleSheet, written: Iterable[bytes]) -> None:
-    """Add the built-in styles that the parts `written` (UTF-8) name and the file lacks."""
+    """Add the built-in styles that the parts `written` (UTF-8) name and the file lacks; none where a part is damaged
+    that nothing else needs, for that must keep no text from being saved."""
     texts = list(written)
     needed = [(w, id_) for w, id_ in _missing(styles) if any(f'"{id_}"'.encode() in text for text in texts)]
-    if needed:
+    if not needed:
+        return
+    before = dict(parts.changed)
+    try:
         _add(parts, styles, needed)
+    except PackageError:
+        parts.changed = before
 
 
 def _add(parts: Parts, styles: StyleSheet, needed: Sequence[tuple[BuiltIn, str]]) -> None:
