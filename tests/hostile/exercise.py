@@ -26,6 +26,9 @@ from speecheditor.store.saving import SaveError
 from speecheditor.store.session import verify, written_texts
 
 LONGEST_SENTENCE = 400
+NOTES = re.compile(r"(?:foot|end)notes[^/]*\.xml$", re.IGNORECASE)
+"""Parts that change with every edit that takes a mark away: its note goes along."""
+
 MAY_CHANGE = re.compile(r"styles|numbering|settings|notes|\.rels$|Content_Types", re.IGNORECASE)
 """Parts beside the main one in which a change of styles or numbers, or a mark that goes, may show."""
 
@@ -98,6 +101,7 @@ def _saved(content: DocumentContent, document: Document, *, only_main: bool) -> 
     before, after = content.package, Package.read(out)
     assert set(before.names) <= set(after.names)
     changed = [name for name in before.names if name != content.main and _part(before, name) != _part(after, name)]
+    changed = [name for name in changed if not NOTES.search(name)]
     assert not [name for name in changed if only_main or not MAY_CHANGE.search(name)], changed
     return ""
 
