@@ -20,7 +20,7 @@ from speecheditor.formats.package import PackageError
 from speecheditor.formats.scope import Scope
 from speecheditor.model import editing, formatting
 from speecheditor.model import restructure as commands
-from speecheditor.model.blocks import Block, Paragraph
+from speecheditor.model.blocks import OBJECT, Block, Paragraph
 from speecheditor.model.document import Document
 from speecheditor.model.operations import Operation
 from speecheditor.model.outline import section_stop
@@ -62,7 +62,9 @@ def edit(document: Document, index: int, turn: int) -> Transaction | None:
     if turn == 0:
         return editing.insert_text(document, Selection.at(middle), "新 x\t<&", Operation.TYPE)
     if turn == 1:
-        return editing.insert_text(document, Selection(first, (index, min(1, length))), "“Q”", Operation.TYPE)
+        # A mark that is typed over takes its note along, which is no loss.
+        first_letter = (index, min(1, length)) if not document.blocks[index].text.startswith(OBJECT) else first
+        return editing.insert_text(document, Selection(first, first_letter), "“Q”", Operation.TYPE)
     if turn == 2:
         return formatting.set_mark(document, Selection(middle, last), "bold", True)
     if turn == 3:

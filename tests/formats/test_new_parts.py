@@ -19,6 +19,7 @@ from speecheditor.formats.inventory import inventory
 from speecheditor.formats.package import Package
 from speecheditor.formats.pictures import Shape, picture_atom, reshaped
 from speecheditor.formats.preview import Preview
+from speecheditor.model import editing
 from speecheditor.model.anchors import Anchor
 from speecheditor.model.blocks import Atom, Paragraph, same_blocks
 from speecheditor.model.document import Document
@@ -174,6 +175,15 @@ def test_a_file_without_the_style_of_links_gets_it() -> None:
     read = read_docx(written(content, changed).data).document
     assert read.properties.styles.styles["Hyperlink"].kind == "character"
     assert inventory(read).problems == ()
+
+
+def test_a_style_that_the_file_lacked_already_is_not_added_by_typing() -> None:
+    content = document(paragraph("one ", '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>two</w:t></w:r>'))
+    changed = opened(content)
+    apply(changed, editing.insert_text(changed, Selection.at((0, 1)), "x", Operation.TYPE))
+    saved = written(content, changed)
+    assert saved.names == content.package.names
+    assert [name for name in saved.names if saved.part(name) != content.package.part(name)] == [content.main]
 
 
 def test_links_to_one_address_share_a_relationship() -> None:

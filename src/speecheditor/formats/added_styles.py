@@ -66,11 +66,14 @@ def _missing(styles: StyleSheet) -> list[tuple[BuiltIn, str]]:
     return [(wanted, id_) for wanted, id_ in found if id_ not in styles.styles]
 
 
-def add_styles(parts: Parts, styles: StyleSheet, written: Iterable[bytes]) -> None:
-    """Add the built-in styles that the parts `written` (UTF-8) name and the file lacks; none where a part is damaged
-    that nothing else needs, for that must keep no text from being saved."""
-    texts = list(written)
-    needed = [(w, id_) for w, id_ in _missing(styles) if any(f'"{id_}"'.encode() in text for text in texts)]
+def add_styles(parts: Parts, styles: StyleSheet, main: bytes, was: bytes, others: Iterable[bytes] = ()) -> None:
+    """Add the built-in styles that the file lacks and the main part names more often than it `was` when it was read,
+    or one of the `others` that are written (all in UTF-8) names.
+
+    None are added where a part is damaged that nothing else needs, for that must keep no text from being saved.
+    """
+    texts = list(others)
+    needed = [(w, id_) for w, id_ in _missing(styles) if _brought(f'"{id_}"'.encode(), main, was, texts)]
     if not needed:
         return
     before = dict(parts.changed)
@@ -78,6 +81,10 @@ def add_styles(parts: Parts, styles: StyleSheet, written: Iterable[bytes]) -> No
         _add(parts, styles, needed)
     except PackageError:
         parts.changed = before
+
+
+def _brought(name: bytes, main: bytes, was: bytes, others: Sequence[bytes]) -> bool:
+    return main.count(name) > was.count(name) or any(name in text for text in others)
 
 
 def _add(parts: Parts, styles: StyleSheet, needed: Sequence[tuple[BuiltIn, str]]) -> None:

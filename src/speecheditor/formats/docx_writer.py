@@ -62,7 +62,7 @@ def write_docx(
         main = _Composer(content, properties, changes.scheme_num).compose(placed, progress)
         main = new_parts.with_real_ids(main, content.main)
         notes.drop_orphans(main, [block for passage in properties.shelf for block in passage.blocks])
-        add_styles(parts, properties.styles, [main, *notes.texts()])
+        add_styles(parts, properties.styles, main, content.frame.part.xml, notes.texts())
         parse_main(main, content.main)
         parts.changed[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts.changed)
