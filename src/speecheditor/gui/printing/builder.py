@@ -184,10 +184,10 @@ class _Writer:
     def _append(
         self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool = False, widows: bool = True
     ) -> None:
-        pieces = [part for piece in pieces for part in capitals(piece)]
-        text, spans = text_and_spans(pieces)
+        shown = capitals(pieces)
+        text, spans = text_and_spans(shown)
         keep = look.keep_with_next or heading
-        over = tuple(hints(pieces))
+        over = tuple(hints(shown))
         self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over))
         self._new_page = False
 
@@ -216,7 +216,7 @@ class _Writer:
         self._new_page = False
 
     def _cell(self, cell: str) -> PrintParagraph:
-        text, spans = text_and_spans([Piece(cell.replace("\n", LINE_BREAK), self._plain)])
+        text, spans = text_and_spans(capitals([Piece(cell.replace("\n", LINE_BREAK), self._plain)]))
         return PrintParagraph(text, spans, ParaLook(), self._plain)
 
 
@@ -226,8 +226,7 @@ def _leads(block: Paragraph) -> bool:
 
 
 def text_and_spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
-    """The text of the pieces, and their looks with the stretches that take the East Asian font."""
-    pieces = [part for piece in pieces for part in capitals(piece)]
+    """The text of pieces that `capitals` gave, and their looks with the stretches that take the East Asian font."""
     text = "".join([piece.text for piece in pieces])
     marks = cjk_spans(text)
     if not marks:

@@ -65,9 +65,13 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
 
 
-def capitals(piece: Piece) -> Iterator[Piece]:
-    """`piece` in capitals where its look has them, small ones for its small letters: Qt knows these only for the text
-    of documents, not for a layout by itself."""
+def capitals(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces in capitals where their looks have them, small ones for small letters: Qt knows these only for the
+    text of documents, not for a layout by itself."""
+    return [part for piece in pieces for part in _capitals(piece)]
+
+
+def _capitals(piece: Piece) -> Iterator[Piece]:
     text, look, over = piece
     plain = replace(look, caps=False, small_caps=False)
     if look.caps:
