@@ -31,7 +31,7 @@ _ALIGNMENTS = {
     "numTab": "left",
     "distribute": "distribute",
 }
-_PARAGRAPH_FLAGS = {
+PARAGRAPH_FLAGS = {
     "pageBreakBefore": "page_break_before",
     "keepNext": "keep_with_next",
     "keepLines": "keep_together",
@@ -39,6 +39,8 @@ _PARAGRAPH_FLAGS = {
     "snapToGrid": "snap_to_grid",
     "contextualSpacing": "contextual_spacing",
 }
+"""What is on or off in a ``w:pPr``, by its name, with its key."""
+
 _RUN_FLAGS = {
     "b": "bold",
     "i": "italic",
@@ -84,8 +86,8 @@ def paragraph_part(raw: bytes) -> Part:
             out.update(_spacing(attributes(element)))
         elif name == "tabs":
             out["tabs"] = inherited(tab_stops(out), read_tab_stops(element))
-        elif name in _PARAGRAPH_FLAGS:
-            _put(out, _PARAGRAPH_FLAGS[name], on_off(attribute(element, "val")))
+        elif name in PARAGRAPH_FLAGS:
+            _put(out, PARAGRAPH_FLAGS[name], on_off(attribute(element, "val")))
     return out
 
 
