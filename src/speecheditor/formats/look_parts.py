@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from .tab_stops import TabStops, inherited, read_tab_stops
+from .type_sizes import LARGEST, SMALLEST
 from .wordml import attribute, attributes, fragment, number, own_children, twips
 from .xml import Element, on_off
 
@@ -183,7 +184,7 @@ def _size(element: Element) -> Part:
         return {}
     unit = (attribute(element, "val") or "").strip()[-1:]
     points = value / 2 if unit.isdigit() else value / 20
-    return {"size": min(max(points, 1.0), 1638.0)}
+    return {"size": min(max(points, SMALLEST), LARGEST)}
 
 
 def _color(element: Element) -> Part:
