@@ -163,19 +163,16 @@ def _latin(holder: Element, value: object, scope: Scope) -> None:
 def _east_asian(holder: Element, value: object, scope: Scope) -> None:
     """The hint makes quotation marks and dashes, which both scripts have, take the East Asian font (17.3.2.26)."""
     _face(holder, ("eastAsia",), value, scope)
-    fonts = holder.find(scope.w + "rFonts")
-    if value is not None:
-        _one(holder, "rFonts", scope).set(scope.w + "hint", "eastAsia")
-    elif fonts is not None and fonts.attrib.pop(scope.w + "hint", None) and not fonts.attrib:
-        holder.remove(fonts)
+    _hint(holder, None if value is None else "eastAsia", scope)
 
 
 def _hint(holder: Element, value: object, scope: Scope) -> None:
     fonts = _one(holder, "rFonts", scope)
-    fonts.attrib.pop(scope.w + "hint", None)
     if value is not None:
         fonts.set(scope.w + "hint", str(value))
-    elif not fonts.attrib:
+        return
+    fonts.attrib.pop(scope.w + "hint", None)
+    if not fonts.attrib:
         holder.remove(fonts)
 
 
