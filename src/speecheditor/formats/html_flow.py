@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ..model.blocks import LINE_BREAK, Media
 from ..model.scripts import is_wide
 from .foreign_text import cleaned
-from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
+from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined, paragraphs_of
 
 MAX_TABLE_DEPTH = 3
 """Tables in tables that stay tables; what lies deeper is shown as its text."""
@@ -226,16 +226,3 @@ def _line(row: Sequence[RichCell]) -> RichParagraph:
             spans += [Span(" ")] if n else []
             spans += part.spans
     return RichParagraph(joined(spans))
-
-
-def paragraphs_of(content: Sequence[Rich]) -> Iterator[RichParagraph]:
-    """The paragraphs of a cell, those of tables in it included."""
-    stack = list(reversed(content))
-    while stack:
-        part = stack.pop()
-        if isinstance(part, RichParagraph):
-            yield part
-        else:
-            stack += [
-                inner for row in reversed(part.rows) for cell in reversed(row) for inner in reversed(cell.content)
-            ]

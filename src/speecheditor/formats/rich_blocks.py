@@ -15,7 +15,6 @@ from ..model.pasting import Brought, Way
 from ..model.properties import Properties
 from .annotations import Link
 from .effective import style_num
-from .html_flow import paragraphs_of
 from .limits import too_long
 from .links import link_tag, linked
 from .list_formats import list_forms
@@ -24,7 +23,7 @@ from .picture_size import picture_size
 from .pictures import Shape, picture_atom
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
-from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span
+from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span, paragraphs_of
 from .rich_lists import PastedLists
 from .run_formats import with_run_format
 from .scope import Scope

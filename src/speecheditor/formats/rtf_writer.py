@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.blocks import LINE_BREAK
-from .html_flow import paragraphs_of
 from .picture_size import picture_size
-from .rich import Look, Rich, RichCell, RichParagraph, RichTable, Span
+from .rich import Look, Rich, RichCell, RichParagraph, RichTable, Span, paragraphs_of
 
 _ALIGNMENTS = {"center": r"\qc", "right": r"\qr", "justify": r"\qj"}
 _SPECIAL = {"\\": "\\\\", "{": "\\{", "}": "\\}", "\t": "\\tab ", LINE_BREAK: "\\line ", "\xa0": "\\~", "\n": "\\line "}
