@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model.blocks import LINE_BREAK, Media
+from ..model.blocks import LINE_BREAK, OBJECT, Media
 from ..model.scripts import is_wide
 from .foreign_text import cleaned
 from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined, paragraphs_of
@@ -87,7 +87,7 @@ class Draft:
         if text or picture is not None:
             self.gap = ""
             self.spans.append(Span(text, look, picture, self.is_title))
-            self.last = text[-1:] if picture is None else "\ufffc"
+            self.last = text[-1:] if picture is None else OBJECT
 
     def _open_gap(self, blanks: str, look: Look) -> None:
         if not self.gap:
@@ -125,7 +125,7 @@ def _parted(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans cut where two line breaks or more follow one another."""
     if not any(LINE_BREAK in span.text for span in spans):
         return [list(spans)]
-    text = "".join([span.text if span.picture is None else "\ufffc" for span in spans])
+    text = "".join([span.text if span.picture is None else OBJECT for span in spans])
     cuts = list(_PARTED.finditer(text))
     if not cuts:
         return [list(spans)]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ..model.blocks import LINE_BREAK
 from .html_css import Declarations, Sheet, color_of, font_size, with_declarations
 from .html_elements import BLOCKS, CELLS, CLOSES_P, EMPHASIS, ENDS, LISTS, SPECIAL, UNSEEN, VOID
 from .html_flow import MAX_TABLE_DEPTH, Draft, TableDraft
@@ -339,7 +340,7 @@ class _Reader:
         if state.is_hidden or self._is_outside:
             return
         if name == "br" and given.get("class", "") != "Apple-interchange-newline":
-            self._draft().put("\u2028", state.look)
+            self._draft().put(LINE_BREAK, state.look)
         elif name == "img":
             self._picture(given, state)
 

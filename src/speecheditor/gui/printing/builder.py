@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...formats.looks import CharLook, Looks, ParaLook
-from ...model.blocks import PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.blocks import LINE_BREAK, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
@@ -20,7 +20,6 @@ from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
 from .pieces import (
-    LINE_BREAK,
     Hint,
     Piece,
     by_page,

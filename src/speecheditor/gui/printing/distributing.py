@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine
 
+from ...model.blocks import LINE_BREAK
 from ..units import to_units
-from .pieces import LINE_BREAK
 
 _SAFE = 0.998
 """The part of the free room that is given away: a line that is a hair too wide would be broken."""

@@ -13,12 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from ...formats.cues import hint_of
 from ...formats.looks import CharLook
 from ...formats.speech_styles import COLORS
-from ...model.blocks import Atom, Block, Run, RunProps
+from ...model.blocks import LINE_BREAK, Atom, Block, Run, RunProps
 
 PAGE_BREAK = "\f"
 """The text of the piece that begins a new page."""
-
-LINE_BREAK = "\u2028"
 
 _NEW_PAGE = re.compile(rb"""\btype\s*=\s*["'](?:page|column)["']""")
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
