@@ -197,7 +197,7 @@ class TableDraft:
         cells = [cell for row in rows for cell in row]
         if len(cells) <= 1:
             return [part for cell in cells for part in cell.content]
-        width = max(sum(min(cell.columns, MAX_SPAN) for cell in row) for row in rows)
+        width = max(sum(cell.columns for cell in row) for row in rows)
         real = max(len(row) for row in rows)
         if real > MAX_COLUMNS or len(cells) > MAX_CELLS:
             return [_line(row) for row in rows]
