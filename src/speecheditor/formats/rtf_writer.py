@@ -78,14 +78,9 @@ class _Writer:
                 merge = r"\clvmgf" if cell.rows > 1 else ""
                 heads, cells = heads + merge + _edge(column + width, columns), cells + self._cell(cell)
                 if cell.rows > 1:
-                    waiting = self._kept(waiting, column, cell)
+                    waiting[column] = cell.rows, width
             column += width
         return rf"\trowd\trgaph108{heads}" + "\n" + cells + "\\row\n"
-
-    @staticmethod
-    def _kept(waiting: dict[int, tuple[int, int]], column: int, cell: RichCell) -> dict[int, tuple[int, int]]:
-        waiting[column] = (cell.rows, cell.columns)
-        return waiting
 
     def _cell(self, cell: RichCell) -> str:
         parts = list(paragraphs_of(cell.content)) or [RichParagraph(())]
