@@ -50,7 +50,7 @@ def cleared(raw: bytes, scope: Scope, *, with_style: bool) -> bytes:
     """
     holder = scope.parse(raw)
     for element in list(holder):
-        name = element.tag[len(scope.w) :] if isinstance(element.tag, str) else ""
+        name = scope.own_name(element)
         if name == "rFonts" and element.get(scope.w + "hint"):
             for key in set(element.keys()) - {scope.w + "hint"}:
                 del element.attrib[key]
