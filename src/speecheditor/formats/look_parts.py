@@ -8,7 +8,7 @@ from typing import cast
 
 from .tab_stops import TabStops, inherited, read_tab_stops
 from .type_sizes import LARGEST, SMALLEST
-from .wordml import attribute, attributes, fragment, number, own_children, twips
+from .wordml import attribute, attributes, fragment, number, own_children, rgb, twips
 from .xml import Element, on_off
 
 Part = Mapping[str, object]
@@ -188,17 +188,11 @@ def _size(element: Element) -> Part:
 
 
 def _color(element: Element) -> Part:
-    value = attribute(element, "val") or ""
-    return {"color": f"#{value.lower()}" if _is_rgb(value) else ""}
+    return {"color": rgb(attribute(element, "val"))}
 
 
 def _shading(element: Element) -> Part:
-    value = attribute(element, "fill") or ""
-    return {"shading": f"#{value.lower()}" if _is_rgb(value) else ""}
-
-
-def _is_rgb(value: str) -> bool:
-    return len(value) == 6 and all(c in "0123456789abcdefABCDEF" for c in value)
+    return {"shading": rgb(attribute(element, "fill"))}
 
 
 def _highlight(element: Element) -> Part:
@@ -208,7 +202,7 @@ def _highlight(element: Element) -> Part:
 def _underline(element: Element) -> Part:
     value, color = attribute(element, "val") or "single", attribute(element, "color")
     out = {"underline": "" if value == "none" else value}
-    return out if color is None else {**out, "underline_color": f"#{color.lower()}" if _is_rgb(color) else ""}
+    return out if color is None else {**out, "underline_color": rgb(color)}
 
 
 def _vertical(element: Element) -> Part:
