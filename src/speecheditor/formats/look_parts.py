@@ -8,7 +8,7 @@ from typing import cast
 
 from .tab_stops import TabStops, inherited, read_tab_stops
 from .type_sizes import LARGEST, SMALLEST
-from .wordml import attribute, attributes, fragment, number, own_children, rgb, twips
+from .wordml import attribute, attributes, fragment, number, own_children, points, rgb, twips
 from .xml import Element, on_off
 
 Part = Mapping[str, object]
@@ -132,9 +132,9 @@ def _indents(given: Mapping[str, str]) -> Part:
     out: dict[str, object] = {}
     for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
         for name in names:
-            _put(out, key, _points(given.get(name)))
+            _put(out, key, points(given.get(name)))
             _put(out, f"{key}_chars", _hundredths(given.get(f"{name}Chars")))
-    first, hanging = _points(given.get("firstLine")), _points(given.get("hanging"))
+    first, hanging = points(given.get("firstLine")), points(given.get("hanging"))
     _put(out, "first_line", -hanging if hanging is not None else first)
     first, hanging = _hundredths(given.get("firstLineChars")), _hundredths(given.get("hangingChars"))
     _put(out, "first_line_chars", -hanging if hanging else first)
@@ -144,8 +144,8 @@ def _indents(given: Mapping[str, str]) -> Part:
 def _spacing(given: Mapping[str, str]) -> Part:
     out: dict[str, object] = {}
     for key in ("before", "after"):
-        points, lines = _points(given.get(key)), _hundredths(given.get(f"{key}Lines"))
-        _put(out, f"space_{key}", lines * LINE if lines and points is None else points)
+        space, lines = points(given.get(key)), _hundredths(given.get(f"{key}Lines"))
+        _put(out, f"space_{key}", lines * LINE if lines and space is None else space)
         _put(out, f"space_{key}_lines", lines)
         auto = given.get(f"{key}Autospacing")
         _put(out, f"auto_{key}", None if auto is None else on_off(auto))
@@ -155,11 +155,6 @@ def _spacing(given: Mapping[str, str]) -> Part:
         out["line_rule"] = rule if rule in ("exact", "atLeast") else "auto"
         out["line"] = line / 20 if rule in ("exact", "atLeast") else line / 240
     return out
-
-
-def _points(text: str | None) -> float | None:
-    value = twips(text)
-    return None if value is None else value / 20
 
 
 def _hundredths(text: str | None) -> float | None:
@@ -183,8 +178,8 @@ def _size(element: Element) -> Part:
     if value is None:
         return {}
     unit = (attribute(element, "val") or "").strip()[-1:]
-    points = value / 2 if unit.isdigit() else value / 20
-    return {"size": min(max(points, SMALLEST), LARGEST)}
+    size = value / 2 if unit.isdigit() else value / 20
+    return {"size": min(max(size, SMALLEST), LARGEST)}
 
 
 def _color(element: Element) -> Part:
@@ -211,7 +206,7 @@ def _vertical(element: Element) -> Part:
 
 
 def _letter_spacing(element: Element) -> Part:
-    return {"letter_spacing": _points(attribute(element, "val"))}
+    return {"letter_spacing": points(attribute(element, "val"))}
 
 
 def _style(element: Element) -> Part:

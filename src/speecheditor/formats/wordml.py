@@ -85,6 +85,12 @@ def twips(text: str | None) -> float | None:
     return float(found.group(1)) * _TWIPS[found.group(2) or ""]
 
 
+def points(text: str | None) -> float | None:
+    """The same in points."""
+    value = twips(text)
+    return None if value is None else value / 20
+
+
 def rgb(value: str | None) -> str:
     """A colour of six hexadecimal digits as ``#rrggbb``; "" for any other, and for none."""
     return f"#{value.lower()}" if value and len(value) == 6 and _DIGITS.issuperset(value) else ""
