@@ -20,8 +20,8 @@ MAX_COLUMNS = 63
 MAX_CELLS = 10_000
 MAX_SPAN = 1000
 
-_BLANK = " \t\n\r\f"
-_BLANKS = re.compile(f"[{_BLANK}]{{2,}}|[\t\n\r\f]")
+BLANK = " \t\n\r\f"
+_BLANKS = re.compile(f"[{BLANK}]{{2,}}|[\t\n\r\f]")
 _FILLERS = re.compile(f"(?<=[ \xa0{LINE_BREAK}])\xa0|\xa0(?=[ \xa0{LINE_BREAK}])")
 _EDGES = " \t\xa0" + LINE_BREAK
 _SYMBOLS = frozenset("olnuqvØü§")
@@ -67,8 +67,8 @@ class Draft:
 
     def add(self, text: str, look: Look) -> None:
         """Text in which white space is collapsed."""
-        core = text.strip(_BLANK)
-        lead = text[: len(text) - len(text.lstrip(_BLANK))]
+        core = text.strip(BLANK)
+        lead = text[: len(text) - len(text.lstrip(BLANK))]
         if lead:
             self._open_gap(lead, look)
         if core:

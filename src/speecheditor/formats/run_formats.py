@@ -114,7 +114,7 @@ def _underline_color(holder: Element, value: object, scope: Scope) -> None:
     if underline not in (None, "none") and color:
         element = _one(holder, "u", scope)
         element.set(scope.w + "val", str(underline))
-        element.set(scope.w + "color", str(color).removeprefix("#").upper())
+        element.set(scope.w + "color", _digits(color))
 
 
 def _emphasis(holder: Element, value: object, scope: Scope) -> None:
@@ -134,7 +134,7 @@ def _letter_spacing(holder: Element, value: object, scope: Scope) -> None:
 def _color(holder: Element, value: object, scope: Scope) -> None:
     _value(holder, "color", None, scope)
     if value is not None:
-        _value(holder, "color", str(value).removeprefix("#").upper() or "auto", scope)
+        _value(holder, "color", _digits(value) or "auto", scope)
 
 
 def _highlight(holder: Element, value: object, scope: Scope) -> None:
@@ -148,8 +148,13 @@ def _highlight(holder: Element, value: object, scope: Scope) -> None:
         _value(holder, "highlight", name, scope)
         return
     shading = _one(holder, "shd", scope)
-    for key, text in (("val", "clear"), ("color", "auto"), ("fill", str(value).removeprefix("#").upper())):
+    for key, text in (("val", "clear"), ("color", "auto"), ("fill", _digits(value))):
         shading.set(scope.w + key, text)
+
+
+def _digits(color: object) -> str:
+    """A colour as the file has it."""
+    return str(color).removeprefix("#").upper()
 
 
 def _vertical(holder: Element, value: object, scope: Scope) -> None:
