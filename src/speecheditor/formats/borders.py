@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .wordml import attribute, number
+from .wordml import attribute, number, rgb
 from .xml import Element, local_name
 
 _NONE = frozenset(["nil", "none"])
@@ -13,7 +13,6 @@ _SIDES = {"start": "left", "end": "right"}
 _DOUBLE = frozenset(["double", "triple", "doubleWave"])
 _PATTERNS = {"clear": 0.0, "nil": 0.0, "solid": 1.0}
 _THINNEST, _THICKEST = 0.25, 12.0
-_DIGITS = frozenset("0123456789abcdefABCDEF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,14 @@ def read_fill(element: Element | None) -> str:
     """The ground that a ``w:shd`` gives as ``#rrggbb``, "" for none; a pattern becomes the mixture of its colours."""
     if element is None:
         return ""
-    fill = attribute(element, "fill") or ""
+    fill = rgb(attribute(element, "fill"))
     pattern = attribute(element, "val") or "clear"
     share = _PATTERNS.get(pattern)
     if share is None:
         share = min(100, number(pattern[3:]) or 0) / 100 if pattern.startswith("pct") else 0.25
     if not share:
-        return f"#{fill.lower()}" if is_rgb(fill) else ""
-    color = attribute(element, "color") or ""
-    return _mixed(fill if is_rgb(fill) else "ffffff", color if is_rgb(color) else "000000", share)
-
-
-def is_rgb(value: str) -> bool:
-    """Whether `value` is a colour in six hexadecimal digits."""
-    return len(value) == 6 and _DIGITS.issuperset(value)
+        return fill
+    return _mixed(fill or "#ffffff", rgb(attribute(element, "color")) or "#000000", share)
 
 
 def _edge(element: Element) -> Edge | None:
@@ -65,8 +58,7 @@ def _edge(element: Element) -> Edge | None:
         return None
     eighths = number(attribute(element, "sz"))
     width = 0.5 if eighths is None else min(max(eighths / 8, _THINNEST), _THICKEST)
-    color = attribute(element, "color") or ""
-    return Edge(_kind(value), width, f"#{color.lower()}" if is_rgb(color) else "")
+    return Edge(_kind(value), width, rgb(attribute(element, "color")))
 
 
 def _kind(value: str) -> str:
@@ -78,5 +70,5 @@ def _kind(value: str) -> str:
 
 
 def _mixed(ground: str, ink: str, share: float) -> str:
-    pairs = [(int(ground[k : k + 2], 16), int(ink[k : k + 2], 16)) for k in (0, 2, 4)]
+    pairs = [(int(ground[k : k + 2], 16), int(ink[k : k + 2], 16)) for k in (1, 3, 5)]
     return "#" + "".join([f"{round(low + (high - low) * share):02x}" for low, high in pairs])

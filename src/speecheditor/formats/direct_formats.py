@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from ..model.blocks import ParaProps, Run, RunProps, join_runs
 from .scope import Scope
-from .xml import Element, local_name
 
 _PARAGRAPH_FORMATS = frozenset(
     [
@@ -59,7 +58,7 @@ def without_character_style(props: RunProps, style_id: str, scope: Scope) -> Run
 def _plain(raw: bytes, scope: Scope) -> bytes:
     holder = scope.parse(raw)
     for child in list(holder):
-        if _own_name(child, scope) in _PARAGRAPH_FORMATS:
+        if scope.own_name(child) in _PARAGRAPH_FORMATS:
             holder.remove(child)
     return scope.serialise(holder)
 
@@ -74,7 +73,7 @@ def _formats(props: RunProps, scope: Scope) -> list[_Format]:
 def _raw_formats(raw: bytes, scope: Scope) -> tuple[_Format, ...]:
     if not raw:
         return ()
-    found = [(_own_name(child, scope), scope.verbatim(child)) for child in scope.parse(raw)]
+    found = [(scope.own_name(child), scope.verbatim(child)) for child in scope.parse(raw)]
     return tuple((name, xml) for name, xml in found if name and name not in _KEPT_ON_RUNS)
 
 
@@ -84,13 +83,7 @@ def _without(props: RunProps, gone: set[_Format], scope: Scope) -> RunProps:
     if raw and gone.intersection(_raw_formats(raw, scope)):
         holder = scope.parse(raw)
         for child in list(holder):
-            if (_own_name(child, scope), scope.verbatim(child)) in gone:
+            if (scope.own_name(child), scope.verbatim(child)) in gone:
                 holder.remove(child)
         raw = scope.serialise(holder)
     return replace(props, raw=raw, **fields)
-
-
-def _own_name(element: Element, scope: Scope) -> str:
-    """The name of a WordprocessingML element, "" for any other."""
-    is_own = isinstance(element.tag, str) and element.tag.startswith(scope.w)
-    return local_name(element) if is_own else ""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model.blocks import LINE_BREAK, Media
+from ..model.blocks import LINE_BREAK, OBJECT, Media
 from ..model.scripts import is_wide
 from .foreign_text import cleaned
-from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
+from .rich import NO_LOOK, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined, paragraphs_of
 
 MAX_TABLE_DEPTH = 3
 """Tables in tables that stay tables; what lies deeper is shown as its text."""
@@ -20,8 +20,8 @@ MAX_COLUMNS = 63
 MAX_CELLS = 10_000
 MAX_SPAN = 1000
 
-_BLANK = " \t\n\r\f"
-_BLANKS = re.compile(f"[{_BLANK}]{{2,}}|[\t\n\r\f]")
+BLANK = " \t\n\r\f"
+_BLANKS = re.compile(f"[{BLANK}]{{2,}}|[\t\n\r\f]")
 _FILLERS = re.compile(f"(?<=[ \xa0{LINE_BREAK}])\xa0|\xa0(?=[ \xa0{LINE_BREAK}])")
 _EDGES = " \t\xa0" + LINE_BREAK
 _SYMBOLS = frozenset("olnuqvØü§")
@@ -67,8 +67,8 @@ class Draft:
 
     def add(self, text: str, look: Look) -> None:
         """Text in which white space is collapsed."""
-        core = text.strip(_BLANK)
-        lead = text[: len(text) - len(text.lstrip(_BLANK))]
+        core = text.strip(BLANK)
+        lead = text[: len(text) - len(text.lstrip(BLANK))]
         if lead:
             self._open_gap(lead, look)
         if core:
@@ -87,7 +87,7 @@ class Draft:
         if text or picture is not None:
             self.gap = ""
             self.spans.append(Span(text, look, picture, self.is_title))
-            self.last = text[-1:] if picture is None else "\ufffc"
+            self.last = text[-1:] if picture is None else OBJECT
 
     def _open_gap(self, blanks: str, look: Look) -> None:
         if not self.gap:
@@ -125,7 +125,7 @@ def _parted(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans cut where two line breaks or more follow one another."""
     if not any(LINE_BREAK in span.text for span in spans):
         return [list(spans)]
-    text = "".join([span.text if span.picture is None else "\ufffc" for span in spans])
+    text = "".join([span.text if span.picture is None else OBJECT for span in spans])
     cuts = list(_PARTED.finditer(text))
     if not cuts:
         return [list(spans)]
@@ -197,7 +197,7 @@ class TableDraft:
         cells = [cell for row in rows for cell in row]
         if len(cells) <= 1:
             return [part for cell in cells for part in cell.content]
-        width = max(sum(min(cell.columns, MAX_SPAN) for cell in row) for row in rows)
+        width = max(sum(cell.columns for cell in row) for row in rows)
         real = max(len(row) for row in rows)
         if real > MAX_COLUMNS or len(cells) > MAX_CELLS:
             return [_line(row) for row in rows]
@@ -226,16 +226,3 @@ def _line(row: Sequence[RichCell]) -> RichParagraph:
             spans += [Span(" ")] if n else []
             spans += part.spans
     return RichParagraph(joined(spans))
-
-
-def paragraphs_of(content: Sequence[Rich]) -> Iterator[RichParagraph]:
-    """The paragraphs of a cell, those of tables in it included."""
-    stack = list(reversed(content))
-    while stack:
-        part = stack.pop()
-        if isinstance(part, RichParagraph):
-            yield part
-        else:
-            stack += [
-                inner for row in reversed(part.rows) for cell in reversed(row) for inner in reversed(cell.content)
-            ]

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ..model.blocks import LINE_BREAK
 from .html_css import Declarations, Sheet, color_of, font_size, with_declarations
 from .html_elements import BLOCKS, CELLS, CLOSES_P, EMPHASIS, ENDS, LISTS, SPECIAL, UNSEEN, VOID
-from .html_flow import MAX_TABLE_DEPTH, Draft, TableDraft
+from .html_flow import BLANK, MAX_TABLE_DEPTH, Draft, TableDraft
 from .html_tokens import attributes_of, tokens
 from .html_words import (
     MAX_PICTURE,
+    description_of,
     instead_of_picture,
     is_hidden,
     item_label,
@@ -142,7 +144,7 @@ class _Reader:
         draft = self._flows[-1].draft
         if state.is_marker:
             self._draft().marker.append(text)
-        elif draft is None and not text.strip(" \t\n\r\f"):
+        elif draft is None and not text.strip(BLANK):
             return
         elif state.is_pre:
             self._draft().add_as_it_is(text, state.look)
@@ -339,7 +341,7 @@ class _Reader:
         if state.is_hidden or self._is_outside:
             return
         if name == "br" and given.get("class", "") != "Apple-interchange-newline":
-            self._draft().put("\u2028", state.look)
+            self._draft().put(LINE_BREAK, state.look)
         elif name == "img":
             self._picture(given, state)
 
@@ -347,7 +349,7 @@ class _Reader:
         picture = picture_of(given)
         if picture is not None and self._pictures + len(picture.data) <= MAX_PICTURES:
             self._pictures += len(picture.data)
-            self._draft().put(" ".join(given.get("alt", "").split())[:300], state.look, picture)
+            self._draft().put(description_of(given), state.look, picture)
         elif text := instead_of_picture(given):
             self._draft().add(text, state.look)
 

@@ -110,9 +110,14 @@ def picture_of(given: Mapping[str, str]) -> Media | None:
     return Media(data, PICTURE_TYPES[kind]) if kind in READ_PICTURES else None
 
 
+def description_of(given: Mapping[str, str]) -> str:
+    """What the page says of a picture for those who do not see it."""
+    return " ".join(given.get("alt", "").split())[:300]
+
+
 def instead_of_picture(given: Mapping[str, str]) -> str:
     """What stands for a picture that is not there: its description in brackets, or as it is where it is a sign."""
-    text = " ".join(given.get("alt", "").split())[:300]
+    text = description_of(given)
     is_sign = (len(text) <= 2 and not text.isalnum()) or (text[0] in "[【(（" and text[-1] in "]】)）")
     return text if is_sign else f"[{text}]"
 

@@ -67,7 +67,8 @@ def _paragraph(part: RichParagraph, *, is_item: bool) -> str:
     base = next((span.look for span in part.spans if span.text.strip()), NO_LOOK)
     label = part.label or (f"{part.item.label} " if part.item is not None and not is_item else "")
     inner = _inline(label, part.spans, base) or "<br>"
-    style = _joined([*_paragraph_style(part), *_font_style(base, NO_LOOK)])
+    styles = [*_paragraph_style(part), *_font_style(base, NO_LOOK)]
+    style = _joined(styles)
     if is_item:
         return f"<li{style}>{inner}</li>"
     if not part.level:
@@ -75,9 +76,9 @@ def _paragraph(part: RichParagraph, *, is_item: bool) -> str:
     if part.is_run_in:  # no other program has such a heading; this one finds the level and the title again
         return f'<p data-level="{part.level}"{style}>{inner}</p>'
     if part.level <= 6:
-        style = _joined(["font-weight:normal", *_paragraph_style(part), *_font_style(base, NO_LOOK)])
+        style = _joined(["font-weight:normal", *styles])
         return f"<h{part.level}{style}>{inner}</h{part.level}>"
-    style = _joined([f"mso-outline-level:{part.level}", *_paragraph_style(part), *_font_style(base, NO_LOOK)])
+    style = _joined([f"mso-outline-level:{part.level}", *styles])
     return f'<p role="heading" aria-level="{part.level}"{style}>{inner}</p>'
 
 

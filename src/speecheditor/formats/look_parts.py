@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import cast
 
 from .tab_stops import TabStops, inherited, read_tab_stops
-from .wordml import attribute, attributes, fragment, number, own_children, twips
+from .type_sizes import LARGEST, SMALLEST
+from .wordml import attribute, attributes, fragment, number, own_children, points, rgb, twips
 from .xml import Element, on_off
 
 Part = Mapping[str, object]
@@ -31,7 +32,7 @@ _ALIGNMENTS = {
     "numTab": "left",
     "distribute": "distribute",
 }
-_PARAGRAPH_FLAGS = {
+PARAGRAPH_FLAGS = {
     "pageBreakBefore": "page_break_before",
     "keepNext": "keep_with_next",
     "keepLines": "keep_together",
@@ -39,6 +40,8 @@ _PARAGRAPH_FLAGS = {
     "snapToGrid": "snap_to_grid",
     "contextualSpacing": "contextual_spacing",
 }
+"""What is on or off in a ``w:pPr``, by its name, with its key."""
+
 _RUN_FLAGS = {
     "b": "bold",
     "i": "italic",
@@ -84,8 +87,8 @@ def paragraph_part(raw: bytes) -> Part:
             out.update(_spacing(attributes(element)))
         elif name == "tabs":
             out["tabs"] = inherited(tab_stops(out), read_tab_stops(element))
-        elif name in _PARAGRAPH_FLAGS:
-            _put(out, _PARAGRAPH_FLAGS[name], on_off(attribute(element, "val")))
+        elif name in PARAGRAPH_FLAGS:
+            _put(out, PARAGRAPH_FLAGS[name], on_off(attribute(element, "val")))
     return out
 
 
@@ -129,9 +132,9 @@ def _indents(given: Mapping[str, str]) -> Part:
     out: dict[str, object] = {}
     for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
         for name in names:
-            _put(out, key, _points(given.get(name)))
+            _put(out, key, points(given.get(name)))
             _put(out, f"{key}_chars", _hundredths(given.get(f"{name}Chars")))
-    first, hanging = _points(given.get("firstLine")), _points(given.get("hanging"))
+    first, hanging = points(given.get("firstLine")), points(given.get("hanging"))
     _put(out, "first_line", -hanging if hanging is not None else first)
     first, hanging = _hundredths(given.get("firstLineChars")), _hundredths(given.get("hangingChars"))
     _put(out, "first_line_chars", -hanging if hanging else first)
@@ -141,8 +144,8 @@ def _indents(given: Mapping[str, str]) -> Part:
 def _spacing(given: Mapping[str, str]) -> Part:
     out: dict[str, object] = {}
     for key in ("before", "after"):
-        points, lines = _points(given.get(key)), _hundredths(given.get(f"{key}Lines"))
-        _put(out, f"space_{key}", lines * LINE if lines and points is None else points)
+        space, lines = points(given.get(key)), _hundredths(given.get(f"{key}Lines"))
+        _put(out, f"space_{key}", lines * LINE if lines and space is None else space)
         _put(out, f"space_{key}_lines", lines)
         auto = given.get(f"{key}Autospacing")
         _put(out, f"auto_{key}", None if auto is None else on_off(auto))
@@ -152,11 +155,6 @@ def _spacing(given: Mapping[str, str]) -> Part:
         out["line_rule"] = rule if rule in ("exact", "atLeast") else "auto"
         out["line"] = line / 20 if rule in ("exact", "atLeast") else line / 240
     return out
-
-
-def _points(text: str | None) -> float | None:
-    value = twips(text)
-    return None if value is None else value / 20
 
 
 def _hundredths(text: str | None) -> float | None:
@@ -180,22 +178,16 @@ def _size(element: Element) -> Part:
     if value is None:
         return {}
     unit = (attribute(element, "val") or "").strip()[-1:]
-    points = value / 2 if unit.isdigit() else value / 20
-    return {"size": min(max(points, 1.0), 1638.0)}
+    size = value / 2 if unit.isdigit() else value / 20
+    return {"size": min(max(size, SMALLEST), LARGEST)}
 
 
 def _color(element: Element) -> Part:
-    value = attribute(element, "val") or ""
-    return {"color": f"#{value.lower()}" if _is_rgb(value) else ""}
+    return {"color": rgb(attribute(element, "val"))}
 
 
 def _shading(element: Element) -> Part:
-    value = attribute(element, "fill") or ""
-    return {"shading": f"#{value.lower()}" if _is_rgb(value) else ""}
-
-
-def _is_rgb(value: str) -> bool:
-    return len(value) == 6 and all(c in "0123456789abcdefABCDEF" for c in value)
+    return {"shading": rgb(attribute(element, "fill"))}
 
 
 def _highlight(element: Element) -> Part:
@@ -205,7 +197,7 @@ def _highlight(element: Element) -> Part:
 def _underline(element: Element) -> Part:
     value, color = attribute(element, "val") or "single", attribute(element, "color")
     out = {"underline": "" if value == "none" else value}
-    return out if color is None else {**out, "underline_color": f"#{color.lower()}" if _is_rgb(color) else ""}
+    return out if color is None else {**out, "underline_color": rgb(color)}
 
 
 def _vertical(element: Element) -> Part:
@@ -214,7 +206,7 @@ def _vertical(element: Element) -> Part:
 
 
 def _letter_spacing(element: Element) -> Part:
-    return {"letter_spacing": _points(attribute(element, "val"))}
+    return {"letter_spacing": points(attribute(element, "val"))}
 
 
 def _style(element: Element) -> Part:

@@ -30,23 +30,21 @@ def wearing(wanted: WantedLook, styles: StyleSheet) -> Wears | None:
 
 
 def _fits(wanted: WantedLook, shown: CharLook) -> bool:
-    pairs = (
-        (wanted.bold, shown.bold),
-        (wanted.italic, shown.italic),
-        (wanted.underline, bool(shown.underline)),
-        (wanted.strike, shown.strike),
-        (wanted.color, shown.color.lower()),
-        (wanted.highlight, shown.highlight.lower()),
-    )
-    return all(want is None or want == have for want, have in pairs)
+    marks = wanted.bold, wanted.italic, wanted.underline, wanted.strike, wanted.color, wanted.highlight
+    return all(want is None or want == have for want, have in zip(marks, _marks(shown), strict=True))
+
+
+def _marks(shown: CharLook) -> tuple[bool, bool, bool, bool, str, str]:
+    """What of a look is searched for, in the order of a `WantedLook`."""
+    colors = shown.color.lower(), shown.highlight.lower()
+    return shown.bold, shown.italic, bool(shown.underline), shown.strike, *colors
 
 
 def looks_at(paragraph: Paragraph, offset: int, styles: StyleSheet) -> WantedLook:
     """The look of the character behind `offset`, level and style of its paragraph included."""
     shown = Looks(styles).characters(paragraph.style, paragraph.level, props_at(paragraph.runs, offset + 1))
     style = paragraph.style or styles.default
-    marks = shown.bold, shown.italic, bool(shown.underline), shown.strike
-    return WantedLook(*marks, shown.color.lower(), shown.highlight.lower(), style, paragraph.level)
+    return WantedLook(*_marks(shown), style, paragraph.level)
 
 
 def restyling(given: WantedLook, scope: Scope) -> Callable[[RunProps], RunProps] | None:

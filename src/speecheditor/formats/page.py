@@ -10,7 +10,7 @@ from .looks import Looks
 from .margin_lines import margin_lines
 from .package import Package
 from .styles import read_styles
-from .wordml import attribute, attributes, child, children, flag, number, twips, val
+from .wordml import attribute, attributes, child, children, flag, number, points, val
 from .xml import Element, local_name
 
 _DEFAULTS = PageSetup()
@@ -24,7 +24,9 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
     Headers and footers that the section does not name itself are those of the sections before it (17.10.5).
     Raises PackageError when a part is damaged.
     """
-    distance = _tab_distance(package, main)
+    name = package.related(main, "/settings")
+    settings = package.xml(name) if name else None
+    distance = _tab_distance(settings)
     if sect_pr is None:
         return replace(_DEFAULTS, tab_distance=distance)
     size, margins = child(sect_pr, "pgSz"), child(sect_pr, "pgMar")
@@ -33,7 +35,7 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
     top, bottom = _pair(_margin(margins, "top"), _margin(margins, "bottom"), height)
     numbers = child(sect_pr, "pgNumType")
     first_number = number(attribute(numbers, "start"))
-    headers, footers = _headers_and_footers(package, main, sect_pr)
+    headers, footers = _headers_and_footers(package, main, sect_pr, settings)
     return PageSetup(
         width=width,
         height=height,
@@ -54,36 +56,35 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
 
 def _line_pitch(grid: Element | None) -> float:
     """The pitch of a grid of lines (17.6.5); a grid of no type is none."""
-    pitch = twips(attribute(grid, "linePitch"))
+    pitch = points(attribute(grid, "linePitch"))
     has_lines = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
-    return pitch / 20 if has_lines and pitch is not None and 1 <= pitch / 20 <= _LARGEST else _DEFAULTS.line_pitch
+    return pitch if has_lines and pitch is not None and 1 <= pitch <= _LARGEST else _DEFAULTS.line_pitch
 
 
-def _tab_distance(package: Package, main: str) -> float:
+def _tab_distance(settings: Element | None) -> float:
     """The distance of default tab stops (17.15.1.25); one that no line could hold is as none."""
-    name = package.related(main, "/settings")
-    distance = twips(val(package.xml(name), "defaultTabStop")) if name else None
-    return distance / 20 if distance is not None and 1 <= distance / 20 <= _LARGEST else 0.0
+    distance = points(val(settings, "defaultTabStop"))
+    return distance if distance is not None and 1 <= distance <= _LARGEST else 0.0
 
 
 def _side(element: Element | None, name: str, default: float) -> float:
-    value = twips(attribute(element, name))
-    return value / 20 if value is not None and 0 < value / 20 <= _LARGEST else default
+    value = points(attribute(element, name))
+    return value if value is not None and 0 < value <= _LARGEST else default
 
 
 def _margin(element: Element | None, name: str) -> float:
     """A margin; a negative one only means that it does not grow with the header (17.6.11)."""
-    value = twips(attribute(element, name))
-    return float(getattr(_DEFAULTS, name)) if value is None else abs(value) / 20
+    value = points(attribute(element, name))
+    return float(getattr(_DEFAULTS, name)) if value is None else abs(value)
 
 
 def _gutter(element: Element | None) -> float:
-    return max(0.0, (twips(attribute(element, "gutter")) or 0.0) / 20)
+    return max(0.0, points(attribute(element, "gutter")) or 0.0)
 
 
 def _distance(element: Element | None, name: str, default: float) -> float:
-    value = twips(attribute(element, name))
-    return default if value is None else max(0.0, value / 20)
+    value = points(attribute(element, name))
+    return default if value is None else max(0.0, value)
 
 
 def _pair(near: float, far: float, side: float) -> tuple[float, float]:
@@ -91,14 +92,16 @@ def _pair(near: float, far: float, side: float) -> tuple[float, float]:
     return (near, far) if near + far < side - 10 else (min(near, side / 3), min(far, side / 3))
 
 
-def _headers_and_footers(package: Package, main: str, sect_pr: Element) -> tuple[Margins, Margins]:
+def _headers_and_footers(
+    package: Package, main: str, sect_pr: Element, settings: Element | None
+) -> tuple[Margins, Margins]:
     parts = _parts(sect_pr)
     if not parts:
         return Margins(), Margins()
     looks = Looks(read_styles(package, main))
     rels = package.rels(main)
     first = flag(child(sect_pr, "titlePg")) is True
-    even = _differs_on_even_pages(package, main)
+    even = flag(child(settings, "evenAndOddHeaders")) is True
 
     def lines(kind: str, type_: str) -> tuple[MarginLine, ...]:
         relationship = rels.get(parts.get((kind, type_), ""))
@@ -126,8 +129,3 @@ def _parts(sect_pr: Element) -> Mapping[tuple[str, str], str]:
         if section is sect_pr:
             break
     return found
-
-
-def _differs_on_even_pages(package: Package, main: str) -> bool:
-    name = package.related(main, "/settings")
-    return name is not None and flag(child(package.xml(name), "evenAndOddHeaders")) is True

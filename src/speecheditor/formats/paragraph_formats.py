@@ -7,20 +7,13 @@ from functools import lru_cache
 from typing import cast
 
 from ..model.blocks import ParaProps
-from .look_parts import Part
+from .look_parts import PARAGRAPH_FLAGS, Part
 from .properties_xml import PARAGRAPH_ORDER, place
 from .scope import Scope
 from .tab_stops import TabStops, fill_tab_stops
 from .xml import Element
 
-_SWITCHES = {
-    "page_break_before": "pageBreakBefore",
-    "keep_with_next": "keepNext",
-    "keep_together": "keepLines",
-    "widow_control": "widowControl",
-    "snap_to_grid": "snapToGrid",
-    "contextual_spacing": "contextualSpacing",
-}
+_SWITCHES = {key: name for name, key in PARAGRAPH_FLAGS.items()}
 _SIDES = {"left": "start", "right": "end"}
 
 

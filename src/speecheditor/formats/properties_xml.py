@@ -179,7 +179,7 @@ class PropsReader:
         for child in rpr if rpr is not None else ():
             if not isinstance(child.tag, str):
                 continue
-            name, value = self._own_name(child), child.get(self._val)
+            name, value = self.scope.own_name(child), child.get(self._val)
             switch = on_off(value)
             if name == "b" and bold is None and switch is not None:
                 bold = switch
@@ -201,7 +201,7 @@ class PropsReader:
         for child in ppr if ppr is not None else ():
             if not isinstance(child.tag, str):
                 continue
-            name, value = self._own_name(child), child.get(self._val) or ""
+            name, value = self.scope.own_name(child), child.get(self._val) or ""
             if name == "pStyle" and not style:
                 style = value
             elif name == "jc" and alignment is None and value in ALIGNMENTS:
@@ -217,17 +217,12 @@ class PropsReader:
     def _numbering(self, numpr: Element) -> NumRef | None:
         values: dict[str, int] = {}
         for child in numpr:
-            name, value = self._own_name(child), child.get(self._val) if isinstance(child.tag, str) else None
+            name, value = self.scope.own_name(child), child.get(self._val) if isinstance(child.tag, str) else None
             if name in ("numId", "ilvl"):
                 if value is None or not _COUNT.fullmatch(value):
                     return None
                 values[name] = int(value)
         return NumRef(values.get("numId"), values.get("ilvl")) if values else None
-
-    def _own_name(self, element: Element) -> str:
-        """The name of a WordprocessingML element, "" for any other."""
-        w, tag = self.scope.w, element.tag
-        return tag[len(w) :] if isinstance(tag, str) and tag.startswith(w) else ""
 
 
 class PropsWriter:

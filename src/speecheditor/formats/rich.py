@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.blocks import OBJECT, Media
@@ -108,6 +108,19 @@ def is_formatted(content: Iterable[Rich]) -> bool:
         or any(span.look != NO_LOOK or span.picture for span in part.spans)
         for part in content
     )
+
+
+def paragraphs_of(content: Sequence[Rich]) -> Iterator[RichParagraph]:
+    """The paragraphs, those in the cells of tables included."""
+    stack = list(reversed(content))
+    while stack:
+        part = stack.pop()
+        if isinstance(part, RichParagraph):
+            yield part
+        else:
+            stack += [
+                inner for row in reversed(part.rows) for cell in reversed(row) for inner in reversed(cell.content)
+            ]
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

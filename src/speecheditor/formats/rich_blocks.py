@@ -15,7 +15,6 @@ from ..model.pasting import Brought, Way
 from ..model.properties import Properties
 from .annotations import Link
 from .effective import style_num
-from .html_flow import paragraphs_of
 from .limits import too_long
 from .links import link_tag, linked
 from .list_formats import list_forms
@@ -24,7 +23,7 @@ from .picture_size import picture_size
 from .pictures import Shape, picture_atom
 from .problems import PackageError
 from .progress import Progress, ignore_progress, told
-from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span
+from .rich import NO_LOOK, Look, Rich, RichCell, RichParagraph, RichTable, Span, paragraphs_of
 from .rich_lists import PastedLists
 from .run_formats import with_run_format
 from .scope import Scope
@@ -142,17 +141,18 @@ class _Maker:
 
     def _made(self, look: Look) -> RunProps:
         scope = self.target.scope
-        changes: dict[str, object] = {"strike": True} if look.strike else {}
-        changes |= {"vertical": look.vertical} if look.vertical else {}
-        changes |= {"ascii": look.family} if look.family else {}
-        changes |= {"eastAsia": look.cjk_family} if look.cjk_family else {}
-        changes |= {"size": look.size} if look.size else {}
-        if not look.link:  # a link has the looks of links
-            changes |= {"color": look.color} if look.color else {}
-        changes |= {"highlight": look.highlight} if look.highlight not in ("", "#ffffff") else {}
+        said = {
+            "strike": look.strike,
+            "vertical": look.vertical,
+            "ascii": look.family,
+            "eastAsia": look.cjk_family,
+            "size": look.size,
+            "color": "" if look.link else look.color,  # a link has the looks of links
+            "highlight": "" if look.highlight == "#ffffff" else look.highlight,
+        }
         underline = "single" if look.underline and not look.link else None
         props = RunProps(look.bold or None, look.italic or None, underline)
-        props = with_run_format(props, changes, scope) if changes else props
+        props = with_run_format(props, {key: value for key, value in said.items() if value}, scope)
         if not look.link:
             return props
         return linked(props, link_tag(Link(look.link), scope), scope, self.target.properties.styles)

@@ -10,13 +10,14 @@ from ..model.outline import is_run_in
 from .annotations import Annotations, note_text
 from .drawings import image_format
 from .html_words import link_of
+from .limits import MB
 from .looks import CharLook, Looks, ParaLook
 from .preview import Preview
 from .problems import PackageError
 from .rich import PICTURE_TYPES, Item, Look, Rich, RichCell, RichParagraph, RichTable, Span, joined
 from .tables import Table
 
-MAX_PICTURES = 64 * 1024 * 1024
+MAX_PICTURES = 64 * MB
 """Bytes of pictures that one copy holds; those beyond are there as their descriptions."""
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.blocks import LINE_BREAK
-from .html_flow import paragraphs_of
 from .picture_size import picture_size
-from .rich import Look, Rich, RichCell, RichParagraph, RichTable, Span
+from .rich import Look, Rich, RichCell, RichParagraph, RichTable, Span, paragraphs_of
 
 _ALIGNMENTS = {"center": r"\qc", "right": r"\qr", "justify": r"\qj"}
 _SPECIAL = {"\\": "\\\\", "{": "\\{", "}": "\\}", "\t": "\\tab ", LINE_BREAK: "\\line ", "\xa0": "\\~", "\n": "\\line "}
@@ -79,14 +78,9 @@ class _Writer:
                 merge = r"\clvmgf" if cell.rows > 1 else ""
                 heads, cells = heads + merge + _edge(column + width, columns), cells + self._cell(cell)
                 if cell.rows > 1:
-                    waiting = self._kept(waiting, column, cell)
+                    waiting[column] = cell.rows, width
             column += width
         return rf"\trowd\trgaph108{heads}" + "\n" + cells + "\\row\n"
-
-    @staticmethod
-    def _kept(waiting: dict[int, tuple[int, int]], column: int, cell: RichCell) -> dict[int, tuple[int, int]]:
-        waiting[column] = (cell.rows, cell.columns)
-        return waiting
 
     def _cell(self, cell: RichCell) -> str:
         parts = list(paragraphs_of(cell.content)) or [RichParagraph(())]

@@ -50,7 +50,7 @@ def cleared(raw: bytes, scope: Scope, *, with_style: bool) -> bytes:
     """
     holder = scope.parse(raw)
     for element in list(holder):
-        name = element.tag[len(scope.w) :] if isinstance(element.tag, str) else ""
+        name = scope.own_name(element)
         if name == "rFonts" and element.get(scope.w + "hint"):
             for key in set(element.keys()) - {scope.w + "hint"}:
                 del element.attrib[key]
@@ -114,7 +114,7 @@ def _underline_color(holder: Element, value: object, scope: Scope) -> None:
     if underline not in (None, "none") and color:
         element = _one(holder, "u", scope)
         element.set(scope.w + "val", str(underline))
-        element.set(scope.w + "color", str(color).removeprefix("#").upper())
+        element.set(scope.w + "color", _digits(color))
 
 
 def _emphasis(holder: Element, value: object, scope: Scope) -> None:
@@ -134,7 +134,7 @@ def _letter_spacing(holder: Element, value: object, scope: Scope) -> None:
 def _color(holder: Element, value: object, scope: Scope) -> None:
     _value(holder, "color", None, scope)
     if value is not None:
-        _value(holder, "color", str(value).removeprefix("#").upper() or "auto", scope)
+        _value(holder, "color", _digits(value) or "auto", scope)
 
 
 def _highlight(holder: Element, value: object, scope: Scope) -> None:
@@ -148,8 +148,13 @@ def _highlight(holder: Element, value: object, scope: Scope) -> None:
         _value(holder, "highlight", name, scope)
         return
     shading = _one(holder, "shd", scope)
-    for key, text in (("val", "clear"), ("color", "auto"), ("fill", str(value).removeprefix("#").upper())):
+    for key, text in (("val", "clear"), ("color", "auto"), ("fill", _digits(value))):
         shading.set(scope.w + key, text)
+
+
+def _digits(color: object) -> str:
+    """A colour as the file has it."""
+    return str(color).removeprefix("#").upper()
 
 
 def _vertical(holder: Element, value: object, scope: Scope) -> None:
@@ -163,19 +168,16 @@ def _latin(holder: Element, value: object, scope: Scope) -> None:
 def _east_asian(holder: Element, value: object, scope: Scope) -> None:
     """The hint makes quotation marks and dashes, which both scripts have, take the East Asian font (17.3.2.26)."""
     _face(holder, ("eastAsia",), value, scope)
-    fonts = holder.find(scope.w + "rFonts")
-    if value is not None:
-        _one(holder, "rFonts", scope).set(scope.w + "hint", "eastAsia")
-    elif fonts is not None and fonts.attrib.pop(scope.w + "hint", None) and not fonts.attrib:
-        holder.remove(fonts)
+    _hint(holder, None if value is None else "eastAsia", scope)
 
 
 def _hint(holder: Element, value: object, scope: Scope) -> None:
     fonts = _one(holder, "rFonts", scope)
-    fonts.attrib.pop(scope.w + "hint", None)
     if value is not None:
         fonts.set(scope.w + "hint", str(value))
-    elif not fonts.attrib:
+        return
+    fonts.attrib.pop(scope.w + "hint", None)
+    if not fonts.attrib:
         holder.remove(fonts)
 
 

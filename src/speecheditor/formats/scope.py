@@ -41,6 +41,11 @@ class Scope:
         except etree.XMLSyntaxError as error:
             raise PackageError(f"the document body is damaged ({error})") from None
 
+    def own_name(self, element: Element) -> str:
+        """The name of a WordprocessingML element, "" for any other."""
+        tag = element.tag
+        return tag[len(self.w) :] if isinstance(tag, str) and tag.startswith(self.w) else ""
+
     def serialise(self, holder: Element) -> bytes:
         """The children of a holder made by `parse`, without the holder."""
         out = cast(bytes, etree.tostring(holder, encoding="utf-8", xml_declaration=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .wordml import attribute, children, twips
+from .wordml import attribute, children, points
 from .xml import Element, etree
 
 LEADERS = {"none": "", "dot": ".", "middleDot": "·", "hyphen": "-", "underscore": "_", "heavy": "_"}
@@ -49,11 +49,11 @@ def read_tab_stops(tabs: Element) -> TabStops:
 
 
 def _stop(tab: Element) -> TabStop | None:
-    position, kind = twips(attribute(tab, "pos")), _KINDS.get(attribute(tab, "val") or "")
+    position, kind = points(attribute(tab, "pos")), _KINDS.get(attribute(tab, "val") or "")
     leader = attribute(tab, "leader") or "none"
-    if position is None or kind is None or abs(position / 20) > FARTHEST:
+    if position is None or kind is None or abs(position) > FARTHEST:
         return None
-    return TabStop(position / 20, kind, leader if leader in LEADERS else "none")
+    return TabStop(position, kind, leader if leader in LEADERS else "none")
 
 
 def inherited(base: TabStops, own: TabStops) -> TabStops:

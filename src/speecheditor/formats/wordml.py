@@ -15,6 +15,7 @@ _DECLARATION = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _PREFIX = re.compile(rb"(?<=[<\s/])([A-Za-z_][\w.-]*):[A-Za-z_]")
 _TWIPS = {"": 1.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54}
 _EXTENSION = re.compile(r"w\d")
+_DIGITS = frozenset("0123456789abcdefABCDEF")
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
@@ -82,6 +83,17 @@ def twips(text: str | None) -> float | None:
     if found is None:
         return None
     return float(found.group(1)) * _TWIPS[found.group(2) or ""]
+
+
+def points(text: str | None) -> float | None:
+    """The same in points."""
+    value = twips(text)
+    return None if value is None else value / 20
+
+
+def rgb(value: str | None) -> str:
+    """A colour of six hexadecimal digits as ``#rrggbb``; "" for any other, and for none."""
+    return f"#{value.lower()}" if value and len(value) == 6 and _DIGITS.issuperset(value) else ""
 
 
 def number_val(element: Element | None, *path: str) -> int | None:

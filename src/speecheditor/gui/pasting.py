@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QMimeData, QObject
@@ -42,16 +43,16 @@ MOST = 64 * MB
 _PICTURE = re.compile(r"base64,[A-Za-z0-9+/=\s]++")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clip:
     """What another program has copied; ``html`` is "" where it gave text alone."""
 
     html: str
     text: str
 
-    @property
+    @cached_property
     def weight(self) -> int:
-        """How many characters there are to read, pictures not counted."""
+        """How many characters there are to read, pictures not counted; sought once, for there may be many."""
         return len(_PICTURE.sub("", self.html)) if self.html else len(self.text)
 
 

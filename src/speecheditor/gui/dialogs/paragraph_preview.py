@@ -12,7 +12,7 @@ from ..printing.builder import PrintParagraph, text_and_spans
 from ..printing.formats import PrintFormats
 from ..printing.lines import lay_out
 from ..printing.measure import units
-from ..printing.pieces import Piece
+from ..printing.pieces import Piece, capitals
 from ..tab_stops import default_distance
 
 _GREY = "#a9a9a9"
@@ -70,7 +70,7 @@ class ParagraphPreview(QWidget):
 
     def _draw_one(self, painter: QPainter, y: float, text: str, look: ParaLook, chars: CharLook) -> float:
         """Draw one paragraph; returns where it ends."""
-        text, spans = text_and_spans([Piece(text, chars)])
+        text, spans = text_and_spans(capitals([Piece(text, chars)]))
         painter.setPen(QColor(chars.color or "#000000"))
         lines = lay_out(PrintParagraph(text, spans, look, chars), units(self._width), self._tab, self._formats)
         lines.draw(painter, 0.0, y, 0, len(lines.heights))

@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...formats.looks import CharLook, Looks, ParaLook
-from ...model.blocks import PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.blocks import LINE_BREAK, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
@@ -20,7 +20,6 @@ from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
 from .pieces import (
-    LINE_BREAK,
     Hint,
     Piece,
     by_page,
@@ -184,10 +183,10 @@ class _Writer:
     def _append(
         self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool = False, widows: bool = True
     ) -> None:
-        pieces = [part for piece in pieces for part in capitals(piece)]
-        text, spans = text_and_spans(pieces)
+        shown = capitals(pieces)
+        text, spans = text_and_spans(shown)
         keep = look.keep_with_next or heading
-        over = tuple(hints(pieces))
+        over = tuple(hints(shown))
         self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over))
         self._new_page = False
 
@@ -216,7 +215,7 @@ class _Writer:
         self._new_page = False
 
     def _cell(self, cell: str) -> PrintParagraph:
-        text, spans = text_and_spans([Piece(cell.replace("\n", LINE_BREAK), self._plain)])
+        text, spans = text_and_spans(capitals([Piece(cell.replace("\n", LINE_BREAK), self._plain)]))
         return PrintParagraph(text, spans, ParaLook(), self._plain)
 
 
@@ -226,8 +225,7 @@ def _leads(block: Paragraph) -> bool:
 
 
 def text_and_spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
-    """The text of the pieces, and their looks with the stretches that take the East Asian font."""
-    pieces = [part for piece in pieces for part in capitals(piece)]
+    """The text of pieces that `capitals` gave, and their looks with the stretches that take the East Asian font."""
     text = "".join([piece.text for piece in pieces])
     marks = cjk_spans(text)
     if not marks:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine
 
-from .pieces import LINE_BREAK
+from ...model.blocks import LINE_BREAK
+from ..units import to_units
 
 _SAFE = 0.998
 """The part of the free room that is given away: a line that is a hair too wide would be broken."""
@@ -15,7 +16,8 @@ _SAFE = 0.998
 
 def distribute(layout: QTextLayout) -> bool:
     """Space the characters of the short lines of a laid-out text; whether it must be laid out again."""
-    spread = [found for number in range(layout.lineCount()) if (found := _spread(layout, layout.lineAt(number)))]
+    text = layout.text().encode("utf-16-le", "surrogatepass")
+    spread = [found for number in range(layout.lineCount()) if (found := _spread(text, layout.lineAt(number)))]
     if not spread:
         return False
     formats = layout.formats()
@@ -25,9 +27,9 @@ def distribute(layout: QTextLayout) -> bool:
     return True
 
 
-def _spread(layout: QTextLayout, line: QTextLine) -> tuple[int, int, float] | None:
-    """The characters of a short line but for its last, which stands at the edge, and the room behind each."""
-    text = layout.text().encode("utf-16-le", "surrogatepass")
+def _spread(text: bytes, line: QTextLine) -> tuple[int, int, float] | None:
+    """The characters of a short line but for its last, which stands at the edge, and the room behind each; `text` is
+    that of all lines in UTF-16."""
     start, stop = line.textStart(), line.textStart() + line.textLength()
     shown = text[2 * start : 2 * stop].decode("utf-16-le", "surrogatepass")
     if stop < len(text) // 2 and not shown.endswith(LINE_BREAK):
@@ -36,8 +38,8 @@ def _spread(layout: QTextLayout, line: QTextLine) -> tuple[int, int, float] | No
     free = line.width() - line.naturalTextWidth()
     if len(shown) < 2 or free <= 0 or "\t" in shown:
         return None
-    wide = sum(char > "\uffff" for char in shown[:-1])
-    return start, start + len(shown) - 1 + wide, free * _SAFE / (len(shown) - 1)
+    spaced = len(shown) - 1
+    return start, start + to_units(shown, spaced), free * _SAFE / spaced
 
 
 def _spaced(found: QTextLayout.FormatRange, start: int, stop: int, space: float) -> Iterator[QTextLayout.FormatRange]:

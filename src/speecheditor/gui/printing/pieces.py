@@ -13,12 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from ...formats.cues import hint_of
 from ...formats.looks import CharLook
 from ...formats.speech_styles import COLORS
-from ...model.blocks import Atom, Block, Run, RunProps
+from ...model.blocks import LINE_BREAK, Atom, Block, Run, RunProps
 
 PAGE_BREAK = "\f"
 """The text of the piece that begins a new page."""
-
-LINE_BREAK = "\u2028"
 
 _NEW_PAGE = re.compile(rb"""\btype\s*=\s*["'](?:page|column)["']""")
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
@@ -65,9 +63,13 @@ def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
         yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
 
 
-def capitals(piece: Piece) -> Iterator[Piece]:
-    """`piece` in capitals where its look has them, small ones for its small letters: Qt knows these only for the text
-    of documents, not for a layout by itself."""
+def capitals(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces in capitals where their looks have them, small ones for small letters: Qt knows these only for the
+    text of documents, not for a layout by itself."""
+    return [part for piece in pieces for part in _capitals(piece)]
+
+
+def _capitals(piece: Piece) -> Iterator[Piece]:
     text, look, over = piece
     plain = replace(look, caps=False, small_caps=False)
     if look.caps:
