@@ -8,10 +8,11 @@ from dataclasses import replace
 from .blocks import OBJECT, Paragraph, Run, RunProps, slice_runs, without_atom
 from .document import Document
 from .editing import replace_range
+from .formatting import selected_parts
 from .operations import Operation
 from .steps import ReplaceBlocks, Step
 from .text import spliced
-from .transaction import Position, Selection, Transaction
+from .transaction import Position, Selection, Transaction, selected_blocks
 
 
 def insert_mark(document: Document, selection: Selection, run: Run, operation: Operation) -> Transaction | None:
@@ -44,16 +45,8 @@ def mark_in(document: Document, selection: Selection) -> tuple[Position, Run] | 
 
 def selected_runs(document: Document, selection: Selection) -> list[Run]:
     """The runs of the selected text, over all its paragraphs."""
-    (first, start), (last, stop) = selection.start, selection.end
-    return [
-        run
-        for index in range(first, last + 1)
-        for run in slice_runs(
-            document.blocks[index].runs,
-            start if index == first else 0,
-            stop if index == last else len(document.blocks[index].text),
-        )
-    ]
+    parts = selected_blocks(document.blocks, selection)
+    return [run for _, block, low, high in parts for run in slice_runs(block.runs, low, high)]
 
 
 def is_speech_mark(run: Run) -> bool:
@@ -72,16 +65,10 @@ def remove_marks(document: Document, selection: Selection, plain: Callable[[RunP
         (index, at), _ = beside
         selection = Selection((index, at), (index, at + 1))
     steps: list[Step] = []
-    (first, start), (last, stop) = selection.start, selection.end
-    for index in range(first, last + 1):
-        block = document.blocks[index]
-        if isinstance(block, Paragraph):
-            low = start if index == first else 0
-            high = stop if index == last else len(block.text)
-            runs = [_without_mark(run, plain) for run in slice_runs(block.runs, low, high)]
-            new = spliced(block, low, high, runs)
-            if new is not block:
-                steps.append(ReplaceBlocks(index, (block,), (new,)))
+    for index, block, low, high in selected_parts(document, selection):
+        new = spliced(block, low, high, [_without_mark(run, plain) for run in slice_runs(block.runs, low, high)])
+        if new is not block:
+            steps.append(ReplaceBlocks(index, (block,), (new,)))
     after = Selection.at(selection.start)
     return Transaction(tuple(steps), Operation.REMOVE_SPEECH_MARK, selection, after) if steps else None
 
