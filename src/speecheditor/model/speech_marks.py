@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from .blocks import OBJECT, Paragraph, Run, RunProps, slice_runs, without_atom
 from .document import Document
-from .editing import replace_range
 from .formatting import selected_parts
+from .inline_objects import insert_runs, run_at
 from .operations import Operation
 from .steps import ReplaceBlocks, Step
 from .text import spliced
@@ -17,21 +16,18 @@ from .transaction import Position, Selection, Transaction, selected_blocks
 
 def insert_mark(document: Document, selection: Selection, run: Run, operation: Operation) -> Transaction | None:
     """Put `run` in the place of `selection`; None where that is in a protected block."""
-    base = document.blocks[selection.start[0]]
-    if not isinstance(base, Paragraph):
+    if not isinstance(document.blocks[selection.start[0]], Paragraph):
         return None
-    content = replace(base, runs=(run,))
-    return replace_range(document, selection, [content], operation)
+    return insert_runs(document, selection, [run], operation)
 
 
 def mark_beside(document: Document, position: Position) -> tuple[Position, Run] | None:
     """The cue or the word with a hint before or behind a place, and where it begins."""
     index, offset = position
     for at in (offset - 1, offset):
-        if at >= 0:
-            for run in slice_runs(document.blocks[index].runs, at, at + 1):
-                if is_speech_mark(run):
-                    return (index, at), run
+        run = run_at(document.blocks[index], at) if at >= 0 else None
+        if run is not None and is_speech_mark(run):
+            return (index, at), run
     return None
 
 
