@@ -14,9 +14,9 @@ from ..formats.links import link_tag, linked, unlinked
 from ..formats.references import fresh_name
 from ..model.blocks import OBJECT, RESERVED, Run, RunProps, props_at, slice_runs, text_of, without_atom
 from ..model.inline_objects import run_at
-from ..model.linking import Target, anchored, insert_link, link_at, set_link
+from ..model.linking import insert_link, link_at, set_link
 from ..model.operations import Operation
-from ..model.referencing import bookmark_for
+from ..model.referencing import Target, anchored, bookmark_for
 from ..model.transaction import Selection, Transaction
 from .editor import compositions
 from .text_place import Place

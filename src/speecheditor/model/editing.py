@@ -15,7 +15,7 @@ from .run_in import joined
 from .steps import ReplaceBlocks
 from .text import beside, spliced, with_runs
 from .titles import settled, title_length, titled, typing_props
-from .transaction import Position, Selection, Transaction
+from .transaction import Position, Selection, Transaction, selected_blocks
 
 Slice = Sequence[Block]
 """What is copied: paragraphs of which the first and the last may be parts."""
@@ -180,15 +180,11 @@ def insert_text(
 
 def copied(document: Document, selection: Selection) -> Slice:
     """The selected content as blocks of its own (fresh identities, protected blocks with their bytes)."""
-    (first, start), (last, stop) = selection.start, selection.end
     out: list[Block] = []
-    for k in range(first, last + 1):
-        block = document.blocks[k]
+    for _, block, low, high in selected_blocks(document.blocks, selection):
         if isinstance(block, OpaqueBlock):
-            whole = (k > first or start == 0) and (k < last or stop > 0)
-            out += [replace(block, id=new_id())] if whole else []
+            out += [replace(block, id=new_id())] if low == 0 and high > 0 else []
             continue
-        low, high = start if k == first else 0, stop if k == last else len(block.text)
         runs = tuple(slice_runs(block.runs, low, high))
         whole = low == 0 and high == len(block.text)
         out.append(replace(block, id=new_id(), runs=runs, source=block.source if whole else None))

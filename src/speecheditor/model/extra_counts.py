@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .blocks import Atom, Block, Run, slice_runs
 from .counts import NOTHING, Counts, count_text
-from .transaction import Selection
+from .transaction import Selection, selected_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,9 @@ class Extras:
 
     def of_selection(self, blocks: Sequence[Block], selection: Selection) -> Counts:
         """What the selected text has: the labels of the paragraphs whose beginning is selected, and its notes."""
-        (first, start), (last, stop) = selection.start, selection.end
+        last = selection.end[0]
         total = NOTHING
-        for number in range(first, last + 1):
-            block = blocks[number]
-            low, high = start if number == first else 0, stop if number == last else len(block.text)
+        for number, block, low, high in selected_blocks(blocks, selection):
             whole = low == 0 and (high > 0 or number < last)
             total += (self._label(block) if whole else NOTHING) + self._notes(slice_runs(block.runs, low, high))
         return total

@@ -15,7 +15,7 @@ from .operations import Operation
 from .properties import Properties
 from .steps import ReplaceBlocks, SetProperties, Step
 from .text import restyled, spliced
-from .transaction import Selection, Transaction
+from .transaction import Selection, Transaction, selected_blocks
 
 Mark = Literal["bold", "italic", "underline"]
 
@@ -169,14 +169,9 @@ def type_labels(document: Document) -> Transaction | None:
 
 def selected_parts(document: Document, selection: Selection) -> Iterable[tuple[int, Paragraph, int, int]]:
     """The paragraphs of the selection, each with the part of it that is selected."""
-    (first, start), (last, stop) = selection.start, selection.end
-    for index in range(first, last + 1):
-        block = document.blocks[index]
-        if isinstance(block, Paragraph):
-            low = start if index == first else 0
-            high = stop if index == last else len(block.text)
-            if low < high:
-                yield index, block, low, high
+    for index, block, low, high in selected_blocks(document.blocks, selection):
+        if isinstance(block, Paragraph) and low < high:
+            yield index, block, low, high
 
 
 def _each_paragraph(

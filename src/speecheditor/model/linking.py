@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .anchors import Anchor
 from .blocks import Paragraph, Run, RunProps
 from .document import Document
 from .formatting import set_look
 from .inline_objects import insert_runs
 from .operations import Operation
-from .readback import Refused
-from .steps import ReplaceBlocks, Step
+from .referencing import Target, anchored, done
 from .transaction import Position, Selection, Transaction
 
 Change = Callable[[RunProps], RunProps]
-Target = tuple[int, str]
-"""The number of a heading's block, and the bookmark that it gets unless it has it."""
 
 
 def link_at(document: Document, at: Position) -> tuple[Selection, bytes] | None:
@@ -56,7 +52,7 @@ def set_link(
 ) -> Transaction | None:
     """Put the selected text into a link, or take it out, as `change` says of each look."""
     ahead = anchored(document, target)
-    there = _done(document, ahead, operation)
+    there = done(document, ahead, operation)
     made = set_look(there, selection, lambda props: change(props) if _can_be_in_link(props) else props, operation)
     return None if made is None else Transaction((*ahead, *made.steps), operation, selection, selection)
 
@@ -66,33 +62,10 @@ def insert_link(
 ) -> Transaction | None:
     """Put the linked `runs` in the place of `selection`."""
     ahead = anchored(document, target)
-    made = insert_runs(_done(document, ahead, operation), selection, runs, operation)
+    made = insert_runs(done(document, ahead, operation), selection, runs, operation)
     return None if made is None else Transaction((*ahead, *made.steps), operation, selection, made.after)
 
 
 def _can_be_in_link(props: RunProps) -> bool:
     """Whether characters can stand in a link: a field may be one itself, and a link holds no other."""
     return props.atom is None or props.atom.kind != "field"
-
-
-def _done(document: Document, steps: Sequence[Step], operation: Operation) -> Document:
-    """A document in which `steps` have been done; the same one for none."""
-    if not steps:
-        return document
-    scratch = Document(document.blocks, document.properties)
-    scratch.apply(Transaction(tuple(steps), operation))
-    return scratch
-
-
-def anchored(document: Document, target: Target | None) -> tuple[Step, ...]:
-    """The step that gives a heading a bookmark; none where it has it."""
-    if target is None:
-        return ()
-    index, name = target
-    block = document.blocks[index]
-    if not isinstance(block, Paragraph) or not block.level:
-        raise Refused("only a heading can be linked to")
-    anchor = Anchor(name, block.id)
-    if anchor in block.anchors:
-        return ()
-    return (ReplaceBlocks(index, (block,), (block.edited(anchors=(*block.anchors, anchor)),)),)

@@ -9,42 +9,41 @@ from .anchors import Anchor
 from .blocks import Block, Paragraph, Run, new_id, without_atom
 from .document import Document
 from .editing import replace_range
+from .inline_objects import run_at
 from .operations import Operation
 from .readback import Refused
 from .references import own_anchor, reference_atoms, references_in, up_to_date
-from .steps import ReplaceBlocks
+from .steps import ReplaceBlocks, Step
 from .text import with_runs
 from .transaction import Position, Selection, Transaction
+
+Target = tuple[int, str]
+"""The number of a heading's block, and the bookmark that it gets unless it has it."""
 
 
 def insert_reference(
     document: Document,
     selection: Selection,
-    target: tuple[int, str],
+    target: Target,
     runs: Sequence[Run],
     operation: Operation = Operation.INSERT_REFERENCE,
 ) -> Transaction | None:
-    """Put `runs` in the place of `selection`; they refer to `target`, the number of a heading block and the name of a
-    bookmark, which is put on it unless it is there. Raises Refused when that block can have none."""
-    scratch = Document(document.blocks, document.properties)
-    place, name = target
-    heading = document.blocks[place]
-    anchored = _anchored(heading, name)
-    steps: list[ReplaceBlocks] = []
-    if anchored is not heading:
-        steps.append(ReplaceBlocks(place, (heading,), (anchored,)))
-        scratch.apply(Transaction(tuple(steps), operation))
+    """Put `runs` in the place of `selection`; they refer to `target`. Raises Refused when that block can have no
+    bookmark."""
+    ahead = anchored(document, target)
     base = document.blocks[selection.start[0]]
     content = Paragraph(new_id(), tuple(runs), base.level, base.style, base.props)
-    made = replace_range(scratch, selection, [content], operation)
-    return None if made is None else replace(made, steps=(*steps, *made.steps))
+    made = replace_range(done(document, ahead, operation), selection, [content], operation)
+    return None if made is None else replace(made, steps=(*ahead, *made.steps))
 
 
 def reference_to_text(document: Document, at: Position, text: str) -> Transaction | None:
     """Put `text` in the place of the cross-reference behind `at`, in its look."""
     index, offset = at
     block = document.blocks[index]
-    run = _run_at(block, offset)
+    run = run_at(block, offset)
+    if run is None:
+        raise ValueError("there is no cross-reference")
     content = Paragraph(new_id(), (Run(text, without_atom(run.props)),), block.level, block.style, block.props)
     return replace_range(document, _one(at), [content], Operation.REFERENCE_TO_TEXT)
 
@@ -98,21 +97,27 @@ def bookmark_for(block: Block, fresh: str) -> str:
     return fresh if anchor is None else anchor.name
 
 
-def _anchored(block: Block, name: str) -> Block:
-    """`block` with the bookmark `name`."""
+def anchored(document: Document, target: Target | None) -> tuple[Step, ...]:
+    """The step that gives a heading a bookmark; none where it has it."""
+    if target is None:
+        return ()
+    index, name = target
+    block = document.blocks[index]
     if not isinstance(block, Paragraph) or not block.level:
         raise Refused("only a heading can be referred to")
     anchor = Anchor(name, block.id)
-    return block if anchor in block.anchors else block.edited(anchors=(*block.anchors, anchor))
+    if anchor in block.anchors:
+        return ()
+    return (ReplaceBlocks(index, (block,), (block.edited(anchors=(*block.anchors, anchor)),)),)
 
 
-def _run_at(block: Block, offset: int) -> Run:
-    position = 0
-    for run in block.runs:
-        position += len(run.text)
-        if position > offset:
-            return run
-    raise ValueError("there is no cross-reference")
+def done(document: Document, steps: Sequence[Step], operation: Operation) -> Document:
+    """A document in which `steps` have been done; the same one for none."""
+    if not steps:
+        return document
+    scratch = Document(document.blocks, document.properties)
+    scratch.apply(Transaction(tuple(steps), operation))
+    return scratch
 
 
 def _one(at: Position) -> Selection:

@@ -16,7 +16,7 @@ from .shelved import Shelved
 from .steps import ReplaceBlocks, SetProperties, Step
 from .text import beside, spliced, with_runs
 from .titles import settled, title_length, titled
-from .transaction import Position, Selection, Transaction
+from .transaction import Position, Selection, Transaction, selected_blocks
 
 
 def shelve_selection(
@@ -154,11 +154,8 @@ def _whole_blocks(blocks: Sequence[Block], selection: Selection) -> tuple[int, i
 
 def _sliced(blocks: Sequence[Block], selection: Selection) -> tuple[Block, ...]:
     """The selected content: whole blocks as they are, parts of paragraphs under their paragraphs' ids."""
-    (first, start), (last, stop) = selection.start, selection.end
     out: list[Block] = []
-    for k in range(first, last + 1):
-        block = blocks[k]
-        low, high = start if k == first else 0, stop if k == last else len(block.text)
+    for _, block, low, high in selected_blocks(blocks, selection):
         if low == 0 and high == len(block.text):
             out.append(block)
         elif isinstance(block, Paragraph):

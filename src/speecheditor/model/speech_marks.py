@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from .blocks import OBJECT, Paragraph, Run, RunProps, slice_runs, without_atom
 from .document import Document
-from .editing import replace_range
+from .formatting import selected_parts
+from .inline_objects import insert_runs, run_at
 from .operations import Operation
 from .steps import ReplaceBlocks, Step
 from .text import spliced
-from .transaction import Position, Selection, Transaction
+from .transaction import Position, Selection, Transaction, selected_blocks
 
 
 def insert_mark(document: Document, selection: Selection, run: Run, operation: Operation) -> Transaction | None:
     """Put `run` in the place of `selection`; None where that is in a protected block."""
-    base = document.blocks[selection.start[0]]
-    if not isinstance(base, Paragraph):
+    if not isinstance(document.blocks[selection.start[0]], Paragraph):
         return None
-    content = replace(base, runs=(run,))
-    return replace_range(document, selection, [content], operation)
+    return insert_runs(document, selection, [run], operation)
 
 
 def mark_beside(document: Document, position: Position) -> tuple[Position, Run] | None:
     """The cue or the word with a hint before or behind a place, and where it begins."""
     index, offset = position
     for at in (offset - 1, offset):
-        if at >= 0:
-            for run in slice_runs(document.blocks[index].runs, at, at + 1):
-                if is_speech_mark(run):
-                    return (index, at), run
+        run = run_at(document.blocks[index], at) if at >= 0 else None
+        if run is not None and is_speech_mark(run):
+            return (index, at), run
     return None
 
 
@@ -44,16 +41,8 @@ def mark_in(document: Document, selection: Selection) -> tuple[Position, Run] | 
 
 def selected_runs(document: Document, selection: Selection) -> list[Run]:
     """The runs of the selected text, over all its paragraphs."""
-    (first, start), (last, stop) = selection.start, selection.end
-    return [
-        run
-        for index in range(first, last + 1)
-        for run in slice_runs(
-            document.blocks[index].runs,
-            start if index == first else 0,
-            stop if index == last else len(document.blocks[index].text),
-        )
-    ]
+    parts = selected_blocks(document.blocks, selection)
+    return [run for _, block, low, high in parts for run in slice_runs(block.runs, low, high)]
 
 
 def is_speech_mark(run: Run) -> bool:
@@ -72,16 +61,10 @@ def remove_marks(document: Document, selection: Selection, plain: Callable[[RunP
         (index, at), _ = beside
         selection = Selection((index, at), (index, at + 1))
     steps: list[Step] = []
-    (first, start), (last, stop) = selection.start, selection.end
-    for index in range(first, last + 1):
-        block = document.blocks[index]
-        if isinstance(block, Paragraph):
-            low = start if index == first else 0
-            high = stop if index == last else len(block.text)
-            runs = [_without_mark(run, plain) for run in slice_runs(block.runs, low, high)]
-            new = spliced(block, low, high, runs)
-            if new is not block:
-                steps.append(ReplaceBlocks(index, (block,), (new,)))
+    for index, block, low, high in selected_parts(document, selection):
+        new = spliced(block, low, high, [_without_mark(run, plain) for run in slice_runs(block.runs, low, high)])
+        if new is not block:
+            steps.append(ReplaceBlocks(index, (block,), (new,)))
     after = Selection.at(selection.start)
     return Transaction(tuple(steps), Operation.REMOVE_SPEECH_MARK, selection, after) if steps else None
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from .blocks import Block
 from .operations import Operation
 from .steps import Step
 
@@ -42,6 +44,14 @@ class Selection:
     @property
     def empty(self) -> bool:
         return self.anchor == self.head
+
+
+def selected_blocks(blocks: Sequence[Block], selection: Selection) -> Iterator[tuple[int, Block, int, int]]:
+    """The blocks that the selection touches, with their numbers, each with the part of it that is selected."""
+    (first, start), (last, stop) = selection.start, selection.end
+    for index in range(first, last + 1):
+        block = blocks[index]
+        yield index, block, start if index == first else 0, stop if index == last else len(block.text)
 
 
 @dataclass(frozen=True, slots=True)

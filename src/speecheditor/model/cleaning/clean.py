@@ -10,7 +10,7 @@ from ..operations import Operation
 from ..recognizer.repair import near
 from ..steps import ReplaceBlocks
 from ..text import spliced, typed
-from ..transaction import Selection, Transaction
+from ..transaction import Selection, Transaction, selected_blocks
 from .changes import Change, allowed, applied
 from .kinds import KINDS, UNASKED
 
@@ -82,16 +82,9 @@ def cleaned(blocks: Sequence[Block], selection: Selection | None, kinds: Collect
 
 
 def _parts(blocks: Sequence[Block], selection: Selection | None) -> list[_Part]:
-    (first, start), (last, stop) = (
-        ((0, 0), (len(blocks) - 1, len(blocks[-1].text))) if selection is None else (selection.start, selection.end)
-    )
-    out: list[_Part] = []
-    for index in range(first, last + 1):
-        block = blocks[index]
-        if isinstance(block, Paragraph) and block.text:
-            low, high = start if index == first else 0, stop if index == last else len(block.text)
-            out.append(_part(block, low, high))
-    return out
+    meant = selection or Selection((0, 0), (len(blocks) - 1, len(blocks[-1].text)))
+    parts = selected_blocks(blocks, meant)
+    return [_part(block, low, high) for _, block, low, high in parts if isinstance(block, Paragraph) and block.text]
 
 
 def _part(block: Paragraph, low: int, high: int) -> _Part:
