@@ -11,6 +11,7 @@ from ...formats.look_parts import Part
 from ..color_buttons import ColorButton
 from ..color_menu import highlights, text_colors
 from ..type_boxes import FontBox, SizeBox
+from .captions import name_by
 
 UNDERLINES = (
     ("", QT_TRANSLATE_NOOP("Characters", "None")),
@@ -114,7 +115,7 @@ class CharacterForm(QWidget):
         for number, (text, widget) in enumerate(fields):
             label = QLabel(text)
             label.setBuddy(widget)
-            widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(widget, text)
             row, side = divmod(number, 2)
             grid.addWidget(label, row, 2 * side)
             grid.addWidget(widget, row, 2 * side + 1)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ...formats.look_parts import Part
 from ...formats.tab_stops import FARTHEST
+from .captions import name_by
 from .lengths import CHARS, CM, INCH, LINES, POINTS, Length, LengthBox, local_unit
 from .paragraph_fields import LineSpacing, alignments, fill
 from .paragraph_values import FIELDS, SWITCHES, applied, indent_changes, shown, space_changes
@@ -111,7 +112,7 @@ class ParagraphForm(QTabWidget):
             group.setTitle(text)
         for widget, text in self._texts().items():
             self._labels[widget].setText(text)
-            widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(widget, text)
         for field, text in self._switch_texts().items():
             self.switches[field].setText(text)
         fill(self.alignment, alignments())

@@ -33,6 +33,7 @@ from ...model.scheme_parts import trouble_with
 from ...store import own_schemes
 from ...store.saving import SaveError
 from ..screen import QUESTION_WIDTH, resize_within_screen
+from .captions import name_by
 from .scheme_levels import GAP_NAMES, SchemeLevels
 from .scheme_preview import SchemePreview
 
@@ -125,7 +126,7 @@ class SchemeDialog(QDialog):
         for text, combo, choices in fields:
             label = QLabel(text)
             label.setBuddy(combo)
-            combo.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(combo, text)
             for shown, value in choices:
                 combo.addItem(shown, value)
             combo.setMinimumContentsLength(max(len(shown) for shown, _ in choices))

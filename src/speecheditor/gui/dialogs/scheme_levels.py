@@ -11,6 +11,7 @@ from ...model.blocks import MAX_LEVEL
 from ...model.numbering import LARGEST_START, NumberLevel, Scheme
 from ...model.numerals import format_number
 from ...model.scheme_parts import Parts, parts_of, text_of
+from .captions import name_by
 
 FORMATS = (
     *("decimal", "decimalZero", "decimalFullWidth", "chineseCountingThousand", "chineseLegalSimplified"),
@@ -69,7 +70,7 @@ class SchemeLevels(QWidget):
         for k, (text, field) in enumerate(places):
             label = QLabel(text)
             label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(field, text)
             grid.addWidget(label, k // 4 * 2, k % 4)
             grid.addWidget(field, k // 4 * 2 + 1, k % 4)
         for column in range(4):

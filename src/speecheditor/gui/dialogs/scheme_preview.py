@@ -14,6 +14,7 @@ from ...model.document import Document
 from ...model.numbering import Scheme, label_gaps, labels
 from ...model.outline import title_of
 from ...model.properties import Properties
+from .captions import name_by
 
 MOST = 40
 """How many headings of the document are shown."""
@@ -35,7 +36,7 @@ class SchemePreview(QWidget):
         for column, (tree, text) in enumerate(trees):
             label = QLabel(text)
             label.setBuddy(tree)
-            tree.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(tree, text)
             tree.setHeaderHidden(True)
             tree.setIndentation(16)
             tree.setRootIsDecorated(False)

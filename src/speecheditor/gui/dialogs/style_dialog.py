@@ -31,6 +31,7 @@ from ..char_state import State
 from ..render import StyledRenderer
 from ..screen import resize_within_screen
 from ..style_names import name_of
+from .captions import name_by
 from .character_dialog import CharacterDialog
 from .paragraph_dialog import ParagraphDialog
 from .style_form import StyleForm
@@ -96,7 +97,7 @@ class StyleDialog(QDialog):
             (self.tr("Base&d on:"), self.based_on),
             (self.tr("Ne&xt paragraph:"), self.next),
         ):
-            widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(widget, text)
             head.addRow(text, widget)
         head.setRowVisible(self.next, self._style.kind == "paragraph")
         left, row, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)

@@ -24,6 +24,7 @@ from ...formats.tab_stops import FARTHEST
 from ..color_buttons import ColorButton
 from ..color_menu import text_colors
 from ..type_boxes import FontBox, SizeBox
+from .captions import name_by
 from .lengths import CHARS, CM, INCH, LINES, POINTS, Length, LengthBox, local_unit
 from .paragraph_fields import LineSpacing, alignments, fill
 from .paragraph_values import indent_changes, shown, space_changes
@@ -199,7 +200,7 @@ def _length(value: object) -> Length | None:
 
 
 def _row(form: QFormLayout, text: str, widget: QWidget, *beside: QWidget) -> None:
-    widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+    name_by(widget, text)
     label = QLabel(text)
     label.setBuddy(widget)
     if beside:

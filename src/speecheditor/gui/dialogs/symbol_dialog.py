@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ...store.settings import changed
 from ..screen import resize_within_screen
+from .captions import name_by
 from .symbol_groups import CONTEXT, GROUPS, codes_of, found, name_of
 from .symbol_view import CharacterView
 
@@ -90,7 +91,7 @@ class SymbolDialog(QDialog):
         widgets = (self.search, self.group, self.grid, self.recent)
         for label, widget, text in zip(self._labels, widgets, texts, strict=True):
             label.setText(text)
-            widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(widget, text)
         self.search.setPlaceholderText(self.tr("Name, such as “arrow right”, or code, such as U+2192"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("&Insert"))
         chosen = max(self.group.currentIndex(), 0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...formats.tab_stops import FARTHEST, TabStop, TabStops
+from .captions import name_by
 from .lengths import CHARS, CM, INCH, POINTS, LengthBox, in_unit, local_unit
 
 _SAME = 0.05
@@ -72,7 +73,7 @@ class TabStopPage(QWidget):
         texts = (self.tr("&Position:"), self.tr("Ali&gnment:"), self.tr("&Leader:"))
         for (widget, label), text in zip(self._labels.items(), texts, strict=True):
             label.setText(text)
-            widget.setAccessibleName(text.replace("&", "").rstrip(":"))
+            name_by(widget, text)
         self.set.setText(self.tr("&Set"))
         self.clear.setText(self.tr("&Clear"))
         self.clear_all.setText(self.tr("Clear &All"))
