@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPixmap, QTextBlock, QTextLayout, QTextLine
@@ -15,6 +14,7 @@ from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
 from .layout_block import label_format, zoomed
 from .layout_paint import Overlay, Sheet, box_palette, faint, paint_block, paint_tabs
+from .units import x_at
 
 _DIMMED = 0.35
 """The opacity of text that is not the lit one."""
@@ -145,7 +145,7 @@ def _wave(ratio: float) -> QPixmap:
 
 def _middle(line: QTextLine, place: int, width: float) -> float:
     """Where a sign of this width stands in the middle of its blank; a line break has no width."""
-    left, right = _x(line, place), _x(line, place + 1)
+    left, right = x_at(line, place), x_at(line, place + 1)
     return min(left, right) + max(0.0, (abs(right - left) - width) / 2)
 
 
@@ -177,16 +177,11 @@ def _lines_of(layout: QTextLayout, start: int, stop: int) -> range:
 
 def _extent(line: QTextLine, first: int, last: int) -> tuple[float, float]:
     """Left and right end of a word in a line; where the direction changes the caret's places do not tell them."""
-    left, right = sorted((_x(line, first), _x(line, last)))
+    left, right = sorted((x_at(line, first), x_at(line, last)))
     if right - left >= 1:
         return left, right
     rects = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
     return min((r.left() for r in rects), default=left), max((r.right() for r in rects), default=right)
-
-
-def _x(line: QTextLine, place: int) -> float:
-    found = cast("float | tuple[float, int]", line.cursorToX(place))  # PySide's stub says object
-    return found[0] if isinstance(found, tuple) else found
 
 
 def _paint_end(painter: QPainter, layout: QTextLayout, origin: QPointF, metrics: QFontMetricsF) -> None:

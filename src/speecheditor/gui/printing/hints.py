@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
-from ..units import to_units
+from ..units import to_units, x_at
 from .builder import PrintParagraph
 from .fonts import cjk_spans
 from .formats import PrintFormats
@@ -46,7 +45,7 @@ class Over:
 
     def draw(self, painter: QPainter, line: QTextLine, origin: QPointF) -> None:
         """Draw the hint over its word in `line` of a layout at `origin`."""
-        left, right = _x(line, self.start), _x(line, min(self.stop, line.textStart() + line.textLength()))
+        left, right = x_at(line, self.start), x_at(line, min(self.stop, line.textStart() + line.textLength()))
         middle = (left + right) / 2
         width = QFontMetricsF(self.font).horizontalAdvance(self.text)
         painter.save()
@@ -78,8 +77,3 @@ def _over(hint: Hint, text: str, formats: PrintFormats) -> Over:
         max(0.0, missing) / max(1, hint.length) + hint.look.letter_spacing,
         metrics.height() * 0.8,
     )
-
-
-def _x(line: QTextLine, place: int) -> float:
-    found = cast("float | tuple[float, int]", line.cursorToX(place))  # PySide's stub says object
-    return found[0] if isinstance(found, tuple) else found
