@@ -63,7 +63,7 @@ def _run(options: argparse.Namespace) -> str:
         )
     if options.command == "restructure":
         return restructure(source, Path(options.out), options.steps)
-    return print_pdf(source, Path(options.out))
+    return print_pdf(source, Path(options.out), options.layout)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("print", help="write the pages as PDF")
     command.add_argument("file", metavar="IN")
     command.add_argument("out", metavar="OUT.pdf")
-    command.add_argument("--layout", choices=("document",), default="document", help="how the pages look")
+    command.add_argument(
+        "--layout", choices=[layout.id for layout in resources.layouts()], default="document", help="how the pages look"
+    )
     return parser
 
 

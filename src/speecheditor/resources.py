@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from .model.layouts import Layout, layout_of
 from .model.numbering import NumberLevel, Scheme
 
 RECOGNIZABLE = ("zh-official", "zh-chapter", "zh-law", "zh-part", "decimal", "mixed-decimal", "harvard", "legal-en")
@@ -41,6 +42,22 @@ def scheme(id: str) -> Scheme:
             return found
     known = ", ".join(found.id for found in schemes())
     raise ValueError(f"unknown numbering scheme {id!r} (known: {known})")
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """The layouts that come with the program, in the order in which a list should show them."""
+    found = [layout_of(_loaded(file)) for file in path("layouts").glob("*.json")]
+    return tuple(sorted(found, key=lambda layout: (layout.order, layout.id)))
+
+
+def layout(id: str) -> Layout:
+    """The shipped layout of that id; ValueError names the known ids."""
+    for found in layouts():
+        if found.id == id:
+            return found
+    known = ", ".join(found.id for found in layouts())
+    raise ValueError(f"unknown layout {id!r} (known: {known})")
 
 
 @cache

@@ -218,10 +218,11 @@ def test_a_read_only_document_lists_but_changes_nothing(opened):
 
 def test_pages_show_what_the_text_shows(opened):
     from speecheditor.gui.printing.builder import build
+    from speecheditor.gui.printing.manuscript import Draft
 
     window = numbered(opened())
     window.commands.run(restructure.move_down(window.document, 0))
-    manuscript = build(*window.document.snapshot())
+    manuscript = build(Draft(*window.document.snapshot()))
     assert "see 二 there" in list(manuscript.texts())
 
 

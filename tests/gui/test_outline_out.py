@@ -12,6 +12,7 @@ from bodies import heading, paragraph
 from builders import blocks
 from speecheditor import resources
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.gui.printing.manuscript import Draft
 from speecheditor.gui.printing.outline_preview import OutlinePreview
 from speecheditor.gui.printing.outline_sheet import outline_sheet
 from speecheditor.gui.printing.pages import make_pages
@@ -57,7 +58,7 @@ def test_the_sheet_is_title_and_numbered_lines() -> None:
     assert [block.text for block in sheet] == ["Speech", "1 One", "1.1.1 Deep", "1.2 Inner"]
     assert [block.props.raw.count(b'w:left="840"') for block in sheet] == [0, 0, 1, 1]
     assert properties.page.footers.default[0].text == PAGE_FIELD
-    assert len(make_pages(sheet, properties)) == 1
+    assert len(make_pages(Draft(sheet, properties))) == 1
 
 
 def test_a_footer_with_a_page_number_stays() -> None:

@@ -18,7 +18,8 @@ from speecheditor.formats.text import to_text
 from speecheditor.gui.clipboard import from_mime, plain_text, to_mime
 from speecheditor.gui.layout_decor import AtomLook
 from speecheditor.gui.layout_review import MOST_SHOWN, paint_review, review_width
-from speecheditor.gui.printing.builder import PrintParagraph, build
+from speecheditor.gui.printing.builder import build
+from speecheditor.gui.printing.manuscript import Draft, PrintParagraph
 from speecheditor.gui.review import AUTHOR_COLORS, LINK_COLOR, RESOLVED_COLOR, apply_review, author_color
 from speecheditor.model import formatting
 from speecheditor.model.blocks import Atom, Block, Paragraph, Revision, Run, RunProps, props_at, readable_text
@@ -107,7 +108,7 @@ READERS: dict[str, Callable[[Block], object]] = {
     "selected": lambda found: count_selection([found], Selection((0, 0), (0, len(found.text)))),
     "text": lambda found: to_text([found], {}, {}),
     "markdown": lambda found: to_markdown([found], {}, {}),
-    "print": lambda found: [i.text for i in build([found], Properties()).items if isinstance(i, PrintParagraph)],
+    "print": lambda found: [i.text for i in build(Draft([found], Properties())).items if isinstance(i, PrintParagraph)],
     "found": lambda found: len(matcher("with").places(found)),
 }
 

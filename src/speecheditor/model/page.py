@@ -10,10 +10,28 @@ PAGE_FIELD = "\ue000"
 PAGES_FIELD = "\ue001"
 """In header and footer text: the number of pages."""
 
+DATE_FIELD, TITLE_FIELD, VERSION_FIELD, FILE_FIELD = "\ue002", "\ue003", "\ue004", "\ue005"
+"""In header and footer text: the day of printing, the title, the version and the file name of the speech."""
+
+HEADING_FIELD, MINUTES_FIELD = "\ue006", "\ue007"
+"""In header and footer text: the section of the highest level that the page is in, the speaking time up to its end."""
+
+FIELDS = {
+    "page": PAGE_FIELD,
+    "pages": PAGES_FIELD,
+    "date": DATE_FIELD,
+    "title": TITLE_FIELD,
+    "version": VERSION_FIELD,
+    "file": FILE_FIELD,
+    "heading": HEADING_FIELD,
+    "minutes": MINUTES_FIELD,
+}
+"""Names of the fields, as layouts have them in braces, and their signs in the text of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarginLine:
-    """One line of a header or footer. ``text`` may hold PAGE_FIELD, PAGES_FIELD and tabs."""
+    """One line of a header or footer. ``text`` may hold signs of FIELDS and tabs."""
 
     text: str
     alignment: str = "left"

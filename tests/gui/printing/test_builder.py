@@ -7,7 +7,8 @@ import pytest
 from builders import blocks
 from speecheditor.formats.looks import CharLook
 from speecheditor.formats.styles import read_styles
-from speecheditor.gui.printing.builder import Manuscript, PrintParagraph, PrintTable, build
+from speecheditor.gui.printing.builder import build
+from speecheditor.gui.printing.manuscript import Draft, Manuscript, PrintParagraph, PrintTable
 from speecheditor.gui.printing.pieces import Piece, cut
 from speecheditor.model.blocks import (
     OBJECT,
@@ -53,11 +54,11 @@ def shown(manuscript: Manuscript) -> list[str]:
 
 
 def printed(*found: Block, properties: Properties | None = None) -> list[str]:
-    return shown(build(found, properties or Properties()))
+    return shown(build(Draft(found, properties or Properties())))
 
 
 def test_labels_are_text_and_headings_are_told():
-    manuscript = build(blocks("1 Aims", "text", "2 Ways", "1 Means"), Properties(scheme=SCHEME))
+    manuscript = build(Draft(blocks("1 Aims", "text", "2 Ways", "1 Means"), Properties(scheme=SCHEME)))
     assert shown(manuscript) == ["一、Aims", "text", "1. Ways", "二、Means"]
     assert [tuple(heading) for heading in manuscript.headings] == [
         (0, 1, "一、Aims"),
@@ -110,7 +111,7 @@ def test_pages_begin_where_the_document_says(raws: list[bytes], lines: list[str]
 
 def test_tables_have_as_many_cells_in_every_row():
     table = OpaqueBlock(new_id(), "table", "Table", (("a", "b\nc"), ("d",)))
-    manuscript = build([table], Properties())
+    manuscript = build(Draft([table], Properties()))
     assert isinstance(manuscript.items[0], PrintTable)
     assert shown(manuscript) == ["a/b\u2028c\nd/"]
 
@@ -123,12 +124,12 @@ def test_other_protected_blocks_show_their_rows_or_their_name():
 
 def test_the_text_of_the_manuscript_is_all_that_is_printed():
     table = OpaqueBlock(new_id(), "table", "Table", (("a", "b"),))
-    manuscript = build([*blocks("1 Aims"), table], Properties(scheme=SCHEME))
+    manuscript = build(Draft([*blocks("1 Aims"), table], Properties(scheme=SCHEME)))
     assert list(manuscript.texts()) == ["一、Aims", "a", "b"]
 
 
 def test_chinese_text_and_its_marks_come_from_the_chinese_font():
-    (item,) = build([paragraph(Run("他说“"), Run("好”!", RunProps(bold=True)))], Properties()).items
+    (item,) = build(Draft([paragraph(Run("他说“"), Run("好”!", RunProps(bold=True)))], Properties())).items
     assert isinstance(item, PrintParagraph)
     assert [(span.length, span.cjk, span.look.bold) for span in item.spans] == [
         (3, True, False),
@@ -151,7 +152,7 @@ def test_progress_can_stop_the_work():
         raise Stopped
 
     with pytest.raises(Stopped):
-        build(blocks("a"), Properties(), stop)
+        build(Draft(blocks("a"), Properties()), stop)
 
 
 def test_a_run_in_heading_need_not_stand_with_the_next_paragraph() -> None:
@@ -159,7 +160,7 @@ def test_a_run_in_heading_need_not_stand_with_the_next_paragraph() -> None:
     title, text = Run("Aims.", RunProps(title=True)), Run(" These are they.")
     run_in = Paragraph(new_id(), (title, text), level=2, style="Normal")
     own_line = Paragraph(new_id(), (Run("Aims"),), level=2, style="Normal")
-    items = build((run_in, own_line), Properties(styles=styles)).items
+    items = build(Draft((run_in, own_line), Properties(styles=styles))).items
     assert [item.keep_with_next for item in items if isinstance(item, PrintParagraph)] == [False, True]
 
 
@@ -172,7 +173,7 @@ def test_a_run_in_heading_need_not_stand_with_the_next_paragraph() -> None:
     ],
 )
 def test_capitals_are_text(raw: bytes, text: str, sizes: list[float]) -> None:
-    (item,) = build([paragraph(Run("Straße 9甲", RunProps(raw=raw)))], Properties()).items
+    (item,) = build(Draft([paragraph(Run("Straße 9甲", RunProps(raw=raw)))], Properties())).items
     assert isinstance(item, PrintParagraph)
     assert item.text == text
     assert sum(span.length for span in item.spans) == len(text)
@@ -182,7 +183,7 @@ def test_capitals_are_text(raw: bytes, text: str, sizes: list[float]) -> None:
 
 def test_a_label_takes_no_emphasis_marks_from_its_title() -> None:
     heading = Paragraph(new_id(), (Run("Aims", RunProps(raw=b'<w:em w:val="dot"/><w:b/>')),), level=1, style="Heading1")
-    (item,) = build([heading], Properties(scheme=SCHEME)).items
+    (item,) = build(Draft([heading], Properties(scheme=SCHEME))).items
     assert isinstance(item, PrintParagraph)
     looks = [(span.look.emphasis, span.look.bold) for span in item.spans]
     assert looks == [("", True), ("dot", True)]
@@ -206,6 +207,6 @@ def test_between_two_of_one_style_there_is_no_space_where_the_style_says_so(styl
     sheet = read_styles(package(styles=own), MAIN)
     table = OpaqueBlock(new_id(), "table", "Table", (("x",),))
     found = [table if name == "[" else Paragraph(new_id(), (Run("x"),), style=name) for name in styles]
-    items = build(found, Properties(styles=sheet)).items
+    items = build(Draft(found, Properties(styles=sheet))).items
     looks = [item.look for item in items if isinstance(item, PrintParagraph)]
     assert [(look.space_before, look.space_after) for look in looks] == spaces

@@ -13,6 +13,7 @@ from speecheditor.formats.looks import ParaLook
 from speecheditor.gui.printing.builder import PrintParagraph
 from speecheditor.gui.printing.formats import PrintFormats
 from speecheditor.gui.printing.lines import Lines, lay_out
+from speecheditor.gui.printing.manuscript import Draft
 from speecheditor.gui.printing.pages import make_pages
 
 WIDE = 4000.0
@@ -26,7 +27,7 @@ def ruby(word: str, hint: str) -> str:
 @pytest.fixture
 def item(qapp) -> PrintParagraph:
     content = document(paragraph("强", ruby("壮", "zhuàngzhuàng"), "大"))
-    (found,) = make_pages(content.blocks, content.properties).cut.manuscript.items
+    (found,) = make_pages(Draft(content.blocks, content.properties)).cut.manuscript.items
     assert isinstance(found, PrintParagraph)
     return found
 
@@ -70,7 +71,7 @@ def test_an_exact_line_height_stays(item) -> None:
 
 def test_a_hint_is_drawn_with_the_line_that_holds_its_word(qapp) -> None:
     content = document(paragraph("一二三四" * 40, ruby("壮", "zhuàng")))
-    (found,) = make_pages(content.blocks, content.properties).cut.manuscript.items
+    (found,) = make_pages(Draft(content.blocks, content.properties)).cut.manuscript.items
     lines = lay_out(found, 800.0, 100.0, PrintFormats())
     assert len(lines.heights) > 3
     assert lines.heights[-1] > lines.heights[0]

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from speecheditor.formats.looks import CharLook, ParaLook
 from speecheditor.formats.tab_stops import TabStop
-from speecheditor.gui.printing.builder import PrintParagraph, Span
 from speecheditor.gui.printing.formats import PrintFormats
 from speecheditor.gui.printing.lines import Lines, lay_out
+from speecheditor.gui.printing.manuscript import PrintParagraph, Span
 from speecheditor.gui.printing.measure import points, units
 
 PLAIN = CharLook(size=16.0)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from builders import blocks
-from speecheditor.gui.printing.builder import Heading
+from speecheditor.gui.printing.manuscript import Draft, Heading
 from speecheditor.gui.printing.measure import DPI
 from speecheditor.gui.printing.pages import Cut, Pages, make_pages, scaled
 from speecheditor.model.page import MarginLine, Margins, PageSetup
@@ -31,17 +31,17 @@ def painted(pages: Pages, index: int, dots: float) -> QImage:
 def test_what_a_thread_has_cut_another_one_paints(qapp: object):
     """A thread takes its fonts with it when it ends."""
     found: list[Cut] = []
-    worker = threading.Thread(target=lambda: found.append(make_pages(SPEECH, Properties()).cut))
+    worker = threading.Thread(target=lambda: found.append(make_pages(Draft(SPEECH, Properties())).cut))
     worker.start()
     worker.join()
-    here, there = make_pages(SPEECH, Properties()), Pages(found[0])
+    here, there = make_pages(Draft(SPEECH, Properties())), Pages(found[0])
     assert len(here) == len(there) > 1
     assert [painted(here, index, 40) for index in range(2)] == [painted(there, index, 40) for index in range(2)]
 
 
 @pytest.mark.parametrize("dots", [150.0, DPI / 2])
 def test_every_resolution_shows_the_same(qapp: object, dots: float):
-    pages = make_pages(SPEECH, Properties())
+    pages = make_pages(Draft(SPEECH, Properties()))
     coarse, fine = painted(pages, 0, 72), painted(pages, 0, dots).scaled(595, 842)
     rows = [(row < 245) for row in (min_lightness(coarse, y) for y in range(60, 780))]
     others = [(row < 245) for row in (min_lightness(fine, y) for y in range(60, 780))]
@@ -55,7 +55,7 @@ def min_lightness(image: QImage, y: int) -> int:
 def test_header_and_footer_are_painted_in_the_margins(qapp: object):
     lines = (MarginLine("■■■■", "center", 12.0),)
     with_lines = PageSetup(headers=Margins(lines), footers=Margins(lines, even=()))
-    pages = make_pages(SPEECH, Properties(page=with_lines))
+    pages = make_pages(Draft(SPEECH, Properties(page=with_lines)))
 
     def dark(index: int, top: float, bottom: float) -> bool:
         image = painted(pages, index, 72)
@@ -67,7 +67,7 @@ def test_header_and_footer_are_painted_in_the_margins(qapp: object):
 
 
 def test_headings_are_found(qapp: object):
-    pages = make_pages(SPEECH, Properties())
+    pages = make_pages(Draft(SPEECH, Properties()))
     ((heading, page, top),) = pages.places()
     assert heading == Heading(4, 1, "Aims")
     assert page == len(pages) - 1

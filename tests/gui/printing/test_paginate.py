@@ -6,10 +6,11 @@ import random
 
 import pytest
 
-from speecheditor.gui.printing.builder import PrintParagraph, PrintTable, build
+from speecheditor.gui.printing.builder import build
 from speecheditor.gui.printing.composer import Composer
+from speecheditor.gui.printing.manuscript import Draft, Page, PrintParagraph, PrintTable
 from speecheditor.gui.printing.measure import units
-from speecheditor.gui.printing.paginate import Page, paginate
+from speecheditor.gui.printing.paginate import paginate
 from speecheditor.model.blocks import Block, OpaqueBlock, Paragraph, ParaProps, Run, new_id
 from speecheditor.model.page import MarginLine, Margins, PageSetup
 from speecheditor.model.properties import Properties
@@ -42,7 +43,7 @@ def paragraph(word: str) -> Block:
 
 
 def pages_of(blocks: list[Block], page: PageSetup = PAGE, styles: StyleSheet = STYLES) -> tuple[Page, ...]:
-    manuscript = build(blocks, Properties(page=page, styles=styles))
+    manuscript = build(Draft(blocks, Properties(page=page, styles=styles)))
     return paginate(manuscript, Composer(manuscript))
 
 
@@ -78,7 +79,7 @@ def pages_of(blocks: list[Block], page: PageSetup = PAGE, styles: StyleSheet = S
 )
 def test_pages(qapp: object, document: str, pages: str):
     found = pages_of([paragraph(word) for word in document.split()])
-    assert "|".join(" ".join(str(part.stop - part.first) for part in page) for page in found) == pages
+    assert "|".join(" ".join(str(part.stop - part.first) for part in page.parts) for page in found) == pages
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -86,12 +87,12 @@ def test_every_line_is_printed_once_and_in_order(qapp: object, seed: int):
     dice = random.Random(seed)
     words = [f"{dice.choice(['', '', '', 'h', 't', 'n', 'p', 'r'])}{dice.randint(1, 14)}" for _ in range(60)]
     blocks = [paragraph(word) for word in words]
-    manuscript = build(blocks, Properties(page=PAGE, styles=STYLES))
+    manuscript = build(Draft(blocks, Properties(page=PAGE, styles=STYLES)))
     composer = Composer(manuscript)
     at: list[tuple[int, int]] = []
     for page in paginate(manuscript, composer):
         bottom = 0.0
-        for part in page:
+        for part in page.parts:
             heights = composer.unit(part.item).heights
             assert part.y >= bottom - 0.01
             bottom = part.y + sum(heights[part.first : part.stop])
@@ -107,14 +108,14 @@ def test_an_empty_document_is_one_page(qapp: object):
 def test_space_before_counts_except_at_the_top_of_a_page(qapp: object):
     styles = StyleSheet(default_ppr=b'<w:spacing w:before="200" w:after="100" w:line="400" w:lineRule="exact"/>')
     first, second = pages_of([paragraph(word) for word in ("4", "4", "4", "1")], styles=styles)
-    assert [part.y for part in first] == [units(10), units(10 + 80 + 5 + 10)]
-    assert [part.y for part in second] == [0, units(80 + 5 + 10)]
+    assert [part.y for part in first.parts] == [units(10), units(10 + 80 + 5 + 10)]
+    assert [part.y for part in second.parts] == [0, units(80 + 5 + 10)]
 
 
 def test_a_high_header_pushes_the_text_away(qapp: object):
     lines = (MarginLine("x", size=20.0),) * 4
     page = PageSetup(400, 300, 50, 50, 50, 50, 10, 10, headers=Margins(first=lines))
-    manuscript = build([paragraph("1")], Properties(page=page, styles=STYLES))
+    manuscript = build(Draft([paragraph("1")], Properties(page=page, styles=STYLES)))
     (top, height), (top2, height2) = Composer(manuscript).body(1), Composer(manuscript).body(2)
     assert top > top2 == units(50)
     assert height < height2 == units(200)
@@ -122,7 +123,7 @@ def test_a_high_header_pushes_the_text_away(qapp: object):
 
 def test_a_row_higher_than_the_page_is_parted_between_lines(qapp: object):
     table = OpaqueBlock(new_id(), "table", "", (("\n".join("x" * 60), "y"),))
-    manuscript = build([table], Properties(page=PAGE, styles=STYLES))
+    manuscript = build(Draft([table], Properties(page=PAGE, styles=STYLES)))
     composer = Composer(manuscript)
     found = paginate(manuscript, composer)
     assert len(found) > 2
@@ -134,7 +135,7 @@ def test_a_row_higher_than_the_page_is_parted_between_lines(qapp: object):
 
 def test_the_composer_forgets_what_it_laid_out(qapp: object, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("speecheditor.gui.printing.composer._KEPT", 2)
-    manuscript = build([paragraph("1") for _ in range(5)], Properties(page=PAGE, styles=STYLES))
+    manuscript = build(Draft([paragraph("1") for _ in range(5)], Properties(page=PAGE, styles=STYLES)))
     composer = Composer(manuscript)
     first = composer.unit(0)
     assert composer.unit(0) is first

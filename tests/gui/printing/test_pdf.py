@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontDatabase
 
 from builders import blocks
 from speecheditor.gui.printing.headless import pdf_bytes
+from speecheditor.gui.printing.manuscript import Draft
 from speecheditor.gui.printing.pdf import write_pdf
 from speecheditor.model.blocks import Block, OpaqueBlock, Paragraph, ParaProps, Run, RunProps, new_id
 from speecheditor.model.numbering import NumberLevel, Scheme
@@ -51,7 +52,7 @@ def speech(count: int = 3) -> list[Block]:
 @pytest.fixture
 def written(qapp: object, tmp_path: Path) -> Path:
     target = tmp_path / "speech.pdf"
-    report = write_pdf(speech(), PROPERTIES, target, title=TITLE)
+    report = write_pdf(Draft(speech(), PROPERTIES, TITLE), target)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == report.pages == 4
     return target
@@ -111,7 +112,7 @@ def test_odd_looks_do_not_stop_it(qapp: object, tmp_path: Path):
     table = OpaqueBlock(new_id(), "table", "Table", (("一“二”", "b"), ("c",)))
     found = [Paragraph(new_id(), runs), Paragraph(new_id(), (Run("1.\t宽"),), props=props), table, table]
     target = tmp_path / "odd.pdf"
-    report = write_pdf(found, Properties(), target, title="")
+    report = write_pdf(Draft(found, Properties()), target)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == report.pages
     assert text_of(target).count("𠮷") == len(runs)
@@ -131,10 +132,10 @@ def test_a_stopped_or_failed_job_leaves_the_old_file(qapp: object, tmp_path: Pat
 
     told: list[float] = []
     with pytest.raises(Stopped):
-        write_pdf(speech(), PROPERTIES, target, title="", progress=progress)
+        write_pdf(Draft(speech(), PROPERTIES), target, progress)
     assert told == sorted(told)
     with pytest.raises(SaveError):
-        write_pdf(speech(1), PROPERTIES, tmp_path / "no" / "such" / "folder.pdf", title="")
+        write_pdf(Draft(speech(1), PROPERTIES), tmp_path / "no" / "such" / "folder.pdf")
     assert target.read_bytes() == b"old"
 
 
@@ -142,9 +143,10 @@ def test_without_a_window(tmp_path: Path):
     """The command line prints in a process that has neither a screen nor widgets."""
     code = (
         "import sys; from speecheditor.gui.printing.headless import pdf_bytes\n"
+        "from speecheditor.gui.printing.manuscript import Draft\n"
         "from speecheditor.model.properties import Properties\n"
         "from speecheditor.model.blocks import Paragraph, Run\n"
-        "data = pdf_bytes([Paragraph(1, (Run('一'),))], Properties(), title='t')\n"
+        "data = pdf_bytes(Draft([Paragraph(1, (Run('一'),))], Properties(), 't'))\n"
         "assert 'PySide6.QtWidgets' not in sys.modules\n"
         "sys.stdout.buffer.write(data)\n"
     )
@@ -156,4 +158,4 @@ def test_without_a_window(tmp_path: Path):
 
 
 def test_pdf_bytes_uses_the_application_that_runs(qapp: object):
-    assert pdf_bytes(speech(1), PROPERTIES, title="t").startswith(b"%PDF")
+    assert pdf_bytes(Draft(speech(1), PROPERTIES, "t")).startswith(b"%PDF")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import blocks
+from speecheditor.gui.printing.manuscript import Draft
 from speecheditor.gui.printing.page_view import GAP, MOST, Fit, PageView
 from speecheditor.gui.printing.pages import make_pages
 from speecheditor.gui.printing.preview import PreviewDialog
@@ -25,7 +26,7 @@ def view(qtbot: QtBot) -> PageView:
     qtbot.addWidget(found)
     found.resize(500, 400)
     found.show()
-    found.set_pages(make_pages(speech(4), Properties()))
+    found.set_pages(make_pages(Draft(speech(4), Properties())))
     return found
 
 
@@ -100,7 +101,7 @@ def test_dialog(qtbot: QtBot):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    dialog = PreviewDialog(window, speech(2), Properties(), title="讲话")
+    dialog = PreviewDialog(window, Draft(speech(2), Properties(), "讲话"))
     with qtbot.waitSignal(dialog.job.done):
         dialog.open()
     assert dialog.page_count > 1
@@ -123,7 +124,7 @@ def test_dialog(qtbot: QtBot):
 def test_closed_while_the_pages_are_made(qtbot: QtBot):
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = PreviewDialog(window, speech(40), Properties(), title="x")
+    dialog = PreviewDialog(window, Draft(speech(40), Properties(), "x"))
     dialog.open()
     job = dialog.job
     with qtbot.waitSignal(job.cancelled):
@@ -137,7 +138,7 @@ def test_failure_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("speecheditor.gui.printing.preview.make_pages", fail)
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = PreviewDialog(window, speech(1), Properties(), title="x")
+    dialog = PreviewDialog(window, Draft(speech(1), Properties(), "x"))
     with qtbot.waitSignal(dialog.job.failed):
         dialog.open()
     assert "no fonts" in dialog._place.text()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import blocks
+from speecheditor.gui.printing.manuscript import Draft
 from speecheditor.gui.printing.print_job import PrintError, make_printer, page_order, print_document, print_pages
 from speecheditor.model.properties import Properties
 
@@ -21,7 +22,7 @@ SPEECH = blocks(*["户口在门外。" * 100] * 6)
 
 
 def to_file(path: Path) -> QPrinter:
-    printer = make_printer(Properties(), "讲话")
+    printer = make_printer(Draft((), Properties(), "讲话"))
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     return printer
@@ -52,7 +53,7 @@ def test_page_order(qapp: object, tmp_path: Path, ranges: str, order: QPrinter.P
 
 @pytest.mark.parametrize(("collate", "pages"), [(True, [0, 1, 0, 1]), (False, [0, 0, 1, 1])])
 def test_copies(qapp: object, monkeypatch: pytest.MonkeyPatch, collate: bool, pages: list[int]):
-    printer = make_printer(Properties(), "x")
+    printer = make_printer(Draft((), Properties(), "x"))
     monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: False)
     printer.setCopyCount(2)
     printer.setCollateCopies(collate)
@@ -61,7 +62,7 @@ def test_copies(qapp: object, monkeypatch: pytest.MonkeyPatch, collate: bool, pa
 
 def test_a_printed_file_has_the_text_and_the_page(qapp: object, tmp_path: Path):
     target = tmp_path / "printed.pdf"
-    count = print_pages(to_file(target), SPEECH, Properties(), "讲话", nothing)
+    count = print_pages(to_file(target), Draft(SPEECH, Properties(), "讲话"), nothing)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == count > 1
         assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx([595.3, 841.9], abs=1.0)
@@ -76,7 +77,7 @@ def test_no_such_page(qapp: object, tmp_path: Path):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("99"))
     with pytest.raises(PrintError):
-        print_pages(printer, SPEECH, Properties(), "x", nothing)
+        print_pages(printer, Draft(SPEECH, Properties(), "x"), nothing)
 
 
 def test_stop(qapp: object, tmp_path: Path):
@@ -88,14 +89,14 @@ def test_stop(qapp: object, tmp_path: Path):
             raise Stopped
 
     with pytest.raises(Stopped):
-        print_pages(to_file(tmp_path / "x.pdf"), SPEECH, Properties(), "x", progress)
+        print_pages(to_file(tmp_path / "x.pdf"), Draft(SPEECH, Properties(), "x"), progress)
 
 
 def test_from_the_dialog_to_the_paper(qtbot: QtBot, tmp_path: Path):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    order = print_document(window, SPEECH, Properties(), title="讲话")
+    order = print_document(window, Draft(SPEECH, Properties(), "讲话"))
     assert order.dialog.isVisible()
     target = tmp_path / "printed.pdf"
     order.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -113,7 +114,7 @@ def test_the_question_can_be_refused(qtbot: QtBot):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    order = print_document(window, SPEECH, Properties(), title="x")
+    order = print_document(window, Draft(SPEECH, Properties(), "x"))
     gone: list[bool] = []
     order.destroyed.connect(lambda: gone.append(True))
     order.dialog.reject()
@@ -124,7 +125,7 @@ def test_failure_is_told(qtbot: QtBot, tmp_path: Path):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    order = print_document(window, SPEECH, Properties(), title="x")
+    order = print_document(window, Draft(SPEECH, Properties(), "x"))
     order.printer.setPrintRange(QPrinter.PrintRange.PageRange)
     order.printer.setPageRanges(QPageRanges.fromString("99"))
     order.dialog.hide()

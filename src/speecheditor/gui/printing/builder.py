@@ -1,26 +1,21 @@
-"""What is printed, as values: a snapshot's paragraphs and tables with their looks, labels as real text.
-
-Nothing of it is Qt's, so it is made in any thread and read in any other; `composer` lays it out piece by piece.
-"""
+"""Makes the manuscript of a draft: its paragraphs and tables with their looks, labels as real text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...model.blocks import LINE_BREAK, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
-from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
+from .manuscript import Draft, Heading, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .pieces import (
-    Hint,
     Piece,
     by_page,
     capitals,
@@ -40,84 +35,21 @@ _STEP = 256
 """Blocks between two reports of progress."""
 
 
-class Span(NamedTuple):
-    """A stretch of text in one look; with ``cjk`` every character comes from the East Asian font."""
-
-    length: int
-    look: CharLook
-    cjk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrintParagraph:
-    """A paragraph to print. ``mark`` is the look of its end, which an empty one is as high as."""
-
-    text: str
-    spans: Sequence[Span]
-    look: ParaLook
-    mark: CharLook
-    new_page: bool = False
-    keep_with_next: bool = False
-    widow_control: bool = True
-    hints: Sequence[Hint] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PrintTable:
-    """A table to print; every row has as many cells."""
-
-    rows: Sequence[Sequence[PrintParagraph]]
-    new_page: bool = False
-
-
-PrintItem = PrintParagraph | PrintTable
-
-
-class Heading(NamedTuple):
-    """A heading of the printed document: the index of its item, its level, its label with the title."""
-
-    item: int
-    level: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """What is printed, in order, on which page, and where its headings are."""
-
-    items: Sequence[PrintItem]
-    headings: Sequence[Heading]
-    page: PageSetup
-    language: str
-
-    def texts(self) -> Iterator[str]:
-        """All the text in order."""
-        for item in self.items:
-            if isinstance(item, PrintParagraph):
-                yield item.text
-                yield from (hint.text for hint in item.hints)
-            else:
-                yield from (cell.text for row in item.rows for cell in row)
-
-
 def no_progress(part: float) -> None:
     """Tell nobody."""
 
 
-def build(
-    blocks: Sequence[Block],
-    properties: Properties,
-    progress: Progress = no_progress,
-    installed: Collection[str] = (),
-) -> Manuscript:
-    """The snapshot as it is printed with the fonts that are `installed`."""
-    blocks = with_note_numbers(up_to_date(blocks, properties))
+def build(draft: Draft, progress: Progress = no_progress, installed: Collection[str] = ()) -> Manuscript:
+    """The draft as it is printed with the fonts that are `installed`."""
+    properties, layout = draft.properties, draft.layout
+    blocks = with_note_numbers(up_to_date(draft.blocks, properties))
     writer = _Writer(blocks, properties, installed)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
         writer.write(block)
-    return Manuscript(writer.items, writer.headings, properties.page, properties.language)
+    section = Section(0, layout.on_paper(properties.page))
+    return Manuscript(writer.items, writer.headings, (section,), properties.language, layout)
 
 
 class _Writer:
@@ -156,12 +88,12 @@ class _Writer:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
         self._new_page = self._new_page or look.page_break_before
         widows = self._widows.of(block.style, block.props.raw)
-        self._append(first, look, mark, heading=_leads(block), widows=widows)
+        self._append(first, look, mark, block.id, heading=_leads(block), widows=widows)
         for part in others:
             self._new_page = True
             # What follows a break at the end of a paragraph is the next paragraph.
             if part:
-                self._append(part, look, mark, widows=widows)
+                self._append(part, look, mark, block.id, widows=widows)
 
     def _title(self, block: Paragraph) -> str:
         label = self._labels.get(block.id, "")
@@ -177,17 +109,28 @@ class _Writer:
             if is_bullet(label):
                 look = replace(look, family=self._bullet_face)
             yield Piece(label + self._gaps.get(block.id, ""), look)
+        at = 0
         for run in runs:
-            yield from run_pieces(run, characters(style, level, run.props))
+            yield from run_pieces(run, characters(style, level, run.props), at)
+            at += len(run.text)
 
     def _append(
-        self, pieces: Sequence[Piece], look: ParaLook, mark: CharLook, *, heading: bool = False, widows: bool = True
+        self,
+        pieces: Sequence[Piece],
+        look: ParaLook,
+        mark: CharLook,
+        block: int,
+        *,
+        heading: bool = False,
+        widows: bool = True,
     ) -> None:
         shown = capitals(pieces)
         text, spans = text_and_spans(shown)
         keep = look.keep_with_next or heading
         over = tuple(hints(shown))
-        self.items.append(PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over))
+        self.items.append(
+            PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block, places(shown))
+        )
         self._new_page = False
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
@@ -206,12 +149,12 @@ class _Writer:
         look = self._looks.paragraph("", 0, PLAIN_PARAGRAPH)
         shown = [" ".join(cell for cell in row if cell) for row in block.rows]
         for row in shown or [f"[{block.caption}]"]:
-            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain)
+            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block.id)
 
     def _table(self, block: OpaqueBlock) -> None:
         columns = max(1, *[len(row) for row in block.rows])
         rows = [[self._cell(cell) for cell in (*row, *[""] * (columns - len(row)))] for row in block.rows]
-        self.items.append(PrintTable(rows, self._new_page))
+        self.items.append(PrintTable(rows, self._new_page, block.id))
         self._new_page = False
 
     def _cell(self, cell: str) -> PrintParagraph:
@@ -222,6 +165,18 @@ class _Writer:
 def _leads(block: Paragraph) -> bool:
     """Whether a paragraph must stand with the next one: a heading does whose text is not in its own paragraph."""
     return bool(block.level) and not is_run_in(block)
+
+
+def places(pieces: Sequence[Piece]) -> Sequence[Place]:
+    """Where the joined text of the pieces is in its block: a place for each stretch that goes on from one offset."""
+    out: list[Place] = []
+    start, expected = 0, 0
+    for piece in pieces:
+        if not out or piece.at != expected:
+            out.append(Place(start, piece.at))
+        start += len(piece.text)
+        expected = piece.at + len(piece.text) if piece.at >= 0 else -1
+    return tuple(out)
 
 
 def text_and_spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:

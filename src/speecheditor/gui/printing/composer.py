@@ -9,11 +9,12 @@ from typing import Protocol
 from PySide6.QtGui import QPainter
 
 from ..tab_stops import default_distance
-from .builder import Manuscript, PrintParagraph
 from .formats import PrintFormats
 from .lines import lay_out
+from .manuscript import Manuscript, PrintParagraph
 from .margins import heights
 from .measure import units
+from .slicing import part_of
 from .table import lay_out_table
 
 _KEPT = 1500
@@ -56,18 +57,19 @@ class Composer:
         self._width = units(page.width - page.left - page.right)
         self._tab = units(default_distance(page, manuscript.language))
         self._formats = PrintFormats()
-        self._units: OrderedDict[int, Unit] = OrderedDict()
+        self._units: OrderedDict[tuple[int, int, int | None], Unit] = OrderedDict()
         self._bodies = [self._body(number) for number in (1, 2, 3)]
 
-    def unit(self, number: int) -> Unit:
-        """Item `number` of the manuscript, laid out."""
-        found = self._units.get(number)
+    def unit(self, number: int, start: int = 0, end: int | None = None) -> Unit:
+        """Item `number` of the manuscript, laid out; of a paragraph only the characters ``start:end``."""
+        key = number, start, end
+        found = self._units.get(key)
         if found is None:
-            found = self._units[number] = self._lay_out(number)
+            found = self._units[key] = self._lay_out(number, start, end)
             if len(self._units) > _KEPT:
                 self._units.popitem(last=False)
         else:
-            self._units.move_to_end(number)
+            self._units.move_to_end(key)
         return found
 
     def forget(self) -> None:
@@ -78,9 +80,10 @@ class Composer:
         """Top and height of the text on page `number` (from 1): pages differ only as first, even and odd ones."""
         return self._bodies[number - 1 if number < 3 else 1 + number % 2]
 
-    def _lay_out(self, number: int) -> Unit:
+    def _lay_out(self, number: int, start: int, end: int | None) -> Unit:
         item = self._manuscript.items[number]
         if isinstance(item, PrintParagraph):
+            item = item if start == 0 and end is None else part_of(item, start, end)
             return lay_out(item, self._width, self._tab, self._formats)
         tallest = min(height for _, height in self._bodies)
         return lay_out_table(item, self._width, tallest, self._tab, self._formats)

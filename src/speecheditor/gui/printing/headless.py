@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
 
-from ...model.blocks import Block
-from ...model.properties import Properties
+from .manuscript import Draft
 from .pages import make_pages
 from .pdf import pdf_of
 
 
-def pdf_bytes(blocks: Sequence[Block], properties: Properties, *, title: str) -> bytes:
-    """The document as PDF, with or without a screen."""
+def pdf_bytes(draft: Draft) -> bytes:
+    """The draft as PDF, with or without a screen."""
     application = QGuiApplication.instance() or QGuiApplication(_arguments())
-    data = pdf_of(make_pages(blocks, properties), title)
+    data = pdf_of(make_pages(draft), draft.title)
     del application
     return data
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from ..units import to_units, x_at
-from .builder import PrintParagraph
 from .fonts import cjk_spans
 from .formats import PrintFormats
+from .manuscript import PrintParagraph
 from .pieces import Hint
 
 _SIZE = 0.5

@@ -12,10 +12,10 @@ from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
 from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, paint_leaders, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
-from .builder import PrintParagraph
 from .distributing import distribute
 from .formats import PrintFormats
 from .hints import Over, hints_over
+from .manuscript import PrintParagraph
 from .measure import UNITS_PER_POINT, units
 
 ALIGNMENTS = {

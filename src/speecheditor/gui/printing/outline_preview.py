@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...model.blocks import Block
 from ...model.properties import Properties
+from .manuscript import Draft
 from .outline_sheet import outline_sheet
 from .preview import PreviewDialog
 
@@ -29,7 +30,7 @@ class OutlinePreview(PreviewDialog):
         title: str,
     ) -> None:
         self.sheet = outline_sheet(blocks, properties, title, frozenset(b.id for b in blocks if b.level))
-        super().__init__(parent, *self.sheet, title=title)
+        super().__init__(parent, Draft(*self.sheet, title))
         self._blocks, self._properties, self._shown = blocks, properties, shown
         self.levels = QComboBox(self)
         self.bar.insertWidget(0, self.levels)
@@ -54,4 +55,4 @@ class OutlinePreview(PreviewDialog):
     def _choose(self, row: int) -> None:
         ids = self._ids(self.levels.itemData(row))
         self.sheet = outline_sheet(self._blocks, self._properties, self._title, ids)
-        self.show_snapshot(*self.sheet)
+        self.show_draft(Draft(*self.sheet, self._title))

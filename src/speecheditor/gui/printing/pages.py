@@ -8,14 +8,13 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPen
 
-from ...model.blocks import Block
 from ...model.page import PageSetup
-from ...model.properties import Properties
-from .builder import Heading, Manuscript, Progress, build, no_progress
+from .builder import Progress, build, no_progress
 from .composer import Composer
+from .manuscript import Draft, Heading, Manuscript, Page
 from .margins import PlacedLine, place
 from .measure import DPI, points, units
-from .paginate import Page, paginate
+from .paginate import paginate
 
 _BUILT = 0.2
 """The part of the work that making the manuscript is; the rest is laying it out."""
@@ -43,8 +42,12 @@ class Pages:
 
     @property
     def page(self) -> PageSetup:
-        """The page that the document is printed on."""
+        """The first page's set-up."""
         return self.cut.manuscript.page
+
+    def setup(self, index: int) -> PageSetup:
+        """How page `index` (from 0) is set up."""
+        return self.cut.manuscript.sections[self.cut.pages[index].section].page
 
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
@@ -53,31 +56,32 @@ class Pages:
         """
         painter.setPen(QPen(Qt.GlobalColor.black))
         number = index + 1
-        page = self.page
+        page = self.setup(index)
         left = units(page.left)
         header = place(page.headers.for_page(number), page, number, len(self))
         _draw(painter, header, left, units(page.header_distance))
         footer = place(page.footers.for_page(number), page, number, len(self))
         _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
         top, _ = self._composer.body(number)
-        for part in self.cut.pages[index]:
-            self._composer.unit(part.item).draw(painter, left, top + part.y, part.first, part.stop)
+        for part in self.cut.pages[index].parts:
+            self._composer.unit(part.item, part.start, part.end).draw(
+                painter, left, top + part.y, part.first, part.stop
+            )
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
         at = {
             part.item: (index, points(self._composer.body(index + 1)[0] + part.y))
             for index, page in enumerate(self.cut.pages)
-            for part in page
-            if part.first == 0
+            for part in page.parts
+            if part.first == 0 and part.start == 0
         }
         return [(heading, *at[heading.item]) for heading in self.cut.manuscript.headings]
 
 
-def make_pages(blocks: Sequence[Block], properties: Properties, progress: Progress = no_progress) -> Pages:
-    """The pages of a snapshot, for the thread that asks for them; `progress` may stop the work by raising."""
-    installed = QFontDatabase.families()
-    manuscript = build(blocks, properties, lambda part: progress(part * _BUILT), installed)
+def make_pages(draft: Draft, progress: Progress = no_progress) -> Pages:
+    """The pages of a draft, for the thread that asks for them; `progress` may stop the work by raising."""
+    manuscript = build(draft, lambda part: progress(part * _BUILT), QFontDatabase.families())
     composer = Composer(manuscript)
     try:
         pages = paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))

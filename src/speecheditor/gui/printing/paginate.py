@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .builder import Manuscript, Progress, no_progress
+from .builder import Progress, no_progress
 from .composer import Composer, Unit
+from .manuscript import Manuscript, Page, Part
 
 _STEP = 64
 """Units between two reports of progress."""
@@ -14,21 +15,9 @@ _TOLERANCE = 1.0
 """Layout units by which a page may be overfull: what rounding adds up to."""
 
 
-class Part(NamedTuple):
-    """Lines ``first:stop`` of the item ``item`` of the manuscript, their top at ``y`` below that of the body."""
-
-    item: int
-    first: int
-    stop: int
-    y: float
-
-
-Page = tuple[Part, ...]
-
-
 def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> tuple[Page, ...]:
     """The pages of the document, at least one."""
-    flow = _Flow(composer)
+    flow = _Flow(composer, manuscript)
     count = len(manuscript.items)
     reported = -1
     while flow.at < count:
@@ -49,8 +38,9 @@ class _Placed(NamedTuple):
 class _Flow:
     """Puts one unit behind the other on pages."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, manuscript: Manuscript) -> None:
         self._composer = composer
+        self._first_number = manuscript.page.first_number
         self._done: list[Page] = []
         self._page: list[_Placed] = []
         self._height = composer.body(1)[1]
@@ -127,4 +117,6 @@ class _Flow:
         self._y, self._hard = 0.0, hard
 
     def _finished(self) -> Page:
-        return tuple(placed.part for placed in self._page)
+        within = len(self._done) + 1
+        parts = tuple(placed.part for placed in self._page)
+        return Page(parts, 0, self._first_number + within - 1, within)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,10 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from ...formats.pdf_marks import Bookmark, PageLabel
 from ...formats.pdf_text import mend_pdf
 from ...formats.progress import LAST
-from ...model.blocks import Block
 from ...model.page import PageSetup
-from ...model.properties import Properties
 from ...store.saving import write_atomically
 from .builder import Progress, no_progress
+from .manuscript import Draft
 from .margins import shown_text
 from .measure import DPI
 from .pages import Pages, make_pages
@@ -39,20 +38,13 @@ class PdfReport:
     pages: int
 
 
-def write_pdf(
-    blocks: Sequence[Block],
-    properties: Properties,
-    target: Path,
-    *,
-    title: str,
-    progress: Progress = no_progress,
-) -> PdfReport:
-    """Write the document to `target` as PDF, whole or not at all. Needs a QGuiApplication, and runs in any thread.
+def write_pdf(draft: Draft, target: Path, progress: Progress = no_progress) -> PdfReport:
+    """Write the draft to `target` as PDF, whole or not at all. Needs a QGuiApplication, and runs in any thread.
 
     `progress` may stop the work by raising. Raises SaveError when the file cannot be written.
     """
-    pages = make_pages(blocks, properties, lambda part: progress(part * _LAID_OUT))
-    data = pdf_of(pages, title, progress)
+    pages = make_pages(draft, lambda part: progress(part * _LAID_OUT))
+    data = pdf_of(pages, draft.title, progress)
     progress(LAST)
     write_atomically(target, data)
     return PdfReport(len(pages))

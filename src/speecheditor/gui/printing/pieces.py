@@ -28,11 +28,13 @@ _TEXTUAL = ("field", "symbol", "math")
 
 
 class Piece(NamedTuple):
-    """Characters of one look; ``over`` is a hint above them."""
+    """Characters of one look; ``over`` is a hint above them. ``at`` is where they begin in their block, -1 for what is
+    not in it, as a label; what stands for an object is at the object's place."""
 
     text: str
     look: CharLook
     over: str = ""
+    at: int = -1
 
 
 class Hint(NamedTuple):
@@ -44,23 +46,25 @@ class Hint(NamedTuple):
     look: CharLook
 
 
-def run_pieces(run: Run, look: CharLook) -> Iterator[Piece]:
-    """What `run` shows; nothing when it is hidden, or a mark beside the text."""
+def run_pieces(run: Run, look: CharLook, at: int = -1) -> Iterator[Piece]:
+    """What `run`, which begins at the offset `at` of its block, shows; nothing when it is hidden, or a mark beside the
+    text."""
     atom = run.props.atom
     if look.hidden or (atom is not None and atom.is_mark):
         return
     if atom is None:
-        yield Piece(run.text, look)
+        yield Piece(run.text, look, "", at)
     elif atom.kind == "break":
-        yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look)
+        yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look, "", at)
     elif atom.is_cue:
-        yield Piece(atom.text, replace(look, color=COLORS[atom.kind]))
+        yield Piece(atom.text, replace(look, color=COLORS[atom.kind]), "", at)
     elif atom.kind == "ruby":
-        yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml))
+        yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml), at)
     elif atom.is_note:
-        yield Piece(atom.text, replace(look, vertical="superscript"))
+        yield Piece(atom.text, replace(look, vertical="superscript"), "", at)
     else:
-        yield Piece(atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom), look)
+        text = atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom)
+        yield Piece(text, look, "", at)
 
 
 def capitals(pieces: Iterable[Piece]) -> list[Piece]:
@@ -70,18 +74,21 @@ def capitals(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _capitals(piece: Piece) -> Iterator[Piece]:
-    text, look, over = piece
+    text, look, over, at = piece
+    if not look.caps and not look.small_caps:
+        yield piece
+        return
     plain = replace(look, caps=False, small_caps=False)
+    small = replace(plain, size=look.size * _SMALL)
     if look.caps:
-        yield Piece(text.upper(), plain, over)
-    elif look.small_caps and over:
-        yield Piece(text.upper(), replace(plain, size=look.size * _SMALL), over)
-    elif look.small_caps:
+        yield Piece(text.upper(), plain, over, at)
+    elif over:
+        yield Piece(text.upper(), small, over, at)
+    else:
         for is_small, letters in groupby(text, str.islower):
             part = "".join(letters)
-            yield Piece(part.upper(), replace(plain, size=look.size * _SMALL)) if is_small else Piece(part, plain)
-    else:
-        yield piece
+            yield Piece(part.upper(), small, "", at) if is_small else Piece(part, plain, "", at)
+            at += len(part) if at >= 0 else 0
 
 
 def by_page(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -110,7 +117,7 @@ def cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[t
     edge = next(edges)
     inside = False
     position = 0
-    for text, look, _ in pieces:
+    for text, look, *_ in pieces:
         end = position + len(text)
         at = position
         while at < end:

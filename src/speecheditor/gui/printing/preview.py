@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -18,11 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...model.blocks import Block
-from ...model.properties import Properties
 from ..jobs import Job
 from ..screen import resize_within_screen
 from .keeping import kept
+from .manuscript import Draft
 from .page_view import Fit, PageView
 from .pages import Cut, Pages, make_pages
 
@@ -32,32 +29,32 @@ _PER_MILLE = 1000
 
 
 class PreviewDialog(QDialog):
-    """Shows a snapshot page by page. It only asks for printing and export; the owner does them."""
+    """Shows a draft page by page. It only asks for printing and export; the owner does them."""
 
     print_requested = Signal()
     export_requested = Signal()
 
-    def __init__(self, parent: QWidget | None, blocks: Sequence[Block], properties: Properties, *, title: str) -> None:
+    def __init__(self, parent: QWidget | None, draft: Draft) -> None:
         super().__init__(parent)
-        self._title = title
+        self._title = draft.title
         self._pages: Pages | None = None
         self.view = PageView(self)
         self._make_widgets()
         self._connect()
         self._retranslate()
         resize_within_screen(self, *_SIZE)
-        self.job = self._started(blocks, properties)
+        self.job = self._started(draft)
 
-    def show_snapshot(self, blocks: Sequence[Block], properties: Properties) -> None:
-        """Show another snapshot in place of the one that is shown or made."""
+    def show_draft(self, draft: Draft) -> None:
+        """Show another draft in place of the one that is shown or made."""
         self._drop_job()
         self._pages = None
         self._progress.show()
         self._place.setText(self.tr("Making the pages…"))
-        self.job = self._started(blocks, properties)
+        self.job = self._started(draft)
 
-    def _started(self, blocks: Sequence[Block], properties: Properties) -> Job:
-        job = kept(Job(lambda progress: make_pages(blocks, properties, progress).cut))
+    def _started(self, draft: Draft) -> Job:
+        job = kept(Job(lambda progress: make_pages(draft, progress).cut))
         job.progressed.connect(self._on_progress)
         job.done.connect(self._on_made)
         job.failed.connect(self._on_failed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, Qt
@@ -11,11 +10,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from ...formats.pdf_text import mend_pdf
-from ...model.blocks import Block
-from ...model.properties import Properties
 from ...store.saving import write_atomically
 from ..jobs import Job, Progress
 from .keeping import kept
+from .manuscript import Draft
 from .pages import Pages, make_pages, scaled
 from .pdf import CREATOR, page_size, printed_text
 
@@ -29,9 +27,9 @@ class PrintError(Exception):
     """The printer could not be used."""
 
 
-def print_document(parent: QWidget, blocks: Sequence[Block], properties: Properties, *, title: str) -> PrintDialog:
+def print_document(parent: QWidget, draft: Draft) -> PrintDialog:
     """Ask how to print and print in a worker; returns at once, with the dialog that is open."""
-    dialog = PrintDialog(parent, blocks, properties, title)
+    dialog = PrintDialog(parent, draft)
     dialog.dialog.show()
     return dialog
 
@@ -39,12 +37,11 @@ def print_document(parent: QWidget, blocks: Sequence[Block], properties: Propert
 class PrintDialog(QObject):
     """One print order, from the question to the last page; deletes itself."""
 
-    def __init__(self, parent: QWidget, blocks: Sequence[Block], properties: Properties, title: str) -> None:
+    def __init__(self, parent: QWidget, draft: Draft) -> None:
         super().__init__(parent)
         self._window = parent
-        self._snapshot = blocks, properties
-        self._title = title
-        self.printer = make_printer(properties, title)
+        self._draft = draft
+        self.printer = make_printer(draft)
         self.job: Job | None = None
         self.dialog = QPrintDialog(self.printer, parent)
         self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -55,11 +52,10 @@ class PrintDialog(QObject):
 
     def start(self) -> None:
         """Print as the dialog says."""
-        blocks, properties = self._snapshot
-        printer, title = self.printer, self._title
-        self.job = kept(Job(lambda progress: print_pages(printer, blocks, properties, title, progress)))
+        printer, draft = self.printer, self._draft
+        self.job = kept(Job(lambda progress: print_pages(printer, draft, progress)))
         window = QProgressDialog(
-            self.tr("Printing “{0}”…").format(title), self.tr("Cancel"), 0, _PER_MILLE, self._window
+            self.tr("Printing “{0}”…").format(draft.title), self.tr("Cancel"), 0, _PER_MILLE, self._window
         )
         window.setWindowModality(Qt.WindowModality.NonModal)
         window.setMinimumDuration(_PATIENCE)
@@ -89,22 +85,20 @@ class PrintDialog(QObject):
         self.deleteLater()
 
 
-def make_printer(properties: Properties, title: str) -> QPrinter:
-    """A printer with the document's page; its margins are in the page itself."""
+def make_printer(draft: Draft) -> QPrinter:
+    """A printer with the page of the draft; its margins are in the page itself."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    printer.setDocName(draft.title)
     printer.setCreator(CREATOR)
     printer.setFullPage(True)
-    printer.setPageSize(page_size(properties.page))
+    printer.setPageSize(page_size(draft.layout.on_paper(draft.properties.page)))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
     return printer
 
 
-def print_pages(
-    printer: QPrinter, blocks: Sequence[Block], properties: Properties, title: str, progress: Progress
-) -> int:
+def print_pages(printer: QPrinter, draft: Draft, progress: Progress) -> int:
     """Print as `printer` is set; returns how many pages it was. Raises PrintError, SaveError, or what stops it."""
-    pages = make_pages(blocks, properties, lambda part: progress(part * _LAID_OUT))
+    pages = make_pages(draft, lambda part: progress(part * _LAID_OUT))
     order = page_order(printer, len(pages))
     if not order:
         raise PrintError("the document has no such pages")
@@ -124,7 +118,7 @@ def print_pages(
         raise
     finally:
         painter.end()
-    _mend_file(printer, pages, title)
+    _mend_file(printer, pages, draft.title)
     return len(order)
 
 

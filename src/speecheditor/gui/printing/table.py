@@ -10,9 +10,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from .builder import PrintParagraph, PrintTable
 from .formats import PrintFormats
 from .lines import Lines, lay_out
+from .manuscript import PrintParagraph, PrintTable
 from .measure import units
 
 _PADDING_X, _PADDING_Y = units(5.4), units(1)
