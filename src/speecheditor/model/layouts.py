@@ -30,8 +30,8 @@ class LayoutError(ValueError):
 class Type:
     """What the paragraphs of one role look like; None is as the role ``body`` has it, and there as the document has it.
 
-    ``first_line``, ``left``, ``right`` are in characters, all else in points; ``line`` is a multiple where ``line_rule``
-    is auto.
+    ``first_line``, ``left``, ``right`` are in characters, all else in points; ``line`` is a multiple where
+    ``line_rule`` is auto.
     """
 
     family: str | None = None
@@ -77,8 +77,9 @@ class Show:
     ``cues``: pauses, stage directions and the like; ``hints``: pronunciation over words; ``notes``: footnotes at the
     foot of their page; ``comments``: in the margin; ``changes``: ``marked``, ``clean`` (as if all were accepted) or ""
     as the document shows them; ``codes``: ``lines`` or ``paragraphs`` numbers in the margin; ``depth``: only headings
-    down to that level (0: the whole text); ``minutes``: the time of each heading, or so far on each page; ``catch_line``:
-    the first words of the next page at the foot; ``cover``: lines of a page before the text, with fields.
+    down to that level (0: the whole text); ``minutes``: the time of each heading, or so far on each page;
+    ``catch_line``: the first words of the next page at the foot; ``cover``: lines of a page before the text, with
+    fields.
     """
 
     cues: bool = True

@@ -1,4 +1,4 @@
-"""A part of a paragraph as a paragraph of its own: what stands on the next page of one that was parted at a sentence."""
+"""A part of a paragraph as a paragraph of its own: what the next page begins with when one is parted at a sentence."""
 
 from __future__ import annotations
 
