@@ -242,7 +242,8 @@ def _margins(data: Mapping[str, Sequence[Data]] | None) -> Margins | None:
 
 
 def _line(entry: Data) -> MarginLine:
-    return MarginLine(**{**entry, "text": with_fields(entry["text"])})
+    said: dict[str, Any] = {**entry, "text": with_fields(entry["text"])}
+    return MarginLine(**said)
 
 
 def with_fields(template: str) -> str:
@@ -253,7 +254,8 @@ def with_fields(template: str) -> str:
 
 
 def _show(data: Data) -> Show:
-    return Show(**{**data, "cover": tuple([with_fields(line) for line in data.get("cover", ())])})
+    said: dict[str, Any] = {**data, "cover": tuple([with_fields(line) for line in data.get("cover", ())])}
+    return Show(**said)
 
 
 def _switch(data: Data) -> Switch:
