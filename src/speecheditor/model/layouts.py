@@ -17,7 +17,9 @@ DOCUMENT = "document"
 """The id of the layout that shows a document as it is."""
 
 POINTS_PER_MM = 72 / 25.4
-BODY, TABLE = "body", "table"
+BODY = "body"
+MARKED, CLEAN = "marked", "clean"
+LINE_CODES, PARAGRAPH_CODES = "lines", "paragraphs"
 
 Data = Mapping[str, Any]
 
@@ -74,12 +76,12 @@ class Breaks:
 class Show:
     """What is printed of the text, and beside it.
 
-    ``cues``: pauses, stage directions and the like; ``hints``: pronunciation over words; ``notes``: footnotes at the
-    foot of their page; ``comments``: in the margin; ``changes``: ``marked``, ``clean`` (as if all were accepted) or ""
-    as the document shows them; ``codes``: ``lines`` or ``paragraphs`` numbers in the margin; ``depth``: only headings
-    down to that level (0: the whole text); ``minutes``: the time of each heading, or so far on each page;
-    ``catch_line``: the first words of the next page at the foot; ``cover``: lines of a page before the text, with
-    fields.
+    ``colors``: those of the text; ``cues``: pauses, stage directions and the like; ``hints``: pronunciation over words;
+    ``notes``: footnotes at the foot of their page; ``comments``: in the margin; ``changes``: ``marked``, ``clean`` (as
+    if all were accepted) or "" as the document shows them; ``codes``: ``lines`` or ``paragraphs`` numbers in the
+    margin; ``depth``: only headings down to that level (0: the whole text); ``minutes``: the time of each heading, or
+    so far on each page; ``catch_line``: the first words of the next page at the foot; ``cover``: lines of a page before
+    the text, with fields.
     """
 
     cues: bool = True
@@ -91,6 +93,7 @@ class Show:
     depth: int = 0
     tables: bool = True
     pictures: bool = True
+    colors: bool = True
     minutes: bool = False
     catch_line: bool = False
     cover: tuple[str, ...] = ()

@@ -7,12 +7,18 @@ from dataclasses import replace
 from functools import partial
 
 from ...formats.looks import CharLook, Looks, ParaLook
+from ...formats.tab_stops import TabStop
 from ...model.blocks import LINE_BREAK, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.layouts import Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
+from ...model.page import PageSetup
 from ...model.properties import Properties
 from ...model.references import up_to_date
+from .comments import Comments
+from .dressing import Dressing
+from .excerpt import Excerpt
 from .fonts import bullet_face, cjk_spans, is_lost
 from .manuscript import Draft, Heading, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .pieces import (
@@ -43,22 +49,31 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
     """The draft as it is printed with the fonts that are `installed`."""
     properties, layout = draft.properties, draft.layout
     blocks = with_note_numbers(up_to_date(draft.blocks, properties))
-    writer = _Writer(blocks, properties, installed)
+    writer = _Writer(blocks, properties, layout, installed)
+    writer.comments = Comments(draft.content, shown=layout.show.comments)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
         writer.write(block)
     section = Section(0, layout.on_paper(properties.page))
-    return Manuscript(writer.items, writer.headings, (section,), properties.language, layout)
+    comments = tuple(writer.comments.found)
+    return Manuscript(writer.items, writer.headings, (section,), properties.language, layout, comments=comments)
 
 
 class _Writer:
     """Appends blocks to the items; one for each document."""
 
-    def __init__(self, blocks: Sequence[Block], properties: Properties, installed: Collection[str]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], properties: Properties, layout: Layout, installed: Collection[str]
+    ) -> None:
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
         self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)), properties.numbering)
+        self._dressing = Dressing(self._looks, layout, blocks)
+        self._show = layout.show
+        self.comments = Comments(None, shown=False)
+        self._excerpt = Excerpt(blocks, properties, layout)
+        self._minutes_at = _text_width(layout.on_paper(properties.page))
         self._bullet_face = bullet_face(installed)
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)
@@ -72,6 +87,8 @@ class _Writer:
     def write(self, block: Block) -> None:
         """Append one block of the model."""
         self._new_page = self._new_page or block.id in self._starts
+        if not self._excerpt.holds(block):
+            return
         if isinstance(block, Paragraph):
             self._paragraph(block)
         elif block.kind == "table" and block.rows:
@@ -81,19 +98,22 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> None:
         pieces = list(self._pieces(block))
-        mark = pieces[-1].look if pieces else self._looks.characters(block.style, block.level, PLAIN)
-        look = self._neighboured(block.style, self._looks.paragraph(block.style, block.level, block.props))
+        mark = pieces[-1].look if pieces else self._dressing.characters(block, PLAIN)
+        look = self._neighboured(block.style, self._dressing.paragraph(block))
+        if self._excerpt.minutes(block):
+            look = replace(look, tabs=(TabStop(self._minutes_at, "right", "dot"),))
         first, *others = by_page(pieces)
         if block.level:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
         self._new_page = self._new_page or look.page_break_before
         widows = self._widows.of(block.style, block.props.raw)
-        self._append(first, look, mark, block.id, heading=_leads(block), widows=widows)
+        leads = _leads(block) and not self._show.depth
+        self._append(first, look, mark, block, heading=leads, widows=widows, code=self._excerpt.code(block))
         for part in others:
             self._new_page = True
             # What follows a break at the end of a paragraph is the next paragraph.
             if part:
-                self._append(part, look, mark, block.id, widows=widows)
+                self._append(part, look, mark, block, widows=widows)
 
     def _title(self, block: Paragraph) -> str:
         label = self._labels.get(block.id, "")
@@ -101,36 +121,39 @@ class _Writer:
         return label + gap + title_of(block)
 
     def _pieces(self, block: Paragraph) -> Iterator[Piece]:
-        characters, style, level = self._looks.characters, block.style, block.level
-        runs = block.runs
+        characters, runs = self._dressing.characters, self._excerpt.runs(block)
         label = self._labels.get(block.id)
         if label:
-            look = unmarked(characters(style, level, title_props(runs[0] if runs else None)))
+            look = unmarked(characters(block, title_props(runs[0] if runs else None)))
             if is_bullet(label):
                 look = replace(look, family=self._bullet_face)
             yield Piece(label + self._gaps.get(block.id, ""), look)
         at = 0
         for run in runs:
-            yield from run_pieces(run, characters(style, level, run.props), at)
+            yield from run_pieces(run, characters(block, run.props), self._show, at)
             at += len(run.text)
+        if minutes := self._excerpt.minutes(block):
+            yield Piece(f"\t{minutes}", unmarked(characters(block, PLAIN)))
 
     def _append(
         self,
         pieces: Sequence[Piece],
         look: ParaLook,
         mark: CharLook,
-        block: int,
+        block: Block,
         *,
         heading: bool = False,
         widows: bool = True,
+        code: str = "",
     ) -> None:
         shown = capitals(pieces)
         text, spans = text_and_spans(shown)
         keep = look.keep_with_next or heading
         over = tuple(hints(shown))
-        self.items.append(
-            PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block, places(shown))
-        )
+        at = places(shown)
+        item = PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block.id, at, code=code)
+        said = self.comments.marks(block, at, len(text))
+        self.items.append(replace(item, comments=said) if said else item)
         self._new_page = False
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
@@ -149,7 +172,7 @@ class _Writer:
         look = self._looks.paragraph("", 0, PLAIN_PARAGRAPH)
         shown = [" ".join(cell for cell in row if cell) for row in block.rows]
         for row in shown or [f"[{block.caption}]"]:
-            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block.id)
+            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block)
 
     def _table(self, block: OpaqueBlock) -> None:
         columns = max(1, *[len(row) for row in block.rows])
@@ -160,6 +183,10 @@ class _Writer:
     def _cell(self, cell: str) -> PrintParagraph:
         text, spans = text_and_spans(capitals([Piece(cell.replace("\n", LINE_BREAK), self._plain)]))
         return PrintParagraph(text, spans, ParaLook(), self._plain)
+
+
+def _text_width(page: PageSetup) -> float:
+    return page.width - page.left - page.right
 
 
 def _leads(block: Paragraph) -> bool:

@@ -15,11 +15,16 @@ VERTICAL = {
 }
 
 
+def installed_families() -> frozenset[str]:
+    """The names of the fonts of this machine."""
+    return frozenset(QFontDatabase.families())
+
+
 class PrintFormats:
     """The character formats of one document."""
 
     def __init__(self) -> None:
-        self._installed = frozenset(QFontDatabase.families())
+        self._installed = installed_families()
         self._found: dict[tuple[CharLook, bool], QTextCharFormat] = {}
 
     def chars(self, look: CharLook, *, cjk: bool) -> QTextCharFormat:

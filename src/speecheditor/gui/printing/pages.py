@@ -12,6 +12,7 @@ from ...model.page import PageSetup
 from .builder import Progress, build, no_progress
 from .composer import Composer
 from .manuscript import Draft, Heading, Manuscript, Page
+from .margin_notes import MarginNotes
 from .margins import PlacedLine, place
 from .measure import DPI, points, units
 from .paginate import paginate
@@ -36,6 +37,7 @@ class Pages:
     def __init__(self, cut: Cut, composer: Composer | None = None) -> None:
         self.cut = cut
         self._composer = composer or Composer(cut.manuscript)
+        self._margin_notes = MarginNotes(cut.manuscript, self._composer)
 
     def __len__(self) -> int:
         return len(self.cut.pages)
@@ -67,6 +69,7 @@ class Pages:
             self._composer.unit(part.item, part.start, part.end).draw(
                 painter, left, top + part.y, part.first, part.stop
             )
+        self._margin_notes.draw(painter, self.cut.pages[index], page, top)
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""

@@ -14,6 +14,8 @@ from ...formats.cues import hint_of
 from ...formats.looks import CharLook
 from ...formats.speech_styles import COLORS
 from ...model.blocks import LINE_BREAK, Atom, Block, Run, RunProps
+from ...model.layouts import MARKED, Show
+from .revised import deleted, inserted
 
 PAGE_BREAK = "\f"
 """The text of the piece that begins a new page."""
@@ -24,6 +26,7 @@ _CONTINUOUS = re.compile(rb"""<(?:[\w.-]+:)?type\s[^<>]*val\s*=\s*["']continuous
 _SMALL = 0.8
 """Small capitals in heights of the large ones, as in Word."""
 
+_ALL = Show()
 _TEXTUAL = ("field", "symbol", "math")
 
 
@@ -46,20 +49,28 @@ class Hint(NamedTuple):
     look: CharLook
 
 
-def run_pieces(run: Run, look: CharLook, at: int = -1) -> Iterator[Piece]:
-    """What `run`, which begins at the offset `at` of its block, shows; nothing when it is hidden, or a mark beside the
-    text."""
+def run_pieces(run: Run, look: CharLook, show: Show = _ALL, at: int = -1) -> Iterator[Piece]:
+    """What `run`, which begins at the offset `at` of its block, shows in a layout; nothing when it is hidden, or a mark
+    beside the text."""
     atom = run.props.atom
-    if look.hidden or (atom is not None and atom.is_mark):
+    if look.hidden:
+        return
+    if show.changes == MARKED:
+        look = inserted(look, run)
+    if atom is not None and atom.is_mark:
+        if atom.kind == "deletion" and show.changes == MARKED:
+            text, look = deleted(look, atom)
+            yield Piece(text.replace("\n", LINE_BREAK), look, "", at)
         return
     if atom is None:
         yield Piece(run.text, look, "", at)
     elif atom.kind == "break":
         yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look, "", at)
     elif atom.is_cue:
-        yield Piece(atom.text, replace(look, color=COLORS[atom.kind]), "", at)
+        if show.cues:
+            yield Piece(atom.text, replace(look, color=COLORS[atom.kind] if show.colors else ""), "", at)
     elif atom.kind == "ruby":
-        yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml), at)
+        yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml) if show.hints else "", at)
     elif atom.is_note:
         yield Piece(atom.text, replace(look, vertical="superscript"), "", at)
     else:
