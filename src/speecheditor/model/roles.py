@@ -27,7 +27,7 @@ _LONGEST_FRONT = 80
 _FRONT = 8
 """Paragraphs with text among which the title block is looked for."""
 
-_ENDS = "。！？!?；;，,"
+_ENDS = "。.！？!?；;，,"
 _GREETING = re.compile(r"[^。！？.!?]{1,60}[:：]")
 _ENGLISH_GREETING = re.compile(r"[A-Z][^.!?]{1,100}[,:]")
 
