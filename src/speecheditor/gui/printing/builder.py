@@ -16,6 +16,7 @@ from ...model.properties import Properties
 from ...model.references import up_to_date
 from .captions import caption_styles, keep_captions
 from .fonts import bullet_face, is_lost
+from .inner_numbers import InnerNumbers
 from .manuscript import Draft, Heading, Manuscript, Mark, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .objects import Objects
 from .pieces import Piece, by_page, capitals, hints, section_starts, title_props, unmarked
@@ -79,7 +80,10 @@ class _Writer:
             return Looks(lifted, lost, properties.numbering) if text != TextLook() else self._looks
 
         preview = self.objects.preview
-        self._tables = None if preview is None else TableWriter(preview, looks_of, self.objects)
+        self._tables: TableWriter | None = None
+        if draft.content is not None and preview is not None:
+            numbers = InnerNumbers(blocks, properties)
+            self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers)
         self._bullet_face = bullet_face(installed)
         self._labels = labels(blocks, properties)
         self._gaps = label_gaps(blocks, properties)

@@ -22,6 +22,12 @@ from .table_cells import Typesetter
 _KEPT = 1500
 """Units that stay laid out, some 15 MB: a speech is laid out once, and a book takes no more memory than that."""
 
+_EDGE = 18.0
+"""Points at the edge of the paper that no table reaches."""
+
+_PADDING = 5.4
+"""Points by which Word lets the outer edges of tables stand in the margins."""
+
 _LEAST_BODY = 72.0
 """Points that headers and footers leave for the text, whatever they hold."""
 
@@ -67,6 +73,9 @@ class Composer:
         self._bodies = [self._body(number) for number in (1, 2, 3)]
         self._tallest = min(height for _, height in self._bodies)
         self._inlay = Inlay(manuscript, self._tallest)
+        # A layout with margins of its own has something else in them.
+        beside = min(page.left, page.right) - _EDGE if manuscript.layout.page is None else 0.0
+        self._setter = Typesetter(self._tab, self._formats, self._inlay, units(max(beside, _PADDING)))
 
     def unit(self, number: int, start: int = 0, end: int | None = None) -> Unit:
         """Item `number` of the manuscript, laid out; of a paragraph only the characters ``start:end``."""
@@ -93,7 +102,7 @@ class Composer:
         if isinstance(item, PrintParagraph):
             item = item if start == 0 and end is None else part_of(item, start, end)
             return lay_out(item, self._width, self._tab, self._formats, self._inlay)
-        return lay_out_table(item, self._width, self._tallest, Typesetter(self._tab, self._formats, self._inlay))
+        return lay_out_table(item, self._width, self._tallest, self._setter)
 
     def _body(self, number: int) -> tuple[float, float]:
         """A header or footer that is higher than its margin pushes the text away, as in Word."""

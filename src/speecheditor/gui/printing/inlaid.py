@@ -43,6 +43,7 @@ class Inlaid:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.width)
         font.setUnderline(False)
         font.setStrikeOut(False)
+        found.format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
         found.format.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
         return found
 

@@ -31,6 +31,9 @@ _EMPTY_ROW = units(3.0)
 _MOST_REPEATED = 1 / 3
 """The part of a page that header rows may fill to be repeated on each."""
 
+_ENDLESS = 1e9
+"""The height of a page for a table in a cell, which does not part its rows itself."""
+
 _SMALL = 0.5
 """The part of a page up to which a table is not parted at all."""
 
@@ -44,7 +47,7 @@ class Rows:
     def __init__(self, table: PrintTable, width: float, tallest: float, setter: Typesetter) -> None:
         self._rows, self._setter = table.rows, setter
         self._grid = table.grid or plain_grid(table.rows)
-        self._columns = column_edges(self._grid, width)
+        self._columns = column_edges(self._grid, width, setter.beyond if tallest < _ENDLESS else 0.0)
         self._ends = cell_ends(self._grid.rows)
         self._kept: OrderedDict[int, list[CellBox]] = OrderedDict()
         self._heights: list[float] = []
@@ -183,7 +186,7 @@ def lay_out_table(table: PrintTable, width: float, tallest: float, setter: Types
 
 def _inner(setter: Typesetter, table: Table, rows: Sequence[Sequence[PrintParagraph]], width: float) -> Rows:
     """A table in a cell; its rows are parted by the table around it, if at all."""
-    return Rows(PrintTable(rows, grid=table), width, 1e9, setter)
+    return Rows(PrintTable(rows, grid=table), width, _ENDLESS, setter)
 
 
 def _content_height(cell: Cell, box: CellBox) -> float:

@@ -80,10 +80,14 @@ class CellBox:
 
 
 class Typesetter:
-    """Lays out the content of cells; belongs to one thread at a time."""
+    """Lays out the content of cells; belongs to one thread at a time.
 
-    def __init__(self, tab: float, formats: PrintFormats, inlay: Inlay | None) -> None:
+    ``beyond`` is how far a table may reach beside the text, in units.
+    """
+
+    def __init__(self, tab: float, formats: PrintFormats, inlay: Inlay | None, beyond: float = 0.0) -> None:
         self._tab, self._formats, self._inlay = tab, formats, inlay
+        self.beyond = beyond
 
     def boxes(
         self,

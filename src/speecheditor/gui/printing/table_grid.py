@@ -18,8 +18,6 @@ _NARROWEST, _WIDEST = 4, 24
 _PADDING = Padding(1.0, 5.4, 1.0, 5.4)
 _EDGE = Edge("single", 0.5)
 _ONE = (Paragraph(0),)
-_BEYOND = units(12.0)
-"""By how much a table may be wider than the text: Word lets the padding of the outer cells stand in the margins."""
 
 
 def plain_grid(rows: Sequence[Sequence[PrintParagraph]]) -> Table:
@@ -35,17 +33,16 @@ def plain_grid(rows: Sequence[Sequence[PrintParagraph]]) -> Table:
     return Table(tuple([float(share) for share in wanted]), tuple(made), share=1.0)
 
 
-def column_edges(table: Table, width: float) -> list[float]:
-    """The edges of the columns in units, in a text `width` wide: placed as the table is aligned, and hardly wider."""
+def column_edges(table: Table, width: float, beyond: float) -> list[float]:
+    """The edges of the columns in units, in a text `width` wide: placed as the table is aligned, and at each side at
+    most `beyond` units beside it."""
     widths = [units(column) for column in table.columns]
     wanted = table.share * width if table.share else sum(widths)
-    total = wanted if wanted <= width + _BEYOND else width
+    total = min(wanted, width + 2 * beyond)
     share = total / (sum(widths) or 1.0)
     free = width - total
-    if free < 0:
-        left = free / 2
-    else:
-        left = {"center": free / 2, "right": free}.get(table.alignment, min(units(table.indent), free))
+    left = {"center": free / 2, "right": free}.get(table.alignment, units(table.indent))
+    left = max(min(left, width + beyond - total), -beyond)
     return list(accumulate([column * share for column in widths], initial=left))
 
 
