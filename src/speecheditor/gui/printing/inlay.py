@@ -51,8 +51,9 @@ class Inlay:
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._natural: dict[str, tuple[float, float]] = {}
 
-    def size(self, number: int, widest: float) -> QSizeF:
-        """The size of a drawing in layout units, as a whole no wider than `widest` and no higher than a page."""
+    def size(self, number: int, widest: float, tallest: float | None = None) -> QSizeF:
+        """The size of a drawing in layout units, as a whole no wider than `widest` and no higher than `tallest`, by
+        default the text of a page."""
         drawing = self._drawings[number]
         width, height = units(drawing.width), units(drawing.height)
         if drawing.kind == "rule":
@@ -64,7 +65,8 @@ class Inlay:
             width, height = height, width
         if drawing.kind == "textbox":
             height = max(height, self._text_height(drawing.text, min(width, widest)))
-        share = min(1.0, widest / width if width else 1.0, self._tallest / height if height else 1.0)
+        tallest = self._tallest if tallest is None else tallest
+        share = min(1.0, widest / width if width else 1.0, tallest / height if height else 1.0)
         return QSizeF(max(width * share, _LEAST), max(height * share, _LEAST))
 
     def paint(self, painter: QPainter, rect: QRectF, number: int) -> None:
@@ -85,7 +87,8 @@ class Inlay:
 
     def paint_free(self, painter: QPainter, number: int, column: float, y: float) -> None:
         """Draw a drawing that takes no room; its paragraph begins at `y` in a column that begins at `column`."""
-        self.paint(painter, free_place(self._drawings[number], self.page, column, y), number)
+        size = self.size(number, units(self.page.width), units(self.page.height))
+        self.paint(painter, free_place(self._drawings[number], size, self.page, column, y), number)
 
     def is_behind(self, number: int) -> bool:
         """Whether a drawing that takes no room lies under the text."""

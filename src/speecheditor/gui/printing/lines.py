@@ -17,6 +17,7 @@ from .formats import PrintFormats
 from .hints import Over, hints_over
 from .inlaid import Inlaid, beside, inlaid, shown_text
 from .inlay import Inlay
+from .justifying import ragged, spaceless
 from .manuscript import PrintParagraph
 from .measure import UNITS_PER_POINT, units
 
@@ -52,6 +53,8 @@ class Lines:
     effects: Sequence[Stretch] = ()
     hints: Sequence[Over] = ()
     objects: Sequence[Inlaid] = ()
+    ragged: frozenset[int] = frozenset()
+    """Lines of justified text that have no space to be spread at."""
     clipped: bool = False
     """Whether objects that are higher than their line are cut off, as an exact line height does it."""
     floats: Sequence[int] = ()
@@ -65,11 +68,12 @@ class Lines:
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
         at = QPointF(x, y - sum(self.heights[:first]))
-        if stop - first == len(self.heights) and len(self.options) < 2:
+        if stop - first == len(self.heights) and len(self.options) < 2 and not self.ragged:
             self.layout.draw(painter, at)
         else:
             for number in range(first, stop):
-                self.layout.setTextOption(self.options[min(number, len(self.options) - 1)])
+                option = self.options[min(number, len(self.options) - 1)]
+                self.layout.setTextOption(ragged(option) if number in self.ragged else option)
                 self.layout.lineAt(number).draw(painter, at)
         if self.leaders:
             shown = [leader for leader in self.leaders if first <= leader.line < stop]
@@ -135,6 +139,7 @@ def lay_out(
         stretches(ranges, lambda fmt: fmt.font().pixelSize()),
         over,
         objects,
+        spaceless(layout) if look.alignment == "justify" else frozenset(),
         look.line_rule == "exact",
         paragraph.floats,
         inlay,

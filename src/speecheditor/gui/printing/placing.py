@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
 from ...formats.anchoring import Anchoring, Offset
 from ...formats.drawings import Drawing
 from ...formats.looks import ParaLook
 from ...model.page import PageSetup
-from .measure import units
+from .measure import points, units
 
 _SIDES = {"center": "center", "right": "right", "outside": "right"}
 _ENDS = ("right", "bottom", "outside")
@@ -23,20 +23,20 @@ def float_look(drawing: Drawing, size: float) -> ParaLook:
     return ParaLook(left=max(left, 0.0), size=size)
 
 
-def free_place(drawing: Drawing, page: PageSetup, column: float, y: float) -> QRectF:
-    """Where a drawing that takes no room stands, in layout units from the top left of the page.
+def free_place(drawing: Drawing, size: QSizeF, page: PageSetup, column: float, y: float) -> QRectF:
+    """Where a drawing of that `size` that takes no room stands, in layout units from the top left of the page.
 
     Its paragraph begins at `y` in a column that begins at `column`. It never leaves the paper.
     """
     anchoring = drawing.anchoring or Anchoring()
-    width, height = min(drawing.width, page.width), min(drawing.height, page.height)
+    width, height = points(size.width()), points(size.height())
     areas = {
         "page": (0.0, page.width),
         "margin": (page.left, page.width - page.right),
         "leftMargin": (0.0, page.left),
         "rightMargin": (page.width - page.right, page.width),
     }
-    own = column / units(1), column / units(1) + page.width - page.left - page.right
+    own = points(column), points(column) + page.width - page.left - page.right
     left = _along(anchoring.across, areas.get(anchoring.across.base, own), width)
     heights = {
         "page": (0.0, page.height),
@@ -44,7 +44,7 @@ def free_place(drawing: Drawing, page: PageSetup, column: float, y: float) -> QR
         "topMargin": (0.0, page.top),
         "bottomMargin": (page.height - page.bottom, page.height),
     }
-    here = y / units(1)
+    here = points(y)
     top = _along(anchoring.down, heights.get(anchoring.down.base, (here, here + height)), height)
     left, top = min(max(left, 0.0), page.width - width), min(max(top, 0.0), page.height - height)
     return QRectF(units(left), units(top), units(width), units(height))

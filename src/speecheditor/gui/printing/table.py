@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import partial
 from itertools import accumulate
 
 from PySide6.QtCore import QRectF, Qt
@@ -31,8 +30,8 @@ _EMPTY_ROW = units(3.0)
 _MOST_REPEATED = 1 / 3
 """The part of a page that header rows may fill to be repeated on each."""
 
-_ENDLESS = 1e9
-"""The height of a page for a table in a cell, which does not part its rows itself."""
+_INNER = 0.5
+"""The part of a page above which a row of a table in a cell can be parted, where the row around it is."""
 
 _SMALL = 0.5
 """The part of a page up to which a table is not parted at all."""
@@ -44,16 +43,18 @@ class Rows:
 
     before = after = 0.0
 
-    def __init__(self, table: PrintTable, width: float, tallest: float, setter: Typesetter) -> None:
-        self._rows, self._setter = table.rows, setter
+    def __init__(
+        self, table: PrintTable, width: float, tallest: float, setter: Typesetter, *, inner: bool = False
+    ) -> None:
+        self._rows, self._setter, self._tallest = table.rows, setter, tallest
         self._grid = table.grid or plain_grid(table.rows)
-        self._columns = column_edges(self._grid, width, setter.beyond if tallest < _ENDLESS else 0.0)
+        self._columns = column_edges(self._grid, width, 0.0 if inner else setter.beyond)
         self._ends = cell_ends(self._grid.rows)
         self._kept: OrderedDict[int, list[CellBox]] = OrderedDict()
         self._heights: list[float] = []
         for number in range(len(self._grid.rows)):
             self._heights.append(self._measured(number))
-        self._head = _head(self._grid.rows, self._heights, tallest)
+        self._head = 0 if inner else _head(self._grid.rows, self._heights, tallest)
         self.repeated = sum(self._heights[: self._head])
         self.heights = self._strips(tallest)
         self._strip_tops = list(accumulate(self.heights, initial=0.0))
@@ -134,12 +135,15 @@ class Rows:
         if found is None:
             cells = self._grid.rows[row].cells
             contents = [(cell.content, self._text_width(cell)) for cell in cells]
-            found = self._kept[row] = self._setter.boxes(contents, self._rows[row], partial(_inner, self._setter))
+            found = self._kept[row] = self._setter.boxes(contents, self._rows[row], self._inner)
             if len(self._kept) > _KEPT_ROWS:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(row)
         return found
+
+    def _inner(self, table: Table, rows: Sequence[Sequence[PrintParagraph]], width: float) -> Rows:
+        return Rows(PrintTable(rows, grid=table), width, self._tallest * _INNER, self._setter, inner=True)
 
     def _text_width(self, cell: Cell) -> float:
         width = self._columns[cell.column + cell.span] - self._columns[cell.column]
@@ -182,11 +186,6 @@ class Rows:
 def lay_out_table(table: PrintTable, width: float, tallest: float, setter: Typesetter) -> Rows:
     """`table` in a column of `width` units; a row higher than `tallest` is cut into strips that are not."""
     return Rows(table, width, tallest, setter)
-
-
-def _inner(setter: Typesetter, table: Table, rows: Sequence[Sequence[PrintParagraph]], width: float) -> Rows:
-    """A table in a cell; its rows are parted by the table around it, if at all."""
-    return Rows(PrintTable(rows, grid=table), width, _ENDLESS, setter)
 
 
 def _content_height(cell: Cell, box: CellBox) -> float:
