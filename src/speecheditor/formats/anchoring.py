@@ -47,13 +47,17 @@ def read_anchoring(elements: Sequence[Element]) -> Anchoring | None:
         return None
     wrap = next((_WRAPS[name] for part in anchor if (name := local_name(part)) in _WRAPS), "topAndBottom")
     behind = str(anchor.get("behindDoc") or "") in ("1", "true")
-    across, down = _offset(_position(anchor, "positionH"), "column"), _offset(_position(anchor, "positionV"), "paragraph")
+    across, down = (
+        _offset(_position(anchor, "positionH"), "column"),
+        _offset(_position(anchor, "positionV"), "paragraph"),
+    )
     return Anchoring(across, down, wrap, behind)
 
 
 def _position(anchor: Element, name: str) -> Element | None:
-    """A position, of one in parts of the page the fallback in points."""
-    return next((found for path in ((name,), ("AlternateContent", "Fallback", name)) if (found := child(anchor, *path)) is not None), None)
+    """A position; of one that counts in parts of the page its fallback, which is in points."""
+    found = child(anchor, name)
+    return child(anchor, "AlternateContent", "Fallback", name) if found is None else found
 
 
 def _offset(position: Element | None, base: str) -> Offset:

@@ -12,7 +12,6 @@ from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Block, O
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
-from ...model.properties import Properties
 from ...model.references import up_to_date
 from .captions import caption_styles, keep_captions
 from .fonts import bullet_face, is_lost

@@ -58,9 +58,7 @@ def shown_text(paragraph: PrintParagraph) -> str:
     return paragraph.text.replace(OBJECT, _UNSEEN) if paragraph.objects else paragraph.text
 
 
-def inlaid(
-    paragraph: PrintParagraph, inlay: Inlay | None, widest: float, formats: PrintFormats
-) -> Sequence[Inlaid]:
+def inlaid(paragraph: PrintParagraph, inlay: Inlay | None, widest: float, formats: PrintFormats) -> Sequence[Inlaid]:
     """The drawings of a paragraph, none wider than `widest`."""
     if inlay is None or not paragraph.objects:
         return ()
@@ -72,9 +70,9 @@ def inlaid(
     return out
 
 
-def beside(objects: Sequence[Inlaid], line: QTextLine, over: float) -> tuple[float, float]:
-    """What the objects of a `line` ask for above it, at least `over`, and below it."""
+def beside(objects: Sequence[Inlaid], line: QTextLine) -> tuple[float, float]:
+    """What the objects of a `line` ask for above it and below it, in layout units."""
     end = line.textStart() + line.textLength()
     here = [found for found in objects if line.textStart() <= found.start < end]
     above = max([found.height - line.ascent() for found in here], default=0.0)
-    return max(over, above), max([found.descent - line.descent() for found in here], default=0.0)
+    return max(above, 0.0), max([found.descent - line.descent() for found in here], default=0.0)

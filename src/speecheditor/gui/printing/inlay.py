@@ -140,7 +140,9 @@ class Inlay:
         font: QFont = print_font(self._families, size)
         if inner.width() < font.pixelSize() or inner.height() < font.pixelSize() or not text:
             return
-        vertical = Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
+        vertical = (
+            Qt.AlignmentFlag.AlignTop if alignment is Qt.AlignmentFlag.AlignLeft else Qt.AlignmentFlag.AlignVCenter
+        )
         option = QTextOption(alignment | vertical)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)

@@ -170,7 +170,9 @@ def _break_lines(
         end = line.textStart() + line.textLength()
         over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)
         if objects:
-            over, below = beside(objects, line, over)
+            # What a least height adds stands above the characters already.
+            above, below = beside(objects, line)
+            over = max(over, above - (down if look.line_rule == "atLeast" else 0.0))
             height += 0.0 if look.line_rule == "exact" else below
         if look.line_rule != "exact":
             height, down = height + over, down + over

@@ -27,7 +27,10 @@ def plain_grid(rows: Sequence[Sequence[PrintParagraph]]) -> Table:
         for column, cell in enumerate(row):
             wanted[column] = max(wanted[column], min(len(cell.text), _WIDEST))
     made = [
-        Row(tuple([Cell(k, 1, _ONE, 1, _EDGE, _EDGE, _EDGE, _EDGE, padding=_PADDING) for k in range(len(row))]), first=at)
+        Row(
+            tuple([Cell(k, 1, _ONE, 1, _EDGE, _EDGE, _EDGE, _EDGE, padding=_PADDING) for k in range(len(row))]),
+            first=at,
+        )
         for at, row in enumerate(rows)
     ]
     return Table(tuple([float(share) for share in wanted]), tuple(made), share=1.0)
