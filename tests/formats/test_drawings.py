@@ -44,7 +44,7 @@ def drawn(xml: str) -> Drawing | None:
         (inline("", 10**6, -5), Drawing("shape", 1584, 0)),
         (
             "<w:pict>" + SHAPE.format("1in", "2cm", '<v:imagedata r:id="pic"/>') + "</w:pict>",
-            Drawing("picture", 72, 2 * 72 / 2.54, PART, floating=True),
+            Drawing("picture", 72, 2 * 72 / 2.54, PART, floating=True, anchoring=Anchoring(wrap="none")),
         ),
         (
             '<w:object w:dxaOrig="1440" w:dyaOrig="720"><v:shape><v:imagedata r:id="pic"/></v:shape>'
@@ -140,3 +140,23 @@ def test_a_floating_drawing_stands_where_its_anchor_says(attributes: str, inside
     found = drawn(xml)
     assert found is not None
     assert found.anchoring == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "inside", "expected"),
+    [
+        ("margin-left:12pt;margin-top:0", "", Anchoring(Offset("column", points=12.0), wrap="none")),
+        ("z-index:-25", '<w10:wrap type="square"/>', Anchoring(wrap="square", behind=True)),
+        (
+            "mso-position-horizontal:right;mso-position-horizontal-relative:page;mso-position-vertical-relative:margin",
+            '<w10:wrap type="topAndBottom"/>',
+            Anchoring(Offset("page", "right"), Offset("margin")),
+        ),
+    ],
+)
+def test_a_shape_stands_where_its_style_says(style: str, inside: str, expected: Anchoring) -> None:
+    kind = '<v:shapetype id="t"><v:stroke/><v:path/></v:shapetype>'
+    shape = f'<v:shape style="position:absolute;width:1in;height:1in;{style}">{inside}</v:shape>'
+    found = drawn(f'<w:pict xmlns:w10="urn:schemas-microsoft-com:office:word">{kind}{shape}</w:pict>')
+    assert found is not None
+    assert (found.floating, found.anchoring) == (True, expected)

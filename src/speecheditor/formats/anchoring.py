@@ -1,11 +1,13 @@
-"""Where a floating drawing stands on its page, and what the text around it does (ECMA-376 20.4.2.3)."""
+"""Where a floating drawing stands on its page, and what the text around it does: DrawingML (ECMA-376 20.4.2.3) and the
+style of VML shapes (part 4, 19.1.2.19)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .wordml import child, number
+from .wordml import child, number, twips
 from .xml import Element, local_name
 
 _EMU = 12700
@@ -17,6 +19,11 @@ _WRAPS = {
     "wrapTight": "tight",
     "wrapThrough": "through",
 }
+
+
+_DECLARATION = re.compile(r"([\w-]{1,40})\s*:\s*([^;]{1,40})")
+_VML_SIDES = frozenset(["left", "center", "right", "inside", "outside", "top", "bottom"])
+_VML_BASES = {"text": "", "char": "character", "line": "line", "left-margin-area": "leftMargin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,10 @@ class Anchoring:
 
 
 def read_anchoring(elements: Sequence[Element]) -> Anchoring | None:
-    """What the ``wp:anchor`` among `elements` says; None when there is none."""
+    """What the ``wp:anchor`` among `elements` says, or the shape that is placed absolutely; None when there is none."""
     anchor = next((element for element in elements if local_name(element) == "anchor"), None)
     if anchor is None:
-        return None
+        return _of_shape(elements)
     wrap = next((_WRAPS[name] for part in anchor if (name := local_name(part)) in _WRAPS), "topAndBottom")
     behind = str(anchor.get("behindDoc") or "") in ("1", "true")
     across, down = (
@@ -67,3 +74,21 @@ def _offset(position: Element | None, base: str) -> Offset:
     far = (number(points.text or "") or 0) / _EMU if points is not None else 0.0
     said = "" if align is None else (align.text or "").strip()
     return Offset(str(position.get("relativeFrom") or base), said, min(max(far, -_FARTHEST), _FARTHEST))
+
+
+def _of_shape(elements: Sequence[Element]) -> Anchoring | None:
+    styles = [str(element.get("style") or "") for element in elements if isinstance(element.tag, str)]
+    outermost = next((style for style in styles if style), "")
+    said = {name.lower(): value.strip() for name, value in _DECLARATION.findall(outermost)}
+    if said.get("position") != "absolute":
+        return None
+    across = _side(said, "horizontal", said.get("margin-left", ""), "column")
+    down = _side(said, "vertical", said.get("margin-top", ""), "paragraph")
+    wraps = [str(element.get("type") or "none") for element in elements if local_name(element) == "wrap"]
+    return Anchoring(across, down, wraps[0] if wraps else "none", said.get("z-index", "").startswith("-"))
+
+
+def _side(said: Mapping[str, str], axis: str, margin: str, base: str) -> Offset:
+    align, relative = said.get(f"mso-position-{axis}", ""), said.get(f"mso-position-{axis}-relative", "text")
+    place = min(max((twips(margin) or 0.0) / 20, -_FARTHEST), _FARTHEST)  # Word writes the unit, or a bare nought.
+    return Offset(_VML_BASES.get(relative, relative) or base, align if align in _VML_SIDES else "", place)

@@ -137,7 +137,9 @@ def _drawing(elements: Sequence[Element], find: Find) -> Drawing:
         kind = "rule"
     shows = pictures[0] if kind in ("picture", "object") and pictures else None
     part, external = ("", False) if shows is None else _target(shows, find)
-    floating = "anchor" in by_name or any(_ABSOLUTE.search(_style(element)) for element in elements[:4])
+    # The outermost shape tells; the shapes of a group are always placed absolutely.
+    outermost = next((style for element in elements if (style := _style(element))), "")
+    floating = "anchor" in by_name or _ABSOLUTE.search(outermost) is not None
     described, text = _description(elements, by_name), _text(by_name)
     anchoring, turn = read_anchoring(elements), _turn(by_name)
     return Drawing(kind, width, height, part, external, described, text, _crop(by_name), floating, anchoring, turn)

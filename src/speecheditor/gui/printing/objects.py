@@ -72,7 +72,7 @@ def _plain(run: Run, look: CharLook, at: int) -> Iterator[Piece]:
 
 def _is_ornament(drawing: Drawing) -> bool:
     """Whether it is a line or an empty frame that floats over the page, and whose form is not known."""
-    return drawing.floating and drawing.kind in _ORNAMENTS and not drawing.text and not drawing.part
+    return drawing.floating and drawing.kind in _ORNAMENTS and not drawing.text.strip() and not drawing.part
 
 
 def _has_place(drawing: Drawing) -> bool:
