@@ -176,3 +176,10 @@ def test_what_is_on_paper_of_a_control_are_its_paragraphs(qapp: object) -> None:
     first = manuscript.items[0]
     assert isinstance(first, PrintParagraph)
     assert first.look.alignment == "right"
+
+
+def test_pages_begin_inside_a_control(qapp: object) -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    inner = paragraph("one", page, "two") + paragraph("three", page) + paragraph("four")
+    body = f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>" + texts(["five"])
+    assert cuts(pages_of(draft(body))) == "1|1 1|1 1"

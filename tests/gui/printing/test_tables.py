@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+from PySide6.QtGui import QPainter
 
 from bodies import paragraph
 from drawings import blip, in_run, inline, png
 from printed import BORDERS, EXACT, LINE, NO_PADDING, color, cuts, draft, draft_of, pages_of, painted, shown, texts
 from settings_parts import with_settings
 from speecheditor.gui.printing.builder import build
+from speecheditor.gui.printing.lines import Lines
 from speecheditor.gui.printing.manuscript import PrintTable
 from speecheditor.gui.printing.measure import points, units
 from speecheditor.gui.printing.table import Rows
@@ -195,3 +197,37 @@ def test_long_tables_are_laid_out_row_by_row_and_forgotten(qapp: object) -> None
     assert isinstance(unit, Rows)
     assert len(unit.heights) == 1001
     assert len(unit._kept) < 100
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rows(27),
+        rows(3, 14, 2),
+        rows(*[1] * 23),
+        tbl(tr(tc(inside=rows(27) + paragraph("x"))), grid=(6000,)),
+        tbl(tr(tc(inside=rows(12, 13) + paragraph("x")), lined(4)), grid=(4000, 2000)),
+        tbl(
+            tr(tc(inside=texts("x" * 14), tcpr=merge("restart")), lined(1)),
+            tr(tc("x", merge()), lined(3)),
+            grid=(3000,) * 2,
+        ),
+        tbl(tr(tc(inside=texts("x" * 14)), tc(inside=texts("y" * 26))), grid=(3000, 3000)),
+    ],
+)
+def test_every_line_is_painted_once(qapp: object, body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the pages part: a cell, a row, cells over several rows, tables in cells."""
+    pages = pages_of(draft(body, line=EXACT))
+    painted_lines: list[str] = []
+    draw = Lines.draw
+
+    def recorded(lines: Lines, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
+        painted_lines.extend([lines.layout.text()] * (stop > first))
+        assert stop > first or not lines.heights
+        draw(lines, painter, x, y, first, stop)
+
+    monkeypatch.setattr(Lines, "draw", recorded)
+    for index in range(len(pages)):
+        painted(pages, index)
+    assert len(pages) > 1
+    assert sorted(painted_lines) == sorted(pages.cut.manuscript.texts())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...formats.compatibility import SINCE_2013, compatibility_mode
 from ...formats.content import DocumentContent
@@ -15,7 +16,7 @@ from ...model.layouts import TABLE
 from .inner_numbers import InnerCount, InnerNumbers
 from .manuscript import PrintItem, PrintParagraph, PrintTable
 from .objects import Objects
-from .pieces import PAGE_BREAK, Piece, capitals, hints, title_props, unmarked
+from .pieces import PAGE_BREAK, Piece, by_page, capitals, hints, title_props, unmarked
 from .spans import text_and_spans
 
 _WIDEST_INDENT = 0.75
@@ -47,18 +48,23 @@ class TableWriter:
         return list(self._flow(content, block.id, count))
 
     def _flow(self, content: Sequence[Content], block: int, count: InnerCount) -> Iterator[PrintItem]:
-        """The content of a block that is no table, as if it stood in the text."""
+        """The content of a block that is no table, as if it stood in the text: with the pages that begin in it."""
         looks = self._of(TextLook())
-        group: list[Paragraph] = []
-        for part in (*content, None):
-            if isinstance(part, Paragraph):
-                group.append(part)
+        breaks = False
+        for group in _groups(content):
+            if isinstance(group, Table):
+                yield replace(self._table(group, block, count), new_page=breaks)
+                breaks = False
                 continue
-            found = [self._paragraph(one, looks, block, "", count) for one in group]
-            yield from _neighboured(group, found, looks)
-            group = []
-            if part is not None:
-                yield self._table(part, block, count)
+            for paragraph, look in zip(group, _neighboured(group, looks), strict=True):
+                breaks = breaks or look.page_break_before
+                for number, part in enumerate(by_page(self._pieces(paragraph, looks, count))):
+                    breaks = breaks or number > 0
+                    # What follows a break at the end of a paragraph is the next paragraph.
+                    if part or not number:
+                        found = self._made(part, paragraph, look, looks, block)
+                        yield replace(found, new_page=breaks, keep_with_next=look.keep_with_next)
+                        breaks = False
 
     def _table(self, table: Table, block: int, count: InnerCount) -> PrintTable:
         rows = [
@@ -78,39 +84,39 @@ class TableWriter:
         """The paragraphs of a cell in reading order, those of the tables in it too."""
         looks = self._of(look)
         out: list[PrintParagraph] = []
-        group: list[Paragraph] = []
-        for part in (*content, None):
-            if isinstance(part, Paragraph):
-                group.append(part)
+        for group in _groups(content):
+            if isinstance(group, Table):
+                out += [one for row in self._table(group, block, count).rows for one in row]
                 continue
-            out += _neighboured(group, [self._paragraph(one, looks, block, TABLE, count) for one in group], looks)
-            group = []
-            if part is not None:
-                out += [one for row in self._table(part, block, count).rows for one in row]
+            for paragraph, own in zip(group, _neighboured(group, looks), strict=True):
+                pieces = [
+                    piece._replace(text=LINE_BREAK) if piece.text == PAGE_BREAK else piece
+                    for piece in self._pieces(paragraph, looks, count)
+                ]
+                out.append(self._made(pieces, paragraph, own, looks, block, TABLE))
         return out
 
-    def _paragraph(
-        self, paragraph: Paragraph, looks: Looks, block: int, role: str, count: InnerCount
-    ) -> PrintParagraph:
+    def _pieces(self, paragraph: Paragraph, looks: Looks, count: InnerCount) -> list[Piece]:
         style, level = paragraph.style, paragraph.level
         found: list[Piece] = []
         if label := count.label(paragraph):
             first = title_props(paragraph.runs[0] if paragraph.runs else None)
             found.append(Piece(label, unmarked(looks.characters(style, level, first))))
         for run in paragraph.runs:
-            for piece in self._objects.pieces(_numbered(run, count), looks.characters(style, level, run.props)):
-                if piece.text:
-                    found.append(piece._replace(text=LINE_BREAK) if piece.text == PAGE_BREAK else piece)
-        shown = capitals([piece._replace(at=-1) for piece in found])
+            found += self._objects.pieces(_numbered(run, count), looks.characters(style, level, run.props))
+        return [piece for piece in found if piece.text]
+
+    def _made(
+        self, pieces: Sequence[Piece], paragraph: Paragraph, look: ParaLook, looks: Looks, block: int, role: str = ""
+    ) -> PrintParagraph:
+        shown = capitals(pieces)
         text, spans = text_and_spans(shown)
-        mark = found[-1].look if found else looks.characters(style, level, PLAIN)
-        look = looks.paragraph(style, level, paragraph.props)
+        mark = pieces[-1].look if pieces else looks.characters(paragraph.style, paragraph.level, PLAIN)
         return PrintParagraph(
             text,
             spans,
             look,
             mark,
-            keep_with_next=look.keep_with_next and not role,
             hints=tuple(hints(shown)),
             block=block,
             role=role,
@@ -139,17 +145,30 @@ def fitted(look: ParaLook, width: float) -> ParaLook:
     return replace(look, left=0.0, right=0.0, first_line=0.0)
 
 
-def _neighboured(
-    paragraphs: Sequence[Paragraph], printed: Sequence[PrintParagraph], looks: Looks
-) -> list[PrintParagraph]:
-    """The paragraphs without the space that those of one style do without between them (ECMA-376 17.3.1.9)."""
-    out = list(printed)
-    default = looks.styles.default
-    for k in range(1, len(out)):
-        if (paragraphs[k - 1].style or default) != (paragraphs[k].style or default):
+def _groups(content: Sequence[Content]) -> Iterator[list[Paragraph] | Table]:
+    """The content with the paragraphs between tables taken together."""
+    group: list[Paragraph] = []
+    for part in content:
+        if isinstance(part, Paragraph):
+            group.append(part)
             continue
-        if out[k - 1].look.contextual_spacing:
-            out[k - 1] = replace(out[k - 1], look=replace(out[k - 1].look, space_after=0.0))
-        if out[k].look.contextual_spacing:
-            out[k] = replace(out[k], look=replace(out[k].look, space_before=0.0))
+        if group:
+            yield group
+        group = []
+        yield part
+    if group:
+        yield group
+
+
+def _neighboured(paragraphs: Sequence[Paragraph], looks: Looks) -> list[ParaLook]:
+    """The looks of paragraphs without the space that those of one style do without between them (17.3.1.9)."""
+    out = [looks.paragraph(one.style, one.level, one.props) for one in paragraphs]
+    default = looks.styles.default
+    for k, (before, behind) in enumerate(pairwise(paragraphs)):
+        if (before.style or default) != (behind.style or default):
+            continue
+        if out[k].contextual_spacing:
+            out[k] = replace(out[k], space_after=0.0)
+        if out[k + 1].contextual_spacing:
+            out[k + 1] = replace(out[k + 1], space_before=0.0)
     return out
