@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drawings import blip, illustrated, in_run, inline, png
+from speecheditor.formats.anchoring import Anchoring, Offset
 from speecheditor.formats.drawings import Crop, Drawing, image_format, is_whole
 from speecheditor.formats.preview import Preview
 from speecheditor.model.blocks import Paragraph
@@ -28,7 +29,11 @@ def drawn(xml: str) -> Drawing | None:
     ("xml", "expected"),
     [
         (inline(blip("pic"), 72, 36, "A hill"), Drawing("picture", 72, 36, PART, description="A hill")),
-        (inline(blip("pic"), place="anchor"), Drawing("picture", 72, 36, PART, floating=True)),
+        (
+            inline(blip("pic"), place="anchor"),
+            Drawing("picture", 72, 36, PART, floating=True, anchoring=Anchoring()),
+        ),
+        (inline('<a:xfrm rot="-5400000"/>' + blip("pic")), Drawing("picture", 72, 36, PART, turn=270.0)),
         (inline(blip("far", "link")), Drawing("picture", 72, 36, external=True)),
         (inline(blip("far")), Drawing("picture", 72, 36, external=True)),
         (inline(blip("dangling")), Drawing("picture", 72, 36)),
@@ -39,7 +44,7 @@ def drawn(xml: str) -> Drawing | None:
         (inline("", 10**6, -5), Drawing("shape", 1584, 0)),
         (
             "<w:pict>" + SHAPE.format("1in", "2cm", '<v:imagedata r:id="pic"/>') + "</w:pict>",
-            Drawing("picture", 72, 2 * 72 / 2.54, PART, floating=True),
+            Drawing("picture", 72, 2 * 72 / 2.54, PART, floating=True, anchoring=Anchoring(wrap="none")),
         ),
         (
             '<w:object w:dxaOrig="1440" w:dyaOrig="720"><v:shape><v:imagedata r:id="pic"/></v:shape>'
@@ -107,3 +112,51 @@ def test_the_first_bytes_name_the_format(data: bytes, kind: str) -> None:
 )
 def test_a_picture_that_was_cut_off_is_told(data: bytes, kind: str, whole: bool) -> None:
     assert is_whole(data, kind) is whole
+
+
+FALLBACK = (
+    '<mc:AlternateContent><mc:Choice Requires="wp14"><wp:positionV relativeFrom="page"/></mc:Choice><mc:Fallback>'
+    '<wp:positionV relativeFrom="margin"><wp:posOffset>-12700</wp:posOffset></wp:positionV></mc:Fallback>'
+    "</mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "expected"),
+    [
+        ("", "", Anchoring()),
+        ("", "<wp:wrapSquare/>", Anchoring(wrap="square")),
+        ('behindDoc="1"', "<wp:wrapNone/>", Anchoring(wrap="none", behind=True)),
+        (
+            "",
+            '<wp:positionH relativeFrom="page"><wp:align>center</wp:align></wp:positionH>',
+            Anchoring(Offset("page", "center")),
+        ),
+        ("", FALLBACK, Anchoring(down=Offset("margin", points=-1.0))),
+    ],
+)
+def test_a_floating_drawing_stands_where_its_anchor_says(attributes: str, inside: str, expected: Anchoring) -> None:
+    xml = inline(blip("pic"), place="anchor").replace("<wp:anchor>", f"<wp:anchor {attributes}>{inside}")
+    found = drawn(xml)
+    assert found is not None
+    assert found.anchoring == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "inside", "expected"),
+    [
+        ("margin-left:12pt;margin-top:0", "", Anchoring(Offset("column", points=12.0), wrap="none")),
+        ("z-index:-25", '<w10:wrap type="square"/>', Anchoring(wrap="square", behind=True)),
+        (
+            "mso-position-horizontal:right;mso-position-horizontal-relative:page;mso-position-vertical-relative:margin",
+            '<w10:wrap type="topAndBottom"/>',
+            Anchoring(Offset("page", "right"), Offset("margin")),
+        ),
+    ],
+)
+def test_a_shape_stands_where_its_style_says(style: str, inside: str, expected: Anchoring) -> None:
+    kind = '<v:shapetype id="t"><v:stroke/><v:path/></v:shapetype>'
+    shape = f'<v:shape style="position:absolute;width:1in;height:1in;{style}">{inside}</v:shape>'
+    found = drawn(f'<w:pict xmlns:w10="urn:schemas-microsoft-com:office:word">{kind}{shape}</w:pict>')
+    assert found is not None
+    assert (found.floating, found.anchoring) == (True, expected)

@@ -36,9 +36,17 @@ def jpeg(width: int, height: int, layout: QImage.Format = QImage.Format.Format_R
 
 def turned(data: bytes, orientation: int) -> bytes:
     """A JPEG with that EXIF orientation."""
-    tiff = struct.pack("<2sHIHHHIHHI", b"II", 42, 8, 1, 0x0112, 3, 1, orientation, 0, 0)
-    exif = b"Exif\0\0" + tiff
+    header = struct.pack("<2sHIHHHIHHI", b"II", 42, 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+    exif = b"Exif\0\0" + header
     return data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
+
+
+def tiff(width: int, height: int) -> bytes:
+    """A grey TIFF without compression, its values in front of the directory."""
+    data = bytes(width * height)
+    entries = [(256, width), (257, height), (258, 8), (262, 1), (273, 8), (277, 1), (278, height), (279, len(data))]
+    body = b"".join([struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries])
+    return struct.pack("<2sHI", b"II", 42, 8 + len(data)) + data + struct.pack("<H", len(entries)) + body + bytes(4)
 
 
 def gif(frames: int) -> bytes:
@@ -79,7 +87,8 @@ def outcome(picture: Picture) -> str:
         (b"RIFF\x10\0\0\0WEBPVP8 ", "damaged webp"),
         (b"%PDF-1.7 ...", "format pdf"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "format svg"),
-        (b"II*\0", "format tiff"),
+        (b"II*\0", "damaged tiff"),
+        (tiff(3, 2), "3x2"),
         (b"", "format "),
     ],
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .anchoring import Anchoring, read_anchoring
 from .package import Relationship
 from .wordml import attribute, attributes, number, parse_fragment, twips
 from .xml import Element, local_name
@@ -70,7 +71,8 @@ class Drawing:
 
     ``kind`` is picture, object, control, chart, diagram, textbox, shape or rule; ``part`` the picture's part, "" when
     there is none; ``external`` that the picture lies outside the file; ``text`` the text of a text box or the program
-    of an embedded object.
+    of an embedded object; ``anchoring`` where a floating one stands, where the file says it as DrawingML; ``turn`` the
+    degrees by which a picture is turned clockwise.
     """
 
     kind: str
@@ -82,6 +84,8 @@ class Drawing:
     text: str = ""
     crop: Crop = WHOLE
     floating: bool = False
+    anchoring: Anchoring | None = None
+    turn: float = 0.0
 
 
 def read_drawing(xml: bytes, find: Find) -> Drawing | None:
@@ -133,9 +137,12 @@ def _drawing(elements: Sequence[Element], find: Find) -> Drawing:
         kind = "rule"
     shows = pictures[0] if kind in ("picture", "object") and pictures else None
     part, external = ("", False) if shows is None else _target(shows, find)
-    floating = "anchor" in by_name or any(_ABSOLUTE.search(_style(element)) for element in elements[:4])
+    # The outermost shape tells; the shapes of a group are always placed absolutely.
+    outermost = next((style for element in elements if (style := _style(element))), "")
+    floating = "anchor" in by_name or _ABSOLUTE.search(outermost) is not None
     described, text = _description(elements, by_name), _text(by_name)
-    return Drawing(kind, width, height, part, external, described, text, _crop(by_name), floating)
+    anchoring, turn = read_anchoring(elements), _turn(by_name)
+    return Drawing(kind, width, height, part, external, described, text, _crop(by_name), floating, anchoring, turn)
 
 
 def attributes_of(element: Element) -> Sequence[str]:
@@ -212,6 +219,13 @@ def _crop(by_name: dict[str, list[Element]]) -> Crop:
         if left + right < 0.99 and top + bottom < 0.99:
             return Crop(left, top, right, bottom)
     return WHOLE
+
+
+def _turn(by_name: dict[str, list[Element]]) -> float:
+    """The degrees of ``a:xfrm``, which counts in 60,000ths."""
+    for element in by_name.get("xfrm", ())[:1]:
+        return (number(element.get("rot")) or 0) / 60_000 % 360
+    return 0.0
 
 
 def _share(text: str | None) -> float:

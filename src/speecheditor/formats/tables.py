@@ -79,7 +79,7 @@ class TextLook:
 class Table:
     """A table; ``columns`` are widths in points, which ``share`` (0…1) of the page's column replaces unless it is 0.
 
-    ``alignment`` is left, center or right, ``indent`` in points.
+    ``alignment`` is left, center or right, ``indent`` in points, negative into the margin.
     """
 
     columns: tuple[float, ...]
@@ -297,7 +297,7 @@ def _placing(properties: Element | None) -> tuple[str, float, float]:
         text = (attribute(width, "w") or "").strip()
         percent = twips(text[:-1]) if text.endswith("%") else (twips(text) or 0.0) / 50
         share = min(max((percent or 0.0) / 100, 0.0), 1.0)
-    return alignment, min(max(indent, 0.0), 144.0), share
+    return alignment, min(max(indent, -144.0), 144.0), share
 
 
 def _valign(value: str | None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextOption
 
 from ..formats.drawings import Drawing
+from .drawing_names import name_of
 from .layout_decor import Exhibits
 from .layout_paint import faint
 from .pictures import Picture
@@ -61,46 +62,6 @@ def paint_drawing(
         own = _plain(font, _NAME_SIZE * zoom)
         _paint_frame(painter, rect, name_of(drawing, picture), _CENTRE, own, palette)
     painter.restore()
-
-
-def name_of(drawing: Drawing, picture: Picture | None = None) -> str:
-    """What stands in the place of a drawing that cannot be shown: what it is, and its description."""
-    lines = [_fault(drawing, picture), drawing.description]
-    return "\n".join(dict.fromkeys(line for line in lines if line))
-
-
-def _fault(drawing: Drawing, picture: Picture | None) -> str:
-    translate = QCoreApplication.translate
-    fault = "" if picture is None else picture.fault
-    kind = (picture.format if picture else "").upper()
-    if drawing.external:
-        return translate("SpeechLayout", "This picture lies outside the file and is not fetched.")
-    if drawing.kind == "object":
-        if drawing.text:
-            return translate("SpeechLayout", "Embedded object: {0}").format(drawing.text)
-        return translate("SpeechLayout", "Embedded object")
-    if fault == "format" and kind:
-        return translate("SpeechLayout", "{0} picture, kept but not shown").format(kind)
-    faults = {
-        "format": translate("SpeechLayout", "Picture of an unknown kind, kept but not shown"),
-        "large": translate("SpeechLayout", "The picture is too large to be shown."),
-        "damaged": translate("SpeechLayout", "The picture is damaged."),
-        "missing": translate("SpeechLayout", "The picture is missing in the file."),
-    }
-    return faults.get(fault) or _kind_name(drawing)
-
-
-def _kind_name(drawing: Drawing) -> str:
-    translate = QCoreApplication.translate
-    names = {
-        "picture": translate("SpeechLayout", "The picture is missing in the file."),
-        "control": translate("SpeechLayout", "Form control"),
-        "chart": translate("SpeechLayout", "Chart"),
-        "diagram": translate("SpeechLayout", "Diagram"),
-        "textbox": translate("SpeechLayout", "Text box"),
-        "shape": translate("SpeechLayout", "Shape"),
-    }
-    return names.get(drawing.kind, "")
 
 
 def _text_height(text: str, width: float, zoom: float) -> float:

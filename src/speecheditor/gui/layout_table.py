@@ -207,7 +207,7 @@ def _columns(table: Table, width: float, scale: float) -> list[float]:
     total = min(wanted, width)
     share = total / (sum(widths) or 1.0)
     free = width - total
-    left = {"center": free / 2, "right": free}.get(table.alignment, min(table.indent * scale, free))
+    left = {"center": free / 2, "right": free}.get(table.alignment, min(max(table.indent, 0.0) * scale, free))
     return list(accumulate([column * share for column in widths], initial=left))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from ..formats.drawings import image_format, is_whole
 
-FORMATS = frozenset(["png", "jpeg", "gif", "bmp", "webp"])
+FORMATS = frozenset(["png", "jpeg", "gif", "bmp", "webp", "tiff"])
 LARGEST_SIDE = 32_000
 MOST_PIXELS = 100_000_000
 ALLOCATION_LIMIT = 256
@@ -64,7 +64,7 @@ def decode(data: bytes, wanted: QSize) -> Picture:
 def reader_of(buffer: QBuffer, kind: str) -> QImageReader:
     """What decodes the picture of that format in `buffer`, which must live as long, and shows it upright."""
     # A decoder says on standard error what is wrong with a picture; here its placeholder says it.
-    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
+    QLoggingCategory.setFilterRules("qt.gui.imageio*=false\nqt.imageformats*=false")
     QImageReader.setAllocationLimit(ALLOCATION_LIMIT)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(kind.encode()))

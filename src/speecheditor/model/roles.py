@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from .blocks import Block, Paragraph
 from .styles import StyleSheet
 
-TITLE, SUBTITLE, SALUTATION, QUOTE, BODY = "title", "subtitle", "salutation", "quote", "body"
-ROLES = (TITLE, SUBTITLE, SALUTATION, *[f"heading{level}" for level in range(1, 10)], BODY, QUOTE)
+TITLE, SUBTITLE, SALUTATION, QUOTE, BODY, TABLE = "title", "subtitle", "salutation", "quote", "body", "table"
+ROLES = (TITLE, SUBTITLE, SALUTATION, *[f"heading{level}" for level in range(1, 10)], BODY, QUOTE, TABLE)
 """All roles, in the order of a speech."""
 
 _BY_STYLE = {

@@ -8,30 +8,25 @@ from functools import partial
 
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...formats.tab_stops import TabStop
-from ...model.blocks import LINE_BREAK, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
-from ...model.layouts import Layout
+from ...formats.tables import TextLook
+from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
 from ...model.page import PageSetup
-from ...model.properties import Properties
 from ...model.references import up_to_date
+from .captions import caption_styles, keep_captions
 from .comments import Comments
 from .dressing import Dressing
 from .excerpt import Excerpt
-from .fonts import bullet_face, cjk_spans, is_lost
-from .manuscript import Draft, Heading, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
-from .pieces import (
-    Piece,
-    by_page,
-    capitals,
-    cut,
-    hints,
-    run_pieces,
-    section_starts,
-    title_props,
-    unmarked,
-)
+from .fonts import bullet_face, is_lost
+from .inner_numbers import InnerNumbers
+from .manuscript import Draft, Heading, Manuscript, Mark, PrintItem, PrintParagraph, PrintTable, Section, Span
+from .objects import Objects
+from .pieces import Piece, by_page, capitals, hints, section_starts, title_props, unmarked
+from .placing import float_look
+from .spans import places, text_and_spans
+from .table_writer import TableWriter
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
@@ -49,29 +44,53 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
     """The draft as it is printed with the fonts that are `installed`."""
     properties, layout = draft.properties, draft.layout
     blocks = with_note_numbers(up_to_date(draft.blocks, properties))
-    writer = _Writer(blocks, properties, layout, installed)
-    writer.comments = Comments(draft.content, shown=layout.show.comments)
+    writer = _Writer(blocks, draft, installed)
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
         writer.write(block)
     section = Section(0, layout.on_paper(properties.page))
-    comments = tuple(writer.comments.found)
-    return Manuscript(writer.items, writer.headings, (section,), properties.language, layout, comments=comments)
+    return Manuscript(
+        keep_captions(writer.items, writer.captions),
+        writer.headings,
+        (section,),
+        properties.language,
+        layout,
+        comments=tuple(writer.comments.found),
+        drawings=writer.objects.drawings,
+        preview=writer.objects.preview,
+    )
 
 
 class _Writer:
     """Appends blocks to the items; one for each document."""
 
-    def __init__(
-        self, blocks: Sequence[Block], properties: Properties, layout: Layout, installed: Collection[str]
-    ) -> None:
+    def __init__(self, blocks: Sequence[Block], draft: Draft, installed: Collection[str]) -> None:
+        properties, layout = draft.properties, draft.layout
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
-        self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)), properties.numbering)
-        self._dressing = Dressing(self._looks, layout, blocks)
+        self.captions: set[int] = set()
+        """The blocks that are captions."""
+        self.objects = Objects(draft.content, layout.show)
+        self.comments = Comments(draft.content, shown=layout.show.comments)
         self._show = layout.show
-        self.comments = Comments(None, shown=False)
+        self._caption_styles = caption_styles(properties.styles)
+        lost = partial(is_lost, installed=frozenset(installed))
+        self._looks = Looks(properties.styles, lost, properties.numbering)
+
+        def looks_of(text: TextLook) -> Looks:
+            styles = properties.styles
+            lifted = replace(
+                styles, default_ppr=styles.default_ppr + text.ppr, default_rpr=styles.default_rpr + text.rpr
+            )
+            return Looks(lifted, lost, properties.numbering) if text != TextLook() else self._looks
+
+        preview = self.objects.preview
+        self._tables: TableWriter | None = None
+        if draft.content is not None and preview is not None:
+            numbers = InnerNumbers(blocks, properties)
+            self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers)
+        self._dressing = Dressing(self._looks, layout, blocks)
         self._excerpt = Excerpt(blocks, properties, layout)
         self._minutes_at = _text_width(layout.on_paper(properties.page))
         self._bullet_face = bullet_face(installed)
@@ -91,6 +110,10 @@ class _Writer:
             return
         if isinstance(block, Paragraph):
             self._paragraph(block)
+            if block.style in self._caption_styles:
+                self.captions.add(block.id)
+        elif self._tables is not None and (found := self._tables.items(block)):
+            self._protected(found)
         elif block.kind == "table" and block.rows:
             self._table(block)
         else:
@@ -107,8 +130,13 @@ class _Writer:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
         self._new_page = self._new_page or look.page_break_before
         widows = self._widows.of(block.style, block.props.raw)
+        standing, free = self.objects.taken()
+        for number in standing:
+            self._float(number, mark, block.id)
         leads = _leads(block) and not self._show.depth
-        self._append(first, look, mark, block, heading=leads, widows=widows, code=self._excerpt.code(block))
+        self._append(
+            first, look, mark, block, heading=leads, widows=widows, floats=free, code=self._excerpt.code(block)
+        )
         for part in others:
             self._new_page = True
             # What follows a break at the end of a paragraph is the next paragraph.
@@ -130,7 +158,7 @@ class _Writer:
             yield Piece(label + self._gaps.get(block.id, ""), look)
         at = 0
         for run in runs:
-            yield from run_pieces(run, characters(block, run.props), self._show, at)
+            yield from self.objects.pieces(run, characters(block, run.props), at, floats=True)
             at += len(run.text)
         if minutes := self._excerpt.minutes(block):
             yield Piece(f"\t{minutes}", unmarked(characters(block, PLAIN)))
@@ -144,6 +172,7 @@ class _Writer:
         *,
         heading: bool = False,
         widows: bool = True,
+        floats: Sequence[int] = (),
         code: str = "",
     ) -> None:
         shown = capitals(pieces)
@@ -151,9 +180,37 @@ class _Writer:
         keep = look.keep_with_next or heading
         over = tuple(hints(shown))
         at = places(shown)
-        item = PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block.id, at, code=code)
-        said = self.comments.marks(block, at, len(text))
-        self.items.append(replace(item, comments=said) if said else item)
+        self.items.append(
+            PrintParagraph(
+                text,
+                spans,
+                look,
+                mark,
+                self._new_page,
+                keep,
+                widows,
+                over,
+                block.id,
+                at,
+                comments=self.comments.marks(block, at, len(text)),
+                code=code,
+                objects=self.objects.marks(text),
+                floats=floats,
+            )
+        )
+        self._new_page = False
+
+    def _float(self, number: int, mark: CharLook, block: int) -> None:
+        """Append a floating drawing that takes room: on a line of its own, with the paragraph that it belongs to."""
+        look, spans = float_look(self.objects.drawings[number], mark.size), (Span(1, mark, False),)
+        found = PrintParagraph(OBJECT, spans, look, mark, self._new_page, keep_with_next=True, block=block)
+        self.items.append(replace(found, objects=(Mark(0, number),)))
+        self._new_page = False
+
+    def _protected(self, items: Sequence[PrintItem]) -> None:
+        """Append what a protected block shows; a page that begins before it begins with its first item."""
+        self.items.append(replace(items[0], new_page=True) if self._new_page else items[0])
+        self.items += items[1:]
         self._new_page = False
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
@@ -192,24 +249,3 @@ def _text_width(page: PageSetup) -> float:
 def _leads(block: Paragraph) -> bool:
     """Whether a paragraph must stand with the next one: a heading does whose text is not in its own paragraph."""
     return bool(block.level) and not is_run_in(block)
-
-
-def places(pieces: Sequence[Piece]) -> Sequence[Place]:
-    """Where the joined text of the pieces is in its block: a place for each stretch that goes on from one offset."""
-    out: list[Place] = []
-    start, expected = 0, 0
-    for piece in pieces:
-        if not out or piece.at != expected:
-            out.append(Place(start, piece.at))
-        start += len(piece.text)
-        expected = piece.at + len(piece.text) if piece.at >= 0 else -1
-    return tuple(out)
-
-
-def text_and_spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
-    """The text of pieces that `capitals` gave, and their looks with the stretches that take the East Asian font."""
-    text = "".join([piece.text for piece in pieces])
-    marks = cjk_spans(text)
-    if not marks:
-        return text, [Span(len(piece.text), piece.look, False) for piece in pieces]
-    return text, [Span(len(part), look, inside) for part, look, inside in cut(pieces, marks)]

@@ -10,15 +10,23 @@ from PySide6.QtGui import QPainter
 
 from ..tab_stops import default_distance
 from .formats import PrintFormats
+from .inlay import Inlay
 from .lines import lay_out
 from .manuscript import Manuscript, PrintParagraph
 from .margins import heights
 from .measure import units
 from .slicing import part_of
 from .table import lay_out_table
+from .table_cells import Typesetter
 
 _KEPT = 1500
 """Units that stay laid out, some 15 MB: a speech is laid out once, and a book takes no more memory than that."""
+
+_EDGE = 18.0
+"""Points at the edge of the paper that no table reaches."""
+
+_PADDING = 5.4
+"""Points by which Word lets the outer edges of tables stand in the margins."""
 
 _LEAST_BODY = 72.0
 """Points that headers and footers leave for the text, whatever they hold."""
@@ -27,7 +35,8 @@ _LEAST_BODY = 72.0
 class Unit(Protocol):
     """A paragraph or a table: what pages are made of. Lengths in layout units.
 
-    ``least`` is how many of the ``heights`` stay together at the start and at the end.
+    ``least`` is how many of the ``heights`` stay together at the start and at the end; ``repeated`` the height of what
+    stands above them on each page but the first, as the header rows of a table do.
     """
 
     @property
@@ -44,7 +53,10 @@ class Unit(Protocol):
     def keep_together(self) -> bool: ...
     @property
     def least(self) -> int: ...
+    @property
+    def repeated(self) -> float: ...
 
+    def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
 
 
@@ -59,6 +71,11 @@ class Composer:
         self._formats = PrintFormats()
         self._units: OrderedDict[tuple[int, int, int | None], Unit] = OrderedDict()
         self._bodies = [self._body(number) for number in (1, 2, 3)]
+        self._tallest = min(height for _, height in self._bodies)
+        self._inlay = Inlay(manuscript, self._tallest)
+        # A layout with margins of its own has something else in them.
+        beside = min(page.left, page.right) - _EDGE if manuscript.layout.page is None else 0.0
+        self._setter = Typesetter(self._tab, self._formats, self._inlay, units(max(beside, _PADDING)))
 
     def unit(self, number: int, start: int = 0, end: int | None = None) -> Unit:
         """Item `number` of the manuscript, laid out; of a paragraph only the characters ``start:end``."""
@@ -84,9 +101,8 @@ class Composer:
         item = self._manuscript.items[number]
         if isinstance(item, PrintParagraph):
             item = item if start == 0 and end is None else part_of(item, start, end)
-            return lay_out(item, self._width, self._tab, self._formats)
-        tallest = min(height for _, height in self._bodies)
-        return lay_out_table(item, self._width, tallest, self._tab, self._formats)
+            return lay_out(item, self._width, self._tab, self._formats, self._inlay)
+        return lay_out_table(item, self._width, self._tallest, self._setter)
 
     def _body(self, number: int) -> tuple[float, float]:
         """A header or footer that is higher than its margin pushes the text away, as in Word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from ...formats.looks import ParaLook
@@ -15,6 +15,9 @@ from ..text_effects import Stretch, paint_effects, stretches
 from .distributing import distribute
 from .formats import PrintFormats
 from .hints import Over, hints_over
+from .inlaid import Inlaid, beside, inlaid, shown_text
+from .inlay import Inlay
+from .justifying import ragged, spaceless
 from .manuscript import PrintParagraph
 from .measure import UNITS_PER_POINT, units
 
@@ -49,15 +52,28 @@ class Lines:
     leaders: Sequence[Leader] = ()
     effects: Sequence[Stretch] = ()
     hints: Sequence[Over] = ()
+    objects: Sequence[Inlaid] = ()
+    ragged: frozenset[int] = frozenset()
+    """Lines of justified text that have no space to be spread at."""
+    clipped: bool = False
+    """Whether objects that are higher than their line are cut off, as an exact line height does it."""
+    floats: Sequence[int] = ()
+    inlay: Inlay | None = None
+    repeated: float = 0.0
+
+    def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
+        """Draw what lies under the text of the page, where the lines ``first:stop`` will be drawn."""
+        self._draw_floats(painter, x, y, first, behind=True)
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
         at = QPointF(x, y - sum(self.heights[:first]))
-        if stop - first == len(self.heights) and len(self.options) < 2:
+        if stop - first == len(self.heights) and len(self.options) < 2 and not self.ragged:
             self.layout.draw(painter, at)
         else:
             for number in range(first, stop):
-                self.layout.setTextOption(self.options[min(number, len(self.options) - 1)])
+                option = self.options[min(number, len(self.options) - 1)]
+                self.layout.setTextOption(ragged(option) if number in self.ragged else option)
                 self.layout.lineAt(number).draw(painter, at)
         if self.leaders:
             shown = [leader for leader in self.leaders if first <= leader.line < stop]
@@ -69,19 +85,46 @@ class Lines:
             line = self.layout.lineForTextPosition(hint.start)
             if first <= line.lineNumber() < stop:
                 hint.draw(painter, line, at)
+        for found in self.objects:
+            line = self.layout.lineForTextPosition(found.start)
+            if first <= line.lineNumber() < stop:
+                self._draw_object(painter, found, line, at)
+        self._draw_floats(painter, x, y, first, behind=False)
+
+    def _draw_object(self, painter: QPainter, found: Inlaid, line: QTextLine, at: QPointF) -> None:
+        assert self.inlay is not None
+        place = found.place(line).translated(at)
+        painter.save()
+        if self.clipped:
+            top = at.y() + sum(self.heights[: line.lineNumber()])
+            height = self.heights[line.lineNumber()]
+            painter.setClipRect(QRectF(place.x(), top, place.width(), height), Qt.ClipOperation.IntersectClip)
+        self.inlay.paint(painter, place, found.number)
+        painter.restore()
+
+    def _draw_floats(self, painter: QPainter, x: float, y: float, first: int, *, behind: bool) -> None:
+        if first or self.inlay is None:
+            return
+        for number in self.floats:
+            if self.inlay.is_behind(number) is behind:
+                self.inlay.paint_free(painter, number, x, y)
 
 
-def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
-    """`paragraph` in a column of `width` units with tab stops every `tab` units."""
+def lay_out(
+    paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats, inlay: Inlay | None = None
+) -> Lines:
+    """`paragraph` in a column of `width` units with tab stops every `tab` units; `inlay` knows its objects."""
     look, over = paragraph.look, hints_over(paragraph, formats)
-    layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
+    layout = QTextLayout(shown_text(paragraph), formats.base(paragraph.mark))
     ranges = _ranges(paragraph, formats)
-    layout.setFormats([*ranges, *[hint.range() for hint in over if hint.spread]])
+    room = width - units(look.left) - units(look.right) - max(0.0, units(look.first_line))
+    objects = inlaid(paragraph, inlay, max(room, _NARROWEST), formats)
+    layout.setFormats([*ranges, *[hint.range() for hint in over if hint.spread], *[o.range() for o in objects]])
     layout.setCacheEnabled(True)
     options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
-    heights = _break_lines(layout, look, width, options, over)
+    heights = _break_lines(layout, look, width, options, over, objects)
     if look.alignment == "distribute" and distribute(layout):
-        heights = _break_lines(layout, look, width, options, over)
+        heights = _break_lines(layout, look, width, options, over, objects)
     return Lines(
         layout,
         heights,
@@ -95,11 +138,21 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
         _leaders(layout, own_stops(look), options) if "\t" in paragraph.text and look.tabs else (),
         stretches(ranges, lambda fmt: fmt.font().pixelSize()),
         over,
+        objects,
+        spaceless(layout) if look.alignment == "justify" else frozenset(),
+        look.line_rule == "exact",
+        paragraph.floats,
+        inlay,
     )
 
 
 def _break_lines(
-    layout: QTextLayout, look: ParaLook, width: float, options: Sequence[QTextOption], hints: Sequence[Over]
+    layout: QTextLayout,
+    look: ParaLook,
+    width: float,
+    options: Sequence[QTextOption],
+    hints: Sequence[Over],
+    objects: Sequence[Inlaid],
 ) -> list[float]:
     """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
@@ -116,6 +169,11 @@ def _break_lines(
         height, down = _height(line, look)
         end = line.textStart() + line.textLength()
         over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)
+        if objects:
+            # What a least height adds stands above the characters already.
+            above, below = beside(objects, line)
+            over = max(over, above - (down if look.line_rule == "atLeast" else 0.0))
+            height += 0.0 if look.line_rule == "exact" else below
         if look.line_rule != "exact":
             height, down = height + over, down + over
         line.setPosition(QPointF(left + indent, y + down))

@@ -9,8 +9,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ...formats.content import DocumentContent
+from ...formats.drawings import Drawing
 from ...formats.looks import CharLook, ParaLook
-from ...model.blocks import Block
+from ...formats.preview import Preview
+from ...formats.tables import Table
+from ...model.blocks import OBJECT, Block
 from ...model.layouts import AS_DOCUMENT, Layout
 from ...model.page import PageSetup
 from ...model.properties import Properties
@@ -83,15 +86,24 @@ class PrintParagraph:
     comments: Sequence[Mark] = ()
     objects: Sequence[Mark] = ()
     code: str = ""
+    floats: Sequence[int] = ()
+    """Drawings that lie over or under the text of the page on which the paragraph begins, and take no room."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintTable:
-    """A table to print; every row has as many cells."""
+    """A table to print.
+
+    Without a ``grid`` every row has as many cells, of a paragraph each. With one, ``rows`` are the paragraphs of each
+    of its rows in reading order, those of tables in its cells among them: one for each paragraph in the ``content`` of
+    the cells, in whose place it is printed.
+    """
 
     rows: Sequence[Sequence[PrintParagraph]]
     new_page: bool = False
     block: int = 0
+    grid: Table | None = None
+    keep_with_next: bool = False
 
 
 PrintItem = PrintParagraph | PrintTable
@@ -120,7 +132,8 @@ class Manuscript:
     """What is printed, in order, on which pages, and where its headings are.
 
     ``notes`` are the bodies of footnotes, ``comments`` those of comments: paragraphs each. ``fields`` is what the
-    fields of headers, footers and covers show that is the same on all pages, by their sign.
+    fields of headers, footers and covers show that is the same on all pages, by their sign. ``drawings`` are what the
+    marks of objects name; their pictures are in ``preview``.
     """
 
     items: Sequence[PrintItem]
@@ -131,6 +144,8 @@ class Manuscript:
     notes: Sequence[Sequence[PrintParagraph]] = ()
     comments: Sequence[Sequence[PrintParagraph]] = ()
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    drawings: Sequence[Drawing] = ()
+    preview: Preview | None = None
 
     @property
     def page(self) -> PageSetup:
@@ -138,13 +153,21 @@ class Manuscript:
         return self.sections[0].page
 
     def texts(self) -> Iterator[str]:
-        """All the text in order."""
+        """All the text in order; of drawings that of text boxes."""
         for item in self.items:
             if isinstance(item, PrintParagraph):
-                yield item.text
-                yield from (hint.text for hint in item.hints)
+                yield from self._texts(item)
             else:
-                yield from (cell.text for row in item.rows for cell in row)
+                for row in item.rows:
+                    for cell in row:
+                        yield from self._texts(cell)
+
+    def _texts(self, paragraph: PrintParagraph) -> Iterator[str]:
+        yield paragraph.text.replace(OBJECT, "")
+        yield from (hint.text for hint in paragraph.hints)
+        for number in (*[mark.which for mark in paragraph.objects], *paragraph.floats):
+            if self.drawings[number].kind == "textbox":
+                yield self.drawings[number].text
 
 
 class Part(NamedTuple):

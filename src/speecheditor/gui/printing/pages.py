@@ -65,10 +65,12 @@ class Pages:
         footer = place(page.footers.for_page(number), page, number, len(self))
         _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
         top, _ = self._composer.body(number)
-        for part in self.cut.pages[index].parts:
-            self._composer.unit(part.item, part.start, part.end).draw(
-                painter, left, top + part.y, part.first, part.stop
-            )
+        parts = self.cut.pages[index].parts
+        units_ = [self._composer.unit(part.item, part.start, part.end) for part in parts]
+        for part, unit in zip(parts, units_, strict=True):
+            unit.draw_behind(painter, left, top + part.y, part.first, part.stop)
+        for part, unit in zip(parts, units_, strict=True):
+            unit.draw(painter, left, top + part.y, part.first, part.stop)
         self._margin_notes.draw(painter, self.cut.pages[index], page, top)
 
     def places(self) -> list[tuple[Heading, int, float]]:

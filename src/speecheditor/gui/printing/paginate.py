@@ -62,6 +62,7 @@ class _Flow:
         while first < count:
             # Word drops the space before a paragraph at the top of a page that it did not ask for.
             y = self._y + (unit.before if first == 0 and (self._page or self._hard) else 0.0)
+            y += unit.repeated if first else 0.0
             stop = self._fitting(unit, first, y)
             if stop > first:
                 self._put(unit, first, stop, y)

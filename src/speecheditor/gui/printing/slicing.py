@@ -30,6 +30,7 @@ def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintPara
         comments=_marks(paragraph.comments, start, stop),
         objects=_marks(paragraph.objects, start, stop),
         code="" if start else paragraph.code,
+        floats=() if start else paragraph.floats,
     )
 
 
