@@ -49,6 +49,10 @@ class Pages:
         """How page `index` (from 0) is set up."""
         return self.cut.manuscript.sections[self.cut.pages[index].section].page
 
+    def body(self, index: int) -> tuple[float, float]:
+        """Top and height of the text area of page `index` (from 0), in layout units."""
+        return self._composer.body(index + 1)
+
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
 
