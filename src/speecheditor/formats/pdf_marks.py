@@ -1,8 +1,10 @@
-"""Title, language, bookmarks and page labels of a PDF (ISO 32000-1, 12.3.3, 12.4.2 and 14.9.2)."""
+"""Title, language, bookmarks, page labels and links of a PDF (ISO 32000-1, 12.3.3, 12.4.2, 12.5.6.5 and 14.9.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NamedTuple, cast
 
 import pikepdf
@@ -24,6 +26,37 @@ class PageLabel(NamedTuple):
     style: str = "D"
     first: int = 1
     prefix: str = ""
+
+
+class LinkArea(NamedTuple):
+    """A rectangle of page `page` (from 0) that leads to an `address`, else to the place `to` in the file.
+
+    The rectangle is (left, top, right, bottom) and `to` a page with a height, all in points from the page's top left.
+    """
+
+    page: int
+    area: tuple[float, float, float, float]
+    address: str = ""
+    to: tuple[int, float] = (0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a PDF has beside its pages; `links` are in the order of their pages."""
+
+    title: str = ""
+    language: str = ""
+    outline: Sequence[Bookmark] = ()
+    page_labels: Sequence[PageLabel] = ()
+    links: Sequence[LinkArea] = ()
+
+
+def set_marks(pdf: pikepdf.Pdf, marks: Marks) -> None:
+    """Give the PDF these marks."""
+    set_properties(pdf, marks.title, marks.language)
+    set_outline(pdf, marks.outline)
+    set_page_labels(pdf, marks.page_labels)
+    set_links(pdf, marks.links)
 
 
 def set_properties(pdf: pikepdf.Pdf, title: str, language: str) -> None:
@@ -55,6 +88,34 @@ def set_outline(pdf: pikepdf.Pdf, outline: Sequence[Bookmark]) -> None:
             open_parents[-1][1].append(item)
             open_parents.append((level, item.children))
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def set_links(pdf: pikepdf.Pdf, links: Sequence[LinkArea]) -> None:
+    """Add the links to their pages, without a border; a page without any is not touched."""
+    for number, found in groupby(links, lambda link: link.page):
+        page = pdf.pages[number]
+        top = _page_top(page)
+        made = [pdf.make_indirect(_link_annotation(pdf, link, top)) for link in found]
+        present = cast(Any, page.obj).get("/Annots")
+        page.obj.Annots = pikepdf.Array([*(present or ()), *made])
+
+
+def _link_annotation(pdf: pikepdf.Pdf, link: LinkArea, top: float) -> pikepdf.Dictionary:
+    left, upper, right, lower = link.area
+    entries: dict[str, Any] = {
+        "/Type": pikepdf.Name.Annot,
+        "/Subtype": pikepdf.Name.Link,
+        "/Rect": pikepdf.Array([round(x, 2) for x in (left, top - lower, right, top - upper)]),
+        "/Border": pikepdf.Array([0, 0, 0]),
+        "/F": 4,  # printed, though nothing of it is to be seen: PDF/A asks for that
+    }
+    if link.address:
+        entries["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link.address))
+    else:
+        page = pdf.pages[link.to[0]]
+        height = round(_page_top(page) - link.to[1], 2)
+        entries["/Dest"] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, None, height, None])
+    return pikepdf.Dictionary(entries)
 
 
 def _page_top(page: pikepdf.Page) -> float:

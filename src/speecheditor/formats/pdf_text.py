@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import pikepdf
 
-from .pdf_marks import Bookmark, PageLabel, set_outline, set_page_labels, set_properties
+from .pdf_marks import Bookmark, Marks, PageLabel, set_marks
 
 CharacterMap = dict[int, str]
 FontKey = tuple[int, int]  # the object and generation number of a font
@@ -74,6 +74,8 @@ _NAME = "(.{1,5}?)"  # one glyph may be a short sequence: a flag, an emoji with 
 _FEWEST_KNOWN = 4
 _MOST_TRIES = 8
 _MOST_MATCHES = 30
+_TAG = 6
+_SUBSET = re.compile(r"[A-Z]{6}\+")
 _MAP_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 
 
@@ -99,15 +101,21 @@ def mend_pdf(
     `text` is everything that was printed, labels and headers too, in printing order (pieces of any length); with None
     only characters that no speech contains are mended. Raises `pikepdf.PdfError` when `source` is no readable PDF.
     """
+    result = io.BytesIO()
     opened = io.BytesIO(source) if isinstance(source, bytes) else source
-    with pikepdf.open(opened) as pdf:
-        _mend_fonts(pdf, None if text is None else printed_text(text))
-        set_properties(pdf, title, language)
-        set_outline(pdf, outline)
-        set_page_labels(pdf, page_labels)
-        result = io.BytesIO()
-        pdf.save(result, fix_metadata_version=False)
+    mend_into(result, opened, text, Marks(title, language, outline, page_labels))
     return result.getvalue()
+
+
+def mend_into(target: BinaryIO, source: BinaryIO | Path, text: Iterable[str] | None, marks: Marks) -> None:
+    """Write the PDF `source` to `target` with its text as in `text` and these marks; neither is held in memory.
+
+    `text` and the errors are those of `mend_pdf`; what writing to `target` raises passes through.
+    """
+    with pikepdf.open(source) as pdf:
+        _mend_fonts(pdf, None if text is None else printed_text(text))
+        set_marks(pdf, marks)
+        pdf.save(target, fix_metadata_version=False)
 
 
 # --- which character a glyph stands for ------------------------------------------------------------------------------
@@ -167,8 +175,8 @@ def _is_rare(character: str) -> bool:
 
 
 def _parts(character: str) -> str:
-    """Return the characters that a ligature or a composed letter was made of; empty when it is neither."""
-    if _FIRST_LATIN_LIGATURE <= character <= _LAST_LATIN_LIGATURE:
+    """Return the characters of a ligature, of a composed letter or of a letter's shape in a word (Arabic), else ""."""
+    if _FIRST_LATIN_LIGATURE <= character <= _LAST_LATIN_LIGATURE or "\ufb50" <= character <= "\ufefc":
         return unicodedata.normalize("NFKC", character)
     decomposed = unicodedata.normalize("NFD", character)
     return _LIGATURES.get(character, decomposed if len(decomposed) > 1 else "")
@@ -243,12 +251,27 @@ def _mend_fonts(pdf: pikepdf.Pdf, printed: PrintedText | None) -> None:
     for key, data in before.items():
         if mended[key] != maps[key]:
             fonts[key].ToUnicode.write(write_map(data, mended[key]))
+    for number, font in enumerate(fonts.values()):
+        _tag_subset(font, number)
 
 
 def _mapped_fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
     for found in pdf.objects:
         if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font" and "/ToUnicode" in found:
             yield found
+
+
+def _tag_subset(font: Any, number: int) -> None:
+    """Name a font of which only the used glyphs are in the file as such a subset: ABCDEF+Name (ISO 32000-1, 9.6.4)."""
+    descendants = font.get("/DescendantFonts")
+    descriptor = None if descendants is None else descendants[0].get("/FontDescriptor")
+    if descriptor is None or "/CIDSet" not in descriptor:
+        return
+    tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG)) + "+"
+    for holder, key in ((font, "/BaseFont"), (descendants[0], "/BaseFont"), (descriptor, "/FontName")):
+        name = str(holder.get(key, "")).lstrip("/")
+        if name and not _SUBSET.match(name):
+            holder[key] = pikepdf.Name("/" + tag + name)
 
 
 def _glyph_count(font: Any) -> int:

@@ -14,7 +14,8 @@ from ...model.outline import is_run_in, title_of
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
-from .manuscript import Draft, Heading, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
+from .linked import Linker
+from .manuscript import Draft, Heading, Link, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .pieces import (
     Piece,
     by_page,
@@ -43,7 +44,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
     """The draft as it is printed with the fonts that are `installed`."""
     properties, layout = draft.properties, draft.layout
     blocks = with_note_numbers(up_to_date(draft.blocks, properties))
-    writer = _Writer(blocks, properties, installed)
+    writer = _Writer(blocks, properties, installed, Linker(draft, blocks))
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
@@ -55,7 +56,9 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
 class _Writer:
     """Appends blocks to the items; one for each document."""
 
-    def __init__(self, blocks: Sequence[Block], properties: Properties, installed: Collection[str]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], properties: Properties, installed: Collection[str], linker: Linker
+    ) -> None:
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
         self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)), properties.numbering)
@@ -65,6 +68,7 @@ class _Writer:
         self._plain = self._looks.characters("", 0, PLAIN)
         self._widows = WidowControl(properties.styles)
         self._starts = section_starts(blocks)
+        self._linker = linker
         self._new_page = False
         self._last: tuple[str, bool, int] | None = None
         """Style, contextual spacing and place of the last paragraph."""
@@ -80,6 +84,7 @@ class _Writer:
             self._rows(block)
 
     def _paragraph(self, block: Paragraph) -> None:
+        self._linker.enter(block.runs)
         pieces = list(self._pieces(block))
         mark = pieces[-1].look if pieces else self._looks.characters(block.style, block.level, PLAIN)
         look = self._neighboured(block.style, self._looks.paragraph(block.style, block.level, block.props))
@@ -123,14 +128,15 @@ class _Writer:
         *,
         heading: bool = False,
         widows: bool = True,
+        links: Sequence[Link] | None = None,
     ) -> None:
         shown = capitals(pieces)
         text, spans = text_and_spans(shown)
         keep = look.keep_with_next or heading
         over = tuple(hints(shown))
-        self.items.append(
-            PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block, places(shown))
-        )
+        found = self._linker.links(shown) if links is None else links
+        made = PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block, places(shown))
+        self.items.append(replace(made, links=found) if found else made)
         self._new_page = False
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
@@ -147,9 +153,9 @@ class _Writer:
     def _rows(self, block: OpaqueBlock) -> None:
         """Append what a protected block shows, a paragraph for each row; its name when it shows nothing."""
         look = self._looks.paragraph("", 0, PLAIN_PARAGRAPH)
-        shown = [" ".join(cell for cell in row if cell) for row in block.rows]
-        for row in shown or [f"[{block.caption}]"]:
-            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block.id)
+        shown = [" ".join(cell for cell in row if cell) for row in block.rows] or [f"[{block.caption}]"]
+        for row, links in zip(shown, self._linker.row_links(block, shown), strict=True):
+            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block.id, links=links)
 
     def _table(self, block: OpaqueBlock) -> None:
         columns = max(1, *[len(row) for row in block.rows])

@@ -57,6 +57,17 @@ class Mark(NamedTuple):
     which: int
 
 
+class Link(NamedTuple):
+    """The ``length`` characters from ``start`` on lead to an ``address``, to the ``block`` of that id, or to the note of
+    that number (-1: to none)."""
+
+    start: int
+    length: int
+    address: str = ""
+    block: int = 0
+    note: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class PrintParagraph:
     """A paragraph to print. ``mark`` is the look of its end, which an empty one is as high as.
@@ -83,6 +94,7 @@ class PrintParagraph:
     comments: Sequence[Mark] = ()
     objects: Sequence[Mark] = ()
     code: str = ""
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)
