@@ -105,7 +105,8 @@ def _painted(pages: Pages, title: str, device: QIODevice, progress: Progress) ->
             if index % _STEP == 0:
                 progress(_LAID_OUT + (_PAINTED - _LAID_OUT) * index / len(pages))
             if index:
-                writer.setPageSize(page_size(pages.setup(index)))
+                if pages.setup(index) is not pages.setup(index - 1):
+                    writer.setPageSize(page_size(pages.setup(index)))
                 writer.newPage()
             painter.page = index
             pages.paint(painter, index)
