@@ -21,7 +21,7 @@ from speecheditor.gui.printing.manuscript import Manuscript, PrintItem, PrintPar
 from speecheditor.gui.printing.measure import points
 from speecheditor.gui.printing.pages import Pages
 
-UNSEEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]+")
+UNSEEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]+")
 """White space, and what has no shape of its own, in the private area nor in any font but one: no glyph is drawn."""
 
 _FAR = 20000
@@ -98,8 +98,9 @@ def _differences(items: Sequence[PrintItem], text: str) -> Iterator[str]:
             stop = found if found >= 0 else at + sum(cells.values())
             yield from _lacking(number, cells, text[at:stop])
             cells, at = Counter(), stop
-        if text.startswith(wanted, at):
-            at += len(wanted)
+        read = _pattern(item.text).match(text, at)
+        if read is not None:
+            at = read.end()
         else:
             yield f"item {number}: {_first_difference(wanted, text[at : at + len(wanted) + 40])}"
             found = text.find(wanted[-30:], at)
@@ -111,6 +112,11 @@ def _differences(items: Sequence[PrintItem], text: str) -> Iterator[str]:
         yield from _lacking(len(items), cells, text[at:])
     elif text[at:]:
         yield f"behind the end: {text[at:][:80]!r}"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What is read where `text` is printed: a soft hyphen at which a line ends is seen, and read as a hyphen."""
+    return re.compile("-?".join(re.escape(solid(part)) for part in text.split("\u00ad")))
 
 
 def _lacking(number: int, cells: Counter[str], text: str) -> Iterator[str]:
