@@ -72,22 +72,50 @@ def set_properties(pdf: pikepdf.Pdf, title: str, language: str) -> None:
 
 
 def set_outline(pdf: pikepdf.Pdf, outline: Sequence[Bookmark]) -> None:
-    """Make `outline` the bookmarks, those of level 1 open; no change for none."""
+    """Make `outline` the bookmarks, those of level 1 open; no change for none. Raises IndexError for a page that is
+    not there."""
     if not outline:
         return
-    pages = [(page.obj, _page_top(page)) for page in pdf.pages]
-    with pdf.open_outline() as target:
-        open_parents: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, target.root)]
-        for level, title, page, top in outline:
-            while len(open_parents) > 1 and open_parents[-1][0] >= level:
-                open_parents.pop()
-            page_object, page_top = pages[page]
-            place = pikepdf.Array([page_object, pikepdf.Name.XYZ, None, round(page_top - top, 2), None])
-            item = pikepdf.OutlineItem(title, place)
-            item.is_closed = len(open_parents) > 1
-            open_parents[-1][1].append(item)
-            open_parents.append((level, item.children))
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines))
+    above = [_Branch(0, root)]
+    visible = 0
+    for level, title, page, top in outline:
+        while len(above) > 1 and above[-1].level >= level:
+            above.pop()
+        item = pdf.make_indirect(_bookmark(pdf, title, page, top))
+        above[-1].add(item, is_open=len(above) == 2)
+        visible += len(above) < 3
+        above.append(_Branch(level, item))
+    root.Count = visible
+    pdf.Root.Outlines = root
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def _bookmark(pdf: pikepdf.Pdf, title: str, page: int, top: float) -> pikepdf.Dictionary:
+    target = pdf.pages[page]
+    place = pikepdf.Array([target.obj, pikepdf.Name.XYZ, None, round(_page_top(target) - top, 2), None])
+    return pikepdf.Dictionary(Title=pikepdf.String(title), Dest=place)
+
+
+@dataclass(slots=True, eq=False)
+class _Branch:
+    """A bookmark that others may stand under. Only the branch in work is held: a book has thousands of them."""
+
+    level: int
+    item: Any
+    last: Any = None
+    count: int = 0
+
+    def add(self, item: Any, *, is_open: bool) -> None:
+        """Put `item` under this one, which a reader shows open or not."""
+        item.Parent = self.item
+        if self.last is None:
+            self.item.First = item
+        else:
+            item.Prev, self.last.Next = self.last, item
+        self.item.Last = self.last = item
+        self.count += 1
+        self.item.Count = self.count if is_open else -self.count
 
 
 def set_links(pdf: pikepdf.Pdf, links: Sequence[LinkArea]) -> None:
