@@ -20,12 +20,10 @@ from pathlib import Path
 from speecheditor.gui.printing.manuscript import Manuscript, PrintItem, PrintParagraph
 from speecheditor.gui.printing.measure import points
 from speecheditor.gui.printing.pages import Pages
+from speecheditor.model.layouts import DOCUMENT
 
 UNSEEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]+")
 """White space, and what has no shape of its own, in the private area nor in any font but one: no glyph is drawn."""
-
-_FAR = 20000
-"""Dots beyond any edge of a page."""
 
 
 @cache
@@ -36,17 +34,20 @@ def reader() -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A stretch of a page between two heights, in points from its top."""
+    """A part of a page, in points from its top left corner."""
 
     top: float
     bottom: float
+    left: float = 0.0
+    right: float = 2000.0
 
 
 def text_in(path: Path, first: int, last: int, box: Box) -> str:
-    """The text of pages `first` to `last` (from 1) in that stretch."""
+    """The text of pages `first` to `last` (from 1) in that part of them."""
     tool = reader()
     assert tool is not None
-    area = ["-x", "0", "-y", str(round(box.top)), "-W", str(_FAR), "-H", str(round(box.bottom) - round(box.top))]
+    sizes = {"-x": box.left, "-y": box.top, "-W": box.right - box.left, "-H": box.bottom - box.top}
+    area = [part for option, size in sizes.items() for part in (option, str(round(size)))]
     command = [tool, "-raw", "-r", "72", "-f", str(first), "-l", str(last), *area, str(path), "-"]
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
@@ -66,7 +67,11 @@ def bodies(path: Path, pages: Pages) -> str:
 def _body(pages: Pages, index: int) -> Box:
     top, height = (points(length) for length in pages.body(index))
     feet = pages.cut.pages[index].feet
-    return Box(top, top + (min(points(part.y) for part in feet) if feet else height))
+    bottom = top + (min(points(part.y) for part in feet) if feet else height)
+    if pages.cut.manuscript.layout.id == DOCUMENT:
+        return Box(top, bottom)  # text may hang out into the margins
+    page = pages.setup(index)
+    return Box(top, bottom, page.left, page.width - page.right)
 
 
 def solid(text: str) -> str:

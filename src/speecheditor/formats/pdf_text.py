@@ -263,21 +263,25 @@ def _mapped_fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 def _tag_subset(font: Any, number: int) -> None:
     """Name a font of which only the used glyphs are in the file as such a subset: ABCDEF+Name (ISO 32000-1, 9.6.4)."""
-    descendants = font.get("/DescendantFonts")
-    descriptor = None if descendants is None else descendants[0].get("/FontDescriptor")
+    descendant, descriptor = _subset(font)
     if descriptor is None or "/CIDSet" not in descriptor:
         return
     tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG)) + "+"
-    for holder, key in ((font, "/BaseFont"), (descendants[0], "/BaseFont"), (descriptor, "/FontName")):
+    for holder, key in ((font, "/BaseFont"), (descendant, "/BaseFont"), (descriptor, "/FontName")):
         name = str(holder.get(key, "")).lstrip("/")
         if name and not _SUBSET.match(name):
             holder[key] = pikepdf.Name("/" + tag + name)
 
 
+def _subset(font: Any) -> tuple[Any, Any]:
+    """The font that a composite font is made of, and its descriptor; None for what is not there."""
+    descendants = font.get("/DescendantFonts")
+    return (None, None) if descendants is None else (descendants[0], descendants[0].get("/FontDescriptor"))
+
+
 def _glyph_count(font: Any) -> int:
     """Return how many glyphs the subset has, .notdef included (the bits of /CIDSet, which Qt writes for each font)."""
-    descendants = font.get("/DescendantFonts")
-    descriptor = None if descendants is None else descendants[0].get("/FontDescriptor")
+    _, descriptor = _subset(font)
     present = None if descriptor is None else descriptor.get("/CIDSet")
     return 0 if present is None else int.from_bytes(present.read_bytes(), "big").bit_count()
 

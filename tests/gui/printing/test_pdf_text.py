@@ -14,12 +14,14 @@ import pytest
 import seed
 from corpus import FILES, SHARED
 from printed import blanks, bodies, differences, reader, solid
+from speecheditor import resources
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.looks import Looks
 from speecheditor.gui.printing.manuscript import Draft, Manuscript, PrintParagraph
 from speecheditor.gui.printing.pages import make_pages
 from speecheditor.gui.printing.pdf import pdf_of
 from speecheditor.model.blocks import Block, Paragraph, ParaProps, Run, RunProps, new_id
+from speecheditor.model.layouts import AS_DOCUMENT, Layout
 from speecheditor.model.notes import with_note_numbers
 from speecheditor.model.numbering import labels
 from speecheditor.model.properties import Properties
@@ -92,8 +94,10 @@ def sheet(latin: str, cjk: str) -> StyleSheet:
     return StyleSheet({"N": Style("N", "Normal")}, default="N", default_rpr=fonts.encode())
 
 
-def read_back(blocks: Sequence[Block], properties: Properties, folder: Path) -> tuple[Manuscript, str]:
-    pages = make_pages(Draft(blocks, properties, "t"))
+def read_back(
+    blocks: Sequence[Block], properties: Properties, folder: Path, layout: Layout = AS_DOCUMENT
+) -> tuple[Manuscript, str]:
+    pages = make_pages(Draft(blocks, properties, "t", layout))
     target = folder / "read.pdf"
     target.write_bytes(pdf_of(pages, "t"))
     return pages.cut.manuscript, bodies(target, pages)
@@ -124,6 +128,13 @@ def test_what_fills_a_tab_is_no_text(qapp: object, tmp_path: Path, leader: str):
     line = Paragraph(new_id(), (Run("第一章 Contents\t12"),), props=ParaProps(raw=tabs))
     _, text = read_back([line], Properties(), tmp_path)
     assert solid(text) == "第一章Contents12"
+
+
+@pytest.mark.parametrize("layout", resources.layouts(), ids=lambda layout: layout.id)
+def test_every_layout(qapp: object, tmp_path: Path, layout: Layout):
+    found = [paragraph(text) for text in LINES.values()]
+    properties = Properties(styles=sheet("Times New Roman", "仿宋_GB2312"))
+    assert differences(*read_back(found, properties, tmp_path, layout)) == []
 
 
 @pytest.mark.skipif(not (SHARED / "seed").exists(), reason="the seed is not there")

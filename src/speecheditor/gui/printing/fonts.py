@@ -29,7 +29,15 @@ FANG = ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "STFangsong")
 TITLE = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong")
 ROUND = ("等线", "DengXian", "微软雅黑", "华文细黑", "STXihei", "PingFang SC")
 
-OTHERS = ("PingFang SC", "Hiragino Sans GB", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "AR PL UMing CN", "AR PL UKai CN", "Droid Sans Fallback")
+OTHERS = (
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "AR PL UMing CN",
+    "AR PL UKai CN",
+    "Droid Sans Fallback",
+)
 """What is left for Chinese text where none of the above is installed."""
 
 GROUPS = ((TITLE, SONG), (FANG, SONG), (KAI, SONG), (ROUND, HEI), (HEI, ()), (SONG, ()))
@@ -56,7 +64,8 @@ quotation marks are as wide as ideographs."""
 
 _FOREIGN = re.compile(
     r"(?i)\b(?:JP|KR|J|K)$|mincho|明朝|[\u3040-\u30ff\uac00-\ud7af]"
-    r"|^(?:@?[mｍ][sｓ] ?(?:[pｐ]|ui)? ?(?:gothic|ゴシック)|yu ?gothic|游|meiryo|hiragino (?!sans gb)|hg[gmps]|ipa(?:ex|p)?gothic)"
+    r"|^(?:@?[mｍ][sｓ] ?(?:[pｐ]|ui)? ?(?:gothic|ゴシック)|yu ?gothic|游|meiryo|hiragino (?!sans gb))"
+    r"|^(?:hg[gmps]|ipa(?:ex|p)?gothic)"
     r"|^(?:takao|kozuka|batang|gulim|dotum|gungsuh|malgun|nanum|apple ?(?:myungjo|gothic|sd gothic))"
 )
 _SANS_MARKS = ("sans", "gothic", "segoe", "tahoma", "trebuchet", "roboto", "aptos", "helvetica", "verdana")
@@ -147,7 +156,7 @@ def _kind(face: str) -> tuple[str, ...]:
 
 
 def stands_in_bold(cjk: str, taken: str) -> bool:
-    """Whether `taken` draws the heavy title face `cjk` only when it is bold: 宋体 for 方正小标宋 (speech-domain 2.1)."""
+    """Whether `taken` must be bold to stand in for the heavy title face `cjk`: 宋体 for 方正小标宋."""
     return cjk in TITLE and taken not in TITLE
 
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from PySide6.QtCore import QUrl
 
-from ...formats import annotations
 from ...formats.annotations import Annotations, field_code, field_link, read_start_tag
+from ...formats.annotations import Link as Destination
 from ...formats.placeholders import address_of
 from ...formats.ranges import bookmark_names
 from ...formats.wordml import attributes, fragment
@@ -94,13 +94,13 @@ class Linker:
         link = field_link(atom.xml)
         return self._target(link) if link is not None else ("", self._bookmarks.get(_bookmark(atom), 0))
 
-    def _link(self, tag: bytes) -> annotations.Link:
+    def _link(self, tag: bytes) -> Destination:
         if self._notes is not None:
             return self._notes.link(tag)
         said = read_start_tag(tag)
-        return annotations.Link(address_of(said.get("id", "")) or "", said.get("anchor", ""))
+        return Destination(address_of(said.get("id", "")) or "", said.get("anchor", ""))
 
-    def _target(self, link: annotations.Link) -> Target:
+    def _target(self, link: Destination) -> Target:
         if not link.address:
             return "", self._bookmarks.get(link.place, 0)
         url = openable(link.address)

@@ -58,8 +58,8 @@ class Mark(NamedTuple):
 
 
 class Link(NamedTuple):
-    """The ``length`` characters from ``start`` on lead to an ``address``, to the ``block`` of that id, or to the note of
-    that number (-1: to none)."""
+    """The ``length`` characters from ``start`` on lead to an ``address``, to the ``block`` of that id, or to the note
+    of that number (-1: to none)."""
 
     start: int
     length: int

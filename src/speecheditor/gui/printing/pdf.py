@@ -26,8 +26,8 @@ from .pdf_parts import bookmarks, links, page_labels
 
 CREATOR = "Speech Editor"
 
-_LAID_OUT, _PAINTED = 0.4, 0.8
-"""Parts of the work: laying out, painting; the rest is mending the text and writing."""
+PAINTING = _LAID_OUT, _PAINTED = 0.4, 0.8
+"""The part of the work that painting is; before it the pages are laid out, behind it the text is mended."""
 
 _STEP = 8
 """Pages between two reports of progress."""
