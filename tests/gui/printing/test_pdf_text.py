@@ -117,6 +117,25 @@ def test_every_character_can_be_copied(qapp: object, tmp_path: Path, latin: str,
     assert differences(manuscript, text) == []
 
 
+@pytest.mark.parametrize(("latin", "cjk"), FACES)
+def test_characters_with_one_glyph_are_told_apart(qapp: object, tmp_path: Path, latin: str, cjk: str):
+    lines = (
+        "⼀⼆⼈⾦是部首，一二人金是字。",
+        "final and ﬁnal, ﬂow and flow",
+        "1–2, 1‒2; a‐b, a-b, a‑b",
+        "说⋯⋯然后说……",
+    )
+    more = ("卡尔·马克思，• 其一，‧ 其二，・其三", "从1～2到1〜2", "户口、戶口、戸口", "说明，說明，説明")
+    assert (
+        differences(
+            *read_back(
+                [paragraph(text) for text in (*lines, *more) * 3], Properties(styles=sheet(latin, cjk)), tmp_path
+            )
+        )
+        == []
+    )
+
+
 def test_words_stay_apart(qapp: object, tmp_path: Path):
     found = [paragraph(text) for name, text in LINES.items() if name != "soft hyphens"]
     assert blanks(*read_back(found, Properties(styles=sheet("Times New Roman", "仿宋_GB2312")), tmp_path)) == []
