@@ -24,7 +24,8 @@ UNDRAWN = re.compile("[\\s\0\u00ad\u200b\u200c\u200e\u200f\u2060\ufe00-\ufe0f\uf
 FONT_OR_TEXT = re.compile(rb"(/[^\s/<\[(]+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f]+)>\s*Tj\b")
 
 _AROUND = 8
-"""Glyphs on either side by which a place in the text is found again."""
+_WINDOWS = ((8, 8), (2, 8), (8, 2))
+"""Glyphs before and behind by which a place in the text is found again: on one side something else may be drawn."""
 
 _FEWEST = 3
 _MOST_FAILURES = 300
@@ -98,7 +99,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at: int | None = None
+        self._at: int | None = 0
         self._last = 0
         self._failures = 0
 
@@ -115,16 +116,18 @@ class _Reader:
         return meant if len(options) > 1 else ""
 
     def _searched(self, glyphs: Sequence[_Glyph], place: int) -> str:
-        before, after = glyphs[max(0, place - _AROUND) : place], glyphs[place + 1 : place + 1 + _AROUND]
-        if len(before) + len(after) < _FEWEST or self._failures >= _MOST_FAILURES:
-            return ""
-        pattern = re.compile(f"{''.join(map(_any_of, before))}({_any_of(glyphs[place])}){''.join(map(_any_of, after))}")
-        found = pattern.search(self._text, max(0, self._last - _AROUND)) or pattern.search(self._text)
-        if found is None:
-            self._failures += 1
-            return ""
-        self._at = self._last = found.end(1)
-        return found[1]
+        for most_before, most_after in _WINDOWS if self._failures < _MOST_FAILURES else ():
+            before, after = glyphs[max(0, place - most_before) : place], glyphs[place + 1 : place + 1 + most_after]
+            if len(before) + len(after) < _FEWEST:
+                continue
+            around = ["".join(map(_any_of, side)) for side in (before, after)]
+            pattern = re.compile(f"{around[0]}({_any_of(glyphs[place])}){around[1]}")
+            found = pattern.search(self._text, max(0, self._last - _AROUND)) or pattern.search(self._text)
+            if found is not None:
+                self._at = self._last = found.end(1)
+                return found[1]
+        self._failures += 1
+        return ""
 
 
 def _any_of(glyph: _Glyph) -> str:
