@@ -247,6 +247,13 @@ def test_a_cancel_at_any_stage_leaves_nothing(qapp: object, tmp_path: Path, monk
     assert len(told) >= 5
 
 
+def test_no_room_for_the_pages_on_their_way_is_said(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pdf_module, "QTemporaryFile", lambda: QTemporaryFile(str(tmp_path / "absent" / "XXXXXX")))
+    with pytest.raises(SaveError, match="no temporary file can be made"):
+        write_pdf(Draft(speech(1), PROPERTIES), tmp_path / "speech.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path

@@ -20,7 +20,7 @@ from speecheditor.formats.looks import Looks
 from speecheditor.gui.printing.manuscript import Draft, Manuscript, PrintParagraph
 from speecheditor.gui.printing.pages import make_pages
 from speecheditor.gui.printing.pdf import pdf_of
-from speecheditor.model.blocks import Block, Paragraph, ParaProps, Run, RunProps, new_id
+from speecheditor.model.blocks import OBJECT, Atom, Block, OpaqueBlock, Paragraph, ParaProps, Run, RunProps, new_id
 from speecheditor.model.layouts import AS_DOCUMENT, Layout
 from speecheditor.model.notes import with_note_numbers
 from speecheditor.model.numbering import labels
@@ -139,6 +139,23 @@ def test_characters_with_one_glyph_are_told_apart(qapp: object, tmp_path: Path, 
 def test_words_stay_apart(qapp: object, tmp_path: Path):
     found = [paragraph(text) for name, text in LINES.items() if name != "soft hyphens"]
     assert blanks(*read_back(found, Properties(styles=sheet("Times New Roman", "仿宋_GB2312")), tmp_path)) == []
+
+
+RUBY = (
+    "<w:ruby><w:rubyPr/><w:rt><w:r><w:t>chóng</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>重</w:t></w:r></w:rubyBase></w:ruby>"
+)
+
+
+def test_marks_hints_and_tables_stand_in_order(qapp: object, tmp_path: Path):
+    atoms = (Atom("ruby", "重", RUBY.encode()), Atom("pause", "（停顿）", b""), Atom("footnote", "1", b""))
+    runs = [run for atom in atoms for run in (Run("庆祝"), Run(OBJECT, RunProps(atom=atom)))]
+    table = OpaqueBlock(new_id(), "table", "Table", (("一月", "二月"), ("“三”", "四……")))
+    found = [paragraph("前"), Paragraph(new_id(), (*runs, Run("完。"))), paragraph("后"), table, paragraph("末")]
+    manuscript, text = read_back(found, Properties(), tmp_path)
+    assert differences(manuscript, text) == []
+    # What is drawn over a word follows its paragraph, and does not stand within it.
+    assert solid(text) == "前庆祝重庆祝（停顿）庆祝1完。chóng后一月二月“三”四……末"
 
 
 @pytest.mark.parametrize("leader", ["dot", "middleDot", "hyphen", "underscore"])
