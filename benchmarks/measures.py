@@ -53,7 +53,7 @@ def _measured(plan: Plan, name: str, pages: int) -> Samples:
         return _process(name, speech(pages, plan.language), x11=plan.x11)
     soffice = office()
     return (
-        soffice.convert(pages, suffix)
+        soffice.convert(pages, suffix, plan.language)
         if program == "office" and soffice
         else {"seconds": [], "memory": [], "pages": []}
     )
@@ -194,9 +194,16 @@ def saving(plan: Plan) -> Table:
 
 
 def pdf(plan: Plan) -> Table:
-    """Pages per second, the file read included, the start of the program not."""
+    """Pages per second in turns with LibreOffice, the file read included, the start of the program not; memory."""
+    rows = [row for language in ("zh-CN", "en") for row in _pdf(replace(plan, language=language))]
+    note = "The conversion of a blank document is taken off."
+    return Table("PDF", rows, _note(note))
+
+
+def _pdf(plan: Plan) -> list[Row]:
     rows: list[Row] = []
     (blank,) = run(plan, ["office:pdf"], 0)
+    flat: Samples = {}
     for pages in plan.pages:
         ours, suite = run(plan, ["pdf", "office:pdf"], pages)
         speed = [n / s for n, s in zip(ours["pages"], ours["seconds"], strict=True)]
@@ -206,11 +213,19 @@ def pdf(plan: Plan) -> Table:
             theirs = [
                 n / (s - begin) for n, s in zip(suite["pages"], suite["seconds"], strict=True) if s - begin > NOISE
             ]
-        what = f"PDF, {statistics.median(ours['pages']):.0f} pages"
-        limit = Limit(1, at_least=True, pages=ALWAYS)
-        rows.append(Row(pages, what, speed, OFFICE, theirs, unit="pages/s", limit=limit))
+        what = f"PDF, {plan.language}, {statistics.median(ours['pages']):.0f} pages"
+        rows.append(Row(pages, what, speed, limit=Limit(200, of="median", at_least=True), unit="pages/s"))
+        rows.append(Row(pages, what, speed, OFFICE, theirs, unit="pages/s", limit=Limit(1, at_least=True)))
         rows.append(Row(pages, "PDF, peak memory", ours["memory"], OFFICE, suite["memory"], unit="MB"))
-    return Table("PDF", rows, _note("The conversion of a blank document is taken off."))
+        (held,) = run(replace(plan, rounds=1), ["pdf_memory"], pages)
+        limit = Limit(4, of="median")
+        rows.append(Row(pages, "PDF memory, more by painting", held["painting"], unit="MB", limit=limit))
+        reference = f"ours, {plan.pages[0]} pages"
+        rows.append(
+            Row(pages, "PDF memory beside the document", held["beside"], reference, flat.get("beside", ()), unit="MB")
+        )
+        flat = flat or held
+    return rows
 
 
 def memory(plan: Plan) -> Table:

@@ -25,12 +25,15 @@ class Office:
     program: str
     folder: Path
 
-    def convert(self, pages: int, suffix: str) -> dict[str, list[float]]:
-        """One conversion of the speech of `pages` pages (0: a blank document): seconds of the whole process, the most
-        megabytes it held, and the pages of a PDF. Raises RuntimeError when nothing comes of it."""
+    def convert(self, pages: int, suffix: str, language: str = "zh-CN") -> dict[str, list[float]]:
+        """One conversion of the speech of `pages` pages (0: a blank document) in a language.
+
+        Seconds of the whole process, the most megabytes it held, and the pages of a PDF. Raises RuntimeError when
+        nothing comes of it.
+        """
         if not (self.folder / "profile").exists():
             self._run(speech(0), "txt")  # makes the profile
-        return self._run(speech(pages), suffix)
+        return self._run(speech(pages, language), suffix)
 
     def _run(self, source: Path, suffix: str) -> dict[str, list[float]]:
         out = self.folder / "out"

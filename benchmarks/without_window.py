@@ -92,6 +92,38 @@ def save(path: Path, started: float) -> Samples:
     return {"seconds": samples, "memory": peak_memory()}
 
 
+def resident() -> float:
+    """The megabytes that this process holds now; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    return int(next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:")).split()[1]) / 1024
+
+
+def pdf_memory(path: Path, started: float) -> Samples:
+    """Megabytes that the PDF of a document takes beside the open document: while its pages are painted, from the first
+    tenth of them to the last one, and at the most."""
+    from PySide6.QtGui import QGuiApplication
+
+    from speecheditor.gui.printing.manuscript import Draft
+    from speecheditor.gui.printing.pdf import PAINTING, write_pdf
+    from speecheditor.store.session import open_file
+
+    application = QGuiApplication(["benchmarks"])
+    opened = open_file(path)
+    draft = Draft(opened.blocks, opened.properties, "t")
+    del opened
+    before = resident()
+    seen: list[tuple[float, float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        pages = write_pdf(draft, Path(folder) / "out.pdf", lambda part: seen.append((part, resident()))).pages
+    del application
+    low, high = PAINTING
+    painted = [held for part, held in seen if low + (high - low) / 10 <= part < high]
+    most = max([*[held for _, held in seen], resident()])
+    return {"pages": [float(pages)], "painting": [painted[-1] - painted[0]], "beside": [most - before]}
+
+
 def pdf(path: Path, started: float) -> Samples:
     """From the file to its PDF, without the start of the program; `pages` and the memory for them."""
     import pikepdf

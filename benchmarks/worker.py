@@ -32,6 +32,7 @@ MEASUREMENTS: dict[str, Callable[[Path, float], Samples]] = {
     "save": plain.save,
     "rewrite": plain.rewrite,
     "pdf": plain.pdf,
+    "pdf_memory": plain.pdf_memory,
     **{
         name: in_window(name)
         for name in (

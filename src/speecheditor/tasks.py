@@ -222,14 +222,15 @@ def restructure_document(document: Document, steps: Sequence[str]) -> None:
 
 def print_pdf(source: Path, target: Path, layout: str = "document") -> str:
     """Write the pages of `source` as PDF in the shipped `layout` of that id."""
-    from .gui.printing.headless import pdf_bytes
+    from .gui.printing.headless import pdf_file
     from .gui.printing.manuscript import Draft
 
     opened = _open(source)
     title = opened.content.properties.title or source.stem
     today = datetime.now(UTC).astimezone().date()
     draft = Draft(opened.blocks, opened.properties, title, resources.layout(layout), opened.content, source.name, today)
-    _write(target, lambda: pdf_bytes(draft))
+    with _named(target):
+        pdf_file(draft, target)
     return ""
 
 

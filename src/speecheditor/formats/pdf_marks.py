@@ -1,8 +1,10 @@
-"""Title, language, bookmarks and page labels of a PDF (ISO 32000-1, 12.3.3, 12.4.2 and 14.9.2)."""
+"""Title, language, bookmarks, page labels and links of a PDF (ISO 32000-1, 12.3.3, 12.4.2, 12.5.6.5 and 14.9.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NamedTuple, cast
 
 import pikepdf
@@ -26,6 +28,37 @@ class PageLabel(NamedTuple):
     prefix: str = ""
 
 
+class LinkArea(NamedTuple):
+    """A rectangle of page `page` (from 0) that leads to an `address`, else to the place `to` in the file.
+
+    The rectangle is (left, top, right, bottom) and `to` a page with a height, all in points from the page's top left.
+    """
+
+    page: int
+    area: tuple[float, float, float, float]
+    address: str = ""
+    to: tuple[int, float] = (0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a PDF has beside its pages; `links` are in the order of their pages."""
+
+    title: str = ""
+    language: str = ""
+    outline: Sequence[Bookmark] = ()
+    page_labels: Sequence[PageLabel] = ()
+    links: Sequence[LinkArea] = ()
+
+
+def set_marks(pdf: pikepdf.Pdf, marks: Marks) -> None:
+    """Give the PDF these marks."""
+    set_properties(pdf, marks.title, marks.language)
+    set_outline(pdf, marks.outline)
+    set_page_labels(pdf, marks.page_labels)
+    set_links(pdf, marks.links)
+
+
 def set_properties(pdf: pikepdf.Pdf, title: str, language: str) -> None:
     """Write title and language where readers look for them; without a title readers show the name of the file."""
     pdf.Root.Lang = pikepdf.String(language)
@@ -39,22 +72,78 @@ def set_properties(pdf: pikepdf.Pdf, title: str, language: str) -> None:
 
 
 def set_outline(pdf: pikepdf.Pdf, outline: Sequence[Bookmark]) -> None:
-    """Make `outline` the bookmarks, those of level 1 open; no change for none."""
+    """Make `outline` the bookmarks, those of level 1 open; no change for none. Raises IndexError for a page that is
+    not there."""
     if not outline:
         return
-    pages = [(page.obj, _page_top(page)) for page in pdf.pages]
-    with pdf.open_outline() as target:
-        open_parents: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, target.root)]
-        for level, title, page, top in outline:
-            while len(open_parents) > 1 and open_parents[-1][0] >= level:
-                open_parents.pop()
-            page_object, page_top = pages[page]
-            place = pikepdf.Array([page_object, pikepdf.Name.XYZ, None, round(page_top - top, 2), None])
-            item = pikepdf.OutlineItem(title, place)
-            item.is_closed = len(open_parents) > 1
-            open_parents[-1][1].append(item)
-            open_parents.append((level, item.children))
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines))
+    above = [_Branch(0, root)]
+    visible = 0
+    for level, title, page, top in outline:
+        while len(above) > 1 and above[-1].level >= level:
+            above.pop()
+        item = pdf.make_indirect(_bookmark(pdf, title, page, top))
+        above[-1].add(item, is_open=len(above) == 2)
+        visible += len(above) < 3
+        above.append(_Branch(level, item))
+    root.Count = visible
+    pdf.Root.Outlines = root
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def _bookmark(pdf: pikepdf.Pdf, title: str, page: int, top: float) -> pikepdf.Dictionary:
+    target = pdf.pages[page]
+    place = pikepdf.Array([target.obj, pikepdf.Name.XYZ, None, round(_page_top(target) - top, 2), None])
+    return pikepdf.Dictionary(Title=pikepdf.String(title), Dest=place)
+
+
+@dataclass(slots=True, eq=False)
+class _Branch:
+    """A bookmark that others may stand under. Only the branch in work is held: a book has thousands of them."""
+
+    level: int
+    item: Any
+    last: Any = None
+    count: int = 0
+
+    def add(self, item: Any, *, is_open: bool) -> None:
+        """Put `item` under this one, which a reader shows open or not."""
+        item.Parent = self.item
+        if self.last is None:
+            self.item.First = item
+        else:
+            item.Prev, self.last.Next = self.last, item
+        self.item.Last = self.last = item
+        self.count += 1
+        self.item.Count = self.count if is_open else -self.count
+
+
+def set_links(pdf: pikepdf.Pdf, links: Sequence[LinkArea]) -> None:
+    """Add the links to their pages, without a border; a page without any is not touched."""
+    for number, found in groupby(links, lambda link: link.page):
+        page = pdf.pages[number]
+        top = _page_top(page)
+        made = [pdf.make_indirect(_link_annotation(pdf, link, top)) for link in found]
+        present = cast(Any, page.obj).get("/Annots")
+        page.obj.Annots = pikepdf.Array([*(present or ()), *made])
+
+
+def _link_annotation(pdf: pikepdf.Pdf, link: LinkArea, top: float) -> pikepdf.Dictionary:
+    left, upper, right, lower = link.area
+    entries: dict[str, Any] = {
+        "/Type": pikepdf.Name.Annot,
+        "/Subtype": pikepdf.Name.Link,
+        "/Rect": pikepdf.Array([round(x, 2) for x in (left, top - lower, right, top - upper)]),
+        "/Border": pikepdf.Array([0, 0, 0]),
+        "/F": 4,  # printed, though nothing of it is to be seen: PDF/A asks for that
+    }
+    if link.address:
+        entries["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link.address))
+    else:
+        page = pdf.pages[link.to[0]]
+        height = round(_page_top(page) - link.to[1], 2)
+        entries["/Dest"] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, None, height, None])
+    return pikepdf.Dictionary(entries)
 
 
 def _page_top(page: pikepdf.Page) -> float:

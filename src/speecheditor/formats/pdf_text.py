@@ -17,14 +17,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import pikepdf
 
-from .pdf_marks import Bookmark, PageLabel, set_outline, set_page_labels, set_properties
+from .pdf_doubts import FONT_OR_TEXT, UNDRAWN, CharacterMap, FontKey, content_of, settle
+from .pdf_marks import Bookmark, Marks, PageLabel, set_marks
 
-CharacterMap = dict[int, str]
-FontKey = tuple[int, int]  # the object and generation number of a font
 Glyph = tuple[FontKey, int]
 
 # Radicals that Unicode does not decompose, each followed by the ideograph that fonts draw with the same glyph
@@ -67,13 +66,13 @@ _MAX_CODES = 0x10000  # Qt writes two-byte codes (Identity-H)
 _BLOCK = 100  # most entries that one bfchar block may have (Adobe Technical Note 5014)
 
 _MAP_SECTION = re.compile(rb"\d+\s+beginbf(char|range)\b(.*?)\bendbf\1", re.DOTALL)
-_FONT_OR_TEXT = re.compile(rb"(/[^\s/<\[(]+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f]+)>\s*Tj\b")
-_UNDRAWN = re.compile("[\\s\0\u00ad\u200b\u200c\u200e\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
 _WINDOWS = ((8, 8), (12, 2), (2, 12), (3, 3))  # neighbours before and after; a page's edge may allow few on one side
 _NAME = "(.{1,5}?)"  # one glyph may be a short sequence: a flag, an emoji with a joiner
 _FEWEST_KNOWN = 4
 _MOST_TRIES = 8
 _MOST_MATCHES = 30
+_TAG = 6
+_SUBSET = re.compile(r"[A-Z]{6}\+")
 _MAP_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 
 
@@ -99,15 +98,21 @@ def mend_pdf(
     `text` is everything that was printed, labels and headers too, in printing order (pieces of any length); with None
     only characters that no speech contains are mended. Raises `pikepdf.PdfError` when `source` is no readable PDF.
     """
+    result = io.BytesIO()
     opened = io.BytesIO(source) if isinstance(source, bytes) else source
-    with pikepdf.open(opened) as pdf:
-        _mend_fonts(pdf, None if text is None else printed_text(text))
-        set_properties(pdf, title, language)
-        set_outline(pdf, outline)
-        set_page_labels(pdf, page_labels)
-        result = io.BytesIO()
-        pdf.save(result, fix_metadata_version=False)
+    mend_into(result, opened, text, Marks(title, language, outline, page_labels))
     return result.getvalue()
+
+
+def mend_into(target: BinaryIO, source: BinaryIO | Path, text: Iterable[str] | None, marks: Marks) -> None:
+    """Write the PDF `source` to `target` with its text as in `text` and these marks; neither is held in memory.
+
+    `text` and the errors are those of `mend_pdf`; what writing to `target` raises passes through.
+    """
+    with pikepdf.open(source) as pdf:
+        _mend_fonts(pdf, None if text is None else printed_text(text))
+        set_marks(pdf, marks)
+        pdf.save(target, fix_metadata_version=False)
 
 
 # --- which character a glyph stands for ------------------------------------------------------------------------------
@@ -133,15 +138,32 @@ def _meant(written: str, taken: frozenset[str], printed: PrintedText | None) -> 
         return written
     if printed is None:
         return _common_form(written)
-    # A relative that this font draws with another glyph cannot be meant by this one.
-    relatives = printed.families.get(_family(written), ())
-    possible = [c for c in relatives if c == written or c not in taken]
+    possible = _possible(written, taken, printed)
     if possible:
         return min(possible, key=lambda c: (_is_rare(c), c != written))
     if written in printed.known:
         return written
     parts = _parts(written)
     return parts if parts and printed.known.issuperset(parts) else _common_form(written)
+
+
+def _possible(written: str, taken: frozenset[str], printed: PrintedText) -> list[str]:
+    """Return what of the text a glyph may stand for; what its font draws with another glyph cannot be meant by it."""
+    return [c for c in printed.families.get(_family(written), ()) if c == written or c not in taken]
+
+
+def _doubtful(glyphs: Mapping[int, str], printed: PrintedText) -> dict[int, Sequence[str]]:
+    """Return the glyphs that may stand for several texts which are drawn, with these."""
+    taken = frozenset(glyphs.values())
+    out: dict[int, Sequence[str]] = {}
+    for code, written in glyphs.items():
+        found = [c for c in _possible(written, taken, printed) if not UNDRAWN.match(c)] if len(written) == 1 else []
+        parts = _parts(written) if found == [written] else ""
+        if parts and parts in printed.text:
+            found.append(parts)
+        if len(found) > 1:
+            out[code] = found
+    return out
 
 
 def _family(character: str) -> str:
@@ -167,8 +189,8 @@ def _is_rare(character: str) -> bool:
 
 
 def _parts(character: str) -> str:
-    """Return the characters that a ligature or a composed letter was made of; empty when it is neither."""
-    if _FIRST_LATIN_LIGATURE <= character <= _LAST_LATIN_LIGATURE:
+    """Return the characters of a ligature, of a composed letter or of a letter's shape in a word (Arabic), else ""."""
+    if _FIRST_LATIN_LIGATURE <= character <= _LAST_LATIN_LIGATURE or "\ufb50" <= character <= "\ufefc":
         return unicodedata.normalize("NFKC", character)
     decomposed = unicodedata.normalize("NFD", character)
     return _LIGATURES.get(character, decomposed if len(decomposed) > 1 else "")
@@ -240,9 +262,14 @@ def _mend_fonts(pdf: pikepdf.Pdf, printed: PrintedText | None) -> None:
     if printed is not None:
         nameless = {key: set(range(1, _glyph_count(font))) - mended[key].keys() for key, font in fonts.items()}
         _name_glyphs(pdf, mended, {key: codes for key, codes in nameless.items() if codes}, printed)
+        doubts = {key: _doubtful(glyphs, printed) for key, glyphs in maps.items()}
+        if any(doubts.values()):
+            settle(pdf, mended, doubts, UNDRAWN.sub("", printed.text))
     for key, data in before.items():
         if mended[key] != maps[key]:
             fonts[key].ToUnicode.write(write_map(data, mended[key]))
+    for number, font in enumerate(fonts.values()):
+        _tag_subset(font, number)
 
 
 def _mapped_fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -251,10 +278,27 @@ def _mapped_fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
             yield found
 
 
+def _tag_subset(font: Any, number: int) -> None:
+    """Name a font of which only the used glyphs are in the file as such a subset: ABCDEF+Name (ISO 32000-1, 9.6.4)."""
+    descendant, descriptor = _subset(font)
+    if descriptor is None or "/CIDSet" not in descriptor:
+        return
+    tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG)) + "+"
+    for holder, key in ((font, "/BaseFont"), (descendant, "/BaseFont"), (descriptor, "/FontName")):
+        name = str(holder.get(key, "")).lstrip("/")
+        if name and not _SUBSET.match(name):
+            holder[key] = pikepdf.Name("/" + tag + name)
+
+
+def _subset(font: Any) -> tuple[Any, Any]:
+    """The font that a composite font is made of, and its descriptor; None for what is not there."""
+    descendants = font.get("/DescendantFonts")
+    return (None, None) if descendants is None else (descendants[0], descendants[0].get("/FontDescriptor"))
+
+
 def _glyph_count(font: Any) -> int:
     """Return how many glyphs the subset has, .notdef included (the bits of /CIDSet, which Qt writes for each font)."""
-    descendants = font.get("/DescendantFonts")
-    descriptor = None if descendants is None else descendants[0].get("/FontDescriptor")
+    _, descriptor = _subset(font)
     present = None if descriptor is None else descriptor.get("/CIDSet")
     return 0 if present is None else int.from_bytes(present.read_bytes(), "big").bit_count()
 
@@ -266,7 +310,7 @@ def _name_glyphs(
     pdf: pikepdf.Pdf, maps: Mapping[FontKey, CharacterMap], nameless: dict[FontKey, set[int]], printed: PrintedText
 ) -> None:
     """Add to the maps the glyphs that the text gives away: of other planes, and of a language's own shapes (locl)."""
-    text = _UNDRAWN.sub("", printed.text) if nameless else ""
+    text = UNDRAWN.sub("", printed.text) if nameless else ""
     for page in pdf.pages:
         if not any(nameless.values()):
             return
@@ -316,7 +360,7 @@ def _surroundings(
 
 def _pattern(maps: Mapping[FontKey, CharacterMap], glyph: Glyph) -> str:
     written = maps.get(glyph[0], {}).get(glyph[1])
-    return "." if written is None else re.escape(_UNDRAWN.sub("", written))
+    return "." if written is None else re.escape(UNDRAWN.sub("", written))
 
 
 def _only_match(pattern: str, text: str) -> str:
@@ -325,12 +369,9 @@ def _only_match(pattern: str, text: str) -> str:
 
 
 def _drawn_glyphs(page: pikepdf.Page, fonts: Mapping[str, FontKey]) -> list[Glyph]:
-    contents = cast(Any, page.obj).Contents
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    data = b"\n".join(part.read_bytes() for part in parts)
     font: FontKey = (0, 0)
     drawn: list[Glyph] = []
-    for name, codes in _FONT_OR_TEXT.findall(data):
+    for name, codes in FONT_OR_TEXT.findall(content_of(page)):
         if name:
             font = fonts.get(name.decode(), (0, 0))
         else:

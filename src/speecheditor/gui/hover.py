@@ -30,13 +30,11 @@ from ..model.blocks import Atom, Revision, RunProps
 from ..model.outline import block_number, title_of
 from ..model.reference_index import ReferenceIndex
 from ..model.references import Standing
+from .addresses import openable
 from .binding import RUN_KEY
 
 if TYPE_CHECKING:
     from .speech_view import SpeechView
-
-OPENED = frozenset({"http", "https", "mailto"})
-"""The schemes of addresses that a click opens."""
 
 MOST_SHOWN = 700
 """Characters of one text in a tip."""
@@ -233,13 +231,6 @@ class Hover(QObject):
             QToolTip.showText(event.globalPos(), plain, self._view.viewport())
         else:
             QToolTip.hideText()
-
-
-def openable(address: str) -> QUrl | None:
-    """The address as what a click may open, None for every other one: files, shares, scripts, programs."""
-    url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    known = url.isValid() and url.scheme().lower() in OPENED
-    return url if known and (url.host() or url.scheme().lower() == "mailto") else None
 
 
 def shown(text: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import stat
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from . import backups
 from .filesystem import REAL, FileSystem
@@ -131,7 +133,7 @@ def write_atomically(
     """
     target = _target(path)
     try:
-        temporary = _write_temporary(target, data, system, mode)
+        temporary = _temporary(target, lambda handle: _write_all(handle, data, system), system, mode)
     except PermissionError as error:
         return _fall_back(target, data, system, error)
     except OSError as error:
@@ -139,25 +141,62 @@ def write_atomically(
     if unless_changed is not None and _glimpse(target) != unless_changed:
         system.remove(temporary)
         raise ChangedOnDisk(f"another program has just changed {target.name}")
+    return _in_place_of(target, temporary, system, lambda: data, hashlib.sha256(data).hexdigest())
+
+
+def fill_atomically(path: Path, fill: Callable[[BinaryIO], object], *, system: FileSystem = REAL) -> FileIdentity:
+    """Replace the content of `path` by what `fill` writes, as `write_atomically` does, but never hold it in memory.
+
+    Raises SaveError; what else `fill` raises passes through, and then nothing has changed. `fill` is called again
+    where no file can be made or renamed.
+    """
+    target = _target(path)
+
+    digest = ""
+
+    def write(handle: int) -> None:
+        nonlocal digest
+        stream = _Stream(handle, system)
+        _finished(handle, lambda: fill(cast("BinaryIO", stream)), system)
+        digest = stream.hash.hexdigest()
+
+    def whole() -> bytes:
+        made = io.BytesIO()
+        fill(made)
+        return made.getvalue()
+
+    try:
+        temporary = _temporary(target, write, system, None)
+    except PermissionError as error:
+        return _fall_back(target, whole(), system, error)
+    except OSError as error:
+        raise _told(target, error) from error
+    return _in_place_of(target, temporary, system, whole, digest)
+
+
+def _in_place_of(
+    target: Path, temporary: Path, system: FileSystem, data: Callable[[], bytes], digest: str
+) -> FileIdentity:
+    """Put the finished `temporary` file in the place of `target`; `data` gives its content where that cannot be."""
     try:
         system.replace(temporary, target)
     except OSError as error:
         _removed(temporary, system, error)
         if error.errno in NO_RENAME:
-            return _fall_back(target, data, system, error)
+            return _fall_back(target, data(), system, error)
         raise _told(target, error) from error
     try:
         system.sync_folder(target.parent)
     except OSError as error:
         raise SaveError(f"{_reason(error)}; the new version is in place but may not survive a power failure") from error
-    return _identity(target, data)
+    return _identity(target, digest)
 
 
 def _fall_back(target: Path, data: bytes, system: FileSystem, error: OSError) -> FileIdentity:
     if not target.exists() or not os.access(target, os.W_OK):
         raise _told(target, error) from error
     _write_in_place(target, data, system)
-    return _identity(target, data)
+    return _identity(target, hashlib.sha256(data).hexdigest())
 
 
 def _glimpse(target: Path) -> Glimpse | None:
@@ -168,10 +207,11 @@ def _glimpse(target: Path) -> Glimpse | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _write_temporary(target: Path, data: bytes, system: FileSystem, mode: int | None) -> Path:
+def _temporary(target: Path, write: Callable[[int], None], system: FileSystem, mode: int | None) -> Path:
+    """A file beside `target` with its permissions, or `mode`, and what `write` has put into it and closed."""
     handle, temporary = system.open_temporary(target.parent)
     try:
-        _write_all(handle, data, system)
+        write(handle)
         if target.exists():
             system.copy_mode(target, temporary)
         else:
@@ -191,16 +231,37 @@ def _removed(temporary: Path, system: FileSystem, reason: BaseException) -> None
 
 
 def _write_all(handle: int, data: bytes, system: FileSystem) -> None:
+    _finished(handle, lambda: _Stream(handle, system).write(data), system)
+
+
+def _finished(handle: int, write: Callable[[], object], system: FileSystem) -> None:
     """Write, sync and close; the handle is closed whatever happens."""
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[system.write(handle, rest) :]
+        write()
         system.sync(handle)
     except BaseException:
         os.close(handle)
         raise
     system.close(handle)
+
+
+class _Stream(io.RawIOBase):
+    """A file that is open as `handle`, written through the system calls of saving from its start to its end."""
+
+    def __init__(self, handle: int, system: FileSystem) -> None:
+        self._handle, self._system = handle, system
+        self.hash = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes | bytearray | memoryview) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+        rest = memoryview(data).cast("B")
+        self.hash.update(rest)
+        size = len(rest)
+        while rest:
+            rest = rest[self._system.write(self._handle, rest) :]
+        return size
 
 
 def _write_in_place(target: Path, data: bytes, system: FileSystem) -> None:
@@ -268,9 +329,8 @@ def _refuse_changed(target: Path, expected: FileIdentity | None) -> list[str]:
     return []
 
 
-def _identity(target: Path, data: bytes) -> FileIdentity:
+def _identity(target: Path, digest: str) -> FileIdentity:
     status = target.stat()
-    digest = hashlib.sha256(data).hexdigest()
     return FileIdentity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest)
 
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pytest
+from PySide6.QtCore import QTemporaryFile
 from PySide6.QtGui import QFontDatabase
 
 from builders import blocks
+from speecheditor.gui.printing import pdf as pdf_module
+from speecheditor.gui.printing.builder import build
 from speecheditor.gui.printing.headless import pdf_bytes
-from speecheditor.gui.printing.manuscript import Draft
-from speecheditor.gui.printing.pdf import write_pdf
+from speecheditor.gui.printing.manuscript import Draft, Page, Part, Section
+from speecheditor.gui.printing.pages import Cut, Pages
+from speecheditor.gui.printing.pdf import pdf_of, write_pdf
 from speecheditor.model.blocks import Block, OpaqueBlock, Paragraph, ParaProps, Run, RunProps, new_id
 from speecheditor.model.numbering import NumberLevel, Scheme
 from speecheditor.model.page import PAGE_FIELD, PAGES_FIELD, MarginLine, Margins, PageSetup
@@ -159,3 +168,133 @@ def test_without_a_window(tmp_path: Path):
 
 def test_pdf_bytes_uses_the_application_that_runs(qapp: object):
     assert pdf_bytes(Draft(speech(1), PROPERTIES, "t")).startswith(b"%PDF")
+
+
+# -- fonts, labels, the page of each section
+
+
+def test_every_font_is_in_the_file_and_only_what_is_used_of_it(written: Path):
+    with pikepdf.open(written) as pdf:
+        fonts = [f for f in pdf.objects if isinstance(f, pikepdf.Dictionary) and f.get("/Type") == "/FontDescriptor"]
+        names = [str(font.FontName) for font in fonts]
+        assert names
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+    assert all(re.fullmatch(r"/[A-Z]{6}\+\S+", name) for name in names)
+    assert len({name[:7] for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "page_format", "labels"),
+    [
+        ((1, 2, 3), "decimal", None),
+        ((5, 6, 7), "decimal", [(0, "/D", 5, "")]),
+        ((1, 2, 3), "lowerRoman", [(0, "/r", 1, "")]),
+        ((1, 2, 1), "decimal", [(0, "/D", 1, ""), (2, "/D", 1, "")]),
+        ((1, 2, 3), "chineseCounting", [(0, "", 1, "一"), (1, "", 1, "二"), (2, "", 1, "三")]),
+    ],
+)
+def test_viewers_name_the_pages_as_paper_does(
+    qapp: object, numbers: tuple[int, ...], page_format: str, labels: list[tuple[int, str, int, str]] | None
+):
+    draft = Draft(blocks(*["段"] * 3), Properties(page=replace(PageSetup(), page_format=page_format)), "t")
+    manuscript = build(draft)
+    pages = [Page((Part(k, 0, 1, 0.0),), 0, number, k + 1) for k, number in enumerate(numbers)]
+    with pikepdf.open(io.BytesIO(pdf_of(Pages(Cut(manuscript, pages)), "t"))) as pdf:
+        found = cast(Any, pdf.Root.get("/PageLabels"))
+        nums = [] if found is None else list(found.Nums)
+        shown = [
+            (int(at), str(label.get("/S", "")), int(label.get("/St", 1)), str(label.get("/P", "")))
+            for at, label in zip(nums[::2], nums[1::2], strict=True)
+        ]
+    assert (shown or None) == labels
+
+
+def test_each_page_has_the_size_of_its_section(qapp: object):
+    upright = PageSetup()
+    flat = replace(upright, width=upright.height, height=upright.width)
+    manuscript = build(Draft(blocks("甲", "乙"), Properties(page=upright), "t"))
+    two = replace(manuscript, sections=[Section(0, upright), Section(1, flat)])
+    pages = [Page((Part(k, 0, 1, 0.0),), k, k + 1) for k in range(2)]
+    with pikepdf.open(io.BytesIO(pdf_of(Pages(Cut(two, pages)), "t"))) as pdf:
+        sizes = [tuple(float(x) for x in page.mediabox[2:]) for page in pdf.pages]
+    assert [(w > h) for w, h in sizes] == [False, True]
+
+
+# -- nothing is left behind
+
+
+class Stopped(Exception):
+    """The user has cancelled."""
+
+
+def test_a_cancel_at_any_stage_leaves_nothing(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    spills = tmp_path / "spills"
+    spills.mkdir()
+    monkeypatch.setattr(pdf_module, "QTemporaryFile", lambda: QTemporaryFile(str(spills / "XXXXXX")))
+    told: list[float] = []
+    write_pdf(Draft(speech(), PROPERTIES), tmp_path / "whole.pdf", told.append)
+    for stop in range(len(told)):
+        calls = iter(range(len(told)))
+
+        def progress(part: float, stop: int = stop, calls: Iterator[int] = calls) -> None:
+            if next(calls) == stop:
+                raise Stopped
+
+        with pytest.raises(Stopped):
+            write_pdf(Draft(speech(), PROPERTIES), tmp_path / "new.pdf", progress)
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["spills", "whole.pdf"], f"stopped at {told[stop]}"
+        assert list(spills.iterdir()) == []
+    assert len(told) >= 5
+
+
+def test_no_room_for_the_pages_on_their_way_is_said(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pdf_module, "QTemporaryFile", lambda: QTemporaryFile(str(tmp_path / "absent" / "XXXXXX")))
+    with pytest.raises(SaveError, match="no temporary file can be made"):
+        write_pdf(Draft(speech(1), PROPERTIES), tmp_path / "speech.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication(["x"])
+from speecheditor.gui.printing.manuscript import Draft
+from speecheditor.gui.printing.pdf import write_pdf
+from speecheditor.model.blocks import Paragraph, Run
+from speecheditor.model.properties import Properties
+from speecheditor.store.saving import SaveError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+draft = Draft([Paragraph(k, (Run(chr(0x4e00 + k) * 300),)) for k in range(1, 400)], Properties(), "t")
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    write_pdf(draft, Path(sys.argv[1]))
+except SaveError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited there")
+@pytest.mark.parametrize("room", [0, 4096, 60000])
+def test_a_full_disk_is_said_in_one_sentence_and_nothing_stays(tmp_path: Path, room: int):
+    """Wherever the room ends, for the pages on their way or for the file itself."""
+    target = tmp_path / "speech.pdf"
+    spills = tmp_path / "spills"
+    spills.mkdir()
+    environment = {**os.environ, "TMPDIR": str(spills), "QT_QPA_PLATFORM": "offscreen"}
+    environment["PYTHONPATH"] = ":".join(path for path in sys.path if path)
+    command = [sys.executable, "-c", FULL_DISK, str(target), str(room)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert len(done.stdout.splitlines()) == 1
+    assert "too large" in done.stdout
+    assert list(tmp_path.iterdir()) == [spills]
+    assert list(spills.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write everywhere")
+def test_a_folder_that_may_not_be_written_is_said(qapp: object, tmp_path: Path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(SaveError, match="you may not write there"):
+        write_pdf(Draft(speech(1), PROPERTIES), tmp_path / "speech.pdf")
+    tmp_path.chmod(0o700)
+    assert list(tmp_path.iterdir()) == []

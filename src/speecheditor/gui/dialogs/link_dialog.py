@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..hover import openable
+from ..addresses import openable
 from ..outline_model import OutlineModel
 from ..screen import resize_within_screen
 from .reference_dialog import HeadingTree

@@ -21,7 +21,8 @@ from .dressing import Dressing
 from .excerpt import Excerpt
 from .fonts import bullet_face, is_lost
 from .inner_numbers import InnerNumbers
-from .manuscript import Draft, Heading, Manuscript, Mark, PrintItem, PrintParagraph, PrintTable, Section, Span
+from .linked import Linker
+from .manuscript import Draft, Heading, Link, Manuscript, Mark, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .objects import Objects
 from .pieces import Piece, by_page, capitals, hints, section_starts, title_props, unmarked
 from .placing import float_look
@@ -72,6 +73,7 @@ class _Writer:
         self.captions: set[int] = set()
         """The blocks that are captions."""
         self.objects = Objects(draft.content, layout.show)
+        self._linker = Linker(draft, blocks)
         self.comments = Comments(draft.content, shown=layout.show.comments)
         self._show = layout.show
         self._caption_styles = caption_styles(properties.styles)
@@ -113,13 +115,14 @@ class _Writer:
             if block.style in self._caption_styles:
                 self.captions.add(block.id)
         elif self._tables is not None and (found := self._tables.items(block)):
-            self._protected(found)
+            self._protected(block, found)
         elif block.kind == "table" and block.rows:
             self._table(block)
         else:
             self._rows(block)
 
     def _paragraph(self, block: Paragraph) -> None:
+        self._linker.enter(block.runs)
         pieces = list(self._pieces(block))
         mark = pieces[-1].look if pieces else self._dressing.characters(block, PLAIN)
         look = self._neighboured(block.style, self._dressing.paragraph(block))
@@ -174,6 +177,7 @@ class _Writer:
         widows: bool = True,
         floats: Sequence[int] = (),
         code: str = "",
+        links: Sequence[Link] | None = None,
     ) -> None:
         shown = capitals(pieces)
         text, spans = text_and_spans(shown)
@@ -196,6 +200,7 @@ class _Writer:
                 code=code,
                 objects=self.objects.marks(text),
                 floats=floats,
+                links=self._linker.links(shown) if links is None else links,
             )
         )
         self._new_page = False
@@ -207,8 +212,11 @@ class _Writer:
         self.items.append(replace(found, objects=(Mark(0, number),)))
         self._new_page = False
 
-    def _protected(self, items: Sequence[PrintItem]) -> None:
+    def _protected(self, block: OpaqueBlock, found: Sequence[PrintItem]) -> None:
         """Append what a protected block shows; a page that begins before it begins with its first item."""
+        texts = [item.text if isinstance(item, PrintParagraph) else "" for item in found]
+        links = self._linker.row_links(block, texts)
+        items = [replace(item, links=known) if known else item for item, known in zip(found, links, strict=True)]
         self.items.append(replace(items[0], new_page=True) if self._new_page else items[0])
         self.items += items[1:]
         self._new_page = False
@@ -227,9 +235,9 @@ class _Writer:
     def _rows(self, block: OpaqueBlock) -> None:
         """Append what a protected block shows, a paragraph for each row; its name when it shows nothing."""
         look = self._looks.paragraph("", 0, PLAIN_PARAGRAPH)
-        shown = [" ".join(cell for cell in row if cell) for row in block.rows]
-        for row in shown or [f"[{block.caption}]"]:
-            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block)
+        shown = [" ".join(cell for cell in row if cell) for row in block.rows] or [f"[{block.caption}]"]
+        for row, links in zip(shown, self._linker.row_links(block, shown), strict=True):
+            self._append([Piece(row.replace("\n", LINE_BREAK), self._plain)], look, self._plain, block, links=links)
 
     def _table(self, block: OpaqueBlock) -> None:
         columns = max(1, *[len(row) for row in block.rows])

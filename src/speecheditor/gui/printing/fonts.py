@@ -29,6 +29,17 @@ FANG = ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "STFangsong")
 TITLE = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong")
 ROUND = ("等线", "DengXian", "微软雅黑", "华文细黑", "STXihei", "PingFang SC")
 
+OTHERS = (
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "AR PL UMing CN",
+    "AR PL UKai CN",
+    "Droid Sans Fallback",
+)
+"""What is left for Chinese text where none of the above is installed."""
+
 GROUPS = ((TITLE, SONG), (FANG, SONG), (KAI, SONG), (ROUND, HEI), (HEI, ()), (SONG, ()))
 """Faces that may stand for one another, in order, with what to take when none of them is installed."""
 
@@ -51,6 +62,12 @@ _LAST = {False: (*_SERIF, "DejaVu Serif"), True: (*_SANS, "DejaVu Sans")}
 """What draws Latin text when nothing of its group is there, by whether it is sans: never the Chinese face, whose
 quotation marks are as wide as ideographs."""
 
+_FOREIGN = re.compile(
+    r"(?i)\b(?:JP|KR|J|K)$|mincho|明朝|[\u3040-\u30ff\uac00-\ud7af]"
+    r"|^(?:@?[mｍ][sｓ] ?(?:[pｐ]|ui)? ?(?:gothic|ゴシック)|yu ?gothic|游|meiryo|hiragino (?!sans gb))"
+    r"|^(?:hg[gmps]|ipa(?:ex|p)?gothic)"
+    r"|^(?:takao|kozuka|batang|gulim|dotum|gungsuh|malgun|nanum|apple ?(?:myungjo|gothic|sd gothic))"
+)
 _SANS_MARKS = ("sans", "gothic", "segoe", "tahoma", "trebuchet", "roboto", "aptos", "helvetica", "verdana")
 _WIDE = (
     "\u2e80-\u303f\u3100-\u312f\u31a0-\u31bf\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -65,7 +82,8 @@ IDEOGRAPH = re.compile(f"[{_WIDE}]")
 def _families(latin: str, cjk: str) -> tuple[str, ...]:
     chinese = is_chinese_face(latin)
     sans = any(mark in latin.lower() for mark in _SANS_MARKS)
-    out: list[str] = [] if chinese else [latin, *_latin_stand_ins(latin, sans=sans)]
+    own = [] if is_foreign_face(latin) else [latin]
+    out: list[str] = [] if chinese else [*own, *_latin_stand_ins(latin, sans=sans)]
     out += cjk_families(cjk or (latin if chinese else ""), sans=sans)
     return tuple(dict.fromkeys(name for name in out if name))
 
@@ -76,13 +94,17 @@ def font_families(latin: str, cjk: str) -> list[str]:
 
 
 def cjk_families(cjk: str, *, sans: bool = False) -> list[str]:
-    """The families for Chinese characters and marks: `cjk` and its stand-ins, by default a Song face."""
-    out = [cjk] if cjk else []
+    """The families for Chinese characters and marks: `cjk` and its stand-ins, by default a Song face.
+
+    A Japanese or Korean face is not among them, even where the document names one. Before Qt would choose a font for
+    itself, every Simplified Chinese one is tried.
+    """
+    out = [cjk] if cjk and not is_foreign_face(cjk) else []
     for names, fallback in GROUPS:
         if cjk in names:
             out += [*names, *fallback]
-    out += HEI if sans and not cjk else SONG
-    return list(dict.fromkeys(out))
+    out += (*HEI, *SONG) if sans and not cjk else (*SONG, *HEI)
+    return list(dict.fromkeys([*out, *OTHERS]))
 
 
 def present(families: Sequence[str], installed: Collection[str]) -> list[str]:
@@ -131,6 +153,16 @@ def _latin_stand_ins(latin: str, *, sans: bool) -> tuple[str, ...]:
 def _kind(face: str) -> tuple[str, ...]:
     """The names that mean the same kind of face."""
     return next((names for names, _ in GROUPS if face in names), (face,))
+
+
+def stands_in_bold(cjk: str, taken: str) -> bool:
+    """Whether `taken` must be bold to stand in for the heavy title face `cjk`: 宋体 for 方正小标宋."""
+    return cjk in TITLE and taken not in TITLE
+
+
+def is_foreign_face(name: str) -> bool:
+    """Whether a font is made for Japanese or Korean text: its ideographs and marks have other shapes."""
+    return bool(_FOREIGN.search(name))
 
 
 def is_chinese_face(name: str) -> bool:

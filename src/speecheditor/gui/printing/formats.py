@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextCharFormat
 
 from ...formats.looks import CharLook
 from ..text_effects import apply_effects
-from .fonts import cjk_families, font_families, present
+from .fonts import cjk_families, font_families, present, stands_in_bold
 from .measure import units
 
 VERTICAL = {
@@ -32,7 +34,9 @@ class PrintFormats:
         key = look, cjk
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = _char_format(look, self._families(look, cjk=cjk))
+            families = self._families(look, cjk=cjk)
+            shown = replace(look, bold=True) if cjk and stands_in_bold(look.cjk_family, families[0]) else look
+            found = self._found[key] = _char_format(shown, families)
         return found
 
     def base(self, look: CharLook) -> QFont:

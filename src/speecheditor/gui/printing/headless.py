@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
 from .manuscript import Draft
 from .pages import make_pages
-from .pdf import pdf_of
+from .pdf import PdfReport, pdf_of, write_pdf
 
 
 def pdf_bytes(draft: Draft) -> bytes:
@@ -17,6 +18,14 @@ def pdf_bytes(draft: Draft) -> bytes:
     data = pdf_of(make_pages(draft), draft.title)
     del application
     return data
+
+
+def pdf_file(draft: Draft, target: Path) -> PdfReport:
+    """Write the draft to `target` as PDF, with or without a screen. Raises SaveError."""
+    application = QGuiApplication.instance() or QGuiApplication(_arguments())
+    report = write_pdf(draft, target)
+    del application
+    return report
 
 
 def _arguments() -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
-from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, paint_leaders, qt_tabs
+from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
 from .distributing import distribute
 from .formats import PrintFormats
@@ -18,7 +18,9 @@ from .hints import Over, hints_over
 from .inlaid import Inlaid, beside, inlaid, shown_text
 from .inlay import Inlay
 from .justifying import ragged, spaceless
-from .manuscript import PrintParagraph
+from .leading import draw_leaders
+from .link_areas import LinkedPainter, links_of, note_areas
+from .manuscript import Link, PrintParagraph
 from .measure import UNITS_PER_POINT, units
 
 ALIGNMENTS = {
@@ -65,6 +67,9 @@ class Lines:
         """Draw what lies under the text of the page, where the lines ``first:stop`` will be drawn."""
         self._draw_floats(painter, x, y, first, behind=True)
 
+    links: Sequence[Link] = ()
+    """In UTF-16 units."""
+
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
         at = QPointF(x, y - sum(self.heights[:first]))
@@ -77,10 +82,12 @@ class Lines:
                 self.layout.lineAt(number).draw(painter, at)
         if self.leaders:
             shown = [leader for leader in self.leaders if first <= leader.line < stop]
-            paint_leaders(painter, at, shown, self.layout.font())
+            draw_leaders(painter, at, shown, self.layout.font())
         if self.effects and first < stop:
             lines = [self.layout.lineAt(number) for number in range(first, stop)]
             paint_effects(painter, self.layout.text(), self.layout, at, self.effects, lines)
+        if self.links and isinstance(painter, LinkedPainter):
+            note_areas(painter, self.layout, at, self.links, first, stop)
         for hint in self.hints:
             line = self.layout.lineForTextPosition(hint.start)
             if first <= line.lineNumber() < stop:
@@ -143,6 +150,7 @@ def lay_out(
         look.line_rule == "exact",
         paragraph.floats,
         inlay,
+        links=links_of(paragraph),
     )
 
 

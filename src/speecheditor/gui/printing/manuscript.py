@@ -60,6 +60,17 @@ class Mark(NamedTuple):
     which: int
 
 
+class Link(NamedTuple):
+    """The ``length`` characters from ``start`` on lead to an ``address``, to the ``block`` of that id, or to the note
+    of that number (-1: to none)."""
+
+    start: int
+    length: int
+    address: str = ""
+    block: int = 0
+    note: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class PrintParagraph:
     """A paragraph to print. ``mark`` is the look of its end, which an empty one is as high as.
@@ -88,6 +99,7 @@ class PrintParagraph:
     code: str = ""
     floats: Sequence[int] = ()
     """Drawings that lie over or under the text of the page on which the paragraph begins, and take no room."""
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontDatabase, QPainter, QPen
 from ...model.page import PageSetup
 from .builder import Progress, build, no_progress
 from .composer import Composer
-from .manuscript import Draft, Heading, Manuscript, Page
+from .manuscript import Draft, Heading, Manuscript, Page, Part
 from .margin_notes import MarginNotes
 from .margins import PlacedLine, place
 from .measure import DPI, points, units
@@ -51,6 +51,10 @@ class Pages:
         """How page `index` (from 0) is set up."""
         return self.cut.manuscript.sections[self.cut.pages[index].section].page
 
+    def body(self, index: int) -> tuple[float, float]:
+        """Top and height of the text area of page `index` (from 0), in layout units."""
+        return self._composer.body(index + 1)
+
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
 
@@ -75,13 +79,31 @@ class Pages:
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
-        at = {
-            part.item: (index, points(self._composer.body(index + 1)[0] + part.y))
+        headings = self.cut.manuscript.headings
+        tops = self.tops([heading.item for heading in headings])
+        return [(heading, *tops[heading.item]) for heading in headings if heading.item in tops]
+
+    def tops(self, items: Collection[int]) -> dict[int, tuple[int, float]]:
+        """Where these items of the manuscript begin, as in `places`."""
+        wanted = frozenset(items)
+        return {
+            part.item: (index, self._from_top(index, part))
             for index, page in enumerate(self.cut.pages)
             for part in page.parts
+            if part.first == 0 and part.start == 0 and part.item in wanted
+        }
+
+    def note_tops(self) -> dict[int, tuple[int, float]]:
+        """Where the notes at the feet of pages begin, by their numbers."""
+        return {
+            part.item: (index, self._from_top(index, part))
+            for index, page in enumerate(self.cut.pages)
+            for part in page.feet
             if part.first == 0 and part.start == 0
         }
-        return [(heading, *at[heading.item]) for heading in self.cut.manuscript.headings]
+
+    def _from_top(self, index: int, part: Part) -> float:
+        return points(self.body(index)[0] + part.y)
 
 
 def make_pages(draft: Draft, progress: Progress = no_progress) -> Pages:

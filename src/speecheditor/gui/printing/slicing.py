@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .manuscript import Mark, Place, PrintParagraph, Span
+from .manuscript import Link, Mark, Place, PrintParagraph, Span
 
 
 def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintParagraph:
@@ -31,6 +31,7 @@ def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintPara
         objects=_marks(paragraph.objects, start, stop),
         code="" if start else paragraph.code,
         floats=() if start else paragraph.floats,
+        links=_links(paragraph.links, start, stop),
     )
 
 
@@ -58,3 +59,12 @@ def _places(places: Sequence[Place], start: int, stop: int) -> Sequence[Place]:
 
 def _marks(marks: Sequence[Mark], start: int, stop: int) -> Sequence[Mark]:
     return [mark._replace(start=mark.start - start) for mark in marks if start <= mark.start < stop]
+
+
+def _links(links: Sequence[Link], start: int, stop: int) -> Sequence[Link]:
+    out: list[Link] = []
+    for link in links:
+        low, high = max(link.start, start), min(link.start + link.length, stop)
+        if low < high:
+            out.append(link._replace(start=low - start, length=high - low))
+    return out

@@ -12,7 +12,7 @@ from ...formats.looks import Looks, ParaLook
 from ...formats.preview import Preview
 from ...formats.tables import Content, Table, TextLook
 from ...model.blocks import LINE_BREAK, PLAIN, OpaqueBlock, Paragraph, Run
-from ...model.layouts import TABLE
+from ...model.roles import TABLE
 from .inner_numbers import InnerCount, InnerNumbers
 from .manuscript import PrintItem, PrintParagraph, PrintTable
 from .objects import Objects
