@@ -16,6 +16,7 @@ from .formats.inventory import Entry, Inventory, Surveyor, nearby
 from .formats.kinds import Status
 from .formats.notices import Notice, notices_of
 from .formats.problems import PackageError, Problem
+from .formats.properties_reader import version_of
 from .formats.repairs import repairs_of, told
 from .model import formatting
 from .model import restructure as commands
@@ -228,7 +229,9 @@ def print_pdf(source: Path, target: Path, layout: str = "document") -> str:
     opened = _open(source)
     title = opened.content.properties.title or source.stem
     today = datetime.now(UTC).astimezone().date()
-    draft = Draft(opened.blocks, opened.properties, title, resources.layout(layout), opened.content, source.name, today)
+    version = version_of(opened.content.package)
+    layout_ = resources.layout(layout)
+    draft = Draft(opened.blocks, opened.properties, title, layout_, opened.content, source.name, today, version)
     with _named(target):
         pdf_file(draft, target)
     return ""

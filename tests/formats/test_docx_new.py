@@ -13,6 +13,8 @@ from speecheditor import resources
 from speecheditor.formats.docx_new import new_docx
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.looks import Looks
+from speecheditor.formats.package import Package
+from speecheditor.formats.properties_reader import version_of
 from speecheditor.model.blocks import OpaqueBlock, Paragraph, ParaProps, RunProps
 from speecheditor.model.numbering import DOCUMENT_SCHEME, labels
 from speecheditor.model.outline import sections, walk
@@ -111,3 +113,22 @@ def test_the_chinese_sample_has_run_in_headings() -> None:
     ]
     assert len(run_in) == 8
     assert all(block.level == 3 and len(block.runs) == 2 for block in run_in)
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ("<cp:version>2.1</cp:version><cp:revision>7</cp:revision>", "2.1"),
+        ("<cp:revision>7</cp:revision>", "r7"),
+        ("<cp:revision>1</cp:revision>", ""),
+        ("<cp:revision>x</cp:revision>", ""),
+        ("<cp:version>", ""),
+        ("", ""),
+    ],
+)
+def test_the_version_of_a_file(inner: str, wanted: str) -> None:
+    kind = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    found = Package.read(new_docx("en")).with_parts(
+        {"docProps/core.xml": f'<cp:coreProperties xmlns:cp="{kind}">{inner}</cp:coreProperties>'.encode()}
+    )
+    assert version_of(Package.read(found)) == wanted

@@ -60,10 +60,25 @@ def _application(package: Package) -> str:
 
 def _title(package: Package) -> str:
     """``dc:title`` of the core properties part, "" when there is none."""
+    return _core(package, "title")
+
+
+def version_of(package: Package) -> str:
+    """What the file calls its version (``cp:version``, ECMA-376 part 2, 11.1), else how often it was saved
+    (``cp:revision``, as ``r12``); "" where neither can be read."""
+    try:
+        version, revision = _core(package, "version"), _core(package, "revision")
+    except PackageError:
+        return ""
+    return version or (f"r{revision}" if revision.isdecimal() and int(revision) > 1 else "")
+
+
+def _core(package: Package, key: str) -> str:
+    """A value of the core properties part, "" when there is none. Raises PackageError when the part is damaged."""
     name = package.related("", CORE_PROPERTIES)
     if name is None:
         return ""
-    return next((e.text or "" for e in package.xml(name) if local_name(e) == "title"), "").strip()
+    return next((e.text or "" for e in package.xml(name) if local_name(e) == key), "").strip()
 
 
 def _language(package: Package, main: str) -> str:

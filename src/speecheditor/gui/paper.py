@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from .. import resources
+from ..formats.properties_reader import version_of
 from ..model.document import Snapshot
 from ..model.layouts import DOCUMENT, Layout
 from .jobs import Job
@@ -50,7 +51,7 @@ class Paper(QObject):
         if snapshot is not None:
             return Draft(*snapshot, title, day=day)
         content, name = window.session.content, Path(window.session.name).name
-        return Draft(*window.document.snapshot(), title, self._layout, content, name, day)
+        return Draft(*window.document.snapshot(), title, self._layout, content, name, day, version_of(content.package))
 
     def preview(self) -> None:
         """Show the pages as they will be printed."""
