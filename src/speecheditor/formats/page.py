@@ -40,13 +40,14 @@ class PageReader:
         self._package, self._main, self._looks = package, main, looks
         name = package.related(main, "/settings")
         self._settings = package.xml(name) if name else None
+        self._distance = _tab_distance(self._settings)
         self._parts: dict[tuple[str, str], str] = {}
         """(header or footer, type) → relationship id, of the sections so far."""
         self._lines: dict[str, tuple[MarginLine, ...]] = {}
 
     def empty(self) -> PageSetup:
         """The page of a document that says nothing of it."""
-        return replace(_DEFAULTS, tab_distance=_tab_distance(self._settings))
+        return replace(_DEFAULTS, tab_distance=self._distance)
 
     def pass_by(self, sect_pr: Element) -> None:
         """Take what later sections inherit from this one."""
@@ -58,7 +59,7 @@ class PageReader:
     def page(self, sect_pr: Element) -> PageSetup:
         """The page of the section; its headers and footers are those that were passed by last."""
         headers, footers = self._headers_and_footers(sect_pr)
-        return _page(sect_pr, headers, footers, _tab_distance(self._settings))
+        return replace(page_without_lines(sect_pr), headers=headers, footers=footers, tab_distance=self._distance)
 
     def _headers_and_footers(self, sect_pr: Element) -> tuple[Margins, Margins]:
         first = flag(child(sect_pr, "titlePg")) is True
@@ -82,7 +83,8 @@ class PageReader:
         return self._lines[name]
 
 
-def _page(sect_pr: Element, headers: Margins, footers: Margins, distance: float) -> PageSetup:
+def page_without_lines(sect_pr: Element) -> PageSetup:
+    """The page that a section describes, without its headers and footers."""
     size, margins = child(sect_pr, "pgSz"), child(sect_pr, "pgMar")
     width, height = _side(size, "w", _DEFAULTS.width), _side(size, "h", _DEFAULTS.height)
     left, right = _pair(_margin(margins, "left") + _gutter(margins), _margin(margins, "right"), width)
@@ -98,12 +100,9 @@ def _page(sect_pr: Element, headers: Margins, footers: Margins, distance: float)
         left=left,
         header_distance=_distance(margins, "header", _DEFAULTS.header_distance),
         footer_distance=_distance(margins, "footer", _DEFAULTS.footer_distance),
-        headers=headers,
-        footers=footers,
         first_number=1 if first_number is None else first_number,
         page_format=attribute(numbers, "fmt") or "decimal",
         line_pitch=pitch or _DEFAULTS.line_pitch,
-        tab_distance=distance,
         snaps=pitch > 0,
     )
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ...formats.looks import CharLook, Looks, ParaLook
+from ...formats.page_sections import DocumentSection, read_sections
 from ...model.blocks import LINE_BREAK, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.layouts import Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
 from ...model.properties import Properties
 from ...model.references import up_to_date
 from .fonts import bullet_face, cjk_spans, is_lost
-from .manuscript import Draft, Heading, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
+from .manuscript import Draft, Heading, Manuscript, Mark, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
+from .note_bodies import NoteBodies
 from .pieces import (
     Piece,
     by_page,
@@ -22,10 +25,10 @@ from .pieces import (
     cut,
     hints,
     run_pieces,
-    section_starts,
     title_props,
     unmarked,
 )
+from .running import constant_fields
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
@@ -43,19 +46,60 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
     """The draft as it is printed with the fonts that are `installed`."""
     properties, layout = draft.properties, draft.layout
     blocks = with_note_numbers(up_to_date(draft.blocks, properties))
-    writer = _Writer(blocks, properties, installed)
+    found = read_sections(blocks, properties, draft.content)
+    starts = {section.start: section for section in found}
+    notes = NoteBodies(draft.content) if layout.show.notes else None
+    writer = _Writer(blocks, properties, installed, notes)
+    at: dict[int, int] = {}
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
+        if index in starts:
+            at[index] = len(writer.items)
+            if index and starts[index].breaks != "continuous":
+                writer.begin_page()
         writer.write(block)
-    section = Section(0, layout.on_paper(properties.page))
-    return Manuscript(writer.items, writer.headings, (section,), properties.language, layout)
+    sections = _sections(layout, found, at)
+    feet: Sequence[Sequence[PrintParagraph]] = ()
+    if notes is not None:
+        feet = notes.footnotes(writer.apart)
+        writer.items += notes.endnotes(writer.apart)
+    return Manuscript(
+        writer.items,
+        writer.headings,
+        sections,
+        properties.language,
+        layout,
+        notes=feet,
+        fields=constant_fields(draft, sections),
+    )
+
+
+def _sections(layout: Layout, found: Sequence[DocumentSection], at: Mapping[int, int]) -> tuple[Section, ...]:
+    """The sections that have items, by these; one of all where the layout has a page of its own."""
+    if layout.page is not None:
+        return (Section(0, layout.on_paper(found[-1].page)),)
+    anew = layout.footers is not None
+    return tuple(
+        [
+            Section(at[section.start], layout.on_paper(section.page), section.breaks, section.restarts and not anew)
+            for section in found
+            if section.start in at
+        ]
+    ) or (Section(0, layout.on_paper(found[-1].page)),)
 
 
 class _Writer:
     """Appends blocks to the items; one for each document."""
 
-    def __init__(self, blocks: Sequence[Block], properties: Properties, installed: Collection[str]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        properties: Properties,
+        installed: Collection[str],
+        notes: NoteBodies | None,
+    ) -> None:
+        self._notes = notes
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
         self._looks = Looks(properties.styles, partial(is_lost, installed=frozenset(installed)), properties.numbering)
@@ -64,14 +108,25 @@ class _Writer:
         self._gaps = label_gaps(blocks, properties)
         self._plain = self._looks.characters("", 0, PLAIN)
         self._widows = WidowControl(properties.styles)
-        self._starts = section_starts(blocks)
         self._new_page = False
         self._last: tuple[str, bool, int] | None = None
         """Style, contextual spacing and place of the last paragraph."""
 
+    def begin_page(self) -> None:
+        """Let the next block begin a page."""
+        self._new_page = True
+
+    def apart(self, blocks: Sequence[Block]) -> list[PrintItem]:
+        """The items of blocks that stand elsewhere, as notes do."""
+        items, last, notes = self.items, self._last, self._notes
+        self.items, self._last, self._notes = [], None, None
+        for block in blocks:
+            self.write(block)
+        found, self.items, self._last, self._notes = self.items, items, last, notes
+        return found
+
     def write(self, block: Block) -> None:
         """Append one block of the model."""
-        self._new_page = self._new_page or block.id in self._starts
         if isinstance(block, Paragraph):
             self._paragraph(block)
         elif block.kind == "table" and block.rows:
@@ -111,7 +166,13 @@ class _Writer:
             yield Piece(label + self._gaps.get(block.id, ""), look)
         at = 0
         for run in runs:
-            yield from run_pieces(run, characters(style, level, run.props), at)
+            atom = run.props.atom
+            if atom is None or not atom.is_note:
+                yield from run_pieces(run, characters(style, level, run.props), at)
+            elif self._notes is not None:
+                note = self._notes.add(atom)
+                shown = run_pieces(run, characters(style, level, run.props), at)
+                yield from (piece._replace(note=note) for piece in shown)
             at += len(run.text)
 
     def _append(
@@ -129,7 +190,9 @@ class _Writer:
         keep = look.keep_with_next or heading
         over = tuple(hints(shown))
         self.items.append(
-            PrintParagraph(text, spans, look, mark, self._new_page, keep, widows, over, block, places(shown))
+            PrintParagraph(
+                text, spans, look, mark, self._new_page, keep, widows, over, block, places(shown), notes=notes(shown)
+            )
         )
         self._new_page = False
 
@@ -176,6 +239,17 @@ def places(pieces: Sequence[Piece]) -> Sequence[Place]:
             out.append(Place(start, piece.at))
         start += len(piece.text)
         expected = piece.at + len(piece.text) if piece.at >= 0 else -1
+    return tuple(out)
+
+
+def notes(pieces: Sequence[Piece]) -> Sequence[Mark]:
+    """The marks of footnotes in the joined text of the pieces."""
+    out: list[Mark] = []
+    start = 0
+    for piece in pieces:
+        if piece.note >= 0:
+            out.append(Mark(start, piece.note))
+        start += len(piece.text)
     return tuple(out)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
 from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, paint_leaders, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
+from ..units import to_units
 from .distributing import distribute
 from .formats import PrintFormats
 from .hints import Over, hints_over
@@ -29,6 +30,7 @@ _ABOVE_BASE = 4 / 5
 """The part of an exact line height that lies above the base line."""
 
 _NARROWEST = units(1.0)
+_RULE = units(0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ class Lines:
     leaders: Sequence[Leader] = ()
     effects: Sequence[Stretch] = ()
     hints: Sequence[Over] = ()
+    notes: Sequence[tuple[int, int]] = ()
+    rule: bool = False
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
+        if self.rule:
+            draw_rule(painter, x, y + sum(self.heights) / 2)
+            return
         at = QPointF(x, y - sum(self.heights[:first]))
         if stop - first == len(self.heights) and len(self.options) < 2:
             self.layout.draw(painter, at)
@@ -95,7 +102,23 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
         _leaders(layout, own_stops(look), options) if "\t" in paragraph.text and look.tabs else (),
         stretches(ranges, lambda fmt: fmt.font().pixelSize()),
         over,
+        _notes(paragraph, layout) if paragraph.notes else (),
+        paragraph.rule,
     )
+
+
+def draw_rule(painter: QPainter, x: float, y: float) -> None:
+    """Draw the short rule above notes, two inches long as in Word."""
+    pen = painter.pen()
+    painter.setPen(QPen(pen.color(), _RULE))
+    painter.drawLine(QLineF(x, y, x + units(144.0), y))
+    painter.setPen(pen)
+
+
+def _notes(paragraph: PrintParagraph, layout: QTextLayout) -> list[tuple[int, int]]:
+    """The line of each note mark, and its note."""
+    text = paragraph.text
+    return [(layout.lineForTextPosition(to_units(text, at)).lineNumber(), note) for at, note in paragraph.notes]
 
 
 def _break_lines(

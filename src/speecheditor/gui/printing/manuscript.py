@@ -3,6 +3,7 @@ thread and read in any other; `composer` lays it out piece by piece."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +84,8 @@ class PrintParagraph:
     comments: Sequence[Mark] = ()
     objects: Sequence[Mark] = ()
     code: str = ""
+    rule: bool = False
+    """Whether it is only the short rule above endnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,12 @@ class Manuscript:
                 yield from (hint.text for hint in item.hints)
             else:
                 yield from (cell.text for row in item.rows for cell in row)
+        for note in self.notes:
+            yield from (paragraph.text for paragraph in note)
+
+    def section_of(self, item: int) -> int:
+        """The index of the section that item `item` is in."""
+        return bisect_right(self.sections, item, key=lambda section: section.start) - 1
 
 
 class Part(NamedTuple):
@@ -164,7 +173,7 @@ class Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``parts`` of the text, set up as section ``section``; ``number`` is its number before it is formatted,
-    ``within`` its place in the section, from 1.
+    ``within`` its place in the section, from 1, or 0 on a blank page that only lets the next one be an odd or even one.
 
     ``feet`` are the notes at its foot: (index of the note, its lines ``first:stop``, their top below that of the body).
     ``catch`` are the words that the next page begins with, ``seconds`` the speaking time up to its end.

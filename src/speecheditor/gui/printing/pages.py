@@ -8,13 +8,16 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPen
 
-from ...model.page import PageSetup
+from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
 from .composer import Composer
 from .manuscript import Draft, Heading, Manuscript, Page
-from .margins import PlacedLine, place
+from .feet import SEPARATOR
+from .lines import draw_rule
+from .margins import Values, draw_lines, place
 from .measure import DPI, points, units
 from .paginate import paginate
+from .running import Running
 
 _BUILT = 0.2
 """The part of the work that making the manuscript is; the rest is laying it out."""
@@ -36,6 +39,7 @@ class Pages:
     def __init__(self, cut: Cut, composer: Composer | None = None) -> None:
         self.cut = cut
         self._composer = composer or Composer(cut.manuscript)
+        self._running = Running(cut.manuscript, cut.pages)
 
     def __len__(self) -> int:
         return len(self.cut.pages)
@@ -55,23 +59,47 @@ class Pages:
         The painter is scaled by the resolution of its device, as `scaled` does it.
         """
         painter.setPen(QPen(Qt.GlobalColor.black))
-        number = index + 1
-        page = self.setup(index)
+        page, values = self.setup(index), self.values(index)
         left = units(page.left)
-        header = place(page.headers.for_page(number), page, number, len(self))
-        _draw(painter, header, left, units(page.header_distance))
-        footer = place(page.footers.for_page(number), page, number, len(self))
-        _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
-        top, _ = self._composer.body(number)
+        above, below = self.margin_lines(index)
+        draw_lines(painter, place(above, page, values), left, units(page.header_distance))
+        footer = place(below, page, values)
+        tall = sum(line.height for line in footer)
+        draw_lines(painter, footer, left, units(page.height - page.footer_distance) - tall)
+        top = self._top(index)
         for part in self.cut.pages[index].parts:
             self._composer.unit(part.item, part.start, part.end).draw(
-                painter, left, top + part.y, part.first, part.stop
+                painter, self._composer.left(part.item), top + part.y, part.first, part.stop
             )
+        self._paint_feet(painter, index, left, top)
+
+    def values(self, index: int) -> Values:
+        """What the fields of headers and footers show on page `index` (from 0)."""
+        return self._running.values(index)
+
+    def margin_lines(self, index: int) -> tuple[Sequence[MarginLine], Sequence[MarginLine]]:
+        """The lines of the header and of the footer of page `index` (from 0); none on a blank page."""
+        page, setup = self.cut.pages[index], self.setup(index)
+        if not page.within:
+            return (), ()
+        where = page.number, page.within
+        return setup.headers.for_page(*where), setup.footers.for_page(*where)
+
+    def _paint_feet(self, painter: QPainter, index: int, left: float, top: float) -> None:
+        page = self.cut.pages[index]
+        for number, (note, first, stop, y, *_) in enumerate(page.feet):
+            if number == 0:
+                draw_rule(painter, left, top + y - SEPARATOR / 2)
+            self._composer.note(note, page.section).draw(painter, left, top + y, first, stop)
+
+    def _top(self, index: int) -> float:
+        page = self.cut.pages[index]
+        return self._composer.body(page.number, page.within, page.section)[0]
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
         at = {
-            part.item: (index, points(self._composer.body(index + 1)[0] + part.y))
+            part.item: (index, points(self._top(index) + part.y))
             for index, page in enumerate(self.cut.pages)
             for part in page.parts
             if part.first == 0 and part.start == 0
@@ -95,9 +123,3 @@ def scaled(painter: QPainter, dots_per_inch: float) -> QPainter:
     """`painter` so that one layout unit is one unit of its coordinates on a device of that resolution."""
     painter.scale(dots_per_inch / DPI, dots_per_inch / DPI)
     return painter
-
-
-def _draw(painter: QPainter, lines: Sequence[PlacedLine], x: float, y: float) -> None:
-    for line in lines:
-        line.draw(painter, x, y)
-        y += line.height

@@ -56,7 +56,7 @@ def pdf_of(pages: Pages, title: str, progress: Progress = no_progress) -> bytes:
     progress(_PAINTED)
     outline = [Bookmark(heading.level, heading.title, page, top) for heading, page, top in pages.places()]
     return mend_pdf(
-        painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages.page)
+        painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages)
     )
 
 
@@ -69,11 +69,10 @@ def page_size(page: PageSetup) -> QPageSize:
 def printed_text(pages: Pages) -> Iterator[str]:
     """All that is printed, in pieces: the text in order, then the headers and footers."""
     yield from pages.cut.manuscript.texts()
-    page = pages.page
     for index in range(len(pages)):
-        for margins in (page.headers, page.footers):
-            for line in margins.for_page(index + 1):
-                yield shown_text(line, page, index + 1, len(pages))
+        for lines in pages.margin_lines(index):
+            for line in lines:
+                yield shown_text(line, pages.values(index))
 
 
 def _painted(pages: Pages, title: str, progress: Progress) -> bytes:
@@ -91,6 +90,8 @@ def _painted(pages: Pages, title: str, progress: Progress) -> bytes:
             if index % _STEP == 0:
                 progress(_LAID_OUT + (_PAINTED - _LAID_OUT) * index / len(pages))
             if index:
+                if pages.setup(index) is not pages.setup(index - 1):
+                    writer.setPageSize(page_size(pages.setup(index)))
                 writer.newPage()
             pages.paint(painter, index)
     finally:
@@ -98,7 +99,13 @@ def _painted(pages: Pages, title: str, progress: Progress) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _page_labels(page: PageSetup) -> list[PageLabel]:
+def _page_labels(pages: Pages) -> list[PageLabel]:
     """How viewers name the pages, where that is not 1, 2, 3 …"""
-    style = _LABEL_STYLES.get(page.page_format, "D")
-    return [] if (style, page.first_number) == ("D", 1) else [PageLabel(0, style, max(1, page.first_number))]
+    found: list[PageLabel] = []
+    expected = "", 0
+    for index, page in enumerate(pages.cut.pages):
+        style = _LABEL_STYLES.get(pages.setup(index).page_format, "D")
+        if (style, page.number) != expected:
+            found.append(PageLabel(index, style, max(1, page.number)))
+        expected = style, page.number + 1
+    return [] if found == [PageLabel(0, "D", 1)] else found

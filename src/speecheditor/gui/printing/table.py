@@ -47,6 +47,7 @@ class Rows:
     keep_with_next: bool = False
     keep_together: bool = False
     least: int = 1
+    notes: Sequence[tuple[int, int]] = ()
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the strips ``first:stop``, the first one with its top at `y`."""
