@@ -34,6 +34,12 @@ from .widows import WidowControl
 Progress = Callable[[float], None]
 """Told the part that is done, 0…1; stops the work by raising."""
 
+_LONGEST_TITLE = 120
+"""Characters of a heading that is a title."""
+
+_CLAUSE_ENDS = (";", ",", "；", "，")
+"""What no title ends with."""
+
 _STEP = 256
 """Blocks between two reports of progress."""
 
@@ -226,8 +232,11 @@ class _Writer:
 
 
 def _leads(block: Paragraph) -> bool:
-    """Whether a paragraph must stand with the next one: a heading does whose text is not in its own paragraph."""
-    return bool(block.level) and not is_run_in(block)
+    """Whether a paragraph must stand with the next one: a heading does that is a title and not a whole clause."""
+    if not block.level or is_run_in(block):
+        return False
+    text = block.text.rstrip()
+    return len(text) <= _LONGEST_TITLE and not text.endswith(_CLAUSE_ENDS)
 
 
 def places(pieces: Sequence[Piece]) -> Sequence[Place]:

@@ -116,7 +116,7 @@ class Composer:
         column = self._columns[section]
         if isinstance(item, PrintParagraph):
             item = item if start == 0 and end is None else part_of(item, start, end)
-            return lay_out(item, column.width, column.tab, self._formats)
+            return lay_out(item, column.width, column.tab, self._formats, column.grid)
         tallest = min(self.body(page, page, section)[1] for page in (1, 2, 3))
         return lay_out_table(item, column.width, tallest, column.tab, self._formats)
 
@@ -135,4 +135,5 @@ class _Column:
     def __init__(self, page: PageSetup, language: str) -> None:
         self.left = units(page.left)
         self.width = units(page.width - page.left - page.right)
+        self.grid = units(page.line_pitch) if page.snaps else 0.0
         self.tab = units(default_distance(page, language))

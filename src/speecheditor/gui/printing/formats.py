@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextCharFormat
+import re
+import struct
+from typing import NamedTuple
+
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QRawFont, QTextCharFormat
 
 from ...formats.looks import CharLook
 from ..text_effects import apply_effects
@@ -15,11 +19,31 @@ VERTICAL = {
 }
 
 
+_FOUNDRY = re.compile(r" \[[^\]]*\]$")
+_ASCENDER = struct.Struct(">hhh")
+"""Ascender, descender and line gap in a ``hhea`` table, behind its version."""
+
+
+def installed_families() -> frozenset[str]:
+    """The names of the fonts of this system, also those that Qt gives with their foundry because two make them."""
+    names = QFontDatabase.families()
+    return frozenset(names) | {_FOUNDRY.sub("", name) for name in names}
+
+
+class LineMetrics(NamedTuple):
+    """A line of a font by its ``hhea`` table, as office programs space it: its height, and its base line below its
+    top; both in layout units."""
+
+    height: float
+    ascent: float
+
+
 class PrintFormats:
     """The character formats of one document."""
 
     def __init__(self) -> None:
-        self._installed = frozenset(QFontDatabase.families())
+        self._installed = installed_families()
+        self._metrics: dict[tuple[str, str, float, bool], LineMetrics | None] = {}
         self._found: dict[tuple[CharLook, bool], QTextCharFormat] = {}
 
     def chars(self, look: CharLook, *, cjk: bool) -> QTextCharFormat:
@@ -35,6 +59,15 @@ class PrintFormats:
         through where a format does not speak of it."""
         return print_font(self._families(look, cjk=False), look.size)
 
+    def metrics(self, look: CharLook) -> LineMetrics | None:
+        """A line of Latin text in `look`; None where the font does not tell, and Qt's line must do."""
+        key = look.family, look.cjk_family, look.size, look.bold
+        if key not in self._metrics:
+            font = self.base(look)
+            font.setBold(look.bold)
+            self._metrics[key] = _line_metrics(font)
+        return self._metrics[key]
+
     def _families(self, look: CharLook, *, cjk: bool) -> list[str]:
         families = font_families(look.family, look.cjk_family)
         return present(cjk_families(look.cjk_family) + families if cjk else families, self._installed)
@@ -47,6 +80,18 @@ def print_font(families: list[str], size: float) -> QFont:
     font.setPixelSize(max(1, round(units(size))))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def _line_metrics(font: QFont) -> LineMetrics | None:
+    """Some fonts have a taller window of clipping, which Qt takes for their line on Linux."""
+    raw = QRawFont.fromFont(font)
+    table = raw.fontTable("hhea").data()
+    if len(table) < 10 or not raw.unitsPerEm():
+        return None
+    ascent, descent, gap = _ASCENDER.unpack(table[4:10])
+    scale = font.pixelSize() / raw.unitsPerEm()
+    height = (ascent - descent + gap) * scale
+    return LineMetrics(height, (ascent + gap) * scale) if height > 0 else None
 
 
 def _char_format(look: CharLook, families: list[str]) -> QTextCharFormat:

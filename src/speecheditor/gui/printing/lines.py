@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine, QTextOption
@@ -14,7 +15,7 @@ from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, pai
 from ..text_effects import Stretch, paint_effects, stretches
 from ..units import to_units
 from .distributing import distribute
-from .formats import PrintFormats
+from .formats import LineMetrics, PrintFormats
 from .hints import Over, hints_over
 from .manuscript import PrintParagraph
 from .measure import UNITS_PER_POINT, units
@@ -31,6 +32,13 @@ _ABOVE_BASE = 4 / 5
 
 _NARROWEST = units(1.0)
 _RULE = units(0.5)
+
+_TALLEST = 1.3
+"""Sizes of type that a line of Chinese text asks for at most where it counts lines of the grid: what stands in for the
+faces of Word may be taller, and would take two."""
+
+_ALMOST = 0.02
+"""The part of a line of the grid that is not worth another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,18 @@ class Lines:
                 hint.draw(painter, line, at)
 
 
-def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats) -> Lines:
-    """`paragraph` in a column of `width` units with tab stops every `tab` units."""
+def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats, grid: float = 0.0) -> Lines:
+    """`paragraph` in a column of `width` units with tab stops every `tab` units, on a `grid` of lines (0: on none)."""
     look, over = paragraph.look, hints_over(paragraph, formats)
     layout = QTextLayout(paragraph.text, formats.base(paragraph.mark))
     ranges = _ranges(paragraph, formats)
     layout.setFormats([*ranges, *[hint.range() for hint in over if hint.spread]])
     layout.setCacheEnabled(True)
     options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
-    heights = _break_lines(layout, look, width, options, over)
+    natural = _Natural(paragraph, formats, grid if look.snap_to_grid else 0.0)
+    heights = _break_lines(layout, look, width, options, over, natural)
     if look.alignment == "distribute" and distribute(layout):
-        heights = _break_lines(layout, look, width, options, over)
+        heights = _break_lines(layout, look, width, options, over, natural)
     return Lines(
         layout,
         heights,
@@ -121,8 +130,42 @@ def _notes(paragraph: PrintParagraph, layout: QTextLayout) -> list[tuple[int, in
     return [(layout.lineForTextPosition(to_units(text, at)).lineNumber(), note) for at, note in paragraph.notes]
 
 
+class _Natural:
+    """How high the lines of one paragraph are by their fonts and the grid of lines that they stand on."""
+
+    def __init__(self, paragraph: PrintParagraph, formats: PrintFormats, grid: float) -> None:
+        self._metrics: LineMetrics | None = None
+        self._grid, self._tallest = grid, 0.0
+        self.on_grid = grid > 0
+        spans = paragraph.spans
+        if not any(span.cjk for span in spans):
+            largest = max([span.look for span in spans], key=lambda look: look.size, default=paragraph.mark)
+            self._metrics = formats.metrics(largest)
+        if grid:
+            size = max([span.look.size for span in spans], default=paragraph.mark.size)
+            self._tallest = units(size) * _TALLEST
+
+    def of(self, line: QTextLine) -> tuple[float, float]:
+        """The height of a line, and how far its characters stand below its top."""
+        if self._metrics is None:
+            return line.height(), 0.0
+        return self._metrics.height, self._metrics.ascent - line.ascent()
+
+    def snapped(self, natural: float, look: ParaLook) -> float:
+        """What a line of that height takes, multiplied by the spacing of the paragraph: whole lines of the grid."""
+        if not self._grid:
+            return natural * look.line
+        rows = max(1, ceil(min(natural, self._tallest) / self._grid - _ALMOST))
+        return max(natural, rows * self._grid * look.line)
+
+
 def _break_lines(
-    layout: QTextLayout, look: ParaLook, width: float, options: Sequence[QTextOption], hints: Sequence[Over]
+    layout: QTextLayout,
+    look: ParaLook,
+    width: float,
+    options: Sequence[QTextOption],
+    hints: Sequence[Over],
+    natural: _Natural,
 ) -> list[float]:
     """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
@@ -136,7 +179,7 @@ def _break_lines(
             layout.setTextOption(options[-1])
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
-        height, down = _height(line, look)
+        height, down = _height(line, look, natural)
         end = line.textStart() + line.textLength()
         over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)
         if look.line_rule != "exact":
@@ -160,17 +203,19 @@ def _leaders(layout: QTextLayout, stops: Sequence[TabStop], options: Sequence[QT
     return found + leaders(layout, layout.text(), marked, range(1, layout.lineCount()))
 
 
-def _height(line: QTextLine, look: ParaLook) -> tuple[float, float]:
+def _height(line: QTextLine, look: ParaLook, fonts: _Natural) -> tuple[float, float]:
     """The height of a line, and how far its characters stand below its top.
 
-    What a least height adds lies above the characters, what a multiple adds lies below, as in Word.
+    What a least height adds lies above the characters, what a multiple adds lies below, as in Word; on a grid they
+    stand in the middle.
     """
     if look.line_rule == "exact":
         return units(look.line), units(look.line) * _ABOVE_BASE - line.ascent()
-    natural = line.height()
+    natural, down = fonts.of(line)
     if look.line_rule == "atLeast":
-        return max(natural, units(look.line)), max(0.0, units(look.line) - natural)
-    return natural * look.line, 0.0
+        return max(natural, units(look.line)), down + max(0.0, units(look.line) - natural)
+    height = fonts.snapped(natural, look)
+    return height, down + (max(0.0, height - natural) / 2 if fonts.on_grid else 0.0)
 
 
 def _ranges(paragraph: PrintParagraph, formats: PrintFormats) -> list[QTextLayout.FormatRange]:

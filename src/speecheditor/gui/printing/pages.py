@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
 from .composer import Composer
 from .manuscript import Draft, Heading, Manuscript, Page
+from .formats import installed_families
 from .feet import SEPARATOR
 from .lines import draw_rule
 from .margins import Values, draw_lines, place
@@ -109,7 +110,7 @@ class Pages:
 
 def make_pages(draft: Draft, progress: Progress = no_progress) -> Pages:
     """The pages of a draft, for the thread that asks for them; `progress` may stop the work by raising."""
-    manuscript = build(draft, lambda part: progress(part * _BUILT), QFontDatabase.families())
+    manuscript = build(draft, lambda part: progress(part * _BUILT), installed_families())
     composer = Composer(manuscript)
     try:
         pages = paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))
