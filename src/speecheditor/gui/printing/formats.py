@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QRawFont, QTextCharFormat
@@ -23,11 +25,31 @@ _FOUNDRY = re.compile(r" \[[^\]]*\]$")
 _ASCENDER = struct.Struct(">hhh")
 """Ascender, descender and line gap in a ``hhea`` table, behind its version."""
 
+_WHOLE = 10
+"""The bytes of the table up to there."""
+
 
 def installed_families() -> frozenset[str]:
     """The names of the fonts of this system, also those that Qt gives with their foundry because two make them."""
     names = QFontDatabase.families()
     return frozenset(names) | {_FOUNDRY.sub("", name) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _of_foundries() -> dict[str, str]:
+    """The fonts that Qt knows by foundry, by their name alone: the scalable one of office programs, where one is."""
+    found: dict[str, str] = {}
+    for name in QFontDatabase.families():
+        bare = _FOUNDRY.sub("", name)
+        if bare != name and (bare not in found or _table(QRawFont.fromFont(QFont(name)))):
+            found[bare] = name
+    return found
+
+
+def taken(families: Sequence[str], installed: Collection[str]) -> list[str]:
+    """The `families` that are installed, as Qt must be asked for them."""
+    names = _of_foundries()
+    return [names.get(name, name) for name in present(families, installed)]
 
 
 class LineMetrics(NamedTuple):
@@ -70,7 +92,7 @@ class PrintFormats:
 
     def _families(self, look: CharLook, *, cjk: bool) -> list[str]:
         families = font_families(look.family, look.cjk_family)
-        return present(cjk_families(look.cjk_family) + families if cjk else families, self._installed)
+        return taken(cjk_families(look.cjk_family) + families if cjk else families, self._installed)
 
 
 def print_font(families: list[str], size: float) -> QFont:
@@ -82,11 +104,17 @@ def print_font(families: list[str], size: float) -> QFont:
     return font
 
 
+def _table(raw: QRawFont) -> bytes:
+    """The ``hhea`` table of a font, b"" for one that has none, as of Type 1."""
+    table = bytes(raw.fontTable("hhea").data())
+    return table if len(table) >= _WHOLE else b""
+
+
 def _line_metrics(font: QFont) -> LineMetrics | None:
     """Some fonts have a taller window of clipping, which Qt takes for their line on Linux."""
     raw = QRawFont.fromFont(font)
-    table = raw.fontTable("hhea").data()
-    if len(table) < 10 or not raw.unitsPerEm():
+    table = _table(raw)
+    if not table or not raw.unitsPerEm():
         return None
     ascent, descent, gap = _ASCENDER.unpack(table[4:10])
     scale = font.pixelSize() / raw.unitsPerEm()

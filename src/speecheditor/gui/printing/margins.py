@@ -13,8 +13,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextCharFormat
 
 from ...model.page import CODE, END, FIELDS, RESULT, LineSpan, LineStop, MarginLine, PageSetup
 from ..units import to_units
-from .fonts import cjk_families, cjk_spans, font_families, present
-from .formats import installed_families, print_font
+from .fonts import cjk_families, cjk_spans, font_families
+from .formats import installed_families, print_font, taken
 from .measure import units
 
 ALIGNMENTS = {
@@ -222,4 +222,4 @@ def _format(span: LineSpan, *, cjk: bool) -> QTextCharFormat:
 def _font(span: LineSpan, *, cjk: bool) -> QFont:
     families = font_families(span.family, span.cjk_family)
     families = cjk_families(span.cjk_family) + families if cjk else families
-    return print_font(present(families, installed_families()), span.size)
+    return print_font(taken(families, installed_families()), span.size)
