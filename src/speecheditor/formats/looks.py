@@ -27,8 +27,8 @@ class ParaLook:
 
     ``alignment`` is left, center, right, justify or distribute; ``line`` is a multiple where ``line_rule`` is auto,
     else points; ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters
-    count in. With ``contextual_spacing`` it has no space towards a neighbour of the same style (ECMA-376 17.3.1.9). With
-    ``snap_to_grid`` its lines stand on the grid of a page that has one.
+    count in. With ``contextual_spacing`` it has no space towards a neighbour of the same style (ECMA-376 17.3.1.9),
+    with ``snap_to_grid`` its lines stand on the grid of a page that has one.
     """
 
     alignment: str = "left"

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from ..model.blocks import ParaProps, RunProps
 from ..model.page import LineSpan, LineStop, MarginLine
 from .borders import read_edges
-from .look_parts import alignment
 from .looks import CharLook, Looks, ParaLook
 from .margin_fields import field_sign, is_computed
 from .tab_stops import TabStop
@@ -140,7 +139,9 @@ def _lines(found: tuple[Element, _Place], looks: Looks) -> Iterator[MarginLine]:
         height=look.line,
         floating=place.boxed or frame is not None,
     )
-    lines = [replace(line, text="".join([p.text for p in row]), spans=_spans(row, style, looks)) for row in _rows(parts)]
+    lines = [
+        replace(line, text="".join([p.text for p in row]), spans=_spans(row, style, looks)) for row in _rows(parts)
+    ]
     yield from _spaced(lines, look, ppr)
 
 
@@ -184,9 +185,9 @@ def _spaced(lines: Sequence[MarginLine], look: ParaLook, ppr: Element | None) ->
     above, below = [found.width if (found := edges.get(side)) else 0.0 for side in ("top", "bottom")]
     for number, line in enumerate(lines):
         if number == 0:
-            line = replace(line, before=look.space_before, border_above=above)  # noqa: PLW2901
+            line = replace(line, before=look.space_before, border_above=above)
         if number == len(lines) - 1:
-            line = replace(line, after=look.space_after, border_below=below)  # noqa: PLW2901
+            line = replace(line, after=look.space_after, border_below=below)
         yield line
 
 

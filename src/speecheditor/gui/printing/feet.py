@@ -23,12 +23,12 @@ _MOST = 0.75
 
 
 class Foot(NamedTuple):
-    """Lines ``first:stop`` of a note of ``count`` lines, and their height."""
+    """Lines ``first:stop`` of a note of ``lines`` lines, and their height."""
 
     note: int
     first: int
     stop: int
-    count: int
+    lines: int
     height: float
 
 
@@ -88,7 +88,7 @@ class Feet:
 
     def rest(self, feet: Sequence[Foot]) -> tuple[Foot, ...]:
         """What of the feet of a page is left for the next one."""
-        return tuple([foot for foot in feet if foot.stop < foot.count])
+        return tuple([foot for foot in feet if foot.stop < foot.lines])
 
     def carried(self, rest: Iterable[Foot], height: float) -> tuple[Foot, ...]:
         """The feet with which a page of that height begins; one line at least, so that it comes to an end."""

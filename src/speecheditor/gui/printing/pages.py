@@ -11,10 +11,10 @@ from PySide6.QtGui import QPainter, QPen
 from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
 from .composer import Composer
-from .manuscript import Draft, Heading, Manuscript, Page
-from .formats import installed_families
 from .feet import SEPARATOR
+from .formats import installed_families
 from .lines import draw_rule
+from .manuscript import Draft, Heading, Manuscript, Page
 from .margins import Values, draw_lines, place
 from .measure import DPI, points, units
 from .paginate import paginate

@@ -55,9 +55,7 @@ def pdf_of(pages: Pages, title: str, progress: Progress = no_progress) -> bytes:
     painted = _painted(pages, title, progress)
     progress(_PAINTED)
     outline = [Bookmark(heading.level, heading.title, page, top) for heading, page, top in pages.places()]
-    return mend_pdf(
-        painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages)
-    )
+    return mend_pdf(painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages))
 
 
 def page_size(page: PageSetup) -> QPageSize:

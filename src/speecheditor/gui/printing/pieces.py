@@ -27,8 +27,8 @@ _TEXTUAL = ("field", "symbol", "math")
 
 class Piece(NamedTuple):
     """Characters of one look; ``over`` is a hint above them. ``at`` is where they begin in their block, -1 for what is
-    not in it, as a label; what stands for an object is at the object's place. ``note`` is the footnote whose mark it is,
-    -1 for none."""
+    not in it, as a label; what stands for an object is at the object's place. ``note`` is the footnote whose mark it
+    is, -1 for none."""
 
     text: str
     look: CharLook
