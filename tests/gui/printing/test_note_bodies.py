@@ -8,6 +8,7 @@ from bodies import document, paragraph
 from noted import note, noted, reference
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.notes import new_mark
+from speecheditor.formats.xml import W
 from speecheditor.gui.printing.builder import build
 from speecheditor.gui.printing.manuscript import Draft, Manuscript, PrintParagraph
 from speecheditor.model.blocks import PLAIN, Paragraph, Run, new_id

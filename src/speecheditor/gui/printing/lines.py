@@ -137,7 +137,7 @@ class _Natural:
         self._metrics: LineMetrics | None = None
         self._grid, self._tallest = grid, 0.0
         self.on_grid = grid > 0
-        spans = paragraph.spans
+        spans = paragraph.spans if paragraph.text else ()
         if not any(span.cjk for span in spans):
             largest = max([span.look for span in spans], key=lambda look: look.size, default=paragraph.mark)
             self._metrics = formats.metrics(largest)

@@ -159,7 +159,9 @@ def _tabbed(layouts: Sequence[QTextLayout], line: MarginLine, left: float, width
         stop = next((s for s in stops if units(s.position) > reached + 1), None)
         place_ = (reached // _TAB + 1) * _TAB if stop is None else units(stop.position)
         share = {"center": 0.5, "right": 1.0}.get(stop.kind if stop else "", 0.0)
-        x = max(place_ - share * _wide(layout), reached if _wide(layout) else 0.0)
+        # What would run off the edge of the text moves back as far as there is room.
+        x = min(place_ - share * _wide(layout), width - _wide(layout))
+        x = max(x, reached if _wide(layout) else 0.0)
         found.append(Segment(layout, x))
         reached = max(place_, x + _wide(layout))
     return found
