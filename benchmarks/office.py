@@ -35,6 +35,10 @@ class Office:
             self._run(speech(0), "txt")  # makes the profile
         return self._run(speech(pages, language), suffix)
 
+    def pages_of(self, source: Path) -> list[float]:
+        """The pages of the PDF that it makes of a file. Raises RuntimeError when nothing comes of it."""
+        return self._run(source, "pdf")["pages"]
+
     def _run(self, source: Path, suffix: str) -> dict[str, list[float]]:
         out = self.folder / "out"
         command = [self.program, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}", "--headless"]

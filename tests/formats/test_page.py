@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from speecheditor.formats.page import read_page
-from speecheditor.model.page import PAGE_FIELD, PAGES_FIELD, Margins, PageSetup
+from speecheditor.model.page import (
+    CODE,
+    DATE_FIELD,
+    END,
+    FILE_FIELD,
+    PAGE_FIELD,
+    PAGES_FIELD,
+    RESULT,
+    TITLE_FIELD,
+    LineSpan,
+    LineStop,
+    Margins,
+    PageSetup,
+)
 from word_parts import MAIN, package, style
 
 SIZE = '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -97,9 +110,17 @@ def test_absurd_pages_leave_room_for_text(section: str) -> None:
         (text("— ") + field(" PAGE ") + text(" —"), f"— {PAGE_FIELD} —"),
         (field("PAGE \\* MERGEFORMAT") + text("/") + field(" numpages "), f"{PAGE_FIELD}/{PAGES_FIELD}"),
         (f'<w:fldSimple w:instr=" PAGE ">{text("7")}</w:fldSimple>', PAGE_FIELD),
-        (f'<w:fldSimple w:instr="SECTIONPAGES"/>{text("x")}', f"{PAGES_FIELD}x"),
-        (f'<w:fldSimple w:instr="DATE">{text("today")}</w:fldSimple>', "today"),
-        (field("DATE", "today"), "today"),
+        (f'<w:fldSimple w:instr="SECTIONPAGES"/>{text("x")}', f"{CODE}SECTIONPAGES{RESULT}{END}x"),
+        (f'<w:fldSimple w:instr="DATE">{text("today")}</w:fldSimple>', DATE_FIELD),
+        (field('DATE \\@ "d.M.yy"', "today"), f"{CODE}DATE d.M.yy{RESULT}today{END}"),
+        (field("TIME \\@ H:mm", "now"), "now"),
+        (field("SAVEDATE", "then"), "then"),
+        (field("TITLE  \\* MERGEFORMAT", "old") + field("FILENAME"), TITLE_FIELD + FILE_FIELD),
+        (field("FILENAME \\p", "x"), "x"),
+        (field("AUTHOR", "Li"), "Li"),
+        (field('STYLEREF "标题 2"', "was"), f"{CODE}STYLEREF 2{RESULT}was{END}"),
+        (field("STYLEREF 1 \\n", "3"), "3"),
+        (field("STYLEREF Name", "x"), "x"),
         (field("", "x"), "x"),
         (text("left") + run("<w:tab/>") + text("right"), "left\tright"),
         (text("a") + "<w:del><w:r><w:delText>b</w:delText></w:r></w:del>", "a"),
@@ -120,7 +141,13 @@ def test_a_field_in_the_instruction_of_another_shows_nothing() -> None:
 def test_breaks_and_rows_and_empty_ends() -> None:
     row = f"<w:tr><w:tc><w:p>{text('a')}</w:p></w:tc><w:tc><w:p/><w:p>{text('b')}</w:p></w:tc></w:tr>"
     broken = f"<w:p>{text('c')}{run('<w:br/>')}{text('d')}</w:p>"
-    assert lines(footer("<w:p/>", f"<w:tbl>{row}</w:tbl>", broken, "<w:p/>")) == ["a\tb", "c", "d"]
+    assert lines(footer("<w:p/>", f"<w:tbl>{row}</w:tbl>", broken, "<w:p/>")) == [
+        "",
+        "a\tb",
+        "c",
+        "d",
+        "",
+    ]
 
 
 def test_looks_of_a_line() -> None:
@@ -137,6 +164,20 @@ def test_looks_of_a_line() -> None:
         "宋体",
         14.0,
     )
+
+
+def test_looks_stops_and_rules_inside_a_line() -> None:
+    bold = run('<w:rPr><w:b/><w:sz w:val="30"/><w:color w:val="FF0000"/></w:rPr><w:t>x</w:t>')
+    ppr = (
+        '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr><w:spacing w:before="40" w:after="60" w:line="300"'
+        ' w:lineRule="exact"/><w:tabs><w:tab w:val="right" w:pos="9000"/></w:tabs>'
+    )
+    (line,) = footer(f"<w:p><w:pPr>{ppr}</w:pPr>{text('ab')}{run('<w:tab/>')}{bold}</w:p>").default
+    plain = LineSpan(3, 10.0, "Times New Roman")
+    assert line.spans == (plain, plain._replace(length=1, size=15.0, bold=True, color="#ff0000"))
+    assert line.stops == (LineStop(450.0, "right"),)
+    assert (line.before, line.after, line.rule, line.height) == (2.0, 3.0, "exact", 15.0)
+    assert (line.border_above, line.border_below) == (0.0, 0.75)
 
 
 DRAWN = run(
@@ -156,12 +197,16 @@ BOTH = (
 def test_page_numbers_in_a_text_box(box: str) -> None:
     content = f"<w:txbxContent><w:p>{field('PAGE')}</w:p></w:txbxContent>"
     found = footer(f"<w:p>{box.replace('{box}', content)}</w:p>").default
-    assert [(line.text, line.alignment) for line in found] == [(PAGE_FIELD, "center")]
+    assert [(line.text, line.alignment, line.floating) for line in found] == [
+        (PAGE_FIELD, "center", True),
+        ("", "left", False),
+    ]
 
 
 def test_page_numbers_in_a_frame() -> None:
     inner = '<w:pPr><w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="outside"/></w:pPr>' + field("PAGE")
-    assert [line.alignment for line in footer(f"<w:p>{inner}</w:p>", "<w:p/>").default] == ["right"]
+    found = footer(f"<w:p>{inner}</w:p>", "<w:p/>").default
+    assert [(line.alignment, line.floating) for line in found] == [("right", True), ("left", False)]
 
 
 def test_first_and_even_pages() -> None:

@@ -27,7 +27,8 @@ class ParaLook:
 
     ``alignment`` is left, center, right, justify or distribute; ``line`` is a multiple where ``line_rule`` is auto,
     else points; ``first_line`` is negative for a hanging indent; ``size`` is the font size that indents by characters
-    count in. With ``contextual_spacing`` it has no space towards a neighbour of the same style (ECMA-376 17.3.1.9).
+    count in. With ``contextual_spacing`` it has no space towards a neighbour of the same style (ECMA-376 17.3.1.9),
+    with ``snap_to_grid`` its lines stand on the grid of a page that has one.
     """
 
     alignment: str = "left"
@@ -44,6 +45,7 @@ class ParaLook:
     size: float = _DEFAULT_SIZE
     contextual_spacing: bool = False
     tabs: TabStops = ()
+    snap_to_grid: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ def para_look(part: Part, size: float) -> ParaLook:
         size=size,
         contextual_spacing=part.get("contextual_spacing") is True,
         tabs=standing(tab_stops(part)),
+        snap_to_grid=part.get("snap_to_grid") is not False,
     )
 
 

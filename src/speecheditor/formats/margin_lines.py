@@ -1,66 +1,90 @@
-"""The lines of a header or footer: paragraphs, table rows and text boxes, with page fields as single characters."""
+"""The lines of a header or footer: paragraphs, table rows and text boxes, with their fields as signs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
 
 from ..model.blocks import ParaProps, RunProps
-from ..model.page import PAGE_FIELD, PAGES_FIELD, MarginLine
-from .look_parts import alignment
-from .looks import CharLook, Looks
+from ..model.page import LineSpan, LineStop, MarginLine
+from .borders import read_edges
+from .looks import CharLook, Looks, ParaLook
+from .margin_fields import field_sign, is_computed
+from .tab_stops import TabStop
 from .wordml import attribute, child, inner_xml, val
 from .xml import Element, local_name
 
-_FIELDS = {"PAGE": PAGE_FIELD, "NUMPAGES": PAGES_FIELD, "SECTIONPAGES": PAGES_FIELD}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _SKIPPED = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "txbxContent"})
 _PLACES = {"center": "center", "right": "right", "outside": "right", "left": "left", "inside": "left"}
 _VML_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")
+_STOPS = frozenset(["left", "center", "right"])
 
 
 def margin_lines(root: Element, looks: Looks) -> tuple[MarginLine, ...]:
-    """The lines of the header or footer part `root`, top to bottom, without empty ones at either end."""
-    lines = [line for paragraph in _story(root) for line in _lines(paragraph, looks)]
-    while lines and not lines[-1].text.strip():
-        lines.pop()
-    while lines and not lines[0].text.strip():
-        lines.pop(0)
-    return tuple(lines)
+    """The lines of the header or footer part `root`, top to bottom; empty ones take room too."""
+    return tuple([line for paragraph in _story(root) for line in _lines(paragraph, looks)])
+
+
+class _Part(NamedTuple):
+    """Characters of one run; a field begun in it counts as its text."""
+
+    text: str
+    run: Element | None
+
+
+class _Place(NamedTuple):
+    """Where a paragraph stands: the alignment that its text box gives it, and whether it is in one."""
+
+    alignment: str = ""
+    boxed: bool = False
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field while it is read."""
+
+    code: str = ""
+    result: bool = False
+    shown: list[str] = field(default_factory=list[str])
 
 
 @dataclass(slots=True)
 class _Text:
-    """The text of one paragraph while it is collected, and the properties of its first visible run."""
+    """The text of one paragraph while it is collected."""
 
-    parts: list[str] = field(default_factory=list[str])
-    fields: list[tuple[str, bool]] = field(default_factory=list[tuple[str, bool]])
-    run: Element | None = None
-
-    @property
-    def visible(self) -> bool:
-        """Whether text counts here: not in a field's instruction, nor in the result of a page field."""
-        return all(result and _field_sign(code) is None for code, result in self.fields)
+    parts: list[_Part] = field(default_factory=list[_Part])
+    fields: list[_Field] = field(default_factory=list[_Field])
 
     def add(self, text: str, run: Element | None) -> None:
-        if text and self.visible:
-            self.parts.append(text)
-            if self.run is None and text.strip():
-                self.run = run
+        """Take text that is seen: not that of a field's instruction; the result of a computed field goes with it."""
+        if not text or not all(found.result for found in self.fields):
+            return
+        computed = next((found for found in self.fields if is_computed(found.code)), None)
+        if computed is not None:
+            computed.shown.append(text)
+        else:
+            self.parts.append(_Part(text, run))
+
+    @property
+    def run(self) -> Element | None:
+        """The first run with anything to be seen."""
+        return next((part.run for part in self.parts if part.text.strip() and part.run is not None), None)
 
 
-def _story(element: Element, place: str = "") -> Iterator[tuple[Element, str]]:
-    """The paragraphs and table rows below `element`, each with the alignment that its text box gives it."""
+def _story(element: Element, place: _Place = _Place()) -> Iterator[tuple[Element, _Place]]:  # noqa: B008 - frozen
+    """The paragraphs and table rows below `element`, each with its place; text boxes before what they hang on."""
     for part in element:
         name = local_name(part)
         if name == "tr":
             yield part, place
         elif name == "p":
-            boxes = [found for box in _boxes(part) for found in _story(box, _box_place(box))]
-            if not boxes or _text(part).parts:
-                yield part, place
-            yield from boxes
+            for box in _boxes(part):
+                yield from _story(box, _Place(_box_place(box), boxed=True))
+            yield part, place
         elif name not in _SKIPPED:
             yield from _story(part, place)
 
@@ -89,33 +113,82 @@ def _box_place(box: Element) -> str:
     return ""
 
 
-def _lines(found: tuple[Element, str], looks: Looks) -> Iterator[MarginLine]:
+def _lines(found: tuple[Element, _Place], looks: Looks) -> Iterator[MarginLine]:
     element, place = found
     cells = [element] if local_name(element) == "p" else _row_paragraphs(element)
     if not cells:
         return
     texts = [_text(cell) for cell in cells]
-    text = "\t".join("".join(part.parts) for part in texts)
+    parts = [part for text in texts for part in (_Part("\t", None), *text.parts)][1:]
     ppr = child(cells[0], "pPr")
     style = val(ppr, "pStyle") or ""
     look = looks.paragraph(style, 0, ParaProps(raw=inner_xml(ppr)))
-    run = next((part.run for part in texts if part.run is not None), None)
-    chars = looks.characters(style, 0, RunProps(raw=inner_xml(child(run, "rPr"))))
-    frame = _PLACES.get(attribute(child(ppr, "framePr"), "xAlign") or "")
-    for line in text.split("\n"):
-        yield _line(line, place or frame or look.alignment, chars, (look.left + look.first_line, look.right))
-
-
-def _line(text: str, aligned: str, chars: CharLook, indents: tuple[float, float]) -> MarginLine:
-    return MarginLine(
-        text=text,
-        alignment=alignment(aligned),
-        size=chars.size,
-        family=chars.family,
-        cjk_family=chars.cjk_family,
-        indent_left=max(0.0, indents[0]),
-        indent_right=max(0.0, indents[1]),
+    first = next((text.run for text in texts if text.run is not None), ppr)
+    chars = looks.characters(style, 0, RunProps(raw=inner_xml(child(first, "rPr"))))
+    frame = child(ppr, "framePr")
+    line = MarginLine(
+        "",
+        place.alignment or _PLACES.get(attribute(frame, "xAlign") or "") or look.alignment,
+        chars.size,
+        chars.family,
+        chars.cjk_family,
+        max(0.0, look.left + look.first_line),
+        max(0.0, look.right),
+        stops=_stops(look) if len(cells) == 1 else (),
+        rule=look.line_rule,
+        height=look.line,
+        floating=place.boxed or frame is not None,
     )
+    lines = [
+        replace(line, text="".join([p.text for p in row]), spans=_spans(row, style, looks)) for row in _rows(parts)
+    ]
+    yield from _spaced(lines, look, ppr)
+
+
+def _rows(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """The parts cut at line breaks."""
+    rows: list[list[_Part]] = [[]]
+    for part in parts:
+        for number, text in enumerate(part.text.split("\n")):
+            if number:
+                rows.append([])
+            if text:
+                rows[-1].append(_Part(text, part.run))
+    return rows
+
+
+def _spans(parts: Sequence[_Part], style: str, looks: Looks) -> tuple[LineSpan, ...]:
+    """The looks of the parts; none where all are as the line is by itself."""
+    spans = [_span(part, looks.characters(style, 0, RunProps(raw=inner_xml(child(part.run, "rPr"))))) for part in parts]
+    merged: list[LineSpan] = []
+    for look, alike in groupby(spans, lambda span: span._replace(length=0)):
+        merged.append(look._replace(length=sum(span.length for span in alike)))
+    plain = len(merged) == 1 and not (merged[0].bold or merged[0].italic or merged[0].underline or merged[0].color)
+    return () if plain else tuple(merged)
+
+
+def _span(part: _Part, chars: CharLook) -> LineSpan:
+    faces = chars.family, chars.cjk_family
+    return LineSpan(len(part.text), chars.size, *faces, chars.bold, chars.italic, bool(chars.underline), chars.color)
+
+
+def _stops(look: ParaLook) -> tuple[LineStop, ...]:
+    def kind(stop: TabStop) -> str:
+        return stop.kind if stop.kind in _STOPS else "left"
+
+    return tuple([LineStop(stop.position, kind(stop)) for stop in look.tabs if stop.kind not in ("clear", "bar")])
+
+
+def _spaced(lines: Sequence[MarginLine], look: ParaLook, ppr: Element | None) -> Iterator[MarginLine]:
+    """The lines of a paragraph with its space and its borders above and below."""
+    edges = read_edges(child(ppr, "pBdr"))
+    above, below = [found.width if (found := edges.get(side)) else 0.0 for side in ("top", "bottom")]
+    for number, line in enumerate(lines):
+        if number == 0:
+            line = replace(line, before=look.space_before, border_above=above)
+        if number == len(lines) - 1:
+            line = replace(line, after=look.space_after, border_below=below)
+        yield line
 
 
 def _row_paragraphs(row: Element) -> list[Element]:
@@ -147,31 +220,28 @@ def _collect(element: Element, text: _Text, run: Element | None) -> None:
         elif name == "fldChar":
             _field_mark(attribute(part, "fldCharType"), text, run)
         elif name == "instrText":
-            if text.fields and not text.fields[-1][1]:
-                text.fields[-1] = text.fields[-1][0] + (part.text or ""), False
+            if text.fields and not text.fields[-1].result:
+                text.fields[-1].code += part.text or ""
         else:
             _collect(part, text, part if name == "r" else run)
 
 
 def _simple_field(element: Element, text: _Text) -> None:
-    sign = _field_sign(attribute(element, "instr") or "")
-    if sign is None:
-        _collect(element, text, None)
-    else:
-        text.add(sign, child(element, "r"))
+    found = _Field(attribute(element, "instr") or "", result=True)
+    text.fields.append(found)
+    _collect(element, text, None)
+    text.fields.pop()
+    if is_computed(found.code):
+        text.add(field_sign(found.code, "".join(found.shown)), child(element, "r"))
 
 
 def _field_mark(kind: str | None, text: _Text, run: Element | None) -> None:
-    """Begin, separate or end of a complex field; a page field shows its sign at its end."""
+    """Begin, separate or end of a complex field; a computed field shows its sign at its end."""
     if kind == "begin":
-        text.fields.append(("", False))
+        text.fields.append(_Field())
     elif kind == "separate" and text.fields:
-        text.fields[-1] = text.fields[-1][0], True
+        text.fields[-1].result = True
     elif kind == "end" and text.fields:
-        code, _ = text.fields.pop()
-        text.add(_field_sign(code) or "", run)
-
-
-def _field_sign(code: str) -> str | None:
-    words = code.split()
-    return _FIELDS.get(words[0].upper()) if words else None
+        found = text.fields.pop()
+        if is_computed(found.code):
+            text.add(field_sign(found.code, "".join(found.shown)), run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model.page import MarginLine, Margins, PageSetup
@@ -24,18 +24,73 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
     Headers and footers that the section does not name itself are those of the sections before it (17.10.5).
     Raises PackageError when a part is damaged.
     """
-    name = package.related(main, "/settings")
-    settings = package.xml(name) if name else None
-    distance = _tab_distance(settings)
+    reader = PageReader(package, main, Looks(read_styles(package, main)))
     if sect_pr is None:
-        return replace(_DEFAULTS, tab_distance=distance)
+        return reader.empty()
+    for section in _sections_until(sect_pr):
+        reader.pass_by(section)
+    return reader.page(sect_pr)
+
+
+class PageReader:
+    """Reads the pages of one document's sections, which it must be given in order. Raises PackageError where a part is
+    damaged."""
+
+    def __init__(self, package: Package, main: str, looks: Looks) -> None:
+        self._package, self._main, self._looks = package, main, looks
+        name = package.related(main, "/settings")
+        self._settings = package.xml(name) if name else None
+        self._distance = _tab_distance(self._settings)
+        self._parts: dict[tuple[str, str], str] = {}
+        """(header or footer, type) → relationship id, of the sections so far."""
+        self._lines: dict[str, tuple[MarginLine, ...]] = {}
+
+    def empty(self) -> PageSetup:
+        """The page of a document that says nothing of it."""
+        return replace(_DEFAULTS, tab_distance=self._distance)
+
+    def pass_by(self, sect_pr: Element) -> None:
+        """Take what later sections inherit from this one."""
+        for kind in ("header", "footer"):
+            for reference in children(sect_pr, f"{kind}Reference"):
+                type_ = attribute(reference, "type") or "default"
+                self._parts[kind, type_] = attributes(reference).get("id", "")
+
+    def page(self, sect_pr: Element) -> PageSetup:
+        """The page of the section; its headers and footers are those that were passed by last."""
+        headers, footers = self._headers_and_footers(sect_pr)
+        return replace(page_without_lines(sect_pr), headers=headers, footers=footers, tab_distance=self._distance)
+
+    def _headers_and_footers(self, sect_pr: Element) -> tuple[Margins, Margins]:
+        first = flag(child(sect_pr, "titlePg")) is True
+        even = flag(child(self._settings, "evenAndOddHeaders")) is True
+
+        def margins(kind: str) -> Margins:
+            lines = self._part_lines
+            return Margins(
+                lines(kind, "default"), lines(kind, "first") if first else None, lines(kind, "even") if even else None
+            )
+
+        return (margins("header"), margins("footer")) if self._parts else (Margins(), Margins())
+
+    def _part_lines(self, kind: str, type_: str) -> tuple[MarginLine, ...]:
+        relationship = self._package.rels(self._main).get(self._parts.get((kind, type_), ""))
+        name = self._package.find(relationship.target) if relationship and not relationship.external else None
+        if not name:
+            return ()
+        if name not in self._lines:
+            self._lines[name] = margin_lines(self._package.xml(name), self._looks)
+        return self._lines[name]
+
+
+def page_without_lines(sect_pr: Element) -> PageSetup:
+    """The page that a section describes, without its headers and footers."""
     size, margins = child(sect_pr, "pgSz"), child(sect_pr, "pgMar")
     width, height = _side(size, "w", _DEFAULTS.width), _side(size, "h", _DEFAULTS.height)
     left, right = _pair(_margin(margins, "left") + _gutter(margins), _margin(margins, "right"), width)
     top, bottom = _pair(_margin(margins, "top"), _margin(margins, "bottom"), height)
-    numbers = child(sect_pr, "pgNumType")
+    numbers, pitch = child(sect_pr, "pgNumType"), _line_pitch(child(sect_pr, "docGrid"))
     first_number = number(attribute(numbers, "start"))
-    headers, footers = _headers_and_footers(package, main, sect_pr, settings)
     return PageSetup(
         width=width,
         height=height,
@@ -45,20 +100,18 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
         left=left,
         header_distance=_distance(margins, "header", _DEFAULTS.header_distance),
         footer_distance=_distance(margins, "footer", _DEFAULTS.footer_distance),
-        headers=headers,
-        footers=footers,
         first_number=1 if first_number is None else first_number,
         page_format=attribute(numbers, "fmt") or "decimal",
-        line_pitch=_line_pitch(child(sect_pr, "docGrid")),
-        tab_distance=distance,
+        line_pitch=pitch or _DEFAULTS.line_pitch,
+        snaps=pitch > 0,
     )
 
 
 def _line_pitch(grid: Element | None) -> float:
-    """The pitch of a grid of lines (17.6.5); a grid of no type is none."""
+    """The pitch of a grid of lines (17.6.5), 0 without one; a grid of no type is none."""
     pitch = points(attribute(grid, "linePitch"))
     has_lines = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
-    return pitch if has_lines and pitch is not None and 1 <= pitch <= _LARGEST else _DEFAULTS.line_pitch
+    return pitch if has_lines and pitch is not None and 1 <= pitch <= _LARGEST else 0.0
 
 
 def _tab_distance(settings: Element | None) -> float:
@@ -92,40 +145,11 @@ def _pair(near: float, far: float, side: float) -> tuple[float, float]:
     return (near, far) if near + far < side - 10 else (min(near, side / 3), min(far, side / 3))
 
 
-def _headers_and_footers(
-    package: Package, main: str, sect_pr: Element, settings: Element | None
-) -> tuple[Margins, Margins]:
-    parts = _parts(sect_pr)
-    if not parts:
-        return Margins(), Margins()
-    looks = Looks(read_styles(package, main))
-    rels = package.rels(main)
-    first = flag(child(sect_pr, "titlePg")) is True
-    even = flag(child(settings, "evenAndOddHeaders")) is True
-
-    def lines(kind: str, type_: str) -> tuple[MarginLine, ...]:
-        relationship = rels.get(parts.get((kind, type_), ""))
-        name = package.find(relationship.target) if relationship and not relationship.external else None
-        return margin_lines(package.xml(name), looks) if name else ()
-
-    def margins(kind: str) -> Margins:
-        return Margins(
-            lines(kind, "default"), lines(kind, "first") if first else None, lines(kind, "even") if even else None
-        )
-
-    return margins("header"), margins("footer")
-
-
-def _parts(sect_pr: Element) -> Mapping[tuple[str, str], str]:
-    """(header or footer, type) → relationship id, inherited from the sections before."""
-    found: dict[tuple[str, str], str] = {}
+def _sections_until(sect_pr: Element) -> Iterator[Element]:
+    """The sections up to this one, without the old properties of tracked changes."""
     for section in sect_pr.getroottree().getroot().iter(sect_pr.tag):
         parent = section.getparent()
         if parent is None or local_name(parent) != "sectPrChange":
-            for kind in ("header", "footer"):
-                for reference in children(section, f"{kind}Reference"):
-                    type_ = attribute(reference, "type") or "default"
-                    found[kind, type_] = attributes(reference).get("id", "")
+            yield section
         if section is sect_pr:
-            break
-    return found
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PAGE_FIELD = "\ue000"
 """In header and footer text: the number of the page."""
@@ -28,10 +29,40 @@ FIELDS = {
 }
 """Names of the fields, as layouts have them in braces, and their signs in the text of a line."""
 
+CODE, RESULT, END = "\ue008", "\ue009", "\ue00a"
+"""Around a field that has no sign of its own: CODE, its words in capitals and what they ask for, RESULT, what it showed
+last, END. ``DATE picture``, ``STYLEREF level`` and ``SECTIONPAGES`` are such fields."""
+
+
+class LineSpan(NamedTuple):
+    """The look of ``length`` characters of a line's text, fields counted as they stand there; sizes in points."""
+
+    length: int
+    size: float = 9.0
+    family: str = ""
+    cjk_family: str = ""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    color: str = ""
+
+
+class LineStop(NamedTuple):
+    """A tab stop of a line: its place in points from the left margin; ``kind`` is left, center or right."""
+
+    position: float
+    kind: str = "left"
+
 
 @dataclass(frozen=True, slots=True)
 class MarginLine:
-    """One line of a header or footer. ``text`` may hold signs of FIELDS and tabs."""
+    """One line of a header or footer. ``text`` may hold signs of FIELDS, fields between CODE and END, and tabs.
+
+    Without ``spans`` all of it looks the same; without ``stops`` two tabs lead to the middle and to the right edge.
+    ``before`` and ``after`` are the space around the line, ``height`` its height as ``rule`` says (``exact``,
+    ``atLeast``, or ``auto``: a multiple), ``border_above`` and ``border_below`` the widths of rules, all in points. A
+    line that is ``floating`` stands in a frame or a text box and takes no room.
+    """
 
     text: str
     alignment: str = "left"
@@ -40,6 +71,15 @@ class MarginLine:
     cjk_family: str = ""
     indent_left: float = 0.0
     indent_right: float = 0.0
+    spans: tuple[LineSpan, ...] = ()
+    stops: tuple[LineStop, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    rule: str = "auto"
+    height: float = 1.0
+    border_above: float = 0.0
+    border_below: float = 0.0
+    floating: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +90,10 @@ class Margins:
     first: tuple[MarginLine, ...] | None = None
     even: tuple[MarginLine, ...] | None = None
 
-    def for_page(self, number: int) -> tuple[MarginLine, ...]:
-        """The lines on page `number` (1 = the first page of the document)."""
-        if number == 1 and self.first is not None:
+    def for_page(self, number: int, within: int | None = None) -> tuple[MarginLine, ...]:
+        """The lines on the page with that `number`, which is page `within` of its section (1 = the first; without one
+        the numbers begin with it)."""
+        if (number if within is None else within) == 1 and self.first is not None:
             return self.first
         if number % 2 == 0 and self.even is not None:
             return self.even
@@ -64,8 +105,9 @@ class PageSetup:
     """Page size, margins and distances in points (A4 with Word's margins by default).
 
     ``page_format`` is the ST_NumberFormat of the page numbers, ``first_number`` where they begin; ``line_pitch`` is the
-    line that space before and after paragraphs is counted in, that of the grid where the page has one; ``tab_distance``
-    is that of the tab stops which no paragraph has to name, 0 where the document does not say.
+    line that space before and after paragraphs is counted in, that of the grid where the page has one, on which its
+    lines stand then (``snaps``); ``tab_distance`` is that of the tab stops which no paragraph has to name, 0 where the
+    document does not say.
     """
 
     width: float = 595.3
@@ -82,3 +124,4 @@ class PageSetup:
     page_format: str = "decimal"
     line_pitch: float = 12.0
     tab_distance: float = 0.0
+    snaps: bool = False

@@ -6,30 +6,43 @@ import pytest
 
 from speecheditor.gui.printing.margins import heights, place, shown_text
 from speecheditor.gui.printing.measure import points, units
-from speecheditor.model.page import PAGE_FIELD, PAGES_FIELD, MarginLine, Margins, PageSetup
+from speecheditor.model.page import (
+    CODE,
+    END,
+    PAGE_FIELD,
+    PAGES_FIELD,
+    RESULT,
+    TITLE_FIELD,
+    LineStop,
+    MarginLine,
+    Margins,
+    PageSetup,
+)
 
 WIDTH = 400.0
 
 
 @pytest.mark.parametrize(
-    ("first", "page_format", "number", "text"),
+    ("text", "shown"),
     [
-        (1, "decimal", 3, "3 of 9"),
-        (5, "decimal", 3, "7 of 9"),
-        (1, "lowerRoman", 4, "iv of 9"),
-        (1, "chineseCounting", 12, "十二 of 9"),
+        (f"{PAGE_FIELD} of {PAGES_FIELD}", "7 of 9"),
+        (f"a{CODE}STYLEREF 2{RESULT}was{END}b", "aAimsb"),
+        (f"{CODE}STYLEREF 3{RESULT}was{END}", "was"),
+        (f"{CODE}SECTIONPAGES{RESULT}{END}!", "!"),
+        (f"{TITLE_FIELD}|", "|"),
     ],
 )
-def test_numbers(first: int, page_format: str, number: int, text: str):
-    page = PageSetup(first_number=first, page_format=page_format)
-    assert shown_text(MarginLine(f"{PAGE_FIELD} of {PAGES_FIELD}"), page, number, 9) == text
+def test_fields(text: str, shown: str):
+    values = {PAGE_FIELD: "7", PAGES_FIELD: "9", "STYLEREF 2": "Aims"}
+    assert shown_text(MarginLine(text), values) == shown
 
 
 def middles(line: MarginLine) -> list[float]:
     """Where the middle of each part of the line is, in points from the left margin."""
     page = PageSetup(width=WIDTH + 100, left=50, right=50)
-    (placed,) = place((line,), page, 1, 1)
-    return [points(part.lineAt(0).naturalTextRect().center().x()) for part in placed.parts]
+    (placed,) = place((line,), page, {})
+    rects = [(part.x, part.layout.lineAt(0).naturalTextRect()) for part in placed.parts]
+    return [points(x + rect.center().x()) for x, rect in rects]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +56,9 @@ def middles(line: MarginLine) -> list[float]:
         (MarginLine("x", "right", indent_right=100), [WIDTH - 100]),
         (MarginLine("x", "left", indent_left=100), [100]),
         (MarginLine("x", "justify"), [0]),
+        (MarginLine("x\tx", stops=(LineStop(100, "right"),)), [0, 100]),
+        (MarginLine("x\tx\tx", stops=(LineStop(100, "center"), LineStop(200))), [0, 100, 200]),
+        (MarginLine("x\tx\tx", stops=(LineStop(100),)), [0, 100, 108]),
     ],
 )
 def test_places(qapp: object, line: MarginLine, wanted: list[float]):

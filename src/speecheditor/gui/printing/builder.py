@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ...formats.looks import CharLook, Looks, ParaLook
+from ...formats.page_sections import DocumentSection, read_sections
 from ...formats.tab_stops import TabStop
 from ...formats.tables import TextLook
 from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.layouts import Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
@@ -23,15 +25,23 @@ from .fonts import bullet_face, is_lost
 from .inner_numbers import InnerNumbers
 from .linked import Linker
 from .manuscript import Draft, Heading, Link, Manuscript, Mark, PrintItem, PrintParagraph, PrintTable, Section, Span
+from .note_bodies import NoteBodies
 from .objects import Objects
-from .pieces import Piece, by_page, capitals, hints, section_starts, title_props, unmarked
+from .pieces import Piece, by_page, capitals, hints, title_props, unmarked
 from .placing import float_look
-from .spans import places, text_and_spans
+from .running import constant_fields
+from .spans import notes, places, text_and_spans
 from .table_writer import TableWriter
 from .widows import WidowControl
 
 Progress = Callable[[float], None]
 """Told the part that is done, 0…1; stops the work by raising."""
+
+_LONGEST_TITLE = 120
+"""Characters of a heading that is a title."""
+
+_CLAUSE_ENDS = (";", ",", "；", "，")
+"""What no title ends with."""
 
 _STEP = 256
 """Blocks between two reports of progress."""
@@ -45,29 +55,60 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
     """The draft as it is printed with the fonts that are `installed`."""
     properties, layout = draft.properties, draft.layout
     blocks = with_note_numbers(up_to_date(draft.blocks, properties))
-    writer = _Writer(blocks, draft, installed)
+    found = read_sections(blocks, properties, draft.content)
+    starts = {section.start: section for section in found}
+    bodies = NoteBodies(draft.content) if layout.show.notes else None
+    writer = _Writer(blocks, draft, installed, bodies)
+    at: dict[int, int] = {}
     for index, block in enumerate(blocks):
         if index % _STEP == 0:
             progress(index / len(blocks))
+        if index in starts:
+            at[index] = len(writer.items)
+            if index and starts[index].breaks != "continuous":
+                writer.begin_page()
         writer.write(block)
-    section = Section(0, layout.on_paper(properties.page))
+    sections = _sections(layout, found, at)
+    feet: Sequence[Sequence[PrintParagraph]] = ()
+    if bodies is not None:
+        feet = bodies.footnotes(writer.apart)
+        writer.items += bodies.endnotes(writer.apart)
     return Manuscript(
         keep_captions(writer.items, writer.captions),
         writer.headings,
-        (section,),
+        sections,
         properties.language,
         layout,
+        notes=feet,
         comments=tuple(writer.comments.found),
+        fields=constant_fields(draft, sections),
         drawings=writer.objects.drawings,
         preview=writer.objects.preview,
     )
 
 
+def _sections(layout: Layout, found: Sequence[DocumentSection], at: Mapping[int, int]) -> tuple[Section, ...]:
+    """The sections that have items, by these; one of all where the layout has a page of its own."""
+    if layout.page is not None:
+        return (Section(0, layout.on_paper(found[-1].page)),)
+    anew = layout.footers is not None
+    return tuple(
+        [
+            Section(at[section.start], layout.on_paper(section.page), section.breaks, section.restarts and not anew)
+            for section in found
+            if section.start in at
+        ]
+    ) or (Section(0, layout.on_paper(found[-1].page)),)
+
+
 class _Writer:
     """Appends blocks to the items; one for each document."""
 
-    def __init__(self, blocks: Sequence[Block], draft: Draft, installed: Collection[str]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], draft: Draft, installed: Collection[str], bodies: NoteBodies | None
+    ) -> None:
         properties, layout = draft.properties, draft.layout
+        self._notes = bodies
         self.items: list[PrintItem] = []
         self.headings: list[Heading] = []
         self.captions: set[int] = set()
@@ -100,14 +141,25 @@ class _Writer:
         self._gaps = label_gaps(blocks, properties)
         self._plain = self._looks.characters("", 0, PLAIN)
         self._widows = WidowControl(properties.styles)
-        self._starts = section_starts(blocks)
         self._new_page = False
         self._last: tuple[str, bool, int] | None = None
         """Style, contextual spacing and place of the last paragraph."""
 
+    def begin_page(self) -> None:
+        """Let the next block begin a page."""
+        self._new_page = True
+
+    def apart(self, blocks: Sequence[Block]) -> list[PrintItem]:
+        """The items of blocks that stand elsewhere, as notes do."""
+        items, last, notes = self.items, self._last, self._notes
+        self.items, self._last, self._notes = [], None, None
+        for block in blocks:
+            self.write(block)
+        found, self.items, self._last, self._notes = self.items, items, last, notes
+        return found
+
     def write(self, block: Block) -> None:
         """Append one block of the model."""
-        self._new_page = self._new_page or block.id in self._starts
         if not self._excerpt.holds(block):
             return
         if isinstance(block, Paragraph):
@@ -161,7 +213,13 @@ class _Writer:
             yield Piece(label + self._gaps.get(block.id, ""), look)
         at = 0
         for run in runs:
-            yield from self.objects.pieces(run, characters(block, run.props), at, floats=True)
+            atom = run.props.atom
+            shown = self.objects.pieces(run, characters(block, run.props), at, floats=True)
+            if atom is None or not atom.is_note:
+                yield from shown
+            elif self._notes is not None:
+                note = self._notes.add(atom)
+                yield from (piece._replace(note=note) for piece in shown)
             at += len(run.text)
         if minutes := self._excerpt.minutes(block):
             yield Piece(f"\t{minutes}", unmarked(characters(block, PLAIN)))
@@ -196,6 +254,7 @@ class _Writer:
                 over,
                 block.id,
                 at,
+                notes=notes(shown),
                 comments=self.comments.marks(block, at, len(text)),
                 code=code,
                 objects=self.objects.marks(text),
@@ -255,5 +314,8 @@ def _text_width(page: PageSetup) -> float:
 
 
 def _leads(block: Paragraph) -> bool:
-    """Whether a paragraph must stand with the next one: a heading does whose text is not in its own paragraph."""
-    return bool(block.level) and not is_run_in(block)
+    """Whether a paragraph must stand with the next one: a heading does that is a title and not a whole clause."""
+    if not block.level or is_run_in(block):
+        return False
+    text = block.text.rstrip()
+    return len(text) <= _LONGEST_TITLE and not text.endswith(_CLAUSE_ENDS)

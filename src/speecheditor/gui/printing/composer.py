@@ -8,7 +8,9 @@ from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
+from ...model.page import PageSetup
 from ..tab_stops import default_distance
+from .feet import NoteLines, note_lines
 from .formats import PrintFormats
 from .inlay import Inlay
 from .lines import lay_out
@@ -36,7 +38,8 @@ class Unit(Protocol):
     """A paragraph or a table: what pages are made of. Lengths in layout units.
 
     ``least`` is how many of the ``heights`` stay together at the start and at the end; ``repeated`` the height of what
-    stands above them on each page but the first, as the header rows of a table do.
+    stands above them on each page but the first, as the header rows of a table do; ``notes`` are the footnotes that it
+    refers to, each as (index of the height, index of the note).
     """
 
     @property
@@ -55,6 +58,8 @@ class Unit(Protocol):
     def least(self) -> int: ...
     @property
     def repeated(self) -> float: ...
+    @property
+    def notes(self) -> Sequence[tuple[int, int]]: ...
 
     def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
@@ -65,17 +70,15 @@ class Composer:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
-        page = manuscript.page
-        self._width = units(page.width - page.left - page.right)
-        self._tab = units(default_distance(page, manuscript.language))
+        pages = [section.page for section in manuscript.sections]
+        self._columns = [_Column(page, manuscript.language) for page in pages]
         self._formats = PrintFormats()
         self._units: OrderedDict[tuple[int, int, int | None], Unit] = OrderedDict()
-        self._bodies = [self._body(number) for number in (1, 2, 3)]
-        self._tallest = min(height for _, height in self._bodies)
-        self._inlay = Inlay(manuscript, self._tallest)
-        # A layout with margins of its own has something else in them.
-        beside = min(page.left, page.right) - _EDGE if manuscript.layout.page is None else 0.0
-        self._setter = Typesetter(self._tab, self._formats, self._inlay, units(max(beside, _PADDING)))
+        self._notes: dict[tuple[int, int], NoteLines] = {}
+        self._bodies: dict[tuple[int, bool, bool], tuple[float, float]] = {}
+        self._setters: dict[int, Typesetter] = {}
+        self._inlays: dict[int, Inlay] = {}
+        self.has_notes = bool(manuscript.notes)
 
     def unit(self, number: int, start: int = 0, end: int | None = None) -> Unit:
         """Item `number` of the manuscript, laid out; of a paragraph only the characters ``start:end``."""
@@ -92,23 +95,84 @@ class Composer:
     def forget(self) -> None:
         """Drop all that is laid out."""
         self._units.clear()
+        self._notes.clear()
 
-    def body(self, number: int) -> tuple[float, float]:
-        """Top and height of the text on page `number` (from 1): pages differ only as first, even and odd ones."""
-        return self._bodies[number - 1 if number < 3 else 1 + number % 2]
+    def note(self, number: int, section: int) -> NoteLines:
+        """Footnote `number`, laid out for the pages of a section."""
+        key = number, section
+        found = self._notes.get(key)
+        if found is None:
+            column = self._columns[section]
+            paragraphs = self._manuscript.notes[number]
+            lines = [
+                lay_out(paragraph, column.width, column.tab, self._formats, self._inlay(section))
+                for paragraph in paragraphs
+            ]
+            found = self._notes[key] = note_lines(lines)
+        return found
+
+    def body(self, number: int, within: int | None = None, section: int = 0) -> tuple[float, float]:
+        """Top and height of the text on the page with that `number`, page `within` of its section (without one the
+        numbers begin with it): pages of a section differ only as first, even and odd ones."""
+        within = number if within is None else within
+        key = section, within == 1, number % 2 == 0
+        found = self._bodies.get(key)
+        if found is None:
+            found = self._bodies[key] = self._body(self._manuscript.sections[section].page, number, within)
+        return found
+
+    def left(self, number: int) -> float:
+        """Where the text of item `number` begins on its page."""
+        return self._columns[self._section_of(number)].left
+
+    def _section_of(self, number: int) -> int:
+        return self._manuscript.section_of(number) if len(self._columns) > 1 else 0
 
     def _lay_out(self, number: int, start: int, end: int | None) -> Unit:
-        item = self._manuscript.items[number]
+        item, section = self._manuscript.items[number], self._section_of(number)
+        column = self._columns[section]
         if isinstance(item, PrintParagraph):
             item = item if start == 0 and end is None else part_of(item, start, end)
-            return lay_out(item, self._width, self._tab, self._formats, self._inlay)
-        return lay_out_table(item, self._width, self._tallest, self._setter)
+            return lay_out(item, column.width, column.tab, self._formats, self._inlay(section), column.grid)
+        return lay_out_table(item, column.width, self._tallest(section), self._setter(section))
 
-    def _body(self, number: int) -> tuple[float, float]:
+    def _tallest(self, section: int) -> float:
+        return min(self.body(page, page, section)[1] for page in (1, 2, 3))
+
+    def _inlay(self, section: int) -> Inlay:
+        """What draws the objects of a section."""
+        found = self._inlays.get(section)
+        if found is None:
+            page = self._manuscript.sections[section].page
+            found = self._inlays[section] = Inlay(self._manuscript, page, self._tallest(section))
+        return found
+
+    def _setter(self, section: int) -> Typesetter:
+        """What lays out the cells of a section."""
+        found = self._setters.get(section)
+        if found is None:
+            page = self._manuscript.sections[section].page
+            # A layout with margins of its own has something else in them.
+            beside = min(page.left, page.right) - _EDGE if self._manuscript.layout.page is None else 0.0
+            column = self._columns[section]
+            beyond = units(max(beside, _PADDING))
+            found = self._setters[section] = Typesetter(column.tab, self._formats, self._inlay(section), beyond)
+        return found
+
+    def _body(self, page: PageSetup, number: int, within: int) -> tuple[float, float]:
         """A header or footer that is higher than its margin pushes the text away, as in Word."""
-        page = self._manuscript.page
-        header, footer = heights(page, number)
+        header, footer = heights(page, number, within)
         top = max(units(page.top), units(page.header_distance) + header if header else 0.0)
         bottom = max(units(page.bottom), units(page.footer_distance) + footer if footer else 0.0)
         height = units(page.height) - top - bottom
         return top, max(height, units(_LEAST_BODY))
+
+
+class _Column:
+    """Where the text of a section stands on its pages, and its default tab stops."""
+
+    def __init__(self, page: PageSetup, language: str) -> None:
+        self.left = units(page.left)
+        self.width = units(page.width - page.left - page.right)
+        self.grid = units(page.line_pitch) if page.snaps else 0.0
+        self.tab = units(default_distance(page, language))

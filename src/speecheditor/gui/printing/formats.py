@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import struct
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QRawFont, QTextCharFormat
 
 from ...formats.looks import CharLook
 from ..text_effects import apply_effects
@@ -17,9 +22,43 @@ VERTICAL = {
 }
 
 
+_FOUNDRY = re.compile(r" \[[^\]]*\]$")
+_ASCENDER = struct.Struct(">hhh")
+"""Ascender, descender and line gap in a ``hhea`` table, behind its version."""
+
+_WHOLE = 10
+"""The bytes of the table up to there."""
+
+
 def installed_families() -> frozenset[str]:
-    """The names of the fonts of this machine."""
-    return frozenset(QFontDatabase.families())
+    """The names of the fonts of this system, also those that Qt gives with their foundry because two make them."""
+    names = QFontDatabase.families()
+    return frozenset(names) | {_FOUNDRY.sub("", name) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _of_foundries() -> dict[str, str]:
+    """The fonts that Qt knows by foundry, by their name alone: the scalable one of office programs, where one is."""
+    found: dict[str, str] = {}
+    for name in QFontDatabase.families():
+        bare = _FOUNDRY.sub("", name)
+        if bare != name and (bare not in found or _table(QRawFont.fromFont(QFont(name)))):
+            found[bare] = name
+    return found
+
+
+def taken(families: Sequence[str], installed: Collection[str]) -> list[str]:
+    """The `families` that are installed, as Qt must be asked for them."""
+    names = _of_foundries()
+    return [names.get(name, name) for name in present(families, installed)]
+
+
+class LineMetrics(NamedTuple):
+    """A line of a font by its ``hhea`` table, as office programs space it: its height, and its base line below its
+    top; both in layout units."""
+
+    height: float
+    ascent: float
 
 
 class PrintFormats:
@@ -27,6 +66,7 @@ class PrintFormats:
 
     def __init__(self) -> None:
         self._installed = installed_families()
+        self._metrics: dict[tuple[str, str, float, bool], LineMetrics | None] = {}
         self._found: dict[tuple[CharLook, bool], QTextCharFormat] = {}
 
     def chars(self, look: CharLook, *, cjk: bool) -> QTextCharFormat:
@@ -44,9 +84,18 @@ class PrintFormats:
         through where a format does not speak of it."""
         return print_font(self._families(look, cjk=False), look.size)
 
+    def metrics(self, look: CharLook) -> LineMetrics | None:
+        """A line of Latin text in `look`; None where the font does not tell, and Qt's line must do."""
+        key = look.family, look.cjk_family, look.size, look.bold
+        if key not in self._metrics:
+            font = self.base(look)
+            font.setBold(look.bold)
+            self._metrics[key] = _line_metrics(font)
+        return self._metrics[key]
+
     def _families(self, look: CharLook, *, cjk: bool) -> list[str]:
         families = font_families(look.family, look.cjk_family)
-        return present(cjk_families(look.cjk_family) + families if cjk else families, self._installed)
+        return taken(cjk_families(look.cjk_family) + families if cjk else families, self._installed)
 
 
 def print_font(families: list[str], size: float) -> QFont:
@@ -56,6 +105,24 @@ def print_font(families: list[str], size: float) -> QFont:
     font.setPixelSize(max(1, round(units(size))))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def _table(raw: QRawFont) -> bytes:
+    """The ``hhea`` table of a font, b"" for one that has none, as of Type 1."""
+    table = bytes(raw.fontTable("hhea").data())
+    return table if len(table) >= _WHOLE else b""
+
+
+def _line_metrics(font: QFont) -> LineMetrics | None:
+    """Some fonts have a taller window of clipping, which Qt takes for their line on Linux."""
+    raw = QRawFont.fromFont(font)
+    table = _table(raw)
+    if not table or not raw.unitsPerEm():
+        return None
+    ascent, descent, gap = _ASCENDER.unpack(table[4:10])
+    scale = font.pixelSize() / raw.unitsPerEm()
+    height = (ascent - descent + gap) * scale
+    return LineMetrics(height, (ascent + gap) * scale) if height > 0 else None
 
 
 def _char_format(look: CharLook, families: list[str]) -> QTextCharFormat:

@@ -41,11 +41,12 @@ _FAINT = QColor("#f6f6f6")
 
 
 class Inlay:
-    """The drawings of one manuscript in the thread that lays it out; none is larger than `tallest` units."""
+    """The drawings of one manuscript on pages like `page`, in the thread that lays them out; none is larger than
+    `tallest` units."""
 
-    def __init__(self, manuscript: Manuscript, tallest: float) -> None:
+    def __init__(self, manuscript: Manuscript, page: PageSetup, tallest: float) -> None:
         self._drawings, self._preview = manuscript.drawings, manuscript.preview
-        self.page: PageSetup = manuscript.page
+        self.page = page
         self._tallest = tallest
         self._families = font_families("Arial", "")
         self._kept: OrderedDict[str, Picture] = OrderedDict()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
 from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
+from ..units import to_units
 from .distributing import distribute
-from .formats import PrintFormats
+from .formats import LineMetrics, PrintFormats
 from .hints import Over, hints_over
 from .inlaid import Inlaid, beside, inlaid, shown_text
 from .inlay import Inlay
@@ -34,6 +36,14 @@ _ABOVE_BASE = 4 / 5
 """The part of an exact line height that lies above the base line."""
 
 _NARROWEST = units(1.0)
+_RULE = units(0.5)
+
+_TALLEST = 1.3
+"""Sizes of type that a line of Chinese text asks for at most where it counts lines of the grid: what stands in for the
+faces of Word may be taller, and would take two."""
+
+_ALMOST = 0.02
+"""The part of a line of the grid that is not worth another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +72,20 @@ class Lines:
     floats: Sequence[int] = ()
     inlay: Inlay | None = None
     repeated: float = 0.0
+    links: Sequence[Link] = ()
+    """In UTF-16 units."""
+    notes: Sequence[tuple[int, int]] = ()
+    rule: bool = False
 
     def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw what lies under the text of the page, where the lines ``first:stop`` will be drawn."""
         self._draw_floats(painter, x, y, first, behind=True)
 
-    links: Sequence[Link] = ()
-    """In UTF-16 units."""
-
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
+        if self.rule:
+            draw_rule(painter, x, y + sum(self.heights) / 2)
+            return
         at = QPointF(x, y - sum(self.heights[:first]))
         if stop - first == len(self.heights) and len(self.options) < 2 and not self.ragged:
             self.layout.draw(painter, at)
@@ -118,9 +132,15 @@ class Lines:
 
 
 def lay_out(
-    paragraph: PrintParagraph, width: float, tab: float, formats: PrintFormats, inlay: Inlay | None = None
+    paragraph: PrintParagraph,
+    width: float,
+    tab: float,
+    formats: PrintFormats,
+    inlay: Inlay | None = None,
+    grid: float = 0.0,
 ) -> Lines:
-    """`paragraph` in a column of `width` units with tab stops every `tab` units; `inlay` knows its objects."""
+    """`paragraph` in a column of `width` units with tab stops every `tab` units, on a `grid` of lines (0: on none);
+    `inlay` knows its objects."""
     look, over = paragraph.look, hints_over(paragraph, formats)
     layout = QTextLayout(shown_text(paragraph), formats.base(paragraph.mark))
     ranges = _ranges(paragraph, formats)
@@ -129,9 +149,10 @@ def lay_out(
     layout.setFormats([*ranges, *[hint.range() for hint in over if hint.spread], *[o.range() for o in objects]])
     layout.setCacheEnabled(True)
     options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
-    heights = _break_lines(layout, look, width, options, over, objects)
+    natural = _Natural(paragraph, formats, grid if look.snap_to_grid else 0.0)
+    heights = _break_lines(layout, look, width, options, over, objects, natural)
     if look.alignment == "distribute" and distribute(layout):
-        heights = _break_lines(layout, look, width, options, over, objects)
+        heights = _break_lines(layout, look, width, options, over, objects, natural)
     return Lines(
         layout,
         heights,
@@ -151,7 +172,52 @@ def lay_out(
         paragraph.floats,
         inlay,
         links=links_of(paragraph),
+        notes=_notes(paragraph, layout) if paragraph.notes else (),
+        rule=paragraph.rule,
     )
+
+
+def draw_rule(painter: QPainter, x: float, y: float) -> None:
+    """Draw the short rule above notes, two inches long as in Word."""
+    pen = painter.pen()
+    painter.setPen(QPen(pen.color(), _RULE))
+    painter.drawLine(QLineF(x, y, x + units(144.0), y))
+    painter.setPen(pen)
+
+
+def _notes(paragraph: PrintParagraph, layout: QTextLayout) -> list[tuple[int, int]]:
+    """The line of each note mark, and its note."""
+    text = paragraph.text
+    return [(layout.lineForTextPosition(to_units(text, at)).lineNumber(), note) for at, note in paragraph.notes]
+
+
+class _Natural:
+    """How high the lines of one paragraph are by their fonts and the grid of lines that they stand on."""
+
+    def __init__(self, paragraph: PrintParagraph, formats: PrintFormats, grid: float) -> None:
+        self._metrics: LineMetrics | None = None
+        self._grid, self._tallest = grid, 0.0
+        self.on_grid = grid > 0
+        spans = paragraph.spans if paragraph.text else ()
+        if not any(span.cjk for span in spans):
+            largest = max([span.look for span in spans], key=lambda look: look.size, default=paragraph.mark)
+            self._metrics = formats.metrics(largest)
+        if grid:
+            size = max([span.look.size for span in spans], default=paragraph.mark.size)
+            self._tallest = units(size) * _TALLEST
+
+    def of(self, line: QTextLine) -> tuple[float, float]:
+        """The height of a line, and how far its characters stand below its top."""
+        if self._metrics is None:
+            return line.height(), 0.0
+        return self._metrics.height, self._metrics.ascent - line.ascent()
+
+    def snapped(self, natural: float, look: ParaLook) -> float:
+        """What a line of that height takes, multiplied by the spacing of the paragraph: whole lines of the grid."""
+        if not self._grid:
+            return natural * look.line
+        rows = max(1, ceil(min(natural, self._tallest) / self._grid - _ALMOST))
+        return max(natural, rows * self._grid * look.line)
 
 
 def _break_lines(
@@ -161,6 +227,7 @@ def _break_lines(
     options: Sequence[QTextOption],
     hints: Sequence[Over],
     objects: Sequence[Inlaid],
+    natural: _Natural,
 ) -> list[float]:
     """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
@@ -174,7 +241,7 @@ def _break_lines(
             layout.setTextOption(options[-1])
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
-        height, down = _height(line, look)
+        height, down = _height(line, look, natural)
         end = line.textStart() + line.textLength()
         over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)
         if objects:
@@ -203,17 +270,19 @@ def _leaders(layout: QTextLayout, stops: Sequence[TabStop], options: Sequence[QT
     return found + leaders(layout, layout.text(), marked, range(1, layout.lineCount()))
 
 
-def _height(line: QTextLine, look: ParaLook) -> tuple[float, float]:
+def _height(line: QTextLine, look: ParaLook, fonts: _Natural) -> tuple[float, float]:
     """The height of a line, and how far its characters stand below its top.
 
-    What a least height adds lies above the characters, what a multiple adds lies below, as in Word.
+    What a least height adds lies above the characters, what a multiple adds lies below, as in Word; on a grid they
+    stand in the middle.
     """
     if look.line_rule == "exact":
         return units(look.line), units(look.line) * _ABOVE_BASE - line.ascent()
-    natural = line.height()
+    natural, down = fonts.of(line)
     if look.line_rule == "atLeast":
-        return max(natural, units(look.line)), max(0.0, units(look.line) - natural)
-    return natural * look.line, 0.0
+        return max(natural, units(look.line)), down + max(0.0, units(look.line) - natural)
+    height = fonts.snapped(natural, look)
+    return height, down + (max(0.0, height - natural) / 2 if fonts.on_grid else 0.0)
 
 
 def _ranges(paragraph: PrintParagraph, formats: PrintFormats) -> list[QTextLayout.FormatRange]:

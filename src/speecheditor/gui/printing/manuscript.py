@@ -3,6 +3,7 @@ thread and read in any other; `composer` lays it out piece by piece."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -100,6 +101,8 @@ class PrintParagraph:
     floats: Sequence[int] = ()
     """Drawings that lie over or under the text of the page on which the paragraph begins, and take no room."""
     links: Sequence[Link] = ()
+    rule: bool = False
+    """Whether it is only the short rule above endnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,8 @@ class Manuscript:
                 for row in item.rows:
                     for cell in row:
                         yield from self._texts(cell)
+        for note in self.notes:
+            yield from (paragraph.text for paragraph in note)
 
     def _texts(self, paragraph: PrintParagraph) -> Iterator[str]:
         yield paragraph.text.replace(OBJECT, "")
@@ -180,6 +185,10 @@ class Manuscript:
         for number in (*[mark.which for mark in paragraph.objects], *paragraph.floats):
             if self.drawings[number].kind == "textbox":
                 yield self.drawings[number].text
+
+    def section_of(self, item: int) -> int:
+        """The index of the section that item `item` is in."""
+        return bisect_right(self.sections, item, key=lambda section: section.start) - 1
 
 
 class Part(NamedTuple):
@@ -199,7 +208,7 @@ class Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``parts`` of the text, set up as section ``section``; ``number`` is its number before it is formatted,
-    ``within`` its place in the section, from 1.
+    ``within`` its place in the section, from 1, or 0 on a blank page that only lets the next one be an odd or even one.
 
     ``feet`` are the notes at its foot: (index of the note, its lines ``first:stop``, their top below that of the body).
     ``catch`` are the words that the next page begins with, ``seconds`` the speaking time up to its end.

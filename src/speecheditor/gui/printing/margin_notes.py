@@ -13,8 +13,8 @@ from ...model.layouts import LINE_CODES, PARAGRAPH_CODES
 from ...model.page import PageSetup
 from ..units import to_units, x_at
 from .composer import Composer
-from .fonts import font_families, present
-from .formats import PrintFormats, installed_families, print_font
+from .fonts import font_families
+from .formats import PrintFormats, installed_families, print_font, taken
 from .lines import Lines, lay_out
 from .manuscript import Manuscript, Page, Part, PrintParagraph
 from .measure import units
@@ -46,7 +46,7 @@ class MarginNotes:
         self._composer = composer
         self._formats = PrintFormats()
         self._codes = manuscript.layout.show.codes
-        self._font = print_font(present(font_families("Arial", ""), installed_families()), _CODE_SIZE)
+        self._font = print_font(taken(font_families("Arial", ""), installed_families()), _CODE_SIZE)
 
     def draw(self, painter: QPainter, page: Page, setup: PageSetup, top: float) -> None:
         """Draw beside the text of `page`, which begins at `top`."""

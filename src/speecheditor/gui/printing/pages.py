@@ -6,16 +6,20 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from ...model.page import PageSetup
+from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
 from .composer import Composer
+from .feet import SEPARATOR
+from .formats import installed_families
+from .lines import draw_rule
 from .manuscript import Draft, Heading, Manuscript, Page, Part
 from .margin_notes import MarginNotes
-from .margins import PlacedLine, place
+from .margins import Values, draw_lines, place
 from .measure import DPI, points, units
 from .paginate import paginate
+from .running import Running
 
 _BUILT = 0.2
 """The part of the work that making the manuscript is; the rest is laying it out."""
@@ -38,6 +42,7 @@ class Pages:
         self.cut = cut
         self._composer = composer or Composer(cut.manuscript)
         self._margin_notes = MarginNotes(cut.manuscript, self._composer)
+        self._running = Running(cut.manuscript, cut.pages)
 
     def __len__(self) -> int:
         return len(self.cut.pages)
@@ -53,7 +58,8 @@ class Pages:
 
     def body(self, index: int) -> tuple[float, float]:
         """Top and height of the text area of page `index` (from 0), in layout units."""
-        return self._composer.body(index + 1)
+        page = self.cut.pages[index]
+        return self._composer.body(page.number, page.within, page.section)
 
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
@@ -61,21 +67,41 @@ class Pages:
         The painter is scaled by the resolution of its device, as `scaled` does it.
         """
         painter.setPen(QPen(Qt.GlobalColor.black))
-        number = index + 1
-        page = self.setup(index)
+        page, values = self.setup(index), self.values(index)
         left = units(page.left)
-        header = place(page.headers.for_page(number), page, number, len(self))
-        _draw(painter, header, left, units(page.header_distance))
-        footer = place(page.footers.for_page(number), page, number, len(self))
-        _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
-        top, _ = self._composer.body(number)
-        parts = self.cut.pages[index].parts
-        units_ = [self._composer.unit(part.item, part.start, part.end) for part in parts]
-        for part, unit in zip(parts, units_, strict=True):
-            unit.draw_behind(painter, left, top + part.y, part.first, part.stop)
-        for part, unit in zip(parts, units_, strict=True):
-            unit.draw(painter, left, top + part.y, part.first, part.stop)
+        above, below = self.margin_lines(index)
+        draw_lines(painter, place(above, page, values), left, units(page.header_distance))
+        footer = place(below, page, values)
+        tall = sum(line.height for line in footer)
+        draw_lines(painter, footer, left, units(page.height - page.footer_distance) - tall)
+        top, _ = self.body(index)
+        parts = [(part, self._composer.left(part.item), top + part.y) for part in self.cut.pages[index].parts]
+        units_ = [self._composer.unit(part.item, part.start, part.end) for part, _, _ in parts]
+        for (part, x, y), unit in zip(parts, units_, strict=True):
+            unit.draw_behind(painter, x, y, part.first, part.stop)
+        for (part, x, y), unit in zip(parts, units_, strict=True):
+            unit.draw(painter, x, y, part.first, part.stop)
+        self._paint_feet(painter, index, left, top)
         self._margin_notes.draw(painter, self.cut.pages[index], page, top)
+
+    def values(self, index: int) -> Values:
+        """What the fields of headers and footers show on page `index` (from 0)."""
+        return self._running.values(index)
+
+    def margin_lines(self, index: int) -> tuple[Sequence[MarginLine], Sequence[MarginLine]]:
+        """The lines of the header and of the footer of page `index` (from 0); none on a blank page."""
+        page, setup = self.cut.pages[index], self.setup(index)
+        if not page.within:
+            return (), ()
+        where = page.number, page.within
+        return setup.headers.for_page(*where), setup.footers.for_page(*where)
+
+    def _paint_feet(self, painter: QPainter, index: int, left: float, top: float) -> None:
+        page = self.cut.pages[index]
+        for number, (note, first, stop, y, *_) in enumerate(page.feet):
+            if number == 0:
+                draw_rule(painter, left, top + y - SEPARATOR / 2)
+            self._composer.note(note, page.section).draw(painter, left, top + y, first, stop)
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
@@ -108,7 +134,7 @@ class Pages:
 
 def make_pages(draft: Draft, progress: Progress = no_progress) -> Pages:
     """The pages of a draft, for the thread that asks for them; `progress` may stop the work by raising."""
-    manuscript = build(draft, lambda part: progress(part * _BUILT), QFontDatabase.families())
+    manuscript = build(draft, lambda part: progress(part * _BUILT), installed_families())
     composer = Composer(manuscript)
     try:
         pages = paginate(manuscript, composer, lambda part: progress(_BUILT + part * (1 - _BUILT)))
@@ -122,9 +148,3 @@ def scaled(painter: QPainter, dots_per_inch: float) -> QPainter:
     """`painter` so that one layout unit is one unit of its coordinates on a device of that resolution."""
     painter.scale(dots_per_inch / DPI, dots_per_inch / DPI)
     return painter
-
-
-def _draw(painter: QPainter, lines: Sequence[PlacedLine], x: float, y: float) -> None:
-    for line in lines:
-        line.draw(painter, x, y)
-        y += line.height

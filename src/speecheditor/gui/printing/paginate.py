@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from .builder import Progress, no_progress
 from .composer import Composer, Unit
+from .feet import Feet, Foot
 from .manuscript import Manuscript, Page, Part
+from .page_order import PageOrder
 
 _STEP = 64
 """Units between two reports of progress."""
@@ -29,10 +31,12 @@ def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no
 
 
 class _Placed(NamedTuple):
-    """A part on the page in work; ``follows`` is true when it is a whole unit that goes where the next one goes."""
+    """A part on the page in work; ``follows`` is true when it is a whole unit that goes where the next one goes,
+    ``feet`` are the notes that it brings."""
 
     part: Part
     follows: bool
+    feet: tuple[Foot, ...] = ()
 
 
 class _Flow:
@@ -40,23 +44,28 @@ class _Flow:
 
     def __init__(self, composer: Composer, manuscript: Manuscript) -> None:
         self._composer = composer
-        self._first_number = manuscript.page.first_number
+        self._order = PageOrder(manuscript)
+        self._feet = Feet(composer)
         self._done: list[Page] = []
         self._page: list[_Placed] = []
-        self._height = composer.body(1)[1]
         self._y = 0.0
         self._hard = True
         self.at = 0
         """The index of the next unit."""
+        self._height = 0.0
+        self._carried: tuple[Foot, ...] = ()
+        self._begin(())
 
     def pages(self) -> tuple[Page, ...]:
-        """All pages, once every unit is placed."""
+        """All pages, once every unit is placed and every note is at an end."""
+        while self._feet.rest(self._own_feet()):
+            self._turn(hard=False, inside=True)
         return *self._done, self._finished()
 
     def place(self) -> None:
         """Place the next unit on as many pages as it takes, or go back to the headings that must come along."""
         unit = self._composer.unit(self.at)
-        if unit.new_page and self._page:
+        if self._page and (unit.new_page or self._order.turns(self.at)):
             self._turn(hard=True)
         first, count = 0, len(unit.heights)
         while first < count:
@@ -70,17 +79,14 @@ class _Flow:
             elif first == 0 and self._went_back():
                 return
             if first < count:
-                self._turn(hard=False)
+                self._turn(hard=False, inside=first > 0)
         self._y += unit.after
         self.at += 1
 
     def _fitting(self, unit: Unit, first: int, y: float) -> int:
         """Where the lines from `first` on, put at `y`, must be cut; `first` when none of them may stay."""
         count = len(unit.heights)
-        stop, bottom = first, y
-        while stop < count and bottom + unit.heights[stop] <= self._height + _TOLERANCE:
-            bottom += unit.heights[stop]
-            stop += 1
+        stop = self._until(unit, first, y)
         if stop == count:
             return stop
         wanted = min(stop, count - unit.least)
@@ -89,14 +95,39 @@ class _Flow:
         # On an empty page something must be put, or the next page would be as empty.
         return wanted if wanted > first or self._page else max(stop, first + 1)
 
+    def _until(self, unit: Unit, first: int, y: float) -> int:
+        """The first line from `first` on that does not fit, with the beginning of the notes that it refers to."""
+        count = len(unit.heights)
+        stop, bottom = first, y
+        used = self._feet.height(self._own_feet()) if self._feet.any else 0.0
+        floor = self._height - used + _TOLERANCE
+        while stop < count and bottom + unit.heights[stop] <= floor:
+            bottom += unit.heights[stop]
+            if unit.notes:
+                brought = self._feet.of_lines(unit, stop, stop + 1, floor - bottom, has_feet=used > 0)
+                if brought and brought[0].stop == brought[0].first:
+                    return stop
+                used += self._feet.added(brought, has_feet=used > 0)
+                floor = self._height - used + _TOLERANCE
+            stop += 1
+        return stop
+
+    def _own_feet(self) -> list[Foot]:
+        return [*self._carried, *[foot for placed in self._page for foot in placed.feet]]
+
     def _kept_whole(self, unit: Unit) -> bool:
         return unit.keep_together and sum(unit.heights) <= self._height
 
     def _put(self, unit: Unit, first: int, stop: int, y: float) -> None:
         part = Part(self.at, first, stop, y)
         whole = first == 0 and stop == len(unit.heights)
-        self._page.append(_Placed(part, whole and unit.keep_with_next))
         self._y = y + sum(unit.heights[first:stop])
+        feet: tuple[Foot, ...] = ()
+        if unit.notes:
+            own = self._own_feet()
+            room = self._height - self._feet.height(own) - self._y + _TOLERANCE
+            feet = self._feet.of_lines(unit, first, stop, room, has_feet=bool(own))
+        self._page.append(_Placed(part, whole and unit.keep_with_next, feet))
 
     def _went_back(self) -> bool:
         """Take what must stand with the next unit off the page; False when nothing would be left on it."""
@@ -110,14 +141,23 @@ class _Flow:
         self._turn(hard=False)
         return True
 
-    def _turn(self, *, hard: bool) -> None:
-        """Begin a page; a `hard` one was asked for."""
+    def _turn(self, *, hard: bool, inside: bool = False) -> None:
+        """Begin a page, `inside` a unit or not; a `hard` one was asked for."""
+        rest = self._feet.rest(self._own_feet()) if self._feet.any else ()
         self._done.append(self._finished())
         self._page.clear()
-        self._height = self._composer.body(len(self._done) + 1)[1]
+        self._begin(rest, inside=inside)
         self._y, self._hard = 0.0, hard
 
+    def _begin(self, rest: tuple[Foot, ...], *, inside: bool = False) -> None:
+        """Find out which page begins with the next unit, and put the `rest` of the notes on it."""
+        self._done += self._order.next(self._done, self.at, inside=inside)
+        self._height = self._composer.body(*self._order.place)[1]
+        self._feet.section = self._order.section
+        self._carried = self._feet.carried(rest, self._height) if rest else ()
+
     def _finished(self) -> Page:
-        within = len(self._done) + 1
         parts = tuple(placed.part for placed in self._page)
-        return Page(parts, 0, self._first_number + within - 1, within)
+        feet = self._feet.placed(self._own_feet(), self._height) if self._feet.any else ()
+        number, within, section = self._order.place
+        return Page(parts, section, number, within, feet)

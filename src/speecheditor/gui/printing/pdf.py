@@ -84,11 +84,10 @@ def page_size(page: PageSetup) -> QPageSize:
 def printed_text(pages: Pages) -> Iterator[str]:
     """All that is printed, in pieces: the text in order, then the headers and footers."""
     yield from pages.cut.manuscript.texts()
-    page = pages.page
     for index in range(len(pages)):
-        for margins in (page.headers, page.footers):
-            for line in margins.for_page(index + 1):
-                yield shown_text(line, page, index + 1, len(pages))
+        for lines in pages.margin_lines(index):
+            for line in lines:
+                yield shown_text(line, pages.values(index))
 
 
 def _painted(pages: Pages, title: str, device: QIODevice, progress: Progress) -> list[Area]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from ...formats.cues import hint_of
 from ...formats.looks import CharLook
 from ...formats.speech_styles import COLORS
-from ...model.blocks import LINE_BREAK, Atom, Block, Run, RunProps
+from ...model.blocks import LINE_BREAK, Atom, Run, RunProps
 from ...model.layouts import MARKED, Show
 from .revised import deleted, inserted
 
@@ -21,8 +21,6 @@ PAGE_BREAK = "\f"
 """The text of the piece that begins a new page."""
 
 _NEW_PAGE = re.compile(rb"""\btype\s*=\s*["'](?:page|column)["']""")
-_SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
-_CONTINUOUS = re.compile(rb"""<(?:[\w.-]+:)?type\s[^<>]*val\s*=\s*["']continuous["']""")
 _SMALL = 0.8
 """Small capitals in heights of the large ones, as in Word."""
 
@@ -32,12 +30,14 @@ _TEXTUAL = ("field", "symbol", "math")
 
 class Piece(NamedTuple):
     """Characters of one look; ``over`` is a hint above them. ``at`` is where they begin in their block, -1 for what is
-    not in it, as a label; what stands for an object is at the object's place."""
+    not in it, as a label; what stands for an object is at the object's place. ``note`` is the footnote whose mark it
+    is, -1 for none."""
 
     text: str
     look: CharLook
     over: str = ""
     at: int = -1
+    note: int = -1
 
 
 class Hint(NamedTuple):
@@ -85,16 +85,16 @@ def capitals(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _capitals(piece: Piece) -> Iterator[Piece]:
-    text, look, over, at = piece
+    text, look, over, at, note = piece
     if not look.caps and not look.small_caps:
         yield piece
         return
     plain = replace(look, caps=False, small_caps=False)
     small = replace(plain, size=look.size * _SMALL)
     if look.caps:
-        yield Piece(text.upper(), plain, over, at)
-    elif over:
-        yield Piece(text.upper(), small, over, at)
+        yield Piece(text.upper(), plain, over, at, note)
+    elif over or note >= 0:
+        yield Piece(text.upper(), small, over, at, note)
     else:
         for is_small, letters in groupby(text, str.islower):
             part = "".join(letters)
@@ -139,26 +139,6 @@ def cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[t
             yield text[at - position : stop - position], look, inside
             at = stop
         position = end
-
-
-def section_starts(blocks: Iterable[Block]) -> set[int]:
-    """The ids of the blocks with which a section begins on a new page.
-
-    How a section begins is written where it ends (``w:type``, ECMA-376 17.6.22). For the last section that is not in
-    the blocks; the default holds, a new page.
-    """
-    starts: set[int] = set()
-    start: int | None = None
-    behind_break = False
-    for block in blocks:
-        if behind_break:
-            start, behind_break = block.id, False
-        raw = block.props.raw
-        if b"sectPr" in raw and _SECTION.search(raw):
-            if start is not None and not _CONTINUOUS.search(raw):
-                starts.add(start)
-            start, behind_break = None, True
-    return starts if start is None else starts | {start}
 
 
 def title_props(run: Run | None) -> RunProps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .fonts import cjk_spans
-from .manuscript import Place, Span
+from .manuscript import Mark, Place, Span
 from .pieces import Piece, cut
 
 
@@ -18,6 +18,17 @@ def places(pieces: Sequence[Piece]) -> Sequence[Place]:
             out.append(Place(start, piece.at))
         start += len(piece.text)
         expected = piece.at + len(piece.text) if piece.at >= 0 else -1
+    return tuple(out)
+
+
+def notes(pieces: Sequence[Piece]) -> Sequence[Mark]:
+    """The marks of footnotes in the joined text of the pieces."""
+    out: list[Mark] = []
+    start = 0
+    for piece in pieces:
+        if piece.note >= 0:
+            out.append(Mark(start, piece.note))
+        start += len(piece.text)
     return tuple(out)
 
 

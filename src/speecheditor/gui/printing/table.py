@@ -42,6 +42,7 @@ class Rows:
     higher than a page. Lengths in layout units."""
 
     before = after = 0.0
+    notes: Sequence[tuple[int, int]] = ()
 
     def __init__(
         self, table: PrintTable, width: float, tallest: float, setter: Typesetter, *, inner: bool = False
