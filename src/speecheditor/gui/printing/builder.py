@@ -13,6 +13,8 @@ from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
 from ...model.properties import Properties
 from ...model.references import up_to_date
+from .breaking import broken
+from .cover import with_cover
 from .fonts import bullet_face, cjk_spans, is_lost
 from .manuscript import Draft, Heading, Manuscript, Place, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .pieces import (
@@ -49,7 +51,8 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
             progress(index / len(blocks))
         writer.write(block)
     section = Section(0, layout.on_paper(properties.page))
-    return Manuscript(writer.items, writer.headings, (section,), properties.language, layout)
+    whole = Manuscript(writer.items, writer.headings, (section,), properties.language, layout)
+    return broken(with_cover(whole, draft), blocks)
 
 
 class _Writer:

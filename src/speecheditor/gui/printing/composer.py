@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtGui import QPainter
 
 from ..tab_stops import default_distance
+from .catch import catch_room
 from .formats import PrintFormats
 from .lines import lay_out
 from .manuscript import Manuscript, PrintParagraph
@@ -53,7 +54,7 @@ class Composer:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
-        page = manuscript.page
+        page = manuscript.text_page
         self._width = units(page.width - page.left - page.right)
         self._tab = units(default_distance(page, manuscript.language))
         self._formats = PrintFormats()
@@ -77,7 +78,8 @@ class Composer:
         self._units.clear()
 
     def body(self, number: int) -> tuple[float, float]:
-        """Top and height of the text on page `number` (from 1): pages differ only as first, even and odd ones."""
+        """Top and height of the text on page `number` (from 1): pages differ only as first, even and odd ones. The
+        catch-line stands below it."""
         return self._bodies[number - 1 if number < 3 else 1 + number % 2]
 
     def _lay_out(self, number: int, start: int, end: int | None) -> Unit:
@@ -90,9 +92,10 @@ class Composer:
 
     def _body(self, number: int) -> tuple[float, float]:
         """A header or footer that is higher than its margin pushes the text away, as in Word."""
-        page = self._manuscript.page
+        page = self._manuscript.text_page
         header, footer = heights(page, number)
         top = max(units(page.top), units(page.header_distance) + header if header else 0.0)
         bottom = max(units(page.bottom), units(page.footer_distance) + footer if footer else 0.0)
-        height = units(page.height) - top - bottom
-        return top, max(height, units(_LEAST_BODY))
+        height = max(units(page.height) - top - bottom, units(_LEAST_BODY))
+        filled = height * self._manuscript.layout.breaks.part - catch_room(self._manuscript.layout)
+        return top, max(filled, min(height, units(_LEAST_BODY)))

@@ -12,11 +12,13 @@ from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
 from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, paint_leaders, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
+from ..units import to_points, to_units
 from .distributing import distribute
 from .formats import PrintFormats
 from .hints import Over, hints_over
 from .manuscript import PrintParagraph
 from .measure import UNITS_PER_POINT, units
+from .unbroken_lines import end_before
 
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -50,6 +52,11 @@ class Lines:
     effects: Sequence[Stretch] = ()
     hints: Sequence[Over] = ()
 
+    def starts(self) -> list[int]:
+        """Where each line begins, in characters of the paragraph."""
+        text = self.layout.text()
+        return [to_points(text, self.layout.lineAt(number).textStart()) for number in range(len(self.heights))]
+
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
         at = QPointF(x, y - sum(self.heights[:first]))
@@ -79,9 +86,10 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
     layout.setFormats([*ranges, *[hint.range() for hint in over if hint.spread]])
     layout.setCacheEnabled(True)
     options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
-    heights = _break_lines(layout, look, width, options, over)
+    whole = [(to_units(paragraph.text, a), to_units(paragraph.text, b)) for a, b in paragraph.unbroken]
+    heights = _break_lines(layout, look, width, options, over, whole)
     if look.alignment == "distribute" and distribute(layout):
-        heights = _break_lines(layout, look, width, options, over)
+        heights = _break_lines(layout, look, width, options, over, whole)
     return Lines(
         layout,
         heights,
@@ -99,7 +107,12 @@ def lay_out(paragraph: PrintParagraph, width: float, tab: float, formats: PrintF
 
 
 def _break_lines(
-    layout: QTextLayout, look: ParaLook, width: float, options: Sequence[QTextOption], hints: Sequence[Over]
+    layout: QTextLayout,
+    look: ParaLook,
+    width: float,
+    options: Sequence[QTextOption],
+    hints: Sequence[Over],
+    whole: Sequence[tuple[int, int]],
 ) -> list[float]:
     """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
@@ -113,6 +126,8 @@ def _break_lines(
             layout.setTextOption(options[-1])
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
+        if whole:
+            end_before(line, whole, max(room - indent, _NARROWEST))
         height, down = _height(line, look)
         end = line.textStart() + line.textLength()
         over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)

@@ -64,7 +64,8 @@ class PrintParagraph:
     ``block`` is the id of the block that it is (0: of none), ``places`` where its characters are in there. ``role`` is
     one of the roles of layouts. ``ends``: offsets at which a page may end inside it where only sentences end pages;
     ``notes``, ``comments`` and ``objects``: marks of what the manuscript holds under these numbers; ``code``: what
-    names the paragraph in the margin.
+    names the paragraph in the margin. ``unbroken``: stretches (start, stop) that no line ends in; ``unsaid``: those
+    that no speaker says, as cues and labels.
     """
 
     text: str
@@ -83,6 +84,8 @@ class PrintParagraph:
     comments: Sequence[Mark] = ()
     objects: Sequence[Mark] = ()
     code: str = ""
+    unbroken: Sequence[tuple[int, int]] = ()
+    unsaid: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ class Manuscript:
     """What is printed, in order, on which pages, and where its headings are.
 
     ``notes`` are the bodies of footnotes, ``comments`` those of comments: paragraphs each. ``fields`` is what the
-    fields of headers, footers and covers show that is the same on all pages, by their sign.
+    fields of headers, footers and covers show that is the same on all pages, by their sign. The first ``cover`` items
+    are a page before the text, in a section of its own, which has no number and does not count.
     """
 
     items: Sequence[PrintItem]
@@ -131,11 +135,17 @@ class Manuscript:
     notes: Sequence[Sequence[PrintParagraph]] = ()
     comments: Sequence[Sequence[PrintParagraph]] = ()
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    cover: int = 0
 
     @property
     def page(self) -> PageSetup:
         """The page of the first section."""
         return self.sections[0].page
+
+    @property
+    def text_page(self) -> PageSetup:
+        """The page of the first section behind the cover."""
+        return self.sections[1 if self.cover and len(self.sections) > 1 else 0].page
 
     def texts(self) -> Iterator[str]:
         """All the text in order."""

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPen
 
-from ...model.page import PageSetup
+from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
+from .catch import draw_catch
 from .composer import Composer
 from .manuscript import Draft, Heading, Manuscript, Page
 from .margins import PlacedLine, place
 from .measure import DPI, points, units
+from .minutes import with_minutes
 from .paginate import paginate
 
 _BUILT = 0.2
@@ -49,21 +51,41 @@ class Pages:
         """How page `index` (from 0) is set up."""
         return self.cut.manuscript.sections[self.cut.pages[index].section].page
 
+    @property
+    def numbered(self) -> int:
+        """How many pages count: all but the cover."""
+        return sum(page.number > 0 for page in self.cut.pages) if self.cut.manuscript.cover else len(self)
+
+    def margins(self, index: int) -> tuple[Sequence[MarginLine], Sequence[MarginLine]]:
+        """The header and the footer of page `index`, with the speaking time filled in."""
+        page, setup = self.cut.pages[index], self.setup(index)
+        layout, language = self.cut.manuscript.layout, self.cut.manuscript.language
+        header, footer = setup.headers.for_page(page.within), setup.footers.for_page(page.within)
+        return (
+            with_minutes(header, layout, page.seconds, language),
+            with_minutes(footer, layout, page.seconds, language),
+        )
+
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
 
         The painter is scaled by the resolution of its device, as `scaled` does it.
         """
         painter.setPen(QPen(Qt.GlobalColor.black))
-        number = index + 1
+        shown = self.cut.pages[index]
         page = self.setup(index)
         left = units(page.left)
-        header = place(page.headers.for_page(number), page, number, len(self))
+        above, below = self.margins(index)
+        header = place(above, page, shown.within, self.numbered)
         _draw(painter, header, left, units(page.header_distance))
-        footer = place(page.footers.for_page(number), page, number, len(self))
+        footer = place(below, page, shown.within, self.numbered)
         _draw(painter, footer, left, units(page.height - page.footer_distance) - sum(line.height for line in footer))
-        top, _ = self._composer.body(number)
-        for part in self.cut.pages[index].parts:
+        top, height = self._composer.body(shown.within)
+        if shown.catch:
+            width = units(page.width - page.left - page.right)
+            draw_catch(painter, shown.catch, self.cut.manuscript.layout, left, top + height, width)
+            painter.setPen(QPen(Qt.GlobalColor.black))
+        for part in shown.parts:
             self._composer.unit(part.item, part.start, part.end).draw(
                 painter, left, top + part.y, part.first, part.stop
             )
@@ -71,7 +93,7 @@ class Pages:
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
         at = {
-            part.item: (index, points(self._composer.body(index + 1)[0] + part.y))
+            part.item: (index, points(self._composer.body(page.within)[0] + part.y))
             for index, page in enumerate(self.cut.pages)
             for part in page.parts
             if part.first == 0 and part.start == 0

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from .builder import Progress, no_progress
 from .composer import Composer, Unit
-from .manuscript import Manuscript, Page, Part
+from .lines import Lines
+from .manuscript import Manuscript, Page, Part, PrintParagraph
+from .page_words import with_words
+from .parting import parted
 
 _STEP = 64
 """Units between two reports of progress."""
@@ -25,7 +28,7 @@ def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no
             reported = flow.at // _STEP
             progress(flow.at / count)
         flow.place()
-    return flow.pages()
+    return with_words(manuscript, composer, flow.pages())
 
 
 class _Placed(NamedTuple):
@@ -40,7 +43,10 @@ class _Flow:
 
     def __init__(self, composer: Composer, manuscript: Manuscript) -> None:
         self._composer = composer
-        self._first_number = manuscript.page.first_number
+        self._manuscript = manuscript
+        self._first_number = manuscript.text_page.first_number
+        self._ahead = 0
+        """The pages of the cover."""
         self._done: list[Page] = []
         self._page: list[_Placed] = []
         self._height = composer.body(1)[1]
@@ -58,6 +64,10 @@ class _Flow:
         unit = self._composer.unit(self.at)
         if unit.new_page and self._page:
             self._turn(hard=True)
+        item = self._manuscript.items[self.at]
+        if isinstance(item, PrintParagraph) and item.ends and isinstance(unit, Lines):
+            self._place_sentences(item, unit)
+            return
         first, count = 0, len(unit.heights)
         while first < count:
             # Word drops the space before a paragraph at the top of a page that it did not ask for.
@@ -71,6 +81,31 @@ class _Flow:
             if first < count:
                 self._turn(hard=False)
         self._y += unit.after
+        self.at += 1
+
+    def _place_sentences(self, item: PrintParagraph, unit: Lines) -> None:
+        """Place a paragraph that is parted behind sentences only; each part is laid out by itself."""
+        start = 0
+        while True:
+            y = self._y + (unit.before if start == 0 and (self._page or self._hard) else 0.0)
+            room = self._height - y + _TOLERANCE
+            page = self._height + _TOLERANCE if self._page else room
+            stop = parted(item, unit, start, room, page, alone=all(placed.follows for placed in self._page))
+            if stop == len(item.text):
+                break
+            if stop > start:
+                part = self._composer.unit(self.at, start, stop)
+                self._page.append(_Placed(Part(self.at, 0, len(part.heights), y, start, stop), follows=False))
+                start = stop
+            elif start == 0 and self._went_back():
+                return
+            self._turn(hard=False)
+            rest = self._composer.unit(self.at, start)
+            assert isinstance(rest, Lines)
+            unit = rest
+        whole = Part(self.at, 0, len(unit.heights), y, start)
+        self._page.append(_Placed(whole, start == 0 and unit.keep_with_next))
+        self._y = y + sum(unit.heights) + unit.after
         self.at += 1
 
     def _fitting(self, unit: Unit, first: int, y: float) -> int:
@@ -113,10 +148,14 @@ class _Flow:
         """Begin a page; a `hard` one was asked for."""
         self._done.append(self._finished())
         self._page.clear()
-        self._height = self._composer.body(len(self._done) + 1)[1]
+        if self.at <= self._manuscript.cover:
+            self._ahead = len(self._done)
+        self._height = self._composer.body(len(self._done) - self._ahead + 1)[1]
         self._y, self._hard = 0.0, hard
 
     def _finished(self) -> Page:
-        within = len(self._done) + 1
-        parts = tuple(placed.part for placed in self._page)
-        return Page(parts, 0, self._first_number + within - 1, within)
+        parts = tuple([placed.part for placed in self._page])
+        if parts and parts[0].item < self._manuscript.cover:
+            return Page(parts, 0, 0, len(self._done) + 1)
+        within = len(self._done) - self._ahead + 1
+        return Page(parts, int(self._manuscript.cover > 0), self._first_number + within - 1, within)

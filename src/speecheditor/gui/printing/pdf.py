@@ -55,9 +55,7 @@ def pdf_of(pages: Pages, title: str, progress: Progress = no_progress) -> bytes:
     painted = _painted(pages, title, progress)
     progress(_PAINTED)
     outline = [Bookmark(heading.level, heading.title, page, top) for heading, page, top in pages.places()]
-    return mend_pdf(
-        painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages.page)
-    )
+    return mend_pdf(painted, printed_text(pages), title, pages.cut.manuscript.language, outline, _page_labels(pages))
 
 
 def page_size(page: PageSetup) -> QPageSize:
@@ -69,11 +67,11 @@ def page_size(page: PageSetup) -> QPageSize:
 def printed_text(pages: Pages) -> Iterator[str]:
     """All that is printed, in pieces: the text in order, then the headers and footers."""
     yield from pages.cut.manuscript.texts()
-    page = pages.page
-    for index in range(len(pages)):
-        for margins in (page.headers, page.footers):
-            for line in margins.for_page(index + 1):
-                yield shown_text(line, page, index + 1, len(pages))
+    for index, page in enumerate(pages.cut.pages):
+        yield page.catch
+        for lines in pages.margins(index):
+            for line in lines:
+                yield shown_text(line, pages.setup(index), page.within, pages.numbered)
 
 
 def _painted(pages: Pages, title: str, progress: Progress) -> bytes:
@@ -98,7 +96,11 @@ def _painted(pages: Pages, title: str, progress: Progress) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _page_labels(page: PageSetup) -> list[PageLabel]:
-    """How viewers name the pages, where that is not 1, 2, 3 …"""
+def _page_labels(pages: Pages) -> list[PageLabel]:
+    """How viewers name the pages, where that is not 1, 2, 3 …; a cover has no number."""
+    page, covers = pages.cut.manuscript.text_page, len(pages) - pages.numbered
     style = _LABEL_STYLES.get(page.page_format, "D")
-    return [] if (style, page.first_number) == ("D", 1) else [PageLabel(0, style, max(1, page.first_number))]
+    if (style, page.first_number, covers) == ("D", 1, 0):
+        return []
+    cover = [PageLabel(0, "")] if covers else []
+    return [*cover, PageLabel(covers, style, max(1, page.first_number))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...model.blocks import LINE_BREAK
 from .manuscript import Mark, Place, PrintParagraph, Span
 
 
@@ -17,9 +18,14 @@ def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintPara
         look = replace(look, first_line=0.0, space_before=0.0)
     if stop < len(paragraph.text):
         look = replace(look, space_after=0.0)
+    text = paragraph.text[start:stop]
+    if stop < len(paragraph.text):
+        # A line break at the end would open one more line.
+        shown = text.rstrip()
+        text = shown + text[len(shown) :].replace(LINE_BREAK, " ")
     return replace(
         paragraph,
-        text=paragraph.text[start:stop],
+        text=text,
         spans=_spans(paragraph.spans, start, stop),
         look=look,
         new_page=paragraph.new_page and not start,
@@ -30,6 +36,8 @@ def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintPara
         comments=_marks(paragraph.comments, start, stop),
         objects=_marks(paragraph.objects, start, stop),
         code="" if start else paragraph.code,
+        unbroken=_stretches(paragraph.unbroken, start, stop),
+        unsaid=_stretches(paragraph.unsaid, start, stop),
     )
 
 
@@ -57,3 +65,7 @@ def _places(places: Sequence[Place], start: int, stop: int) -> Sequence[Place]:
 
 def _marks(marks: Sequence[Mark], start: int, stop: int) -> Sequence[Mark]:
     return [mark._replace(start=mark.start - start) for mark in marks if start <= mark.start < stop]
+
+
+def _stretches(stretches: Sequence[tuple[int, int]], start: int, stop: int) -> Sequence[tuple[int, int]]:
+    return [(max(a, start) - start, min(b, stop) - start) for a, b in stretches if a < stop and start < b]
