@@ -74,6 +74,7 @@ def cut(text: str, ends: list[int]) -> str:
         "St. Paul is here. |Yes.",
         "It is 5. |Then 6.",
         "One thing: two.",
+        "下发了?关于学习的实施意见?,作出部署。|为此?|我们",
     ],
 )
 def test_sentences(text: str):
@@ -105,6 +106,7 @@ def test_clauses(text: str):
         ("要进一步明确目标，把握重点，全面推动", "要进一步明确目标…"),
         ("同志们：今天我们召开会议", "同志们…"),
         ("好。", "好。"),
+        ("一、要进一步统一思想，深化认识", "一、要进一步统一思想…"),
         ("到2024年底达到122.4万人了", "到2024年底达到122.4万人…"),
         ("We choose to go to the moon.", "We choose to go to…"),
         ("Thank you.", "Thank you."),

@@ -24,6 +24,11 @@ _ROOM = re.compile(
 )
 """What the hall does behind a sentence, in brackets, belongs to it."""
 
+_LOST_TITLE = re.compile(
+    f"\\?(?=[{IDEOGRAPHIC}])[^。！!?？]{{2,40}}(?:意见|通知|办法|规定|决定|条例|方案|纲要|报告|细则|规划|纪要)\\?"
+)
+"""A document's title whose 《》 a bad conversion has made question marks."""
+
 _CLAUSE = re.compile(
     f"(?:[，；、]+|：|……|——|[—–](?=\\s)|—|…|[,;:](?=[\\s{_CLOSERS}]|[{IDEOGRAPHIC}])|\u2028)[{_CLOSERS}]*\\s*"
 )
@@ -66,6 +71,7 @@ _ALSO_GOES_ON = _GOES_ON + "这那是就也都而，"
 
 _FIRST_WORDS, _FIRST_CHARACTERS = 5, 8
 _WORD = re.compile(f"[{IDEOGRAPHIC}]|[^\\W{IDEOGRAPHIC}]+(?:['’.,:/-][^\\W{IDEOGRAPHIC}]+)*%?")
+_NEAR = re.compile(f"[{IDEOGRAPHIC}]{{1,3}}(?=[，。、；：,;:！？!?])")
 _STOP = re.compile(r"[。！？!?；;：]|\.(?=\s|$)|……|——")
 
 
@@ -92,8 +98,8 @@ def clause_ends(text: str) -> list[int]:
 
 
 def first_words(text: str) -> str:
-    """What a catch-line shows of `text`: about five words, or eight Chinese characters up to a clause's end near them,
-    with … behind where the text goes on."""
+    """What a catch-line shows of `text`: about five words, or eight Chinese characters and what is missing to the end
+    of a clause near them; … stands behind them where the text goes on."""
     shown = " ".join(text.split())
     stop, weight = 0, 0.0
     for match in _WORD.finditer(shown):
@@ -102,6 +108,8 @@ def first_words(text: str) -> str:
         is_han = _HAN.match(match[0]) is not None
         weight += 1 / _FIRST_CHARACTERS if is_han else 1 / _FIRST_WORDS
         stop = match.end()
+    if near := _NEAR.match(shown, stop):
+        stop = near.end()
     stop = next((end for start, end in unbroken(shown) if start < stop < end), stop)
     closed = re.compile(f"[。！？!?.]?[{_CLOSERS}]*").match(shown, stop)
     stop = closed.end() if closed else stop
@@ -112,7 +120,7 @@ def _ends(text: str, start: int, match: re.Match[str], stop: int, inner: Sequenc
     """Whether the sentence from `start` ends with the marks of `match`; what follows begins at `stop`."""
     marks, closers = match["marks"], match["closers"]
     opened = inner[match.start()]
-    if opened >= 0 and text[opened] in "《〈":
+    if opened >= 0 and text[opened] in "《〈?":
         return False
     if opened >= 0 and not (opened == _first(text, start) and inner[match.end("closers") - 1] == opened and closers):
         return False
@@ -183,4 +191,6 @@ def _bracketed(text: str) -> list[int]:
                 if closer == char:
                     found[opened : at + 1] = [opened] * (at + 1 - opened)
                     break
+    for match in _LOST_TITLE.finditer(text):
+        found[match.start() : match.end()] = [match.start()] * len(match[0])
     return found

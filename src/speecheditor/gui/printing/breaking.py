@@ -90,7 +90,7 @@ def _broken(
         unbroken=unbroken(item.text) if breaks.keep_numbers else (),
         unsaid=unsaid.with_label(item, [*cues, *follows]),
     )
-    if breaks.thoughts and len(ends) > 1 and not item.keep_with_next:
+    if breaks.thoughts and ends and not item.keep_with_next:
         return list(_thoughts(found, ends, leads=heading is not None))
     return [found]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -14,6 +16,7 @@ from .fonts import cjk_spans
 from .manuscript import Draft, Manuscript, PrintParagraph, Section, Span
 
 _TITLE = "title"
+_WEEKDAY = re.compile(r"[,，]?\s*dddd[,，]?\s*")
 _DEFAULT_SIZE = 16.0
 _ABOVE = 0.28
 """The part of the page's height above the first line."""
@@ -63,12 +66,16 @@ def _values(draft: Draft) -> Mapping[str, str]:
     locale = QLocale(draft.properties.language)
     return {
         TITLE_FIELD: draft.properties.title or draft.title,
-        DATE_FIELD: ""
-        if day is None
-        else locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat),
+        DATE_FIELD: "" if day is None else _date_text(day, locale),
         VERSION_FIELD: draft.version,
         FILE_FIELD: draft.file,
     }
+
+
+def _date_text(day: date, locale: QLocale) -> str:
+    """The date as the language writes it at length, without the day of the week."""
+    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
+    return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
 def _paragraphs(lines: Sequence[str], draft: Draft, height: float) -> list[PrintParagraph]:
