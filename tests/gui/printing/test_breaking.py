@@ -191,6 +191,15 @@ def test_a_pause_ends_the_page_and_a_slide_begins_one(qapp: object):
     assert [item.text[a:b] for a, b in item.unsaid] == ["//", "[3]"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "look"), [("pause", "bold"), ("slide", "bold"), ("direction", "italic"), ("applause", "italic")]
+)
+def test_cues_are_told_without_colour(qapp: object, kind: str, look: str):
+    (item,) = manuscript_of(Draft([Paragraph(new_id(), (cue(kind, "x"),), 0, "")], Properties(), "x", Layout())).items
+    assert isinstance(item, PrintParagraph)
+    assert [name for name in ("bold", "italic") if getattr(item.spans[0].look, name)] == [look]
+
+
 def test_the_next_words_stand_at_the_foot(qapp: object):
     lines = blocks("讲话", "中。", "1 目标", "完。")
     pages = paged(lines, Breaks(sentences=True, new_page=1), Show(catch_line=True))

@@ -55,7 +55,9 @@ class Lines:
     def starts(self) -> list[int]:
         """Where each line begins, in characters of the paragraph."""
         text = self.layout.text()
-        return [to_points(text, self.layout.lineAt(number).textStart()) for number in range(len(self.heights))]
+        found = [self.layout.lineAt(number).textStart() for number in range(len(self.heights))]
+        # Counting from the start of the text for each line costs more than breaking the lines.
+        return found if text.isascii() or max(text) <= "\uffff" else [to_points(text, unit) for unit in found]
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""

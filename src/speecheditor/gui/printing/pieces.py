@@ -57,7 +57,7 @@ def run_pieces(run: Run, look: CharLook, at: int = -1) -> Iterator[Piece]:
     elif atom.kind == "break":
         yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look, "", at)
     elif atom.is_cue:
-        yield Piece(atom.text, replace(look, color=COLORS[atom.kind]), "", at)
+        yield Piece(atom.text, _cue_look(look, atom.kind), "", at)
     elif atom.kind == "ruby":
         yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml), at)
     elif atom.is_note:
@@ -65,6 +65,12 @@ def run_pieces(run: Run, look: CharLook, at: int = -1) -> Iterator[Piece]:
     else:
         text = atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom)
         yield Piece(text, look, "", at)
+
+
+def _cue_look(look: CharLook, kind: str) -> CharLook:
+    """As its style has it: weight or slant tell a cue from the text on a black-and-white printer too."""
+    heavy = kind in ("pause", "slide")
+    return replace(look, color=COLORS[kind], bold=heavy, italic=not heavy)
 
 
 def capitals(pieces: Iterable[Piece]) -> list[Piece]:
