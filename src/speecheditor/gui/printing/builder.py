@@ -17,8 +17,10 @@ from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
 from ...model.page import PageSetup
 from ...model.references import up_to_date
+from .breaking import broken
 from .captions import caption_styles, keep_captions
 from .comments import Comments
+from .cover import with_cover
 from .dressing import Dressing
 from .excerpt import Excerpt
 from .fonts import bullet_face, is_lost
@@ -73,7 +75,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
     if bodies is not None:
         feet = bodies.footnotes(writer.apart)
         writer.items += bodies.endnotes(writer.apart)
-    return Manuscript(
+    whole = Manuscript(
         keep_captions(writer.items, writer.captions),
         writer.headings,
         sections,
@@ -85,6 +87,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
         drawings=writer.objects.drawings,
         preview=writer.objects.preview,
     )
+    return broken(with_cover(whole, draft), blocks)
 
 
 def _sections(layout: Layout, found: Sequence[DocumentSection], at: Mapping[int, int]) -> tuple[Section, ...]:

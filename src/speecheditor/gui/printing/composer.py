@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from ...model.page import PageSetup
 from ..tab_stops import default_distance
+from .catch import catch_room
 from .feet import NoteLines, note_lines
 from .formats import PrintFormats
 from .inlay import Inlay
@@ -164,8 +165,10 @@ class Composer:
         header, footer = heights(page, number, within)
         top = max(units(page.top), units(page.header_distance) + header if header else 0.0)
         bottom = max(units(page.bottom), units(page.footer_distance) + footer if footer else 0.0)
-        height = units(page.height) - top - bottom
-        return top, max(height, units(_LEAST_BODY))
+        height = max(units(page.height) - top - bottom, units(_LEAST_BODY))
+        layout = self._manuscript.layout
+        filled = height * layout.breaks.part - catch_room(layout)
+        return top, max(filled, min(height, units(_LEAST_BODY)))
 
 
 class _Column:

@@ -13,7 +13,7 @@ from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
 from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
-from ..units import to_units
+from ..units import to_points, to_units
 from .distributing import distribute
 from .formats import LineMetrics, PrintFormats
 from .hints import Over, hints_over
@@ -24,6 +24,7 @@ from .leading import draw_leaders
 from .link_areas import LinkedPainter, links_of, note_areas
 from .manuscript import Link, PrintParagraph
 from .measure import UNITS_PER_POINT, units
+from .unbroken_lines import end_before
 
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -80,6 +81,13 @@ class Lines:
     def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw what lies under the text of the page, where the lines ``first:stop`` will be drawn."""
         self._draw_floats(painter, x, y, first, behind=True)
+
+    def starts(self) -> list[int]:
+        """Where each line begins, in characters of the paragraph."""
+        text = self.layout.text()
+        found = [self.layout.lineAt(number).textStart() for number in range(len(self.heights))]
+        # Counting from the start of the text for each line costs more than breaking the lines.
+        return found if text.isascii() or max(text) <= "\uffff" else [to_points(text, unit) for unit in found]
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""
@@ -150,9 +158,10 @@ def lay_out(
     layout.setCacheEnabled(True)
     options = _options(look, tab, width, has_tabs="\t" in paragraph.text)
     natural = _Natural(paragraph, formats, grid if look.snap_to_grid else 0.0)
-    heights = _break_lines(layout, look, width, options, over, objects, natural)
+    whole = [(to_units(paragraph.text, a), to_units(paragraph.text, b)) for a, b in paragraph.unbroken]
+    heights = _break_lines(layout, look, width, options, over, objects, natural, whole)
     if look.alignment == "distribute" and distribute(layout):
-        heights = _break_lines(layout, look, width, options, over, objects, natural)
+        heights = _break_lines(layout, look, width, options, over, objects, natural, whole)
     return Lines(
         layout,
         heights,
@@ -228,6 +237,7 @@ def _break_lines(
     hints: Sequence[Over],
     objects: Sequence[Inlaid],
     natural: _Natural,
+    whole: Sequence[tuple[int, int]],
 ) -> list[float]:
     """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
@@ -241,6 +251,8 @@ def _break_lines(
             layout.setTextOption(options[-1])
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
+        if whole:
+            end_before(line, whole, max(room - indent, _NARROWEST))
         height, down = _height(line, look, natural)
         end = line.textStart() + line.textLength()
         over = max((hint.height for hint in hints if line.textStart() <= hint.start < end), default=0.0)

@@ -79,7 +79,8 @@ class PrintParagraph:
     ``block`` is the id of the block that it is (0: of none), ``places`` where its characters are in there. ``role`` is
     one of the roles of layouts. ``ends``: offsets at which a page may end inside it where only sentences end pages;
     ``notes``, ``comments`` and ``objects``: marks of what the manuscript holds under these numbers; ``code``: what
-    names the paragraph in the margin.
+    names the paragraph in the margin. ``unbroken``: stretches (start, stop) that no line ends in; ``unsaid``: those
+    that no speaker says, as cues and labels.
     """
 
     text: str
@@ -103,6 +104,8 @@ class PrintParagraph:
     links: Sequence[Link] = ()
     rule: bool = False
     """Whether it is only the short rule above endnotes."""
+    unbroken: Sequence[tuple[int, int]] = ()
+    unsaid: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,8 @@ class Manuscript:
 
     ``notes`` are the bodies of footnotes, ``comments`` those of comments: paragraphs each. ``fields`` is what the
     fields of headers, footers and covers show that is the same on all pages, by their sign. ``drawings`` are what the
-    marks of objects name; their pictures are in ``preview``.
+    marks of objects name; their pictures are in ``preview``. The first ``cover`` items are a page before the text, in
+    a section of its own, which has no number and does not count.
     """
 
     items: Sequence[PrintItem]
@@ -161,11 +165,17 @@ class Manuscript:
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     drawings: Sequence[Drawing] = ()
     preview: Preview | None = None
+    cover: int = 0
 
     @property
     def page(self) -> PageSetup:
         """The page of the first section."""
         return self.sections[0].page
+
+    @property
+    def text_page(self) -> PageSetup:
+        """The page of the first section behind the cover."""
+        return self.sections[1 if self.cover and len(self.sections) > 1 else 0].page
 
     def texts(self) -> Iterator[str]:
         """All the text in order; of drawings that of text boxes."""

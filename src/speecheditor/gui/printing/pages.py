@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
+from .catch import draw_catch
 from .composer import Composer
 from .feet import SEPARATOR
 from .formats import installed_families
@@ -18,8 +19,9 @@ from .manuscript import Draft, Heading, Manuscript, Page, Part
 from .margin_notes import MarginNotes
 from .margins import Values, draw_lines, place
 from .measure import DPI, points, units
+from .minutes import with_minutes
 from .paginate import paginate
-from .running import Running
+from .running import Running, numbered
 
 _BUILT = 0.2
 """The part of the work that making the manuscript is; the rest is laying it out."""
@@ -61,6 +63,11 @@ class Pages:
         page = self.cut.pages[index]
         return self._composer.body(page.number, page.within, page.section)
 
+    @property
+    def numbered(self) -> int:
+        """How many pages count: all but the cover."""
+        return numbered(self.cut.manuscript, self.cut.pages)
+
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
 
@@ -74,7 +81,8 @@ class Pages:
         footer = place(below, page, values)
         tall = sum(line.height for line in footer)
         draw_lines(painter, footer, left, units(page.height - page.footer_distance) - tall)
-        top, _ = self.body(index)
+        top, height = self.body(index)
+        self._paint_catch(painter, index, left, top + height)
         parts = [(part, self._composer.left(part.item), top + part.y) for part in self.cut.pages[index].parts]
         units_ = [self._composer.unit(part.item, part.start, part.end) for part, _, _ in parts]
         for (part, x, y), unit in zip(parts, units_, strict=True):
@@ -89,12 +97,25 @@ class Pages:
         return self._running.values(index)
 
     def margin_lines(self, index: int) -> tuple[Sequence[MarginLine], Sequence[MarginLine]]:
-        """The lines of the header and of the footer of page `index` (from 0); none on a blank page."""
+        """The lines of the header and of the footer of page `index` (from 0), with the speaking time filled in; none on
+        a blank page."""
         page, setup = self.cut.pages[index], self.setup(index)
         if not page.within:
             return (), ()
         where = page.number, page.within
-        return setup.headers.for_page(*where), setup.footers.for_page(*where)
+        layout, language = self.cut.manuscript.layout, self.cut.manuscript.language
+        return (
+            with_minutes(setup.headers.for_page(*where), layout, page.seconds, language),
+            with_minutes(setup.footers.for_page(*where), layout, page.seconds, language),
+        )
+
+    def _paint_catch(self, painter: QPainter, index: int, left: float, y: float) -> None:
+        words = self.cut.pages[index].catch
+        if words:
+            page = self.setup(index)
+            width = units(page.width - page.left - page.right)
+            draw_catch(painter, words, self.cut.manuscript.layout, left, y, width)
+            painter.setPen(QPen(Qt.GlobalColor.black))
 
     def _paint_feet(self, painter: QPainter, index: int, left: float, top: float) -> None:
         page = self.cut.pages[index]

@@ -7,8 +7,11 @@ from typing import NamedTuple
 from .builder import Progress, no_progress
 from .composer import Composer, Unit
 from .feet import Feet, Foot
-from .manuscript import Manuscript, Page, Part
+from .lines import Lines
+from .manuscript import Manuscript, Page, Part, PrintParagraph
 from .page_order import PageOrder
+from .page_words import with_words
+from .parting import parted
 
 _STEP = 64
 """Units between two reports of progress."""
@@ -27,7 +30,7 @@ def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no
             reported = flow.at // _STEP
             progress(flow.at / count)
         flow.place()
-    return flow.pages()
+    return with_words(manuscript, composer, flow.pages())
 
 
 class _Placed(NamedTuple):
@@ -44,6 +47,7 @@ class _Flow:
 
     def __init__(self, composer: Composer, manuscript: Manuscript) -> None:
         self._composer = composer
+        self._manuscript = manuscript
         self._order = PageOrder(manuscript)
         self._feet = Feet(composer)
         self._done: list[Page] = []
@@ -67,6 +71,10 @@ class _Flow:
         unit = self._composer.unit(self.at)
         if self._page and (unit.new_page or self._order.turns(self.at)):
             self._turn(hard=True)
+        item = self._manuscript.items[self.at]
+        if isinstance(item, PrintParagraph) and item.ends and isinstance(unit, Lines):
+            self._place_sentences(item, unit)
+            return
         first, count = 0, len(unit.heights)
         while first < count:
             # Word drops the space before a paragraph at the top of a page that it did not ask for.
@@ -80,6 +88,32 @@ class _Flow:
                 return
             if first < count:
                 self._turn(hard=False, inside=first > 0)
+        self._y += unit.after
+        self.at += 1
+
+    def _place_sentences(self, item: PrintParagraph, unit: Lines) -> None:
+        """Place a paragraph that is parted behind sentences only; each part is laid out by itself."""
+        start = 0
+        while True:
+            y = self._y + (unit.before if start == 0 and (self._page or self._hard) else 0.0)
+            used = self._feet.height(self._own_feet()) if self._feet.any else 0.0
+            room = self._height - used - y + _TOLERANCE
+            page = self._height - used + _TOLERANCE if self._page else room
+            stop = parted(item, unit, start, room, page, alone=all(placed.follows for placed in self._page))
+            if stop == len(item.text):
+                break
+            if stop > start:
+                part = self._composer.unit(self.at, start, stop)
+                self._put_part(part, Part(self.at, 0, len(part.heights), y, start, stop), follows=False)
+                start = stop
+            elif start == 0 and self._went_back():
+                return
+            self._turn(hard=False, inside=start > 0)
+            rest = self._composer.unit(self.at, start)
+            assert isinstance(rest, Lines)
+            unit = rest
+        whole = Part(self.at, 0, len(unit.heights), y, start)
+        self._put_part(unit, whole, follows=start == 0 and unit.keep_with_next)
         self._y += unit.after
         self.at += 1
 
@@ -119,15 +153,19 @@ class _Flow:
         return unit.keep_together and sum(unit.heights) <= self._height
 
     def _put(self, unit: Unit, first: int, stop: int, y: float) -> None:
-        part = Part(self.at, first, stop, y)
         whole = first == 0 and stop == len(unit.heights)
-        self._y = y + sum(unit.heights[first:stop])
+        self._put_part(unit, Part(self.at, first, stop, y), follows=whole and unit.keep_with_next)
+
+    def _put_part(self, unit: Unit, part: Part, *, follows: bool) -> None:
+        """Put lines on the page with the notes that they refer to."""
+        first, stop = part.first, part.stop
+        self._y = part.y + sum(unit.heights[first:stop])
         feet: tuple[Foot, ...] = ()
         if unit.notes:
             own = self._own_feet()
             room = self._height - self._feet.height(own) - self._y + _TOLERANCE
             feet = self._feet.of_lines(unit, first, stop, room, has_feet=bool(own))
-        self._page.append(_Placed(part, whole and unit.keep_with_next, feet))
+        self._page.append(_Placed(part, follows, feet))
 
     def _went_back(self) -> bool:
         """Take what must stand with the next unit off the page; False when nothing would be left on it."""
@@ -157,7 +195,8 @@ class _Flow:
         self._carried = self._feet.carried(rest, self._height) if rest else ()
 
     def _finished(self) -> Page:
-        parts = tuple(placed.part for placed in self._page)
+        parts = tuple([placed.part for placed in self._page])
         feet = self._feet.placed(self._own_feet(), self._height) if self._feet.any else ()
         number, within, section = self._order.place
-        return Page(parts, section, number, within, feet)
+        is_cover = bool(parts) and parts[0].item < self._manuscript.cover
+        return Page(parts, section, 0 if is_cover else number, within, feet)

@@ -84,7 +84,8 @@ def page_size(page: PageSetup) -> QPageSize:
 def printed_text(pages: Pages) -> Iterator[str]:
     """All that is printed, in pieces: the text in order, then the headers and footers."""
     yield from pages.cut.manuscript.texts()
-    for index in range(len(pages)):
+    for index, page in enumerate(pages.cut.pages):
+        yield page.catch
         for lines in pages.margin_lines(index):
             for line in lines:
                 yield shown_text(line, pages.values(index))

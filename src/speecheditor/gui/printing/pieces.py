@@ -68,7 +68,7 @@ def run_pieces(run: Run, look: CharLook, show: Show = _ALL, at: int = -1) -> Ite
         yield Piece(PAGE_BREAK if _NEW_PAGE.search(atom.xml) else LINE_BREAK, look, "", at)
     elif atom.is_cue:
         if show.cues:
-            yield Piece(atom.text, replace(look, color=COLORS[atom.kind] if show.colors else ""), "", at)
+            yield Piece(atom.text, _cue_look(look, atom.kind, show), "", at)
     elif atom.kind == "ruby":
         yield Piece(atom.text.replace("\n", LINE_BREAK), look, hint_of(atom.xml) if show.hints else "", at)
     elif atom.is_note:
@@ -76,6 +76,12 @@ def run_pieces(run: Run, look: CharLook, show: Show = _ALL, at: int = -1) -> Ite
     else:
         text = atom.text.replace("\n", LINE_BREAK) if atom.kind in _TEXTUAL else _placeholder(atom)
         yield Piece(text, look, "", at)
+
+
+def _cue_look(look: CharLook, kind: str, show: Show) -> CharLook:
+    """As its style has it: weight or slant tell a cue from the text on a black-and-white printer too."""
+    heavy = kind in ("pause", "slide")
+    return replace(look, color=COLORS[kind] if show.colors else "", bold=heavy, italic=not heavy)
 
 
 def capitals(pieces: Iterable[Piece]) -> list[Piece]:

@@ -52,6 +52,11 @@ def all_lines(page: PageSetup) -> Iterable[MarginLine]:
             yield from lines or ()
 
 
+def numbered(manuscript: Manuscript, pages: Sequence[Page]) -> int:
+    """How many pages count: all but the cover."""
+    return sum(page.number > 0 for page in pages) if manuscript.cover else len(pages)
+
+
 class Running:
     """The values of fields by page, of one document that is cut into pages."""
 
@@ -77,7 +82,7 @@ class Running:
         found = {
             **self._manuscript.fields,
             PAGE_FIELD: format_number(page.number, setup.page_format),
-            PAGES_FIELD: str(len(self._pages)),
+            PAGES_FIELD: str(numbered(self._manuscript, self._pages)),
             SECTION_PAGES: str(self._totals[page.section]),
             HEADING_FIELD: self._highest(index),
             MINUTES_FIELD: self._locale.toString(round(page.seconds / 60)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...model.blocks import LINE_BREAK
 from .manuscript import Link, Mark, Place, PrintParagraph, Span
 
 
@@ -17,9 +18,14 @@ def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintPara
         look = replace(look, first_line=0.0, space_before=0.0)
     if stop < len(paragraph.text):
         look = replace(look, space_after=0.0)
+    text = paragraph.text[start:stop]
+    if stop < len(paragraph.text):
+        # A line break at the end would open one more line.
+        shown = text.rstrip()
+        text = shown + text[len(shown) :].replace(LINE_BREAK, " ")
     return replace(
         paragraph,
-        text=paragraph.text[start:stop],
+        text=text,
         spans=_spans(paragraph.spans, start, stop),
         look=look,
         new_page=paragraph.new_page and not start,
@@ -32,6 +38,8 @@ def part_of(paragraph: PrintParagraph, start: int, end: int | None) -> PrintPara
         code="" if start else paragraph.code,
         floats=() if start else paragraph.floats,
         links=_links(paragraph.links, start, stop),
+        unbroken=_stretches(paragraph.unbroken, start, stop),
+        unsaid=_stretches(paragraph.unsaid, start, stop),
     )
 
 
@@ -68,3 +76,7 @@ def _links(links: Sequence[Link], start: int, stop: int) -> Sequence[Link]:
         if low < high:
             out.append(link._replace(start=low - start, length=high - low))
     return out
+
+
+def _stretches(stretches: Sequence[tuple[int, int]], start: int, stop: int) -> Sequence[tuple[int, int]]:
+    return [(max(a, start) - start, min(b, stop) - start) for a, b in stretches if a < stop and start < b]
