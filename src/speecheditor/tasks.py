@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import resources
 from .formats.docx_writer import write_docx
@@ -21,9 +22,11 @@ from .model import formatting
 from .model import restructure as commands
 from .model.blocks import Block
 from .model.document import Document
+from .model.layouts import Layout
 from .model.numbering import DOCUMENT_SCHEME, label_gaps, label_in_text, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
+from .model.page_range import PageRange, RangeError, page_range
 from .model.properties import PLAIN_RUN_IN, SEPARATOR, TYPED
 from .model.recognizer.mending import KINDS
 from .model.referencing import with_last_texts
@@ -33,9 +36,12 @@ from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify, written_texts
 
+if TYPE_CHECKING:
+    from .gui.printing.manuscript import Draft
+
 __all__ = [
-    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport",
-    "check", "convert", "outline", "print_pdf", "restructure",
+    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport", "PageRange",
+    "RangeError", "check", "convert", "outline", "page_range", "print_docx", "print_pdf", "restructure",
 ]  # fmt: skip
 
 PLACES = 5
@@ -220,17 +226,34 @@ def restructure_document(document: Document, steps: Sequence[str]) -> None:
             raise CommandError(f"{step}: {error}") from error
 
 
-def print_pdf(source: Path, target: Path, layout: str = "document") -> str:
-    """Write the pages of `source` as PDF in the shipped `layout` of that id."""
+def print_pdf(source: Path, target: Path, layout: Layout, pages: PageRange = PageRange(), nup: str = "1") -> str:  # noqa: B008 - frozen
+    """Write pages of `source` in that layout as PDF, `nup` of them (2, 4, booklet) on each side of a sheet."""
     from .gui.printing.headless import pdf_bytes
+
+    draft = _draft(source, layout)
+    try:
+        _write(target, lambda: pdf_bytes(draft, pages, nup))
+    except RangeError as error:
+        raise CommandError(str(error), source) from error
+    return ""
+
+
+def print_docx(source: Path, target: Path, layout: Layout) -> str:
+    """Write `source` in that layout as a Word file, its labels as text and its looks in styles."""
+    from .gui.printing.headless import docx_bytes
+
+    draft = _draft(source, layout)
+    _write(target, lambda: docx_bytes(draft))
+    return ""
+
+
+def _draft(source: Path, layout: Layout) -> Draft:
     from .gui.printing.manuscript import Draft
 
     opened = _open(source)
     title = opened.content.properties.title or source.stem
     today = datetime.now(UTC).astimezone().date()
-    draft = Draft(opened.blocks, opened.properties, title, resources.layout(layout), opened.content, source.name, today)
-    _write(target, lambda: pdf_bytes(draft))
-    return ""
+    return Draft(opened.blocks, opened.properties, title, layout, opened.content, source.name, today)
 
 
 def _transaction(document: Document, step: str) -> Transaction | None:
