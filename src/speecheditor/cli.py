@@ -123,7 +123,9 @@ def _parser() -> argparse.ArgumentParser:
         "--option", action="append", default=[], metavar="SWITCH=OPTION", help="what a switch of the layout says"
     )
     command.add_argument("--pages", type=_pages, metavar="RANGE", help="only these pages, as 1-3,5,8- (PDF)")
-    command.add_argument("--nup", choices=("1", "2", "4", "booklet"), help="so many pages on each side of a sheet (PDF)")
+    command.add_argument(
+        "--nup", choices=("1", "2", "4", "booklet"), help="so many pages on each side of a sheet (PDF)"
+    )
     return parser
 
 

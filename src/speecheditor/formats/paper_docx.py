@@ -38,9 +38,7 @@ def paper_docx(paper: Paper) -> bytes:
         "word/styles.xml": f"<w:styles {names}>{styles_xml(looks, paper.language)}</w:styles>",
         "word/settings.xml": f"<w:settings {names}>{_settings(paper, sections)}</w:settings>",
         "docProps/core.xml": _core(paper),
-        "_rels/.rels": _relations(
-            [("officeDocument", "word/document.xml"), (_CORE_RELATION, "docProps/core.xml")]
-        ),
+        "_rels/.rels": _relations([("officeDocument", "word/document.xml"), (_CORE_RELATION, "docProps/core.xml")]),
         "word/_rels/document.xml.rels": _relations(
             [("styles", "styles.xml"), ("settings", "settings.xml"), *[(m.kind, m.file) for m in sections.margins]]
         ),
@@ -98,7 +96,9 @@ class _Body:
         columns = [round(width * share) for share in table.shares]
         edges = "".join([_CELL_EDGE.format(edge) for edge in _EDGES])
         grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
-        rows = "".join([self._row(row, columns, first=number == 0 and table.new_page) for number, row in enumerate(table.rows)])
+        rows = "".join(
+            [self._row(row, columns, first=number == 0 and table.new_page) for number, row in enumerate(table.rows)]
+        )
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'

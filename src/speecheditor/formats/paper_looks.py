@@ -42,7 +42,9 @@ def run_said(look: CharLook) -> Said:
 
 def paragraph_said(look: ParaLook, *, keep_with_next: bool, widow_control: bool) -> Said:
     """All of the look of a paragraph but its tab stops and its page break."""
-    first = f'w:hanging="{-_twips(look.first_line)}"' if look.first_line < 0 else f'w:firstLine="{_twips(look.first_line)}"'
+    first = (
+        f'w:hanging="{-_twips(look.first_line)}"' if look.first_line < 0 else f'w:firstLine="{_twips(look.first_line)}"'
+    )
     line = round(look.line * 240) if look.line_rule == "auto" else _twips(look.line)
     return {
         "keepNext": _flags(("keepNext",), on=keep_with_next),
@@ -78,11 +80,12 @@ class StyleLook:
 
 
 def style_looks(paper: Paper) -> dict[str, StyleLook]:
-    """The styles of the paper's paragraphs, that of body text first; it is there even if nothing has it."""
+    """The styles of the paper's paragraphs, that of body text first; it is there even if nothing has it. The cells of
+    tables do not count: they would make a style of what only they look like."""
     found: dict[str, list[PaperParagraph]] = {NORMAL: []}
     for item in paper.items:
-        for paragraph in [item] if isinstance(item, PaperParagraph) else [cell for row in item.rows for cell in row]:
-            found.setdefault(paragraph.style, []).append(paragraph)
+        if isinstance(item, PaperParagraph):
+            found.setdefault(item.style, []).append(item)
     found[NORMAL] = found[NORMAL] or [PaperParagraph((), ParaLook(), CharLook())]
     return {style: StyleLook(paragraphs) for style, paragraphs in sorted(found.items(), key=_place)}
 

@@ -101,7 +101,9 @@ class Sections:
         instruction = self._instruction(part)
         if instruction:
             shown = shown or ("1" if part in (PAGE_FIELD, PAGES_FIELD) else "")
-            return f'<w:fldSimple w:instr="{escape_attribute(instruction)}">{run.format(look, _text(shown))}</w:fldSimple>'
+            return (
+                f'<w:fldSimple w:instr="{escape_attribute(instruction)}">{run.format(look, _text(shown))}</w:fldSimple>'
+            )
         # What no field of Word's can show stands there as it was; of what only this program knows, nothing does.
         text = shown if part in FIELDS.values() else part
         return run.format(look, _text(text)) if text else ""

@@ -34,7 +34,7 @@ class PageRange:
     spans: tuple[_Span, ...] = ()
 
     def of(self, count: int) -> tuple[int, ...]:
-        """The places, from 0, among `count` pages, each once; a range may go beyond the last page. Raises RangeError."""
+        """The places, from 0, among `count` pages, each once; a range may go beyond the last one. Raises RangeError."""
         if not self.spans:
             return tuple(range(count))
         found: dict[int, None] = {}

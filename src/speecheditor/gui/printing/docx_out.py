@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from ...formats.paper import (
     NORMAL,
@@ -16,9 +17,15 @@ from ...formats.paper import (
     PaperTable,
 )
 from ...formats.paper_docx import paper_docx
+from ...formats.progress import LAST
 from ...model.page import TITLE_FIELD
-from .manuscript import Manuscript, PrintParagraph, PrintTable
-from .pages import Cut
+from ...store.saving import write_atomically
+from .builder import Progress, no_progress
+from .manuscript import Draft, Manuscript, PrintParagraph, PrintTable
+from .pages import Cut, make_pages
+
+_LAID_OUT = 0.9
+"""The part of the work that making the pages is."""
 
 _NARROWEST, _WIDEST = 4, 24
 """Characters that a column asks room for, at least and at most, as it is printed."""
@@ -30,6 +37,16 @@ Turns = Mapping[int, Sequence[int]]
 def docx_of(cut: Cut, title: str) -> bytes:
     """The Word file of a manuscript and its pages."""
     return paper_docx(paper_of(cut, title))
+
+
+def write_docx_of(draft: Draft, target: Path, progress: Progress = no_progress) -> None:
+    """Write the draft in its layout to `target` as a Word file, whole or not at all. Needs a QGuiApplication.
+
+    `progress` may stop the work by raising. Raises SaveError when the file cannot be written.
+    """
+    data = docx_of(make_pages(draft, lambda part: progress(part * _LAID_OUT)).cut, draft.title)
+    progress(LAST)
+    write_atomically(target, data)
 
 
 def paper_of(cut: Cut, title: str) -> Paper:

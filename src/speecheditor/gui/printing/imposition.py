@@ -101,7 +101,7 @@ def imposed(pages: Sequence[int], size_of: Callable[[int], Size], plan: Plan) ->
 
 
 def copied(sides: Sequence[Side], copies: int, *, collate: bool, two_sided: bool) -> tuple[Side, ...]:
-    """The sides as often as they are wanted, for a printer that repeats nothing; a copy begins on a sheet of its own."""
+    """The sides as often as wanted, for a printer that repeats nothing; a copy begins on a sheet of its own."""
     if copies < 2:
         return tuple(sides)
     step = 2 if two_sided else 1
@@ -134,7 +134,7 @@ def booklet_order(count: int) -> list[int | None]:
 
 def _single(page: int, size: Size, plan: Plan) -> Side:
     paper = size if plan.paper is None else _oriented(plan.paper, wide=size.is_wide)
-    cell = _placed(page, size, (0.0, 0.0, *paper), plan)
+    cell = _placed(page, size, (0.0, 0.0, paper.width, paper.height), plan)
     return Side(paper, (cell,), _frames((cell,), [size], plan))
 
 
@@ -193,9 +193,7 @@ def _placed(page: int, size: Size, room: tuple[float, float, float, float], plan
     return Cell(page, x + (width - seen.width * scale) / 2, y + (height - seen.height * scale) / 2, scale, turned)
 
 
-def _frames(
-    cells: Sequence[Cell], sizes: Sequence[Size], plan: Plan
-) -> tuple[tuple[float, float, float, float], ...]:
+def _frames(cells: Sequence[Cell], sizes: Sequence[Size], plan: Plan) -> tuple[tuple[float, float, float, float], ...]:
     if not plan.frames:
         return ()
     seen = [size.turned if cell.turned else size for cell, size in zip(cells, sizes, strict=True)]

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontDatabase, QPainter, QPen
 
 from ...model.page import PageSetup
 from .builder import Progress, build, no_progress
-from .composer import Composer
-from .manuscript import Draft, Heading, Manuscript, Page
+from .composer import Composer, Unit
+from .manuscript import Draft, Heading, Manuscript, Page, Part
 from .margins import PlacedLine, place
 from .measure import DPI, points, units
 from .paginate import paginate
@@ -48,6 +48,10 @@ class Pages:
     def setup(self, index: int) -> PageSetup:
         """How page `index` (from 0) is set up."""
         return self.cut.manuscript.sections[self.cut.pages[index].section].page
+
+    def unit(self, part: Part) -> Unit:
+        """The paragraph or table that a part of a page shows, laid out."""
+        return self._composer.unit(part.item, part.start, part.end)
 
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.
