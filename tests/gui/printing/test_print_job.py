@@ -32,7 +32,10 @@ def nothing(part: float) -> None:
     """Nobody is told."""
 
 
-def order(choice: Choice = Choice(), printer: QPrinter | None = None) -> Order:
+PLAIN = Choice()
+
+
+def order(choice: Choice = PLAIN, printer: QPrinter | None = None) -> Order:
     return Order(make_pages(Draft(SPEECH, Properties(), TITLE)).cut, choice, printer, ONE_SIDED, grey=False)
 
 
