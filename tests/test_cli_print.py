@@ -75,3 +75,10 @@ def test_print_takes_the_options_of_a_layout(speech, tmp_path, capsys, monkeypat
 def test_only_a_pdf_has_sheets(speech, tmp_path, capsys) -> None:
     assert main(["print", str(speech), str(tmp_path / "out.docx"), "--nup", "2"]) == 2
     assert "--pages and --nup are for PDF files" in capsys.readouterr().err
+
+
+def test_a_layout_is_not_written_over_its_document(speech, capsys) -> None:
+    before = speech.read_bytes()
+    assert main(["print", str(speech), str(speech)]) == 1
+    assert "give it another name" in capsys.readouterr().err
+    assert speech.read_bytes() == before

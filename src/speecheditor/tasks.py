@@ -242,6 +242,8 @@ def print_docx(source: Path, target: Path, layout: Layout) -> str:
     """Write `source` in that layout as a Word file, its labels as text and its looks in styles."""
     from .gui.printing.headless import docx_bytes
 
+    if target.exists() and target.samefile(source):
+        raise CommandError("a layout does not hold all of the document: give it another name", target)
     draft = _draft(source, layout)
     _write(target, lambda: docx_bytes(draft))
     return ""

@@ -96,6 +96,11 @@ class Paper(QObject):
             path = path.with_name(path.name + ".docx")
             if path.exists() and not files.may_replace(path):
                 return
+        own = self._window.session.path
+        if own is not None and own.exists() and path.exists() and path.samefile(own):
+            told = self.tr("“{0}” was not written.").format(path.name)
+            self._window.warn(told, self.tr("It is the document itself, and a layout does not hold all of it."))
+            return
         self.export_docx(path)
 
     def _layout_path(self) -> str:
