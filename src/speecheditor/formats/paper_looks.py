@@ -13,6 +13,10 @@ from .xml import escape_attribute
 Said = Mapping[str, str]
 """The XML of each property by the name of its element, in the order of the schema."""
 
+_AS_ON_PAPER = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+"""Lines break where they did on paper: there nothing is put between the scripts, and no mark hangs out. It stands in
+the style of body text, for LibreOffice does not read it from the defaults."""
+
 _JUSTIFIED = {"justify": "both"}
 
 
@@ -99,14 +103,13 @@ def _styles(looks: Mapping[str, StyleLook], language: str) -> Iterator[str]:
     east = language if language[:2].lower() in ("zh", "ja", "ko") else "zh-CN"
     latin = language if east != language else "en-US"
     yield f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{latin}" w:eastAsia="{east}"/></w:rPr></w:rPrDefault>'
-    # Lines break where they did on paper: there nothing is put between the scripts, and no mark hangs out.
-    yield '<w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-    yield "</w:pPr></w:pPrDefault></w:docDefaults>"
+    yield "<w:pPrDefault/></w:docDefaults>"
     base = looks[NORMAL]
     for style, look in looks.items():
         paragraph, run = look.paragraph, look.run
         if style == NORMAL:
             yield '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+            paragraph = {**paragraph, "spacing": _AS_ON_PAPER + paragraph["spacing"]}
         else:
             name = style.lower() if style == "Title" else f"heading {style[7:]}"
             yield f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{_named(name)}"/>'
