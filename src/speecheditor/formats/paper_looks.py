@@ -14,8 +14,8 @@ Said = Mapping[str, str]
 """The XML of each property by the name of its element, in the order of the schema."""
 
 _AS_ON_PAPER = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-"""Lines break where they did on paper: there nothing is put between the scripts, and no mark hangs out. It stands in
-the style of body text, for LibreOffice does not read it from the defaults."""
+"""Asks for the line breaks of the paper: there nothing is put between the scripts, and no mark hangs out. LibreOffice
+still leaves a gap between digits and ideographs."""
 
 _JUSTIFIED = {"justify": "both"}
 
