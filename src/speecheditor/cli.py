@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from . import __version__
 
 if TYPE_CHECKING:
-    from .tasks import CommandError
+    from .tasks import CommandError, PageRange
 
 COMMANDS = ("outline", "check", "convert", "restructure", "print")
 
@@ -28,7 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     from .tasks import CommandError
 
     try:
-        options = _parser().parse_args(arguments)
+        parser = _parser()
+        options = parser.parse_args(arguments)
+        if options.command == "print":
+            _settle(parser, options)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
@@ -42,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> str:
     """The text that the command prints."""
-    from .tasks import check, convert, outline, print_pdf, restructure
+    from .tasks import check, convert, outline, print_docx, print_pdf, restructure
 
     source = Path(options.file)
     if options.command == "outline":
@@ -63,7 +66,9 @@ def _run(options: argparse.Namespace) -> str:
         )
     if options.command == "restructure":
         return restructure(source, Path(options.out), options.steps)
-    return print_pdf(source, Path(options.out), options.layout)
+    if options.out.lower().endswith(".docx"):
+        return print_docx(source, Path(options.out), options.layout)
+    return print_pdf(source, Path(options.out), options.layout, options.pages, options.nup)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,13 +113,47 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "steps", metavar="STEP", nargs="+", help="move:2:before:1, promote:2.1, rename:2.1=Title, delete:3 …"
     )
-    command = commands.add_parser("print", help="write the pages as PDF")
+    command = commands.add_parser("print", help="write the pages as PDF, or a layout as DOCX")
     command.add_argument("file", metavar="IN")
-    command.add_argument("out", metavar="OUT.pdf")
+    command.add_argument("out", metavar="OUT.pdf|OUT.docx")
     command.add_argument(
         "--layout", choices=[layout.id for layout in resources.layouts()], default="document", help="how the pages look"
     )
+    command.add_argument(
+        "--option", action="append", default=[], metavar="SWITCH=OPTION", help="what a switch of the layout says"
+    )
+    command.add_argument("--pages", type=_pages, metavar="RANGE", help="only these pages, as 1-3,5,8- (PDF)")
+    command.add_argument(
+        "--nup", choices=("1", "2", "4", "booklet"), help="so many pages on each side of a sheet (PDF)"
+    )
     return parser
+
+
+def _pages(text: str) -> PageRange:
+    from .tasks import RangeError, page_range
+
+    try:
+        return page_range(text)
+    except RangeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _settle(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Put the layout with its options in place of their names; wrong usage ends here."""
+    from . import resources
+    from .tasks import PageRange
+
+    if options.out.lower().endswith(".docx") and (options.pages is not None or options.nup is not None):
+        parser.error("--pages and --nup are for PDF files")
+    options.pages, options.nup = options.pages or PageRange(), options.nup or "1"
+    layout = resources.layout(options.layout)
+    known = {f"{switch.id}={option.id}" for switch in layout.switches for option in switch.options}
+    for said in options.option:
+        if said not in known:
+            names = ", ".join(sorted(known)) or "none"
+            parser.error(f"the layout {layout.id} has no option {said} (known: {names})")
+    chosen = dict(said.split("=", 1) for said in options.option)
+    options.layout = layout.with_options(chosen) if chosen else layout
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import resources
 from .formats.docx_writer import write_docx
@@ -22,9 +23,11 @@ from .model import formatting
 from .model import restructure as commands
 from .model.blocks import Block
 from .model.document import Document
+from .model.layouts import Layout
 from .model.numbering import DOCUMENT_SCHEME, label_gaps, label_in_text, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
+from .model.page_range import PageRange, RangeError, page_range
 from .model.properties import PLAIN_RUN_IN, SEPARATOR, TYPED
 from .model.recognizer.mending import KINDS
 from .model.referencing import with_last_texts
@@ -34,9 +37,12 @@ from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify, written_texts
 
+if TYPE_CHECKING:
+    from .gui.printing.manuscript import Draft
+
 __all__ = [
-    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport",
-    "check", "convert", "outline", "print_pdf", "restructure",
+    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport", "PageRange",
+    "RangeError", "check", "convert", "outline", "page_range", "print_docx", "print_pdf", "restructure",
 ]  # fmt: skip
 
 PLACES = 5
@@ -221,20 +227,41 @@ def restructure_document(document: Document, steps: Sequence[str]) -> None:
             raise CommandError(f"{step}: {error}") from error
 
 
-def print_pdf(source: Path, target: Path, layout: str = "document") -> str:
-    """Write the pages of `source` as PDF in the shipped `layout` of that id."""
-    from .gui.printing.headless import pdf_file
+def print_pdf(source: Path, target: Path, layout: Layout, pages: PageRange = PageRange(), nup: str = "1") -> str:  # noqa: B008 - frozen
+    """Write pages of `source` in that layout as PDF, `nup` of them (2, 4, booklet) on each side of a sheet."""
+    from .gui.printing.headless import pdf_bytes, pdf_file
+
+    draft = _draft(source, layout)
+    if nup == "1" and not pages.spans:
+        with _named(target):
+            pdf_file(draft, target)
+        return ""
+    try:
+        _write(target, lambda: pdf_bytes(draft, pages, nup))
+    except RangeError as error:
+        raise CommandError(str(error), source) from error
+    return ""
+
+
+def print_docx(source: Path, target: Path, layout: Layout) -> str:
+    """Write `source` in that layout as a Word file, its labels as text and its looks in styles."""
+    from .gui.printing.headless import docx_bytes
+
+    if target.exists() and target.samefile(source):
+        raise CommandError("a layout does not hold all of the document: give it another name", target)
+    draft = _draft(source, layout)
+    _write(target, lambda: docx_bytes(draft))
+    return ""
+
+
+def _draft(source: Path, layout: Layout) -> Draft:
     from .gui.printing.manuscript import Draft
 
     opened = _open(source)
     title = opened.content.properties.title or source.stem
     today = datetime.now(UTC).astimezone().date()
     version = version_of(opened.content.package)
-    layout_ = resources.layout(layout)
-    draft = Draft(opened.blocks, opened.properties, title, layout_, opened.content, source.name, today, version)
-    with _named(target):
-        pdf_file(draft, target)
-    return ""
+    return Draft(opened.blocks, opened.properties, title, layout, opened.content, source.name, today, version)
 
 
 def _transaction(document: Document, step: str) -> Transaction | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,11 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 def new_docx(language: str) -> bytes:
     """A blank document for `language`: Chinese by GB/T 9704 for any zh, else English; no author, no date."""
     folder = "zh-CN" if is_chinese(language) else "en"
-    parts = {**_files(_COMMON), **_files(folder)}
+    return zipped({**_files(_COMMON), **_files(folder)})
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts: the same bytes for the same parts, those first by which readers know the file."""
     order = sorted(parts, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -36,6 +36,7 @@ FILE = (
     ActionSpec("file.print_preview", QT_TRANSLATE_NOOP("Actions", "Print Pre&view…"), (), "preview"),
     ActionSpec("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (K.Print,), "print"),
     ActionSpec("file.export_pdf", QT_TRANSLATE_NOOP("Actions", "&Export as PDF…"), (), "pdf"),
+    ActionSpec("file.export_layout_docx", QT_TRANSLATE_NOOP("Actions", "Export Layout as &Word File…")),
     ActionSpec("file.export_markdown", QT_TRANSLATE_NOOP("Actions", "Export as &Markdown…")),
     ActionSpec("file.export_opml", QT_TRANSLATE_NOOP("Actions", "Export Outline as &OPML…")),
     ActionSpec("file.export_text", QT_TRANSLATE_NOOP("Actions", "Export as Plain &Text…")),

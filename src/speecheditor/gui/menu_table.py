@@ -39,7 +39,13 @@ HEADING_MENU = ("outline.rename", "outline.run_in", "outline.to_body", "", "outl
 SHOW_MENU = (*[f"outline.show_{n}" for n in range(1, 10)], "outline.show_all", "", "outline.expand", "outline.collapse",
              "", "outline.fold", "outline.unfold", "outline.fold_all", "outline.unfold_all")  # fmt: skip
 SORT_MENU = ("outline.sort_title", "outline.sort_title_down", "outline.sort_length", "outline.sort_reverse")
-EXPORT_MENU = ("file.export_pdf", "file.export_markdown", "file.export_text", "file.export_opml")
+EXPORT_MENU = (
+    "file.export_pdf",
+    "file.export_layout_docx",
+    "file.export_markdown",
+    "file.export_text",
+    "file.export_opml",
+)
 INSERT_MENU = ("insert.page_break", "insert.line_break", "characters", "", "insert.table", "insert.picture",
                "insert.link", "insert.footnote", "speech", "", "insert.reference", "insert.references")  # fmt: skip
 CHARACTERS_MENU = ("insert.symbol", "", "insert.no_break_space", "insert.no_break_hyphen", "insert.soft_hyphen")

@@ -142,6 +142,7 @@ class Menus(QObject):
                 "file.print_preview": window.paper.preview,
                 "file.print": window.paper.print,
                 "file.export_pdf": window.paper.ask_export,
+                "file.export_layout_docx": window.paper.ask_docx,
                 "file.close": window.close,
                 "file.quit": self._quit,
                 "view.outline": self._toggle_outline,

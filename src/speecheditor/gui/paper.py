@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from .. import resources
@@ -18,6 +19,7 @@ from .jobs import Job
 if TYPE_CHECKING:
     from .main_window import MainWindow
     from .printing.manuscript import Draft
+    from .printing.print_form import Habits
 
 
 class Paper(QObject):
@@ -30,6 +32,7 @@ class Paper(QObject):
         self._window = window
         self._job: Job | None = None
         self._layout = resources.layout(DOCUMENT)
+        self._habits: Habits | None = None
 
     @property
     def layout(self) -> Layout:
@@ -64,16 +67,55 @@ class Paper(QObject):
 
     def print(self) -> None:
         """Ask for a printer and print."""
-        self._print(self.draft())
+        selection = self._window.editor.selection()
+        block = self._window.document.blocks[selection.head[0]].id
+        self._print(self.draft(), resources.layouts(), (block, selection.head[1]))
 
     def print_snapshot(self, snapshot: Snapshot) -> None:
         """Ask for a printer and print what is not the document itself."""
         self._print(self.draft(snapshot))
 
-    def _print(self, draft: Draft) -> None:
-        from .printing.print_job import print_document
+    def _print(self, draft: Draft, layouts: Sequence[Layout] = (), place: tuple[int, int] | None = None) -> None:
+        from .printing.print_job import Habits, print_document
 
-        print_document(self._window, draft)
+        habits, suggested = self._habits or Habits(), self._window.files.suggested_path(".pdf")
+        order = print_document(self._window, draft, layouts, habits, place, suggested)
+        order.accepted.connect(self._keep_habits)
+
+    def _keep_habits(self, habits: Habits) -> None:
+        self._habits = habits
+
+    def ask_docx(self) -> None:
+        """Ask for a name and write the document in its layout as a Word file of its own."""
+        files = self._window.files
+        title, kind = self.tr("Export Layout as Word File"), self.tr("Word (*.docx)")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, self._layout_path(), kind)
+        path = Path(name)
+        if not name:
+            return
+        if path.suffix.lower() != ".docx":
+            path = path.with_name(path.name + ".docx")
+            if path.exists() and not files.may_replace(path):
+                return
+        own = self._window.session.path
+        if own is not None and own.exists() and path.exists() and path.samefile(own):
+            told = self.tr("“{0}” was not written.").format(path.name)
+            self._window.warn(told, self.tr("It is the document itself, and a layout does not hold all of it."))
+            return
+        self.export_docx(path)
+
+    def _layout_path(self) -> str:
+        """Beside the document, under its name with that of the layout, so that the document itself is not meant."""
+        path = Path(self._window.files.suggested_path(".docx"))
+        name = self._layout.name(QLocale().name().replace("_", "-")).replace("/", "-")
+        return str(path.with_name(f"{path.stem} ({name}).docx"))
+
+    def export_docx(self, path: Path) -> Job:
+        """Write the document in its layout to `path` as a Word file, in a worker."""
+        from .printing.docx_out import write_docx_of
+
+        draft = self.draft()
+        return self._run(Job(lambda progress: write_docx_of(draft, path, progress), self), path)
 
     def ask_export(self, snapshot: Snapshot | None = None) -> None:
         """Ask for a name and write the PDF, of the document unless there is a `snapshot`."""
@@ -89,7 +131,10 @@ class Paper(QObject):
         from .printing.pdf import write_pdf
 
         draft = self.draft(snapshot)
-        job = Job(lambda progress: write_pdf(draft, path, progress), self)
+        return self._run(Job(lambda progress: write_pdf(draft, path, progress), self), path)
+
+    def _run(self, job: Job, path: Path) -> Job:
+        """Start the job, its progress in the status bar."""
         self._job = job
         status = self._window.status
         status.begin_progress()

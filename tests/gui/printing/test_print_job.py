@@ -1,4 +1,4 @@
-"""Printing: which pages in which order, on a printer that writes a PDF, with cancel and failure."""
+"""Printing: from the dialog to sheets in a PDF file, with cancel and failure. Real printers are in `test_cups`."""
 
 from __future__ import annotations
 
@@ -8,76 +8,90 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from builders import blocks
+from speecheditor.gui.printing.imposition import BOOKLET, EVEN, FOUR, ONE, TWO, Plan
 from speecheditor.gui.printing.manuscript import Draft
-from speecheditor.gui.printing.print_job import PrintError, make_printer, page_order, print_document, print_pages
+from speecheditor.gui.printing.pages import make_pages
+from speecheditor.gui.printing.print_dialog import Order
+from speecheditor.gui.printing.print_job import print_document, print_order, write_order
+from speecheditor.gui.printing.printers import ONE_SIDED
+from speecheditor.gui.printing.sheets import Choice, PrintError
+from speecheditor.model.blocks import Paragraph, ParaProps, Run, new_id
+from speecheditor.model.page_range import RangeError, page_range
 from speecheditor.model.properties import Properties
 
-SPEECH = blocks(*["户口在门外。" * 100] * 6)
-
-
-def to_file(path: Path) -> QPrinter:
-    printer = make_printer(Draft((), Properties(), "讲话"))
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
+NEW_PAGE = ParaProps(raw=b"<w:pageBreakBefore/>")
+SPEECH = [Paragraph(new_id(), (Run("户口在门外。" * 60),), props=NEW_PAGE) for _ in range(5)]
+TITLE = "讲话"
 
 
 def nothing(part: float) -> None:
     """Nobody is told."""
 
 
+PLAIN = Choice()
+
+
+def order(choice: Choice = PLAIN, printer: QPrinter | None = None) -> Order:
+    return Order(make_pages(Draft(SPEECH, Properties(), TITLE)).cut, choice, printer, ONE_SIDED, grey=False)
+
+
+def sheets(path: Path) -> list[tuple[int, int]]:
+    """The sizes of the pages of a PDF, in whole points."""
+    with pikepdf.open(path) as pdf:
+        return [(round(page.mediabox[2]), round(page.mediabox[3])) for page in pdf.pages]
+
+
+UPRIGHT, WIDE = (595, 842), (842, 595)
+
+
 @pytest.mark.parametrize(
-    ("ranges", "order", "pages"),
+    ("choice", "expected"),
     [
-        ("", QPrinter.PageOrder.FirstPageFirst, [0, 1, 2, 3]),
-        ("", QPrinter.PageOrder.LastPageFirst, [3, 2, 1, 0]),
-        ("2-3", QPrinter.PageOrder.FirstPageFirst, [1, 2]),
-        ("1,4-9", QPrinter.PageOrder.FirstPageFirst, [0, 3]),
-        ("7", QPrinter.PageOrder.FirstPageFirst, []),
+        (Choice(), [UPRIGHT] * 5),
+        (Choice(pages=page_range("2-3")), [UPRIGHT] * 2),
+        (Choice(Plan(which=EVEN)), [UPRIGHT] * 2),
+        (Choice(Plan(TWO)), [WIDE] * 3),
+        (Choice(Plan(FOUR)), [UPRIGHT] * 2),
+        (Choice(Plan(BOOKLET)), [WIDE] * 4),
+        (Choice(copies=2), [UPRIGHT] * 10),
     ],
 )
-def test_page_order(qapp: object, tmp_path: Path, ranges: str, order: QPrinter.PageOrder, pages: list[int]):
-    printer = to_file(tmp_path / "x.pdf")
-    printer.setPageOrder(order)
-    if ranges:
-        printer.setPrintRange(QPrinter.PrintRange.PageRange)
-        printer.setPageRanges(QPageRanges.fromString(ranges))
-    assert page_order(printer, 4) == pages
-
-
-@pytest.mark.parametrize(("collate", "pages"), [(True, [0, 1, 0, 1]), (False, [0, 0, 1, 1])])
-def test_copies(qapp: object, monkeypatch: pytest.MonkeyPatch, collate: bool, pages: list[int]):
-    printer = make_printer(Draft((), Properties(), "x"))
-    monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: False)
-    printer.setCopyCount(2)
-    printer.setCollateCopies(collate)
-    assert page_order(printer, 2) == pages
-
-
-def test_a_printed_file_has_the_text_and_the_page(qapp: object, tmp_path: Path):
+def test_sheets_of_five_pages_in_a_file(qapp: object, tmp_path: Path, choice: Choice, expected: list[tuple[int, int]]):
     target = tmp_path / "printed.pdf"
-    count = print_pages(to_file(target), Draft(SPEECH, Properties(), "讲话"), nothing)
-    with pikepdf.open(target) as pdf:
-        assert len(pdf.pages) == count > 1
-        assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx([595.3, 841.9], abs=1.0)
+    write_order(target, order(choice), TITLE, nothing)
+    assert sheets(target) == expected
+
+
+@pytest.mark.parametrize("kind", [ONE, TWO, FOUR])
+def test_a_printed_file_has_the_text(qapp: object, tmp_path: Path, kind: str):
     tool = shutil.which("pdftotext")
-    if tool is not None:
-        text = subprocess.run([tool, str(target), "-"], capture_output=True, check=True).stdout.decode()
-        assert "".join(text.split()) == "户口在门外。" * 600
+    if tool is None:
+        pytest.skip("pdftotext is not installed")
+    target = tmp_path / "printed.pdf"
+    write_order(target, order(Choice(Plan(kind))), TITLE, nothing)
+    text = subprocess.run([tool, "-raw", str(target), "-"], capture_output=True, check=True).stdout.decode()
+    assert "".join(text.split()) == "户口在门外。" * 300
 
 
-def test_no_such_page(qapp: object, tmp_path: Path):
-    printer = to_file(tmp_path / "x.pdf")
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setPageRanges(QPageRanges.fromString("99"))
+def test_pages_that_are_not_there(qapp: object, tmp_path: Path):
+    with pytest.raises(RangeError):
+        write_order(tmp_path / "x.pdf", order(Choice(pages=page_range("99"))), TITLE, nothing)
     with pytest.raises(PrintError):
-        print_pages(printer, Draft(SPEECH, Properties(), "x"), nothing)
+        write_order(tmp_path / "x.pdf", order(Choice(Plan(which=EVEN), page_range("1"))), TITLE, nothing)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_printer_that_repeats_nothing_gets_the_copies(qapp: object, tmp_path: Path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "x.pdf"))
+    assert not printer.supportsMultipleCopies()
+    assert print_order(printer, order(Choice(copies=2), printer), nothing) == 10
+    assert len(sheets(tmp_path / "x.pdf")) == 10
 
 
 def test_stop(qapp: object, tmp_path: Path):
@@ -85,55 +99,65 @@ def test_stop(qapp: object, tmp_path: Path):
         pass
 
     def progress(part: float) -> None:
-        if part > 0.6:
+        if part > 0.3:
             raise Stopped
 
     with pytest.raises(Stopped):
-        print_pages(to_file(tmp_path / "x.pdf"), Draft(SPEECH, Properties(), "x"), progress)
+        write_order(tmp_path / "x.pdf", order(), TITLE, progress)
+    assert not (tmp_path / "x.pdf").exists()
 
 
-def test_from_the_dialog_to_the_paper(qtbot: QtBot, tmp_path: Path):
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    order = print_document(window, Draft(SPEECH, Properties(), "讲话"))
-    assert order.dialog.isVisible()
+    return window
+
+
+def test_from_the_dialog_to_the_paper(qtbot: QtBot, window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     target = tmp_path / "printed.pdf"
-    order.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    order.printer.setOutputFileName(str(target))
-    order.dialog.hide()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    asked = print_document(window, Draft(SPEECH, Properties(), TITLE))
+    assert asked.dialog.isVisible()
+    habits: list[object] = []
     gone: list[bool] = []
-    order.destroyed.connect(lambda: gone.append(True))
-    order.start()
+    asked.accepted.connect(habits.append)
+    asked.destroyed.connect(lambda: gone.append(True))
+    form = asked.dialog.form
+    form.kind.setCurrentIndex(form.kind.findData(TWO))
+    qtbot.waitUntil(lambda: asked.dialog.told.text() == "5 pages on 3 sheets")
+    asked.dialog.accept()
     qtbot.waitUntil(lambda: bool(gone))
-    with pikepdf.open(target) as pdf:
-        assert len(pdf.pages) > 1
+    assert sheets(target) == [WIDE] * 3
+    assert [getattr(one, "kind", "") for one in habits] == [TWO]
 
 
-def test_the_question_can_be_refused(qtbot: QtBot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    order = print_document(window, Draft(SPEECH, Properties(), "x"))
+@pytest.mark.parametrize("is_accepted", [False, True])
+def test_the_questions_can_be_refused(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch, is_accepted: bool
+):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    asked = print_document(window, Draft(SPEECH, Properties(), "x"))
     gone: list[bool] = []
-    order.destroyed.connect(lambda: gone.append(True))
-    order.dialog.reject()
+    asked.destroyed.connect(lambda: gone.append(True))
+    if is_accepted:
+        qtbot.waitUntil(lambda: asked.dialog.told.text() == "5 pages on 5 sheets")
+        asked.dialog.accept()
+    else:
+        asked.dialog.reject()
     qtbot.waitUntil(lambda: bool(gone))
 
 
-def test_failure_is_told(qtbot: QtBot, tmp_path: Path):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    order = print_document(window, Draft(SPEECH, Properties(), "x"))
-    order.printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    order.printer.setPageRanges(QPageRanges.fromString("99"))
-    order.dialog.hide()
+def test_failure_is_told(qtbot: QtBot, window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "x.pdf"), ""))
+    asked = print_document(window, Draft(SPEECH, Properties(), "x"))
     gone: list[bool] = []
-    order.destroyed.connect(lambda: gone.append(True))
-    order.start()
+    asked.destroyed.connect(lambda: gone.append(True))
+    qtbot.waitUntil(lambda: asked.dialog.told.text() == "5 pages on 5 sheets")
+    asked.dialog.accept()
     qtbot.waitUntil(lambda: bool(gone))
     (box,) = [child for child in window.children() if type(child).__name__ == "QMessageBox"]
     assert box.isVisible()
-    assert "no such pages" in box.informativeText()
+    assert box.text() == "The document was not printed."
     box.close()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from ...model.page import MarginLine, PageSetup
 from .builder import Progress, build, no_progress
 from .catch import draw_catch
-from .composer import Composer
+from .composer import Composer, Unit
 from .feet import SEPARATOR
 from .formats import installed_families
 from .lines import draw_rule
@@ -67,6 +67,10 @@ class Pages:
     def numbered(self) -> int:
         """How many pages count: all but the cover."""
         return numbered(self.cut.manuscript, self.cut.pages)
+
+    def unit(self, part: Part) -> Unit:
+        """The paragraph or table that a part of a page shows, laid out."""
+        return self._composer.unit(part.item, part.start, part.end)
 
     def paint(self, painter: QPainter, index: int) -> None:
         """Paint page `index` (from 0) so that its top left corner is the painter's origin.

@@ -1,61 +1,90 @@
-"""Printing: the system's dialog, then the pages in a worker, with progress and cancel."""
+"""Printing: our dialog, then the sheets in a worker, with progress and cancel."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
-from ...formats.pdf_text import mend_pdf
+from ...formats.progress import LAST
+from ...model.layouts import Layout
 from ...store.saving import write_atomically
 from ..jobs import Job, Progress
+from .imposition import copied
 from .keeping import kept
 from .manuscript import Draft
-from .pages import Pages, make_pages, scaled
-from .pdf import CREATOR, page_size, printed_text
+from .pages import Pages
+from .print_dialog import Order, PrintDialog
+from .print_form import Habits
+from .printers import set_duplex
+from .sheets import paint_sides, sheets_pdf, sides_of
 
-_LAID_OUT = 0.5
+__all__ = ["Habits", "PrintOrder", "print_document", "print_order", "write_order"]
+
+Work = Callable[[Progress], int]
+
 _PER_MILLE = 1000
 _PATIENCE = 500
 """Milliseconds before a progress window appears."""
 
 
-class PrintError(Exception):
-    """The printer could not be used."""
+def print_document(
+    parent: QWidget,
+    draft: Draft,
+    layouts: Sequence[Layout] = (),
+    habits: Habits = Habits(),  # noqa: B008 - frozen
+    place: tuple[int, int] | None = None,
+    suggested: str = "",
+) -> PrintOrder:
+    """Ask how to print and print in a worker; returns at once, with the dialog that is open.
+
+    `layouts` are those to choose among, `place` is a block's id and an offset in it on the current page, `suggested`
+    where a PDF file would go.
+    """
+    order = PrintOrder(parent, PrintDialog(parent, draft, layouts, habits, place), draft.title, suggested)
+    order.dialog.open()
+    return order
 
 
-def print_document(parent: QWidget, draft: Draft) -> PrintDialog:
-    """Ask how to print and print in a worker; returns at once, with the dialog that is open."""
-    dialog = PrintDialog(parent, draft)
-    dialog.dialog.show()
-    return dialog
+class PrintOrder(QObject):
+    """One print order, from the question to the last page; deletes itself. ``accepted`` tells the habits shown."""
 
+    accepted = Signal(object)
 
-class PrintDialog(QObject):
-    """One print order, from the question to the last page; deletes itself."""
-
-    def __init__(self, parent: QWidget, draft: Draft) -> None:
+    def __init__(self, parent: QWidget, dialog: PrintDialog, title: str, suggested: str) -> None:
         super().__init__(parent)
-        self._window = parent
-        self._draft = draft
-        self.printer = make_printer(draft)
+        self._window, self._title, self._suggested = parent, title, suggested
+        self._progress: QProgressDialog | None = None
         self.job: Job | None = None
-        self.dialog = QPrintDialog(self.printer, parent)
-        self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintSelection, False)
-        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self.dialog.accepted.connect(self.start)
-        self.dialog.rejected.connect(self._end)
+        self.dialog = dialog
+        dialog.accepted.connect(self._on_accepted)
+        dialog.rejected.connect(self._end)
 
-    def start(self) -> None:
-        """Print as the dialog says."""
-        printer, draft = self.printer, self._draft
-        self.job = kept(Job(lambda progress: print_pages(printer, draft, progress)))
+    def _on_accepted(self) -> None:
+        order = self.dialog.order
+        if order is None:
+            self._end()
+            return
+        self.accepted.emit(self.dialog.form.habits())
+        if order.printer is not None:
+            printer = order.printer
+            self._start(lambda progress: print_order(printer, order, progress))
+            return
+        kinds = self.tr("PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Print to a PDF File"), self._suggested, kinds)
+        if not name:
+            self._end()
+            return
+        target, title = Path(name), self._title
+        self._start(lambda progress: write_order(target, order, title, progress))
+
+    def _start(self, work: Work) -> None:
+        self.job = kept(Job(work))
         window = QProgressDialog(
-            self.tr("Printing “{0}”…").format(draft.title), self.tr("Cancel"), 0, _PER_MILLE, self._window
+            self.tr("Printing “{0}”…").format(self._title), self.tr("Cancel"), 0, _PER_MILLE, self._window
         )
         window.setWindowModality(Qt.WindowModality.NonModal)
         window.setMinimumDuration(_PATIENCE)
@@ -68,7 +97,7 @@ class PrintDialog(QObject):
         self.job.start()
 
     def _on_progress(self, part: float) -> None:
-        if not self._progress.wasCanceled():
+        if self._progress is not None and not self._progress.wasCanceled():
             self._progress.setValue(min(round(part * _PER_MILLE), _PER_MILLE - 1))
 
     def _on_failed(self, error: Exception) -> None:
@@ -79,73 +108,34 @@ class PrintDialog(QObject):
         box.open()
 
     def _end(self) -> None:
-        if self.job is not None:
+        if self._progress is not None:
             self._progress.deleteLater()
         self.dialog.deleteLater()
         self.deleteLater()
 
 
-def make_printer(draft: Draft) -> QPrinter:
-    """A printer with the page of the draft; its margins are in the page itself."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(draft.title)
-    printer.setCreator(CREATOR)
-    printer.setFullPage(True)
-    printer.setPageSize(page_size(draft.layout.on_paper(draft.properties.page)))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    return printer
-
-
-def print_pages(printer: QPrinter, draft: Draft, progress: Progress) -> int:
-    """Print as `printer` is set; returns how many pages it was. Raises PrintError, SaveError, or what stops it."""
-    pages = make_pages(draft, lambda part: progress(part * _LAID_OUT))
-    order = page_order(printer, len(pages))
-    if not order:
-        raise PrintError("the document has no such pages")
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise PrintError("the printer cannot be used")
+def print_order(printer: QPrinter, order: Order, progress: Progress) -> int:
+    """Print on that printer; returns how many sides it was. Raises PrintError, RangeError, or what stops it."""
+    choice, pages = order.choice, Pages(order.cut)
+    sides = sides_of(pages, choice)
+    if printer.supportsMultipleCopies():
+        printer.setCopyCount(choice.copies)
+        printer.setCollateCopies(choice.collate)
+    else:
+        sides = copied(sides, choice.copies, collate=choice.collate, two_sided=choice.plan.two_sided)
+    set_duplex(printer, order.duplex)
+    printer.setColorMode(QPrinter.ColorMode.GrayScale if order.grey else QPrinter.ColorMode.Color)
     try:
-        for done, index in enumerate(order):
-            progress(_LAID_OUT + (1 - _LAID_OUT) * done / len(order))
-            if done and not printer.newPage():
-                raise PrintError("the printer does not take another page")
-            painter.save()
-            pages.paint(scaled(painter, printer.resolution()), index)
-            painter.restore()
+        paint_sides(printer, sides, pages, progress)
     except BaseException:
         printer.abort()
         raise
-    finally:
-        painter.end()
-    _mend_file(printer, pages, draft.title)
-    return len(order)
+    return len(sides)
 
 
-def page_order(printer: QPrinter, count: int) -> list[int]:
-    """The pages (from 0) to print, in order, as often as the printer does not repeat them itself."""
-    chosen = [number - 1 for number in _numbers(printer, count)]
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        chosen.reverse()
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    if printer.collateCopies():
-        return chosen * copies
-    return [index for index in chosen for _ in range(copies)]
-
-
-def _numbers(printer: QPrinter, count: int) -> list[int]:
-    if printer.printRange() != QPrinter.PrintRange.PageRange:
-        return list(range(1, count + 1))
-    ranges = printer.pageRanges()
-    if ranges.isEmpty():
-        return list(range(max(1, printer.fromPage()), min(printer.toPage() or count, count) + 1))
-    return [number for number in range(1, count + 1) if ranges.contains(number)]
-
-
-def _mend_file(printer: QPrinter, pages: Pages, title: str) -> None:
-    """A PDF that was "printed" gets its own text too."""
-    name = printer.outputFileName()
-    if printer.outputFormat() != QPrinter.OutputFormat.PdfFormat or not name:
-        return
-    target = Path(name)
-    write_atomically(target, mend_pdf(target.read_bytes(), printed_text(pages), title, pages.cut.manuscript.language))
+def write_order(target: Path, order: Order, title: str, progress: Progress) -> int:
+    """Write the sheets into a PDF file, whole or not at all. Raises also SaveError."""
+    data = sheets_pdf(Pages(order.cut), order.choice, title, progress)
+    progress(LAST)
+    write_atomically(target, data)
+    return len(data)
