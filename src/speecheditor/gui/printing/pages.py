@@ -40,6 +40,10 @@ class Pages:
     def __len__(self) -> int:
         return len(self.cut.pages)
 
+    def grow(self, pages: Sequence[Page]) -> None:
+        """Have these pages behind the others."""
+        self.cut = self.cut._replace(pages=(*self.cut.pages, *pages))
+
     @property
     def page(self) -> PageSetup:
         """The first page's set-up."""
@@ -67,6 +71,11 @@ class Pages:
             self._composer.unit(part.item, part.start, part.end).draw(
                 painter, left, top + part.y, part.first, part.stop
             )
+
+    def items_on(self, index: int) -> list[tuple[int, float]]:
+        """The items on page `index` (from 0), each with the distance of its top from that of the page, in units."""
+        top, _ = self._composer.body(index + 1)
+        return [(part.item, top + part.y) for part in self.cut.pages[index].parts]
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""
