@@ -1,4 +1,4 @@
-"""The preview in the place of the text: opened and left by one command, beside the outline, which leads to its pages."""
+"""The preview in the place of the text: opened and left by one command, led and followed by the outline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes of a layout's data: single values put in or taken away, a layout made over another one, what is wrong with it.
+"""Changes of a layout's data: single values, a layout made over another one, and what is wrong with one.
 
 A path names a value in the mapping of a layout, as ``("type", "body", "size")``.
 """
@@ -60,12 +60,10 @@ def value_at(data: Data, path: Path) -> Any:
     return found
 
 
-def with_value(data: Data, path: Path, value: Any) -> dict[str, Any]:
-    """`data` with `value` at `path`."""
+def nested(path: Path, value: Any) -> dict[str, Any]:
+    """The changes that put `value` at `path`, to be merged over other ones."""
     key, *rest = path
-    below = data.get(key)
-    inner = cast("Data", below) if isinstance(below, Mapping) else {}
-    return {**data, key: with_value(inner, rest, value) if rest else value}
+    return {key: nested(rest, value) if rest else value}
 
 
 def without(data: Data, over: Data) -> dict[str, Any]:

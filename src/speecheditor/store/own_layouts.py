@@ -53,9 +53,7 @@ def load() -> tuple[tuple[OwnLayout, ...], str | None]:
 def save(layouts: Sequence[OwnLayout]) -> None:
     """Write the own layouts. Raises SaveError."""
     data = [{**own.rest, **{key: getattr(own, key) for key in _KNOWN}} for own in layouts]
-    write_atomically(
-        paths.config_dir() / FILE, json.dumps(data, indent=1, ensure_ascii=False).encode(), mode=0o600
-    )
+    write_atomically(paths.config_dir() / FILE, json.dumps(data, indent=1, ensure_ascii=False).encode(), mode=0o600)
 
 
 def layout(own: OwnLayout) -> Layout:

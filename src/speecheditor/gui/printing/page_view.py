@@ -33,7 +33,8 @@ class Fit(Enum):
 
 
 class PageView(PageArea):
-    """Shows pages; ``page_changed`` tells the number (from 0) of the one in the middle, ``zoom_changed`` the factor.
+    """Shows pages; ``page_changed`` tells the number (from 0) of the one in the middle (one that was gone to stays it
+    as long as it is seen whole), ``zoom_changed`` the factor.
 
     ``moved`` tells that something else is in the middle, ``chosen`` the page (from 0) that was entered or pressed
     twice, with the distance from its top in points (-1 by keyboard).
@@ -207,7 +208,10 @@ class PageView(PageArea):
             return
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         row = self._sheets.row_at(middle)
-        if self._current not in row:
+        self._current = min(self._current, self.count() - 1)
+        here = self.page_rect(self._current)
+        is_whole = here.top() >= 0 and here.bottom() < self.viewport().height()
+        if self._current not in row and not is_whole:
             self._current = row.start
         self.page_changed.emit(self._current)
         self.moved.emit()

@@ -81,7 +81,9 @@ class PreviewBar(QWidget):
         self.page.setAccessibleName(self.tr("Page"))
         self.page.setToolTip(self.tr("Type the number of a page and press Enter"))
         self.edit.setText(self.tr("Ed&it Here"))
-        self.edit.setToolTip(self.tr("Close the preview and go on writing where it is (Enter, or two clicks on a page)"))
+        self.edit.setToolTip(
+            self.tr("Close the preview and go on writing where it is (Enter, or two clicks on a page)")
+        )
         self.print.setText(self.tr("&Print…"))
         self.export.setText(self.tr("E&xport PDF…"))
         self.close_button.setText(self.tr("&Close"))

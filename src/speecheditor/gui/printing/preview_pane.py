@@ -135,6 +135,7 @@ class PreviewPane(QWidget):
         view.page_changed.connect(self.thumbnails.mark)
         view.moved.connect(self.moved)
         view.chosen.connect(self._edit)
+        view.verticalScrollBar().actionTriggered.connect(self._stay)
         self.thumbnails.chosen.connect(view.show_page)
         self.growing.grown.connect(self._on_grown)
         self.growing.failed.connect(self._on_failed)
@@ -144,7 +145,12 @@ class PreviewPane(QWidget):
         QShortcut(QKeySequence.StandardKey.ZoomIn, self, self.view.zoom_in)
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, self.view.zoom_out)
 
+    def _stay(self, _action: int = 0) -> None:
+        """Whoever scrolls has gone somewhere else than to a page that is not made yet."""
+        self._wanted = None
+
     def _go_to(self, index: int) -> None:
+        self._stay()
         self.view.show_page(index)
         self.view.setFocus()
 
