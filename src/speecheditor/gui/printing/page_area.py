@@ -106,6 +106,8 @@ class PageArea(QAbstractScrollArea):
         started, is_late = monotonic(), False
         for index in self._shown(event.rect()):
             rect = self.page_rect(index)
+            if not rect.adjusted(0, 0, 0, self.fontMetrics().height() * 2).intersects(event.rect()):
+                continue
             if index not in self._painted and monotonic() - started > _AT_A_TIME:
                 painter.fillRect(rect, Qt.GlobalColor.white)
                 is_late = True

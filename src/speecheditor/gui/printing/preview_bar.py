@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..flow_layout import FlowLayout
 from ..theme import icon
@@ -50,8 +50,10 @@ class PreviewBar(QWidget):
         row.setContentsMargins(4, 0, 4, 0)
         for widget in (self.before, self.page, self.total):
             row.addWidget(widget)
-        self.flow = FlowLayout(self)
-        self.flow.setContentsMargins(6, 4, 6, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        self.flow = FlowLayout()
+        column.addLayout(self.flow)
         for widget in (self.thumbnails, self.layouts, self.smaller, self.zooms, self.larger, self._numbers):
             self.flow.addWidget(widget)
         for button in (self.edit, self.print, self.export, self.close_button):
