@@ -17,7 +17,7 @@ from speecheditor.gui.actions import Actions
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.menu_table import CELL_MENU, TEXT_MENU
 
-NAMED = ("&Numbering", "Open &Recent")
+NAMED = ("&Numbering", "Open &Recent", "&Layout")
 """Menus of names that people choose, without mnemonics."""
 
 

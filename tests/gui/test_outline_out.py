@@ -79,8 +79,8 @@ def test_the_preview_offers_the_depth(window, monkeypatch) -> None:
     for row in range(3):
         preview.levels.setCurrentIndex(row)
         preview.levels.activated.emit(row)
-        preview.job.wait()
-        seen.append((preview.page_count, [block.text for block in preview.sheet[0][1:]]))
+        preview.pane.growing.job.wait()
+        seen.append((preview.pane.page_count, [block.text for block in preview.sheet[0][1:]]))
     assert seen == [(1, ["1 One", "1.1 Inner", "2 Two"]), (1, ["1 One", "2 Two"]), (1, ["1 One", "2 Two"])]
     ordered: list[object] = []
     monkeypatch.setattr(window.paper, "print_snapshot", ordered.append)
@@ -94,7 +94,7 @@ def test_the_outline_is_written_as_pdf(window, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
     window.outline_out.print()
     preview = window.findChild(OutlinePreview)
-    preview.job.wait()
+    preview.pane.growing.job.wait()
     preview.export_requested.emit()
     window.paper._job.wait()
     assert target.read_bytes().startswith(b"%PDF")

@@ -32,6 +32,7 @@ from .paper import Paper
 from .paragraph_formats import ParagraphFormats
 from .pasting import Pasting
 from .pictures_in_text import PicturesInText
+from .print_preview import PrintPreview
 from .reasons import Reasons
 from .run_ins import RunIns
 from .sections import Sections
@@ -62,6 +63,7 @@ class EquippedWindow(QMainWindow):
         self.editor = SpeechView(window)
         self.text_place = TextPlace(self.editor)
         self.panes = Panes(self.editor, self)
+        self.print_preview = PrintPreview(window)
         self.outline_panel = OutlinePanel(window)
         self.status = StatusBar(window)
         self.find_bar = FindBar(window)
@@ -78,6 +80,7 @@ class EquippedWindow(QMainWindow):
         self.commands = Commands(window)
         self.sections = Sections(window)
         self.paper = Paper(window)
+        self.print_preview.connect_parts()
         self.fold_commands = FoldCommands(window)
         self.cross_references = CrossReferences(window)
         self.pictures = PicturesInText(window)
@@ -112,6 +115,7 @@ class EquippedWindow(QMainWindow):
         self.tables.cells.show_document()
         self.shelf.show_document()
         self.panes.show_document()
+        self.print_preview.show_document()
         self.view_modes.show_document()
         self.spelling.show_document()
         self.speech_marks.show_document()
@@ -128,6 +132,7 @@ class EquippedWindow(QMainWindow):
         self.heading_offers.changed(transaction)
         self.pasting.changed()
         self.footnotes.restyle()
+        self.print_preview.changed()
 
     def _refresh_parts(self) -> None:
         """Let the switches tell what is at the caret."""

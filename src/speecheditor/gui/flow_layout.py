@@ -16,6 +16,12 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Move a widget of the layout before all others."""
+        at = next(k for k, item in enumerate(self._items) if item.widget() is widget)
+        self._items.insert(0, self._items.pop(at))
+        self.invalidate()
+
     def count(self) -> int:
         return len(self._items)
 

@@ -82,7 +82,7 @@ class MainWindow(EquippedWindow):
         column.setSpacing(0)
         column.addWidget(self.contents.bar)
         column.addWidget(self.typed_numbers.bar)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.print_preview.stage, 1)
         column.addWidget(self.pasting.bar)
         column.addWidget(self.find_bar)
         self.setCentralWidget(centre)
@@ -105,10 +105,9 @@ class MainWindow(EquippedWindow):
         editor.folds_changed.connect(self._status_timer.start)
         editor.files_dropped.connect(self._open_dropped)
         editor.zoom_changed.connect(self.status.show_zoom)
-        self.status.zoom_chosen.connect(editor.zoom_to)
         self._status_timer.timeout.connect(self._refresh_place)
         panel.heading_activated.connect(self._go_to)
-        panel.text_requested.connect(editor.setFocus)
+        panel.text_requested.connect(self._to_text)
         panel.promote_requested.connect(lambda: self.commands.shift(-1))
         panel.demote_requested.connect(lambda: self.commands.shift(1))
         self.files.saved.connect(self.refresh)
@@ -202,7 +201,16 @@ class MainWindow(EquippedWindow):
         self._status_timer.start()
 
     def _go_to(self, block: int) -> None:
-        self.editor.show_heading(block)
+        if self.print_preview.is_open:
+            self.print_preview.show_heading(block)
+        else:
+            self.editor.show_heading(block)
+
+    def _to_text(self) -> None:
+        if self.print_preview.is_open:
+            self.print_preview.focus()
+        else:
+            self.editor.setFocus()
 
     def _refresh_place(self) -> None:
         if any(editor.binding.composition for editor in (self.editor, self.text_editor)):
@@ -269,7 +277,9 @@ class MainWindow(EquippedWindow):
         """Store size, place, panes and zoom."""
         self.view_modes.set_focus_mode(False)
         kept = stored.changed(
-            self.speech_marks.remember(self.spelling.remember(self.view_modes.remember(self.settings))),
+            self.speech_marks.remember(
+                self.spelling.remember(self.paper.remember(self.view_modes.remember(self.settings)))
+            ),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState(LAYOUT).toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,
@@ -289,6 +299,7 @@ class MainWindow(EquippedWindow):
             return
         self.remember()
         self.finding.finder.end()
+        self.print_preview.close()
         self.document.remove_listener(self)
         MainWindow.windows.remove(self)
         event.accept()

@@ -16,6 +16,7 @@ from ..model.operations import Operation
 from ..store import own_schemes, recent
 from . import menu_table as table
 from .action_table import CHANGING
+from .layout_menu import LayoutMenu
 from .text_place import Place
 from .theme import icon
 
@@ -53,7 +54,8 @@ class Menus(QObject):
         self._window = window
         self._actions = window.actions_by_id
         self._recent, self._schemes = QMenu(window), QMenu(window)
-        self._submenus = {"recent": self._recent, "schemes": self._schemes}
+        self._layouts = LayoutMenu(window)
+        self._submenus = {"recent": self._recent, "schemes": self._schemes, "layouts": self._layouts.menu}
         self._scheme_group = QActionGroup(window)
         self._own: tuple[Scheme, ...] = ()
         self._level = QComboBox()
@@ -132,14 +134,13 @@ class Menus(QObject):
 
     def _connect(self) -> None:
         window, actions = self._window, self._actions
-        panel, editor = window.outline_panel, window.editor
+        panel, pages = window.outline_panel, window.print_preview
         actions.connect(
             {
                 "file.new": window.files.new,
                 "file.open": window.files.ask_open,
                 "file.save": window.files.save,
                 "file.save_as": window.files.ask_save_as,
-                "file.print_preview": window.paper.preview,
                 "file.print": window.paper.print,
                 "file.export_pdf": window.paper.ask_export,
                 "file.export_layout_docx": window.paper.ask_docx,
@@ -149,10 +150,10 @@ class Menus(QObject):
                 "view.contents": self._toggle_contents,
                 "view.next_pane": self._next_pane,
                 "edit.anyway": window.contents.edit_anyway,
-                "view.zoom_in": lambda: editor.zoom_by(1),
-                "view.zoom_out": lambda: editor.zoom_by(-1),
-                "view.zoom_reset": lambda: editor.zoom_to(1.0),
-                "view.zoom_width": editor.zoom_to_width,
+                "view.zoom_in": lambda: pages.zoom_by(1),
+                "view.zoom_out": lambda: pages.zoom_by(-1),
+                "view.zoom_reset": lambda: pages.zoom_to(1.0),
+                "view.zoom_width": pages.zoom_to_width,
                 "view.full_screen": self._full_screen,
                 "outline.rename": self._rename,
                 "outline.expand": panel.view.expandAll,
@@ -305,7 +306,8 @@ class Menus(QObject):
 
     def _next_pane(self) -> None:
         window = self._window
-        panes: list[QWidget] = [*window.panes.in_order()]
+        preview = window.print_preview.pane if window.print_preview.is_open else None
+        panes: list[QWidget] = [preview.view] if preview else [*window.panes.in_order()]
         if window.footnotes.dock.isVisible():
             panes.append(window.footnotes.panel.editor)
         if window.outline_dock.isVisible():

@@ -1,4 +1,4 @@
-"""Print preview, printing and PDF export of a window's document."""
+"""The layout of a window's document on paper, its printing and PDF export."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from .. import resources
 from ..formats.properties_reader import version_of
 from ..model.document import Snapshot
 from ..model.layouts import DOCUMENT, Layout
+from ..store import layout_choices, own_layouts
+from ..store import settings as stored
+from ..store.own_layouts import OwnLayout
 from .jobs import Job
 
 if TYPE_CHECKING:
@@ -31,18 +34,69 @@ class Paper(QObject):
         super().__init__(window)
         self._window = window
         self._job: Job | None = None
+        self._own: tuple[OwnLayout, ...] = ()
         self._layout = resources.layout(DOCUMENT)
         self._habits: Habits | None = None
+        self._chosen = layout_choices.read(window.settings.layout_options)
+        self.load_own()
+        self._take(window.settings.layout)
 
     @property
     def layout(self) -> Layout:
         """The layout in which the document is shown on paper."""
         return self._layout
 
+    @property
+    def own(self) -> tuple[OwnLayout, ...]:
+        """The layouts that the user made."""
+        return self._own
+
+    def layouts(self) -> list[Layout]:
+        """All layouts, those of the program and then the own ones, each with the options that were chosen last."""
+        found = [*resources.layouts(), *map(own_layouts.layout, self._own)]
+        return [self._with_options(layout) for layout in found]
+
+    def _with_options(self, layout: Layout) -> Layout:
+        chosen = self._chosen.get(layout.id)
+        if not chosen:
+            return layout
+        return layout.with_options({**layout.chosen, **chosen})
+
     def set_layout(self, layout: Layout) -> None:
-        """Show the document on paper in another layout from now on."""
+        """Show the document on paper in another layout from now on, in this window and in those that are opened."""
         self._layout = layout
+        self._chosen[layout.id] = dict(layout.chosen)
         self.layout_changed.emit()
+
+    def choose(self, id: str) -> None:
+        """Show the document on paper in the layout of that id; as it is when there is none."""
+        self._take(id)
+        self.layout_changed.emit()
+
+    def _take(self, id: str) -> None:
+        found = {layout.id: layout for layout in self.layouts()}
+        self._layout = found.get(id, found[DOCUMENT])
+
+    def load_own(self) -> None:
+        """Read the own layouts again, and say what is wrong with their file."""
+        self._own, trouble = own_layouts.load()
+        if trouble:
+            self._window.say(trouble)
+
+    def reload(self) -> None:
+        """The own layouts have changed: show the document in what the present one has become."""
+        self.load_own()
+        self.choose(self._layout.id)
+
+    def remember(self, settings: stored.Settings) -> stored.Settings:
+        """`settings` with the layout and the options."""
+        return stored.changed(settings, layout=self._layout.id, layout_options=layout_choices.written(self._chosen))
+
+    def edit_layouts(self) -> None:
+        """Change copies of the layouts in a dialog."""
+        from .dialogs.layouts_dialog import LayoutsDialog
+
+        LayoutsDialog(self._window).open()
 
     def draft(self, snapshot: Snapshot | None = None) -> Draft:
         """The document as it is now in the chosen layout, or a `snapshot` of something else as it is."""
@@ -55,15 +109,6 @@ class Paper(QObject):
             return Draft(*snapshot, title, day=day)
         content, name = window.session.content, Path(window.session.name).name
         return Draft(*window.document.snapshot(), title, self._layout, content, name, day, version_of(content.package))
-
-    def preview(self) -> None:
-        """Show the pages as they will be printed."""
-        from .printing.preview import PreviewDialog
-
-        dialog = PreviewDialog(self._window, self.draft())
-        dialog.print_requested.connect(self.print)
-        dialog.export_requested.connect(self.ask_export)
-        dialog.open()
 
     def print(self) -> None:
         """Ask for a printer and print."""

@@ -68,10 +68,10 @@ class Reasons(QObject):
 
     def refuse(self, action_id: str) -> bool:
         """Whether a command cannot act on the text where the keyboard is, which is said."""
-        reason = self._of_place().get(action_id)
-        if reason is not None:
+        reason = self._window.print_preview.refusal(action_id) or self._of_place().get(action_id)
+        if reason:
             self._window.say(reason)
-        return reason is not None
+        return bool(reason)
 
     def _of_place(self) -> dict[str, str]:
         """The commands that the text where the keyboard is cannot hold; in the tree they are about sections."""

@@ -20,7 +20,8 @@ class Settings:
     system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks`` and ``dark_paper``
     are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
     ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each; ``fonts``
-    and ``symbols`` those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" = none).
+    and ``symbols`` those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" = none);
+    ``layout`` is the id of the paper's layout, ``layout_options`` the answers to the switches (`layout_choices`).
     """
 
     geometry: str = ""
@@ -38,6 +39,8 @@ class Settings:
     color: str = "#ff0000"
     highlight: str = "#ffff00"
     symbols: str = ""
+    layout: str = "document"
+    layout_options: str = ""
 
 
 def load() -> tuple[Settings, str | None]:

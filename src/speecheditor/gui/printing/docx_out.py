@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ...formats.looks import CharLook, ParaLook
 from ...formats.paper import (
     NORMAL,
     PAGE_TURN,
@@ -18,11 +19,13 @@ from ...formats.paper import (
 )
 from ...formats.paper_docx import paper_docx
 from ...formats.progress import LAST
+from ...model.blocks import LINE_BREAK, OBJECT
 from ...model.page import TITLE_FIELD
 from ...store.saving import write_atomically
 from .builder import Progress, no_progress
-from .manuscript import Draft, Manuscript, PrintParagraph, PrintTable
+from .manuscript import Draft, Manuscript, PrintParagraph, PrintTable, Span
 from .pages import Cut, make_pages
+from .table_cells import count_of
 
 _LAID_OUT = 0.9
 """The part of the work that making the pages is."""
@@ -106,7 +109,7 @@ def _runs(item: PrintParagraph, turns: Sequence[int]) -> Iterator[PaperRun]:
         for low, high in zip([start, *inside], [*inside, stop], strict=True):
             if low in turns:
                 yield PaperRun(PAGE_TURN, span.look)
-            text = item.text[low:high]
+            text = item.text[low:high].replace(OBJECT, "")
             hint = hints.get(low)
             yield PaperRun(text, span.look, span.cjk, hint.text if hint is not None else "")
         start = stop

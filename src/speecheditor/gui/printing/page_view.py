@@ -1,15 +1,16 @@
-"""The pages of a document under one another, as large as one likes; only those in sight are painted."""
+"""The pages of a document as large as one likes, one or two in a row; only those in sight are painted."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
-from .pages import Pages, scaled
+from .page_area import POINTS_PER_INCH, PageArea
+from .page_rows import Sheets
+from .pages import Pages
 
 GAP = 16
 """Pixels around each page."""
@@ -18,11 +19,8 @@ LEAST, MOST = 0.1, 5.0
 """The limits of the zoom."""
 
 _STEP = 1.2
-_POINTS_PER_INCH = 72
-_KEPT = 12
-"""Painted pages that are kept, so that scrolling to and fro costs nothing."""
-
-_BORDER = QColor("#9a968f")
+_LEAD = 0.25
+"""The part of the window above a place that is shown, where its page is higher than the window."""
 
 
 class Fit(Enum):
@@ -30,24 +28,31 @@ class Fit(Enum):
 
     WIDTH = "width"
     PAGE = "page"
+    TWO = "two"
     FREE = "free"
 
 
-class PageView(QAbstractScrollArea):
-    """Shows pages; ``page_changed`` tells the number (from 0) of the one in the middle, ``zoom_changed`` the factor."""
+class PageView(PageArea):
+    """Shows pages; ``page_changed`` tells the number (from 0) of the one in the middle (one that was gone to stays it
+    as long as it is seen whole), ``zoom_changed`` the factor.
+
+    ``moved`` tells that something else is in the middle, ``chosen`` the page (from 0) that was entered or pressed
+    twice, with the distance from its top in points (-1 by keyboard).
+    """
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
+    moved = Signal()
+    chosen = Signal(int, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: Pages | None = None
-        self._painted: OrderedDict[int, QPixmap] = OrderedDict()
         self._zoom = 1.0
         self._current = 0
         self.fit = Fit.WIDTH
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.columns = 1
+        # A bar that comes and goes would change the width that the pages fit, and so come and go for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
@@ -60,17 +65,36 @@ class PageView(QAbstractScrollArea):
         """The page (from 0) in the middle of the view."""
         return self._current
 
-    def set_pages(self, pages: Pages) -> None:
-        """Show `pages` from the first one on."""
-        self._pages = pages
+    def middle(self) -> tuple[int, float]:
+        """The page (from 0) in the middle of the view, and how far below its top that is, in points."""
+        y = self.viewport().height() // 2 - self.page_rect(self._current).top()
+        return self._current, y / self.pixels_per_point()
+
+    def set_pages(self, pages: Pages, *, keep: bool = False) -> None:
+        """Show `pages` from the first one on, or, to `keep` the place, those of them that are in sight now."""
+        self.pages = pages
         self._painted.clear()
         self._arrange()
-        self.verticalScrollBar().setValue(0)
+        if not keep:
+            self._current = 0
+            self.verticalScrollBar().setValue(0)
         self._on_scrolled()
+
+    def forget(self) -> None:
+        """Show nothing and hold no page."""
+        self.pages = None
+        self._painted.clear()
+        self.lay_pages()
+
+    def grown(self) -> None:
+        """More pages have come behind the others; nothing moves."""
+        self._arrange(self._zoom)
 
     def set_fit(self, fit: Fit) -> None:
         """Let the zoom follow the window, or leave it as it is."""
         self.fit = fit
+        if fit is not Fit.FREE:
+            self.columns = 2 if fit is Fit.TWO else 1
         self._arrange()
 
     def set_zoom(self, zoom: float) -> None:
@@ -86,39 +110,52 @@ class PageView(QAbstractScrollArea):
 
     def show_page(self, index: int) -> None:
         """Scroll to the top of page `index`."""
-        self.verticalScrollBar().setValue(index * self._pitch())
+        if 0 <= index < self.count():
+            self._current = index
+            self.verticalScrollBar().setValue(self._sheets.rect(index).top() - GAP)
+            self._on_scrolled()
 
-    def page_rect(self, index: int) -> QRect:
-        """Where page `index` is in the viewport."""
-        size = self._size()
-        free = self.viewport().width() - size.width() - 2 * GAP
-        x = GAP + (free // 2 if free > 0 else -self.horizontalScrollBar().value())
-        return QRect(QPoint(x, GAP + index * self._pitch() - self.verticalScrollBar().value()), size)
+    def show_place(self, index: int, y: float) -> None:
+        """Bring what is `y` points below the top of page `index` into sight: with its whole page where that fits."""
+        rect, room = self._sheets.rect(index), self.viewport().height()
+        if rect.height() + 2 * GAP <= room:
+            self.show_page(index)
+            return
+        self._current = index
+        wanted = round(rect.top() + y * self.pixels_per_point() - room * _LEAD)
+        self.verticalScrollBar().setValue(max(wanted, rect.top() - GAP))
+        self._on_scrolled()
 
     # -- events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        for index in self._visible(event.rect()):
-            rect = self.page_rect(index)
-            painter.drawPixmap(rect.topLeft(), self._pixmap(index))
-            painter.setPen(_BORDER)
-            painter.drawRect(rect.adjusted(-1, -1, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, by_page = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._count() - 1}
-        key = Qt.Key(event.key())
         if key in steps:
-            self.show_page(min(max(self._current + steps[key], 0), max(self._count() - 1, 0)))
-        elif key in ends:
-            self.show_page(max(ends[key], 0))
+            self._step(steps[Qt.Key(key)], by_page=bool(by_page))
+        elif key == Qt.Key.Key_Home:
+            self.show_page(0)
+        elif key == Qt.Key.Key_End:
+            self.show_page(self.count() - 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.count():
+            self.chosen.emit(self._current, -1.0)
         else:
             super().keyPressEvent(event)
+
+    def _step(self, step: int, *, by_page: bool) -> None:
+        """A page on or back; only a windowful where pages are higher than the window, so that nothing is missed."""
+        if not self.count():
+            return
+        if by_page or self._sheets.rect(self._current).height() + GAP <= self.viewport().height():
+            wanted = self._current + step * self.columns
+            self.show_page(min(max(wanted, 0), self.count() - 1))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + step * round(bar.pageStep() * 0.9))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -127,93 +164,55 @@ class PageView(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.page_at(point)
+        if index is not None:
+            self.chosen.emit(index, self._below_top(index, point))
+
+    def _below_top(self, index: int, point: QPoint) -> float:
+        return (point.y() - self.page_rect(index).top()) / self.pixels_per_point()
+
     # -- geometry
 
-    def _count(self) -> int:
-        return len(self._pages) if self._pages else 0
+    def pixels_per_point(self) -> float:
+        return self._zoom * self.logicalDpiY() / POINTS_PER_INCH
 
-    def _points(self) -> tuple[float, float]:
-        assert self._pages is not None
-        return self._pages.page.width, self._pages.page.height
-
-    def _pixels_per_point(self) -> float:
-        return self._zoom * self.logicalDpiY() / _POINTS_PER_INCH
-
-    def _size(self) -> QSize:
-        if self._pages is None:
-            return QSize(1, 1)
-        width, height = self._points()
-        scale = self._pixels_per_point()
-        return QSize(max(1, round(width * scale)), max(1, round(height * scale)))
-
-    def _pitch(self) -> int:
-        return self._size().height() + GAP
+    def arranged(self, sizes: list[QSize]) -> Sheets:
+        return Sheets(sizes, self.columns, GAP)
 
     def _arrange(self, zoom: float | None = None) -> None:
         """Set `zoom` or fit it to the window, and the scroll bars to the pages; what is in the middle stays there."""
-        if self._pages is None:
+        if not self.count():
             return
-        bar = self.verticalScrollBar()
-        place = (bar.value() + self.viewport().height() / 2) / self._pitch()
-        before = self._size()
+        place = self.middle() if self._current < len(self._sheets) else None
         self._zoom = self._fitting_zoom() if zoom is None else zoom
-        size = self._size()
-        if size != before:
-            self._painted.clear()
-        bar.setRange(0, max(0, self._count() * self._pitch() + GAP - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(max(1, self._pitch() // 20))
-        across = self.horizontalScrollBar()
-        across.setRange(0, max(0, size.width() + 2 * GAP - self.viewport().width()))
-        across.setPageStep(self.viewport().width())
-        if size != before:
-            bar.setValue(round(place * self._pitch() - self.viewport().height() / 2))
-        self.viewport().update()
+        self.lay_pages()
+        self._current = min(self._current, self.count() - 1)
+        if place is not None and place[0] < self.count():
+            y = self._sheets.rect(place[0]).top() + round(place[1] * self.pixels_per_point())
+            self.verticalScrollBar().setValue(y - self.viewport().height() // 2)
         self.zoom_changed.emit(self._zoom)
 
     def _fitting_zoom(self) -> float:
-        if self.fit is Fit.FREE:
+        if self.fit is Fit.FREE or self.pages is None:
             return self._zoom
-        width, height = self._points()
-        scale = (self.viewport().width() - 2 * GAP) / width
-        if self.fit is Fit.PAGE:
+        width, height = self.largest()
+        scale = (self.viewport().width() - (self.columns + 1) * GAP) / (width * self.columns)
+        if self.fit is not Fit.WIDTH:
             scale = min(scale, (self.viewport().height() - 2 * GAP) / height)
-        return min(max(scale * _POINTS_PER_INCH / self.logicalDpiY(), LEAST), MOST)
-
-    def _visible(self, rect: QRect) -> range:
-        if not self._count():
-            return range(0)
-        top = rect.top() + self.verticalScrollBar().value() - GAP
-        first = max(0, top // self._pitch())
-        return range(first, min(self._count(), (top + rect.height()) // self._pitch() + 1))
+        return min(max(scale * POINTS_PER_INCH / self.logicalDpiY(), LEAST), MOST)
 
     def _on_scrolled(self) -> None:
-        if not self._count():
+        if not self.count():
             return
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        current = min(max(0, (middle - GAP) // self._pitch()), self._count() - 1)
-        self._current = current
-        self.page_changed.emit(current)
+        row = self._sheets.row_at(middle)
+        self._current = min(self._current, self.count() - 1)
+        here = self.page_rect(self._current)
+        is_whole = here.top() >= 0 and here.bottom() < self.viewport().height()
+        if self._current not in row and not is_whole:
+            self._current = row.start
+        self.page_changed.emit(self._current)
+        self.moved.emit()
         self.viewport().update()
-
-    def _pixmap(self, index: int) -> QPixmap:
-        found = self._painted.get(index)
-        if found is None:
-            found = self._painted[index] = self._paint_page(index)
-            if len(self._painted) > _KEPT:
-                self._painted.popitem(last=False)
-        else:
-            self._painted.move_to_end(index)
-        return found
-
-    def _paint_page(self, index: int) -> QPixmap:
-        assert self._pages is not None
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self._size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.white)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._pages.paint(scaled(painter, self._pixels_per_point() * _POINTS_PER_INCH), index)
-        painter.end()
-        return pixmap

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ...model.layouts import Layout
 from ...model.sentences import first_words
 from ...model.speaking import seconds
 from .breaking import counts_time
@@ -14,6 +15,11 @@ from .manuscript import Manuscript, Page, Part, PrintParagraph, PrintTable
 
 _ENOUGH = 80
 """Characters that the first words are certainly among."""
+
+
+def has_words(layout: Layout) -> bool:
+    """Whether pages have catch-lines or times, for which the pages around them must be known."""
+    return layout.show.catch_line or counts_time(layout)
 
 
 def with_words(manuscript: Manuscript, composer: Composer, pages: Sequence[Page]) -> tuple[Page, ...]:

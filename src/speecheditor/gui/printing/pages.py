@@ -49,6 +49,10 @@ class Pages:
     def __len__(self) -> int:
         return len(self.cut.pages)
 
+    def grow(self, pages: Sequence[Page]) -> None:
+        """Have these pages behind the others."""
+        self.cut = self.cut._replace(pages=(*self.cut.pages, *pages))
+
     @property
     def page(self) -> PageSetup:
         """The first page's set-up."""
@@ -127,6 +131,11 @@ class Pages:
             if number == 0:
                 draw_rule(painter, left, top + y - SEPARATOR / 2)
             self._composer.note(note, page.section).draw(painter, left, top + y, first, stop)
+
+    def items_on(self, index: int) -> list[tuple[int, float]]:
+        """The items on page `index` (from 0), each with the distance of its top from that of the page, in units."""
+        top, _ = self._composer.body(index + 1)
+        return [(part.item, top + part.y) for part in self.cut.pages[index].parts]
 
     def places(self) -> list[tuple[Heading, int, float]]:
         """Each heading with its page (from 0) and the distance of its top from that of the page, in points."""

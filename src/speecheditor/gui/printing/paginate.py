@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .builder import Progress, no_progress
@@ -10,7 +11,7 @@ from .feet import Feet, Foot
 from .lines import Lines
 from .manuscript import Manuscript, Page, Part, PrintParagraph
 from .page_order import PageOrder
-from .page_words import with_words
+from .page_words import has_words, with_words
 from .parting import parted
 
 _STEP = 64
@@ -22,15 +23,24 @@ _TOLERANCE = 1.0
 
 def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> tuple[Page, ...]:
     """The pages of the document, at least one."""
+    return tuple(pages_of(manuscript, composer, progress))
+
+
+def pages_of(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> Iterator[Page]:
+    """The pages of the document, at least one, each as soon as nothing can change on it any more."""
     flow = _Flow(composer, manuscript)
     count = len(manuscript.items)
-    reported = -1
+    reported, given = -1, 0
     while flow.at < count:
         if flow.at // _STEP > reported:
             reported = flow.at // _STEP
             progress(flow.at / count)
         flow.place()
-    return with_words(manuscript, composer, flow.pages())
+        if not has_words(manuscript.layout):
+            full = flow.full_from(given)
+            given += len(full)
+            yield from full
+    yield from with_words(manuscript, composer, flow.pages())[given:]
 
 
 class _Placed(NamedTuple):
@@ -65,6 +75,10 @@ class _Flow:
         while self._feet.rest(self._own_feet()):
             self._turn(hard=False, inside=True)
         return *self._done, self._finished()
+
+    def full_from(self, given: int) -> Sequence[Page]:
+        """The pages behind the first `given` ones on which nothing is placed any more."""
+        return self._done[given:]
 
     def place(self) -> None:
         """Place the next unit on as many pages as it takes, or go back to the headings that must come along."""
