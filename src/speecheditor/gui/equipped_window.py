@@ -28,6 +28,7 @@ from .menus import Menus
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .panes import Panes
+from .page_setup import PageSetting
 from .paper import Paper
 from .paragraph_formats import ParagraphFormats
 from .pasting import Pasting
@@ -78,6 +79,7 @@ class EquippedWindow(QMainWindow):
         self.commands = Commands(window)
         self.sections = Sections(window)
         self.paper = Paper(window)
+        self.page_setup = PageSetting(window)
         self.fold_commands = FoldCommands(window)
         self.cross_references = CrossReferences(window)
         self.pictures = PicturesInText(window)
