@@ -12,7 +12,7 @@ from ..model.page import DATE_FIELD, FILE_FIELD, PAGE_FIELD, PAGES_FIELD, TITLE_
 from ..model.page_setup import MarginText
 from .looks import Looks, ParaLook
 from .properties_xml import PARAGRAPH_ORDER, RUN_ORDER, place
-from .wordml import attribute, attributes, child, inner_xml, points, val
+from .wordml import attribute, attributes, child, inner_xml, number_val, points, val
 from .xml import Element, clean_text, etree, keep_space, local_name, namespace_of, parse_xml
 
 CODES = {PAGE_FIELD: "PAGE", PAGES_FIELD: "NUMPAGES", DATE_FIELD: "DATE", TITLE_FIELD: "TITLE", FILE_FIELD: "FILENAME"}
@@ -61,11 +61,12 @@ def write_text(xml: bytes, text: MarginText, looks: Looks, width: float, shown: 
     if paragraph is None:
         paragraph = _emptied(root)
     w = "{%s}" % namespace_of(root)  # noqa: UP031 - braces
-    look = _look(paragraph, looks)
+    look, plain = _look(paragraph, looks), _look(_without_stops(paragraph), looks)
     for part in list(paragraph):
         if local_name(part) != "pPr":
             paragraph.remove(part)
-    _Writer(w, text, old or MarginText(), look, width).write(paragraph, line, shown)
+    given = sorted(stop.position for stop in plain.tabs)
+    _Writer(w, text, old or MarginText(), look, given, width).write(paragraph, line, shown)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
@@ -181,7 +182,7 @@ def _read(paragraph: Element | None, line: _Line, looks: Looks) -> MarginText | 
     look = _look(paragraph, looks)
     texts = "".join(line.text).split("\t")
     side = look.alignment if look.alignment in ("center", "right") else "left"
-    size = points_of_size(child(line.runs[0] if line.runs else None, "sz"))
+    size = _size(line.runs[0] if line.runs else None)
     places = [side]
     if len(texts) > 1:
         stops = sorted(look.tabs, key=lambda stop: stop.position)
@@ -193,14 +194,9 @@ def _read(paragraph: Element | None, line: _Line, looks: Looks) -> MarginText | 
     return MarginText(**dict(zip(places, texts, strict=True)), size=size, indent=_indent(paragraph, side))
 
 
-def points_of_size(element: Element | None) -> float:
-    """The size that a ``w:sz`` names, 0 where it names none."""
-    return (points(val_of(element)) or 0.0) * 10
-
-
-def val_of(element: Element | None) -> str | None:
-    """The ``w:val`` of an element."""
-    return attribute(element, "val")
+def _size(rpr: Element | None) -> float:
+    """The size that run properties name in half points, in points; 0 where they name none."""
+    return (number_val(rpr, "sz") or 0) / 2
 
 
 def _indent(paragraph: Element | None, side: str) -> float:
@@ -219,6 +215,14 @@ def _look(paragraph: Element | None, looks: Looks) -> ParaLook:
 # -- writing
 
 
+def _without_stops(paragraph: Element) -> Element:
+    """A copy of a paragraph without tab stops of its own."""
+    copy = deepcopy(paragraph)
+    for tabs in list(copy.iter("{*}tabs")):
+        tabs.getparent().remove(tabs)
+    return copy
+
+
 def _emptied(root: Element) -> Element:
     """The one paragraph that is left of a story, in the style of its first one."""
     style = next((found for p in root.iter(f"{{{namespace_of(root)}}}p") if (found := val(p, "pPr", "pStyle"))), "")
@@ -234,8 +238,12 @@ def _emptied(root: Element) -> Element:
 class _Writer:
     """Writes one line into a paragraph that has its properties only; one for each line."""
 
-    def __init__(self, w: str, text: MarginText, old: MarginText, look: ParaLook, width: float) -> None:
+    def __init__(
+        self, w: str, text: MarginText, old: MarginText, look: ParaLook, given: Sequence[float], width: float
+    ) -> None:
         self._w, self._text, self._old, self._look, self._width = w, text, old, look, width
+        self._given = given
+        """Where the style has stops."""
 
     def write(self, paragraph: Element, line: _Line, shown: Mapping[str, str]) -> None:
         filled = [side for side, part in zip(("left", "center", "right"), self._text.parts, strict=True) if part]
@@ -283,7 +291,8 @@ class _Writer:
         tabs = self._property(paragraph, "tabs")
         for stop in list(tabs):
             tabs.remove(stop)
-        cleared = [(at, "clear") for at, _ in there if all(round(at * 20) != round(want * 20) for want, _ in wanted)]
+        places = [round(at * 20) for at, _ in wanted]
+        cleared = [(at, "clear") for at in self._given if round(at * 20) not in places]
         for position, kind in sorted([*cleared, *wanted]):
             stop = etree.SubElement(tabs, self._w + "tab")
             stop.set(self._w + "val", kind)
@@ -306,7 +315,7 @@ class _Writer:
                 made.remove(element)
             if self._text.size:
                 place(made, self._w + name, RUN_ORDER).set(self._w + "val", str(round(self._text.size * 2)))
-        return made
+        return made if len(made) else None
 
     def _run(self, paragraph: Element, rpr: Element | None) -> Element:
         run = etree.SubElement(paragraph, self._w + "r")

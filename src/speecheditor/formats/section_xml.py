@@ -20,9 +20,6 @@ _ORDER = (
 
 _SECTION = re.compile(rb"<(?:[\w.-]+:)?sectPr(?=[\s/>])")
 _WRAP = b"<x>%s</x>"
-_SAME = 0.05
-"""Points by which lengths differ only because a file counts in twips."""
-
 _DEFAULTS = SectionSetup()
 _MARGINS = ("top", "right", "bottom", "left")
 
@@ -174,7 +171,7 @@ def _retagged(span: Span, changes: Mapping[str, str | None], prefix: str) -> tup
 
 
 def _differ(old: SectionSetup, new: SectionSetup, *fields: str) -> bool:
-    return any(abs(getattr(old, field) - getattr(new, field)) > _SAME for field in fields)
+    return any(_twips(getattr(old, field)) != _twips(getattr(new, field)) for field in fields)
 
 
 def _root(xml: bytes) -> Span:

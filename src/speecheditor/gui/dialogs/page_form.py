@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QH
 from ...model.numbering import format_number
 from ...model.page_setup import MARGINS, PAPERS, SectionSetup
 from .captions import name_by
-from .lengths import CM, INCH, MM, POINTS, LengthBox, in_unit
+from .lengths import CM, INCH, MM, POINTS, Length, LengthBox, in_unit
 
 LARGEST = 22 * 72.0
 """Word's largest page side in points."""
@@ -142,17 +142,22 @@ class PageForm(QWidget):
         setup = self._setup
         self._show_size()
         for name, box in self.boxes.items():
-            box.set_length(in_unit(getattr(setup, name), self._unit))
+            box.set_length(self._length(getattr(setup, name)))
         self._show_preset()
         self.number_format.setCurrentIndex(self.number_format.findData(setup.page_format))
         self.restarts.setChecked(setup.start is not None)
         self.start.setValue(1 if setup.start is None else setup.start)
         self.start.setEnabled(setup.start is not None)
 
+    def _length(self, points: float) -> Length:
+        """A length as it is shown; nobody measures paper in hundredths of a millimetre."""
+        length = in_unit(points, self._unit)
+        return Length(round(length.amount, 1), MM) if self._unit == MM else length
+
     def _show_size(self) -> None:
         setup = self._setup
-        self.width_box.set_length(in_unit(setup.width, self._unit))
-        self.height_box.set_length(in_unit(setup.height, self._unit))
+        self.width_box.set_length(self._length(setup.width))
+        self.height_box.set_length(self._length(setup.height))
         self._show_paper()
 
     def _show_paper(self) -> None:
@@ -204,12 +209,12 @@ class PageForm(QWidget):
         top, right, bottom, left = margins
         self._setup = replace(self._setup, top=top, right=right, bottom=bottom, left=left)
         for name in _SIDES:
-            self.boxes[name].set_length(in_unit(getattr(self._setup, name), self._unit))
+            self.boxes[name].set_length(self._length(getattr(self._setup, name)))
         self.changed.emit()
 
     def _margin_typed(self) -> None:
         typed = {name: length.points for name, box in self.boxes.items() if (length := box.length()) is not None}
-        shown = {name: in_unit(getattr(self._setup, name), self._unit).points for name in typed}
+        shown = {name: self._length(getattr(self._setup, name)).points for name in typed}
         self._setup = replace(self._setup, **{n: v for n, v in typed.items() if abs(v - shown[n]) > 1e-6})
         self._show_preset()
         self.changed.emit()
