@@ -28,7 +28,9 @@ from speecheditor.model.page_setup import MARGINS, MM, PAPERS, STORIES, MarginTe
 from word_parts import MAIN, package
 
 SIZE = '<w:pgSz w:w="11906" w:h="16838" w:code="9"/>'
-EDGES = '<w:pgMar w:top="-1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="851" w:footer="992" w:gutter="0"/>'
+EDGES = (
+    '<w:pgMar w:top="-1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="851" w:footer="992" w:gutter="0"/>'
+)
 PLAIN = f'{SIZE}{EDGES}<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="312"/>'
 WIDE = f'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>{EDGES}'
 HEADER, FOOTER = Story("header", "default"), Story("footer", "default")
@@ -180,7 +182,7 @@ def test_no_change_is_no_step(name: str) -> None:
         (
             "plain",
             "turned",
-            PLAIN.replace('w:w="11906" w:h="16838" w:code="9"', 'w:w="16838" w:h="11906" w:code="9" w:orient="landscape"'),
+            PLAIN.replace(SIZE, '<w:pgSz w:w="16838" w:h="11906" w:code="9" w:orient="landscape"/>'),
         ),
         ("plain", "numbers", PLAIN.replace("<w:cols", '<w:pgNumType w:fmt="upperRoman" w:start="4"/><w:cols')),
         ("plain", "first page", PLAIN.replace("<w:docGrid", "<w:titlePg/><w:docGrid")),
@@ -317,8 +319,10 @@ def test_the_look_of_a_line_and_the_words_of_a_field_stay() -> None:
 def test_python_docx_reads_it() -> None:
     content, document = opened(DOCUMENTS["new"])
     section = replace(setup_of(content, document).sections[0], short=PAPERS["A5"][0], long=PAPERS["A5"][1], top=20 * MM)
-    wanted = replace(section, first_differs=True).with_text(HEADER, MarginText(center="页眉")).with_text(
-        FIRST, MarginText("第一页")
+    wanted = (
+        replace(section, first_differs=True)
+        .with_text(HEADER, MarginText(center="页眉"))
+        .with_text(FIRST, MarginText("第一页"))
     )
     data, _ = changed(content, document, wanted, even_differs=True)
     found = docx.Document(io.BytesIO(data))

@@ -49,7 +49,7 @@ def read_text(xml: bytes, looks: Looks) -> MarginText | None:
     return None if found is None else _read(*found, looks)
 
 
-def write_text(xml: bytes, text: MarginText, looks: Looks, width: float, shown: Mapping[str, str]) -> bytes:
+def with_text(xml: bytes, text: MarginText, looks: Looks, width: float, shown: Mapping[str, str]) -> bytes:
     """The part with `text` in place of what it held, in the look of that; `width` are the points between the margins.
 
     `shown` is what fields show until they are computed, by their signs. Raises PackageError when it is ill-formed.
@@ -68,6 +68,11 @@ def write_text(xml: bytes, text: MarginText, looks: Looks, width: float, shown: 
     given = sorted(stop.position for stop in plain.tabs)
     _Writer(w, text, old or MarginText(), look, given, width).write(paragraph, line, shown)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def is_story(xml: bytes, kind: str) -> bool:
+    """Whether a part is a header, or a footer, as its `kind` should be; some files name one as the other."""
+    return local_name(parse_xml(xml, kind)) == ("hdr" if kind == "header" else "ftr")
 
 
 def blank_part(kind: str, namespace: str, style: str) -> bytes:

@@ -16,9 +16,8 @@ from ..model.steps import ReplaceBlocks, SetProperties, Step
 from ..model.transaction import Selection, Transaction
 from .content import DocumentContent
 from .looks import Looks
-from .margin_texts import blank_part, read_text, write_text
+from .margin_texts import blank_part, is_story, read_text, with_text
 from .package import Package
-from .page import read_page
 from .page_writer import margin_id, margin_of, margin_part, write_pages
 from .parts import Parts
 from .placeholders import relationships_namespace
@@ -90,7 +89,8 @@ class Change:
 def set_pages(
     content: DocumentContent, document: Document, change: Change, selection: Selection | None = None
 ) -> Transaction | None:
-    """The transaction that sets up the pages anew; None where nothing differs. Raises PackageError for a damaged part."""
+    """The transaction that sets up the pages anew; None where nothing differs. Raises PackageError where a part is
+    damaged."""
     blocks, properties = document.snapshot()
     setup = read_setup(content, blocks, properties)
     wanted = _wanted(setup, change)
@@ -102,7 +102,9 @@ def set_pages(
     steps: list[Step] = []
     after = list(blocks)
     for index in sorted({block for block, _ in changed if block >= 0}):
-        after[index] = _with_sections(blocks[index], {at: xml for (block, at), xml in changed.items() if block == index})
+        after[index] = _with_sections(
+            blocks[index], {at: xml for (block, at), xml in changed.items() if block == index}
+        )
         steps.append(ReplaceBlocks(index, (blocks[index],), (after[index],)))
     new = replace(properties, section=changed.get((-1, 0), properties.section), even_and_odd=change.even_differs)
     new = replace(new, page=_read_again(content, after, new))
@@ -261,8 +263,12 @@ class _Writing:
             return "" if before == force else before or margin_id("", self._blank(story))
         if story not in own and force != before and self._stories.text(force) == wanted:
             return ""
-        xml = self._stories.part(before) or self._blank(story)
-        made = write_text(xml, wanted, self._stories.looks, now.text_width, self._shown)
+        xml = self._stories.part(before)
+        if xml is None or not is_story(xml, story.kind):
+            return margin_id(
+                "", with_text(self._blank(story), wanted, self._stories.looks, now.text_width, self._shown)
+            )
+        made = with_text(xml, wanted, self._stories.looks, now.text_width, self._shown)
         mine = own.get(story, "")
         new = margin_of(mine)
         return margin_id(mine if new is None else new.base, made)

@@ -70,12 +70,15 @@ def read_section(xml: bytes) -> SectionSetup:
     size, margins, numbers = (root.first(name) for name in ("pgSz", "pgMar", "pgNumType"))
     width, height = _length(size, "w", _DEFAULTS.short), _length(size, "h", _DEFAULTS.long)
     title = root.first("titlePg")
-    sides = {name: abs(_length(margins, name, getattr(_DEFAULTS, name))) for name in _MARGINS}
+    top, right, bottom, left = (abs(_length(margins, name, getattr(_DEFAULTS, name))) for name in _MARGINS)
     return SectionSetup(
         min(width, height),
         max(width, height),
         width > height,
-        **sides,
+        top,
+        right,
+        bottom,
+        left,
         gutter=max(0.0, _length(margins, "gutter", 0.0)),
         header_distance=max(0.0, _length(margins, "header", _DEFAULTS.header_distance)),
         footer_distance=max(0.0, _length(margins, "footer", _DEFAULTS.footer_distance)),
@@ -116,8 +119,7 @@ def _with_margins(xml: bytes, old: SectionSetup, new: SectionSetup, w: str) -> b
     if not changed:
         return xml
     span = _root(xml).first("pgMar")
-    given = span.attributes if span is not None else {}
-    held = {key.rpartition(":")[2] for key in given}
+    held = {key.rpartition(":")[2] for key in span.attributes} if span is not None else set[str]()
     wanted: dict[str, str | None] = {}
     for name, field in fields.items():  # all are required (17.6.11)
         if name in changed or name not in held:

@@ -108,7 +108,10 @@ class MarginForm(QWidget):
     def __init__(self, setup: SectionSetup, *, even_differs: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
-        self.first, self.even = QCheckBox(self.tr("Different &first page")), QCheckBox(self.tr("Different o&dd and even"))
+        self.first, self.even = (
+            QCheckBox(self.tr("Different &first page")),
+            QCheckBox(self.tr("Different o&dd and even")),
+        )
         self.pages, self.numbers = QComboBox(), QComboBox()
         self.header, self.footer = StoryFields(self.tr("Header")), StoryFields(self.tr("Footer"))
         self.fields = {sign: QPushButton(name) for sign, name in field_names().items()}
@@ -157,6 +160,7 @@ class MarginForm(QWidget):
             story.edited.connect(self._typed)
             for edit in story.sides:
                 edit.installEventFilter(self)
+                edit.textEdited.connect(lambda text, edit=edit: self._note(edit))
         for sign, button in self.fields.items():
             button.clicked.connect(lambda checked=False, sign=sign: self.insert(sign))
 
@@ -172,15 +176,18 @@ class MarginForm(QWidget):
 
     def insert(self, sign: str) -> None:
         """Put a field where text was typed last."""
-        if self._last.isVisible():
+        if not self._last.isHidden():
             self._last.insert(with_names(sign))
             self._last.setFocus()
             self._typed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
-            self._last = watched
+            self._note(watched)
         return super().eventFilter(watched, event)
+
+    def _note(self, edit: QLineEdit) -> None:
+        self._last = edit
 
     def _offer_pages(self) -> None:
         """Offer the kinds of pages that there are."""
@@ -193,12 +200,12 @@ class MarginForm(QWidget):
                 offered[1] = ("default", self.tr("Other pages"))
         if self.even_differs:
             offered.append(("even", self.tr("Even pages")))
-        self.pages.blockSignals(True)  # noqa: FBT003 - Qt's
+        self.pages.blockSignals(True)
         self.pages.clear()
         for type_, text in offered:
             self.pages.addItem(text, type_)
         self.pages.setCurrentIndex(max(0, self.pages.findData(chosen)))
-        self.pages.blockSignals(False)  # noqa: FBT003
+        self.pages.blockSignals(False)
         self._show()
 
     def _show(self) -> None:

@@ -131,12 +131,8 @@ class PageForm(QWidget):
 
     def trouble(self) -> str:
         """The sentence on what cannot be, "" when all is well."""
-        fields = (self.width_box, self.height_box, *self.boxes.values())
-        if any(box.length() is None for box in fields):
-            return self.tr("A length is missing or is none.")
-        if min(self._setup.text_width, self._setup.text_height) < LEAST:
-            return self.tr("The margins leave no room for text.")
-        return ""
+        has_room = min(self._setup.text_width, self._setup.text_height) >= LEAST
+        return "" if has_room else self.tr("The margins leave no room for text.")
 
     def _show(self) -> None:
         setup = self._setup

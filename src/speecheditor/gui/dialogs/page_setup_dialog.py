@@ -34,9 +34,7 @@ class PageSetupDialog(QDialog):
     `shown` is what fields show, `sample` the beginning of the speech.
     """
 
-    def __init__(
-        self, parent: QWidget, setup: DocumentSetup, here: int, shown: Mapping[str, str], sample: str
-    ) -> None:
+    def __init__(self, parent: QWidget, setup: DocumentSetup, here: int, shown: Mapping[str, str], sample: str) -> None:
         super().__init__(parent)
         self._here, self._shown = here, shown
         section = setup.sections[here]
@@ -77,8 +75,8 @@ class PageSetupDialog(QDialog):
         self.scope.setVisible(not self._is_single)
         self.message.setWordWrap(True)
         row, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        row.addWidget(self.tabs, 3)
-        row.addWidget(self.pictures, 2)
+        row.addWidget(self.tabs, 2)
+        row.addWidget(self.pictures, 1)
         for widget in (label, self.scope):
             below.addWidget(widget)
         below.addWidget(self.message, 1)
