@@ -89,6 +89,23 @@ def paragraph_dialog(*edits: Callable[[ParagraphForm], object]) -> Answer:
     return answer
 
 
+def page_dialog(margins: str, numbers: int) -> Answer:
+    """The dialog on the pages: a choice of margins, and one of page numbers."""
+
+    def answer(hand: Hand) -> None:
+        dialog = hand.window.page_setup.dialog
+        assert dialog is not None
+        for box, index in (
+            (dialog.page.preset, dialog.page.preset.findData(margins)),
+            (dialog.margins.numbers, numbers),
+        ):
+            box.setCurrentIndex(index)
+            box.activated.emit(index)
+        dialog.accept()
+
+    return answer
+
+
 def typed(field: str, text: str) -> Callable[[ParagraphForm], object]:
     """A length is typed into a field of the form."""
 

@@ -8,6 +8,7 @@ from command_answers import (
     link_dialog,
     link_to_section,
     mark_dialog,
+    page_dialog,
     picture_dialog,
     picture_inserted,
     reference_dialog,
@@ -242,4 +243,17 @@ SPEECH = (
         reads="A pause  is not said.",
     ),
 )
-INSERTED = (*BREAKS, *OBJECTS, *TABLES, *SPEECH)
+PAGES = (
+    Row(
+        "file.page_setup",
+        ENGLISH,
+        "bright",
+        "parent::w:body/w:sectPr[w:pgMar[@w:top='720'][@w:left='720']]/w:footerReference[@w:type='default']",
+        "//style:footer//text:page-number",
+        answer=page_dialog("narrow", 2),
+        touched=(),
+        parts=(RELATIONSHIPS, TYPES, "word/footer1.xml"),
+        sets_page=True,
+    ),
+)
+INSERTED = (*PAGES, *BREAKS, *OBJECTS, *TABLES, *SPEECH)

@@ -10,7 +10,7 @@ from speecheditor import resources
 
 ASKING = (
     *("insert.table", "insert.symbol", "insert.link", "insert.reference", "insert.references", "speech.direction"),
-    *("format.font", "format.paragraph", "format.styles", "format.new_style"),
+    *("file.page_setup", "format.font", "format.paragraph", "format.styles", "format.new_style"),
     *("outline.restart", "outline.scheme", "outline.siblings", "outline.move_to", "outline.to_headings"),
     *("tools.autocorrect", "tools.word_count", "tools.spelling", "file.layouts"),
 )

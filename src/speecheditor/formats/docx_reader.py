@@ -94,6 +94,8 @@ def read_docx(data: bytes, progress: Progress = ignore_progress, *, for_editing:
         raise PackageError(f"the part {main} is damaged")
     final = children[-1] if children and local_name(children[-1]) == "sectPr" else None
     properties, problems = read_properties(package, main, final)
+    if final is not None:
+        properties = replace(properties, section=slices.children[-1].element)
     slices, children, holder, opening = opened(Body(slices, children, body))
     _refuse_many(len(children))
     scope = Scope.of(namespace_of(root), holder.nsmap)

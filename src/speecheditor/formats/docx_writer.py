@@ -15,6 +15,7 @@ from .docx_reader import parse_main
 from .lineup import is_empty, keepers_of, old_items, origin_of
 from .new_parts import NewParts, new_media
 from .note_writer import NoteWriter
+from .page_writer import write_pages
 from .paragraph_writer import ParagraphWriter
 from .parts import Parts
 from .progress import Progress, ignore_progress, told
@@ -55,6 +56,7 @@ def write_docx(
     written = as_written((content.blocks, content.properties), current, properties)
     changes = plan(content.package, content.main, content.properties, properties, written)
     parts = Parts(content.package, content.main, changes.parts)
+    was = main = content.frame.part.xml
     if not same_blocks(changes.blocks, content.blocks):
         new_parts = NewParts(parts, new_media(changes.blocks))
         notes = NoteWriter(parts, content, new_parts)
@@ -62,7 +64,9 @@ def write_docx(
         main = _Composer(content, properties, changes.scheme_num).compose(placed, progress)
         main = new_parts.with_real_ids(main, content.main)
         notes.drop_orphans(main, [block for passage in properties.shelf for block in passage.blocks])
-        add_styles(parts, properties.styles, main, content.frame.part.xml, notes.texts())
+        add_styles(parts, properties.styles, main, was, notes.texts())
+    main = write_pages(parts, content, properties, main)
+    if main is not was:
         parse_main(main, content.main)
         parts.changed[content.main] = content.frame.part.encoded(main)
     return content.package.with_parts(parts.changed)

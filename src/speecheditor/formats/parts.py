@@ -67,10 +67,10 @@ class Parts:
         self.changed[name] = rels
         return key
 
-    def added(self, type_suffix: str, content: bytes) -> str:
-        """A new part with its relationship and content type; its name."""
+    def added(self, type_suffix: str, content: bytes, first: int = 0) -> str:
+        """A new part with its relationship and content type; its name, numbered from `first` on."""
         kind = type_suffix.strip("/")
-        name = self.free_name(kind, "xml")
+        name = self.free_name(kind, "xml", first)
         self.relate(self.main, type_suffix, name)
         self._declare(lambda types: add_override(types, name, _CONTENT_TYPE.format(kind)))
         self.changed[name] = content

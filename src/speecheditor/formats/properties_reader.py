@@ -8,6 +8,7 @@ from .package import Package
 from .page import read_page
 from .problems import PackageError, Problem
 from .styles import read_styles
+from .wordml import child, flag
 from .xml import Element, local_name
 
 CORE_PROPERTIES = "/core-properties"
@@ -47,7 +48,14 @@ def _properties(package: Package, main: str, final_section: Element | None) -> P
         numbering,
         read_page(package, main, final_section),
         run_in=SEPARATOR if _application(package).startswith(WORD) else PLAIN_RUN_IN,
+        even_and_odd=_even_and_odd(package, main),
     )
+
+
+def _even_and_odd(package: Package, main: str) -> bool:
+    """Whether even pages have headers and footers of their own (17.10.1)."""
+    name = package.related(main, "/settings")
+    return name is not None and flag(child(package.xml(name), "evenAndOddHeaders")) is True
 
 
 def _application(package: Package) -> str:

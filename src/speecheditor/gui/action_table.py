@@ -41,6 +41,8 @@ FILE = (
         check=True,
     ),
     ActionSpec("file.layouts", QT_TRANSLATE_NOOP("Actions", "&Edit Layouts…")),
+    ActionSpec("file.page_setup", QT_TRANSLATE_NOOP("Actions", "Page Set-&up…")),
+    ActionSpec("file.print_preview", QT_TRANSLATE_NOOP("Actions", "Print Pre&view…"), (), "preview"),
     ActionSpec("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (K.Print,), "print"),
     ActionSpec("file.export_pdf", QT_TRANSLATE_NOOP("Actions", "&Export as PDF…"), (), "pdf"),
     ActionSpec("file.export_layout_docx", QT_TRANSLATE_NOOP("Actions", "Export Layout as &Word File…")),
@@ -288,7 +290,7 @@ LOOKING = (
 """The outline commands that change nothing."""
 
 CHANGING = (
-    *("edit.cut", "edit.paste", "edit.paste_plain", "edit.replace"),
+    *("file.page_setup", "edit.cut", "edit.paste", "edit.paste_plain", "edit.replace"),
     *[spec.id for spec in FORMAT],
     *[spec.id for spec in OUTLINE if spec.id not in LOOKING],
     *("edit.paste_matching", "edit.footnote", "edit.link", "edit.unlink", "tools.spelling", "tools.clean_marks"),

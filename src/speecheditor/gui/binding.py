@@ -170,6 +170,7 @@ class DocumentBinding(QObject):
 
     refused = Signal()
     patched = Signal(object)
+    page_changed = Signal()
 
     def __init__(
         self, document: Document, view: QTextDocument, renderer: Renderer, parent: QObject | None = None
@@ -322,6 +323,8 @@ class DocumentBinding(QObject):
             self._cursor.endEditBlock()
         self._joined = self._busy = False
         self.patched.emit(transaction)
+        if any(isinstance(step, SetProperties) and step.old.page != step.new.page for step in transaction.steps):
+            self.page_changed.emit()
 
     def _restyle(self, step: SetProperties) -> None:
         """Show styles and lists that have changed; no block is in a new list yet, so none looks different for it."""

@@ -27,6 +27,7 @@ from .lists import Lists
 from .menus import Menus
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
+from .page_setup import PageSetting
 from .panes import Panes
 from .paper import Paper
 from .paragraph_formats import ParagraphFormats
@@ -81,6 +82,7 @@ class EquippedWindow(QMainWindow):
         self.sections = Sections(window)
         self.paper = Paper(window)
         self.print_preview.connect_parts()
+        self.page_setup = PageSetting(window)
         self.fold_commands = FoldCommands(window)
         self.cross_references = CrossReferences(window)
         self.pictures = PicturesInText(window)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FILE_MENU = ("file.new", "file.open", "recent", "", "file.save", "file.save_as", "", "layouts", "file.print_preview",
-             "file.print", "export", "", "file.close", "file.quit")  # fmt: skip
+FILE_MENU = ("file.new", "file.open", "recent", "", "file.save", "file.save_as", "", "file.page_setup", "layouts",
+             "file.print_preview", "file.print", "export", "", "file.close", "file.quit")  # fmt: skip
 EDIT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain",
              "edit.paste_matching", "edit.select_all", "", "edit.find", "edit.find_next", "edit.find_previous",
              "edit.replace", "", "links", "", "edit.anyway")  # fmt: skip

@@ -85,10 +85,7 @@ class SpeechView(FoldingEditor):
             self._binding.release()
         view = QTextDocument(self)
         view.setDocumentMargin(SHEET_GAP * 3)
-        option = view.defaultTextOption()
-        distance = default_distance(document.properties.page, document.properties.language)
-        option.setTabStopDistance(distance * PIXELS_PER_POINT)
-        view.setDefaultTextOption(option)
+        _set_tab_distance(view, document.properties)
         self.preview = preview
         self.exhibits = exhibits = DocumentExhibits(preview, document.properties.styles, view)
         decor = ModelDecor(document, labels, references, exhibits)
@@ -100,6 +97,7 @@ class SpeechView(FoldingEditor):
         properties = document.properties
         self._renderer = StyledRenderer(properties.styles, numbering=properties.numbering)
         binding = DocumentBinding(document, view, self._renderer, self)
+        binding.page_changed.connect(self._follow_page)
         binding.renderer_of = lambda changed: self._restyled(changed, layout, exhibits)
         decor.formats, decor.notes = binding.formats, notes
         self.review = decor.review = ReviewLooks(annotations)
@@ -143,6 +141,13 @@ class SpeechView(FoldingEditor):
     def _column_width(document: Document) -> float:
         page = document.properties.page
         return max(120.0, (page.width - page.left - page.right) * PIXELS_PER_POINT)
+
+    def _follow_page(self) -> None:
+        """Set the text on the page as it is now."""
+        _set_tab_distance(self.document(), self.model.properties)
+        self.speech_layout.set_page_width(self._column_width(self.model))
+        self._fit()
+        self.viewport().update()
 
     def set_dark_paper(self, is_dark: bool) -> None:
         """Show the text light on dark, or dark on white; the document does not change."""
@@ -322,3 +327,10 @@ def _sources(document: Document, labels: Mapping[int, str], preview: Preview, an
     from ..formats.rich_copy import Sources
 
     return Sources(_looks(document), labels, preview, annotations)
+
+
+def _set_tab_distance(view: QTextDocument, properties: Properties) -> None:
+    """Set the stops of tabs that no paragraph names."""
+    option = view.defaultTextOption()
+    option.setTabStopDistance(default_distance(properties.page, properties.language) * PIXELS_PER_POINT)
+    view.setDefaultTextOption(option)

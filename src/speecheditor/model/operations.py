@@ -96,3 +96,4 @@ class Operation(Enum):
     SPEECH_MARK = "Speech Mark"
     REMOVE_SPEECH_MARK = "Remove Speech Mark"
     PRONUNCIATION = "Pronunciation"
+    PAGE_SETUP = "Page Set-up"

@@ -24,6 +24,8 @@ class Properties:
     all the same). ``run_in`` is how it holds run-in headings: PLAIN_RUN_IN (one paragraph, the title by a character
     style) or SEPARATOR (two paragraphs joined by Word's style separator).
     ``shelf`` are the passages on the parking shelf, the oldest first; they are never in the file.
+    ``section`` are the bytes of the last section's properties, which ``page`` was read from (those of other sections
+    are in their last paragraphs); with ``even_and_odd`` even pages have headers and footers of their own.
     """
 
     title: str = ""
@@ -35,6 +37,8 @@ class Properties:
     numbers: str = LIVE
     run_in: str = PLAIN_RUN_IN
     shelf: tuple[Shelved, ...] = ()
+    section: bytes = b""
+    even_and_odd: bool = False
 
     @property
     def is_chinese(self) -> bool:

@@ -9,16 +9,17 @@ from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-CHARS, LINES, POINTS, CM, INCH, TIMES = "chars", "lines", "pt", "cm", "in", ""
+CHARS, LINES, POINTS, CM, INCH, TIMES, MM = "chars", "lines", "pt", "cm", "in", "", "mm"
 """The units; TIMES is a number without one."""
 
-IN_POINTS = {POINTS: 1.0, CM: 72 / 2.54, INCH: 72.0}
-_STEPS = {CHARS: 0.5, LINES: 0.5, POINTS: 1.0, CM: 0.1, INCH: 0.1, TIMES: 0.05}
+IN_POINTS = {POINTS: 1.0, CM: 72 / 2.54, INCH: 72.0, MM: 72 / 25.4}
+_STEPS = {CHARS: 0.5, LINES: 0.5, POINTS: 1.0, CM: 0.1, INCH: 0.1, TIMES: 0.05, MM: 1.0}
 _SPELLINGS = {
     CHARS: ("ch", "char", "chars", "字符", "字"),
     LINES: ("li", "line", "lines", "行"),
     POINTS: ("pt", "磅"),
     CM: ("cm", "厘米"),
+    MM: ("mm", "毫米"),
     INCH: ("in", '"', "英寸"),
     TIMES: ("",),
 }
@@ -55,6 +56,7 @@ def unit_name(unit: str) -> str:
         LINES: translate("Units", "lines"),
         POINTS: translate("Units", "pt"),
         CM: translate("Units", "cm"),
+        MM: translate("Units", "mm"),
         INCH: translate("Units", "in"),
     }.get(unit, "")
 
