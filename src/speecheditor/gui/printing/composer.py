@@ -24,10 +24,11 @@ _LEAST_BODY = 72.0
 """Points that headers and footers leave for the text, whatever they hold."""
 
 
-class Unit(Protocol):
-    """A paragraph or a table: what pages are made of. Lengths in layout units.
+class Extent(Protocol):
+    """What cutting pages asks of a paragraph or a table. Lengths in layout units.
 
-    ``least`` is how many of the ``heights`` stay together at the start and at the end.
+    ``least`` is how many of the ``heights`` stay together at the start and at the end; ``starts`` is for each of them
+    the first character of that line, or the row of the table.
     """
 
     @property
@@ -44,6 +45,20 @@ class Unit(Protocol):
     def keep_together(self) -> bool: ...
     @property
     def least(self) -> int: ...
+    @property
+    def starts(self) -> Sequence[int]: ...
+
+
+class Measurer(Protocol):
+    """What pages are cut by."""
+
+    def unit(self, number: int, start: int = 0, end: int | None = None) -> Extent: ...
+
+    def body(self, number: int) -> tuple[float, float]: ...
+
+
+class Unit(Extent, Protocol):
+    """A paragraph or a table that is laid out: what pages are made of."""
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
 

@@ -12,6 +12,7 @@ from ...formats.looks import ParaLook
 from ...formats.tab_stops import TabStop
 from ..tab_stops import Leader, from_line, leader_stops, leaders, own_stops, paint_leaders, qt_tabs
 from ..text_effects import Stretch, paint_effects, stretches
+from ..units import to_points
 from .distributing import distribute
 from .formats import PrintFormats
 from .hints import Over, hints_over
@@ -49,6 +50,13 @@ class Lines:
     leaders: Sequence[Leader] = ()
     effects: Sequence[Stretch] = ()
     hints: Sequence[Over] = ()
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The first character of each line."""
+        found = [self.layout.lineAt(number).textStart() for number in range(len(self.heights))]
+        text = self.layout.text()
+        return found if text.isascii() or max(text) <= "\uffff" else [to_points(text, start) for start in found]
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""

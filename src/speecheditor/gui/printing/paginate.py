@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .builder import Progress, no_progress
-from .composer import Composer, Unit
+from .composer import Extent, Measurer
 from .manuscript import Manuscript, Page, Part
 
 _STEP = 64
@@ -15,9 +15,31 @@ _TOLERANCE = 1.0
 """Layout units by which a page may be overfull: what rounding adds up to."""
 
 
-def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> tuple[Page, ...]:
-    """The pages of the document, at least one."""
+class Earlier(Protocol):
+    """Pages that were made before of nearly the same manuscript."""
+
+    @property
+    def head(self) -> tuple[Page, ...]:
+        """The first pages, which are the same; the next one begins with a whole unit."""
+        ...
+
+    @property
+    def at(self) -> int:
+        """The unit that the page behind the `head` begins with."""
+        ...
+
+    def tail(self, done: int, top: Part) -> tuple[Page, ...] | None:
+        """All pages from the one with index `done` on, if it and all behind it are the same with that `top`."""
+        ...
+
+
+def paginate(
+    manuscript: Manuscript, composer: Measurer, progress: Progress = no_progress, earlier: Earlier | None = None
+) -> tuple[Page, ...]:
+    """The pages of the document, at least one; what `earlier` ones have in common with them is not made again."""
     flow = _Flow(composer, manuscript)
+    if earlier is not None:
+        flow.go_on(earlier.head, earlier.at)
     count = len(manuscript.items)
     reported = -1
     while flow.at < count:
@@ -25,6 +47,8 @@ def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no
             reported = flow.at // _STEP
             progress(flow.at / count)
         flow.place()
+        if earlier is not None and (tail := earlier.tail(*flow.top())) is not None:
+            return flow.pages()[:-1] + tail
     return flow.pages()
 
 
@@ -38,7 +62,7 @@ class _Placed(NamedTuple):
 class _Flow:
     """Puts one unit behind the other on pages."""
 
-    def __init__(self, composer: Composer, manuscript: Manuscript) -> None:
+    def __init__(self, composer: Measurer, manuscript: Manuscript) -> None:
         self._composer = composer
         self._first_number = manuscript.page.first_number
         self._done: list[Page] = []
@@ -52,6 +76,18 @@ class _Flow:
     def pages(self) -> tuple[Page, ...]:
         """All pages, once every unit is placed."""
         return *self._done, self._finished()
+
+    def go_on(self, head: tuple[Page, ...], at: int) -> None:
+        """Begin behind the pages `head` with unit `at`."""
+        if head:
+            self._done = list(head)
+            self.at = at
+            self._height = self._composer.body(len(head) + 1)[1]
+            self._hard = self._composer.unit(at).new_page
+
+    def top(self) -> tuple[int, Part]:
+        """The index of the page in work, and the part at its top, or that which will be there."""
+        return len(self._done), self._page[0].part if self._page else Part(self.at, 0, 0, 0.0)
 
     def place(self) -> None:
         """Place the next unit on as many pages as it takes, or go back to the headings that must come along."""
@@ -73,7 +109,7 @@ class _Flow:
         self._y += unit.after
         self.at += 1
 
-    def _fitting(self, unit: Unit, first: int, y: float) -> int:
+    def _fitting(self, unit: Extent, first: int, y: float) -> int:
         """Where the lines from `first` on, put at `y`, must be cut; `first` when none of them may stay."""
         count = len(unit.heights)
         stop, bottom = first, y
@@ -88,10 +124,10 @@ class _Flow:
         # On an empty page something must be put, or the next page would be as empty.
         return wanted if wanted > first or self._page else max(stop, first + 1)
 
-    def _kept_whole(self, unit: Unit) -> bool:
+    def _kept_whole(self, unit: Extent) -> bool:
         return unit.keep_together and sum(unit.heights) <= self._height
 
-    def _put(self, unit: Unit, first: int, stop: int, y: float) -> None:
+    def _put(self, unit: Extent, first: int, stop: int, y: float) -> None:
         part = Part(self.at, first, stop, y)
         whole = first == 0 and stop == len(unit.heights)
         self._page.append(_Placed(part, whole and unit.keep_with_next))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -47,6 +47,12 @@ class Rows:
     keep_with_next: bool = False
     keep_together: bool = False
     least: int = 1
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The row of each strip."""
+        rows = accumulate((strip.first == 0 for strip in self.strips), initial=-1)
+        return list(rows)[1:]
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the strips ``first:stop``, the first one with its top at `y`."""
