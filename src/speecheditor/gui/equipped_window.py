@@ -28,6 +28,7 @@ from .menus import Menus
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
 from .panes import Panes
+from .page_lines import PageLines
 from .paper import Paper
 from .paragraph_formats import ParagraphFormats
 from .pasting import Pasting
@@ -78,6 +79,7 @@ class EquippedWindow(QMainWindow):
         self.commands = Commands(window)
         self.sections = Sections(window)
         self.paper = Paper(window)
+        self.page_lines = PageLines(window)
         self.fold_commands = FoldCommands(window)
         self.cross_references = CrossReferences(window)
         self.pictures = PicturesInText(window)
@@ -118,6 +120,7 @@ class EquippedWindow(QMainWindow):
         self.finding.show_document()
         self.word_count.changed()
         self.footnotes.show_document()
+        self.page_lines.show_document()
 
     def _tell_parts(self, transaction: Transaction) -> None:
         """Tell the parts what has been changed."""
@@ -128,9 +131,11 @@ class EquippedWindow(QMainWindow):
         self.heading_offers.changed(transaction)
         self.pasting.changed()
         self.footnotes.restyle()
+        self.page_lines.changed(transaction)
 
     def _refresh_parts(self) -> None:
         """Let the switches tell what is at the caret."""
+        self.page_lines.refresh()
         self.commands.refresh_switches()
         self.characters.refresh()
         self.run_ins.refresh()

@@ -269,7 +269,9 @@ class MainWindow(EquippedWindow):
         """Store size, place, panes and zoom."""
         self.view_modes.set_focus_mode(False)
         kept = stored.changed(
-            self.speech_marks.remember(self.spelling.remember(self.view_modes.remember(self.settings))),
+            self.page_lines.remember(
+                self.speech_marks.remember(self.spelling.remember(self.view_modes.remember(self.settings)))
+            ),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState(LAYOUT).toBase64().data()).decode(),
             zoom=self.editor.chosen_zoom,
@@ -289,6 +291,7 @@ class MainWindow(EquippedWindow):
             return
         self.remember()
         self.finding.finder.end()
+        self.page_lines.maker.end()
         self.document.remove_listener(self)
         MainWindow.windows.remove(self)
         event.accept()

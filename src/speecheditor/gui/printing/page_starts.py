@@ -51,9 +51,10 @@ def offset_at(places: Sequence[Place], char: int) -> int:
             break
         following = next((other.offset for other in places[number + 1 :] if other.offset >= 0), None)
         if place.offset < 0:
-            found = found + 1 if following is None else following
+            found = found if following is None else following
         else:
-            found = place.offset + char - place.start
+            stop = places[number + 1].start if number + 1 < len(places) else char
+            found = place.offset + min(char, stop) - place.start
             if following is not None and following > place.offset:
                 found = min(found, following - 1)
     return found

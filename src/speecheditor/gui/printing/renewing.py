@@ -74,7 +74,8 @@ def make(draft: Draft, before: Made | None = None, progress: Progress = no_progr
     earlier = None if before is None or old is None else _earlier(manuscript, before.cut)
     pages = paginate(manuscript, measurer, lambda part: progress(_BUILT + part * (1 - _BUILT)), earlier)
     cut = Cut(manuscript, pages)
-    return Made(cut, page_starts(cut, lambda part: measurer.unit(part.item, part.start, part.end).starts), measurer.kept)
+    starts = page_starts(cut, lambda part: measurer.unit(part.item, part.start, part.end).starts)
+    return Made(cut, starts, measurer.kept)
 
 
 class _Measurer:
@@ -136,7 +137,6 @@ class _Earlier:
     """How many items more there are now."""
     is_even: bool
     """Whether pages have as much room wherever they stand."""
-    first_number: int
 
     def tail(self, done: int, top: Part) -> tuple[Page, ...] | None:
         """All pages from the one with index `done` on, if they are as before behind that `top`."""
@@ -172,7 +172,7 @@ def _earlier(manuscript: Manuscript, cut: Cut) -> _Earlier | None:
     at = cut.pages[count].parts[0].item if count else 0
     page = manuscript.page
     is_even = all(margins.even is None and margins.first is None for margins in (page.headers, page.footers))
-    return _Earlier(tuple(cut.pages[:count]), at, cut.pages, tops, moved, is_even, page.first_number)
+    return _Earlier(tuple(cut.pages[:count]), at, cut.pages, tops, moved, is_even)
 
 
 def _head(pages: Sequence[Page], low: int) -> int:
