@@ -213,6 +213,18 @@ def pdf(plan: Plan) -> Table:
     return Table("PDF", rows, _note("The conversion of a blank document is taken off."))
 
 
+def renewing(plan: Plan) -> Table:
+    """The pages of the editor's page lines after one key press: the processor's time in a worker."""
+    rows: list[Row] = []
+    for pages in plan.pages:
+        (ours,) = run(plan, ["renewing"], pages)
+        rows.append(
+            Row(pages, "after a key", ours["renewed"], "all pages anew", ours["anew"], limit=Limit(0.6, pages=ALWAYS))
+        )
+        rows.append(Row(pages, "the window waits at most", ours["waits"], limit=Limit(0.05, of="p95", pages=ALWAYS)))
+    return Table("Pages after a key", rows)
+
+
 def memory(plan: Plan) -> Table:
     """Peak memory with the document open."""
     rows: list[Row] = []
@@ -234,5 +246,6 @@ MEASURES: dict[str, Callable[[Plan], Table]] = {
     "fold": folding,
     "save": saving,
     "pdf": pdf,
+    "pages": renewing,
     "memory": memory,
 }

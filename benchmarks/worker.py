@@ -43,6 +43,7 @@ MEASUREMENTS: dict[str, Callable[[Path, float], Samples]] = {
             "text_edit",
             "moving",
             "folding",
+            "renewing",
             "memory",
         )
     },

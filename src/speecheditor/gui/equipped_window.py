@@ -27,8 +27,8 @@ from .lists import Lists
 from .menus import Menus
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
-from .panes import Panes
 from .page_lines import PageLines
+from .panes import Panes
 from .paper import Paper
 from .paragraph_formats import ParagraphFormats
 from .pasting import Pasting
