@@ -61,12 +61,13 @@ class PageLines(QObject):
 
     def changed(self, transaction: Transaction) -> None:
         """Make the pages anew after a change, which tells which lines are not sure any more."""
+        before = self._true
         for step in transaction.steps:
             self._true = min(self._true, self._first_unsure(step))
             self._move(step)
         self.maker.changed()
-        if self._window.actions_by_id["view.page_lines"].isChecked():
-            self._window.editor.speech_layout.repaint()
+        if self._true < before and self._window.actions_by_id["view.page_lines"].isChecked():
+            self._window.editor.speech_layout.repaint()  # at the first key and no later one
 
     def remember(self, settings: stored.Settings) -> stored.Settings:
         """`settings` with the switch as it is."""
@@ -132,6 +133,8 @@ class PageLines(QObject):
 
     def page_at(self, position: Position) -> int:
         """The index of the page on which a place of the document is, as far as it is known."""
+        if not self._starts:
+            return 0
         blocks, (number, offset) = self._window.document.blocks, position
         number = min(number, len(blocks) - 1)
         known = self._starts.get(blocks[number].id, ())

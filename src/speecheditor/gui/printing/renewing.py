@@ -7,7 +7,9 @@ only from the change on, up to a page that begins as it did.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -67,15 +69,36 @@ class Made(NamedTuple):
 
 def make(draft: Draft, before: Made | None = None, progress: Progress = no_progress) -> Made:
     """The pages of `draft`, with what can be used of those made `before`; `progress` may stop the work by raising."""
+    with _no_collecting():
+        return _make(draft, before, progress)
+
+
+def _make(draft: Draft, before: Made | None, progress: Progress) -> Made:
     built = build(draft, lambda part: progress(part * _BUILT), QFontDatabase.families())
     old = before.cut.manuscript if before is not None and _is_like(built, before.cut.manuscript) else None
     manuscript = built if old is None else replace(built, items=_same_items(built.items, old.items))
     measurer = _Measurer(manuscript, {} if before is None or old is None else before.measures)
     earlier = None if before is None or old is None else _earlier(manuscript, before.cut)
-    pages = paginate(manuscript, measurer, lambda part: progress(_BUILT + part * (1 - _BUILT)), earlier)
+    try:
+        pages = paginate(manuscript, measurer, lambda part: progress(_BUILT + part * (1 - _BUILT)), earlier)
+    except BaseException:
+        measurer.forget()  # The traceback goes to another thread.
+        raise
     cut = Cut(manuscript, pages)
     starts = page_starts(cut, lambda part: measurer.unit(part.item, part.start, part.end).starts)
     return Made(cut, starts, measurer.kept)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Pause the garbage collector: all threads wait for it, and a manuscript is many objects and no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Measurer:
@@ -97,6 +120,10 @@ class _Measurer:
             if self._laid_out % _MANY == 0:
                 self._composer.forget()
         return found
+
+    def forget(self) -> None:
+        """Drop all that is laid out."""
+        self._composer.forget()
 
     def body(self, number: int) -> tuple[float, float]:
         return self._composer.body(number)
