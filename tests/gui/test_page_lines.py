@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
+from writing_sessions import WritingSession, play
 
 from bodies import heading, paragraph
 from speecheditor import resources
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.printing.pages import make_pages
+from speecheditor.gui.printing.renewing import Made, make
 from speecheditor.gui.speech_view import SpeechView
 from speecheditor.model.transaction import Selection
 from speecheditor.store.session import new_document, prepare
@@ -268,3 +270,20 @@ def test_the_switch_is_remembered(opened) -> None:
     window = opened()
     window.actions_by_id["view.page_lines"].trigger()
     assert not window.page_lines.remember(window.settings).page_lines
+
+
+# -- sessions
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_through_a_writing_session_the_renewed_pages_are_those_of_the_whole(qtbot, tmp_path: Path, seed: int) -> None:
+    known: list[Made] = []
+
+    def check(session: WritingSession) -> None:
+        draft = session.window.paper.draft()
+        made, fresh = make(draft, known[-1] if known else None), make(draft)
+        assert list(made.cut.pages) == list(fresh.cut.pages), session.trace
+        assert made.starts == fresh.starts, session.trace
+        known.append(made)
+
+    play(seed, 10, tmp_path, check)
