@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,6 +167,30 @@ def test_a_window_that_closes_leaves_no_work(opened) -> None:
     window.document.history.mark_clean(window.document.history.state())
     window.close()
     assert not maker.is_working
+
+
+LEAVES = """
+import sys
+from PySide6.QtTest import QTest
+from speecheditor.gui.app import create_window
+window = create_window()
+window.document.apply(insert_text(window.document, Selection.at((0, 0)), "words and words\\n" * 9000))
+window.show()
+maker = window.page_lines.maker
+maker._timer.setInterval(0)
+while maker._job is None:
+    QTest.qWait(int(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("milliseconds", [1, 40])
+def test_the_program_may_end_while_pages_are_made(tmp_path: Path, milliseconds: int) -> None:
+    imports = (
+        "from speecheditor.model.editing import insert_text; from speecheditor.model.transaction import Selection\n"
+    )
+    environment = {**os.environ, "SPEECHEDITOR_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", imports + LEAVES, str(milliseconds)]
+    assert subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False).returncode == 0
 
 
 # -- what is seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..jobs import Job, Progress
+from ..jobs import Cancelled, Job, Progress
 from .keeping import kept
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _TURN = 0.003
 """Seconds of work after which the worker lets the window come first: Python runs one thread at a time."""
 
 _PAUSE = 0.001
+
+_LAST_STEP = 2.0
+"""Seconds that the end of the program waits for a step of the work: Qt must not go while a thread lays text out."""
+
+_leaving = threading.Event()
+_at_work: dict[threading.Event, Job] = {}
+"""For each worker what tells that it has ended, and its job."""
 
 
 class PageMaker(QObject):
@@ -95,14 +103,18 @@ class PageMaker(QObject):
         if not self._may_work():
             self._timer.start()
             return
-        draft, before = self._draft(), self._made
+        draft, before, ended = self._draft(), self._made, threading.Event()
 
         def work(progress: Progress) -> Made:
-            from .renewing import make  # what it takes to print is loaded here and not before the window is seen
+            try:
+                from .renewing import make  # what it takes to print is loaded here and not before the window is seen
 
-            return make(draft, before, _giving_way(progress))
+                return make(draft, before, _giving_way(progress))
+            finally:
+                _at_work.pop(ended, None)
+                ended.set()
 
-        self._job = job = kept(Job(work, self))
+        self._job = _at_work[ended] = job = kept(Job(work, self))
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.start()
@@ -124,8 +136,21 @@ def _giving_way(progress: Progress) -> Progress:
     def told(part: float) -> None:
         nonlocal last
         progress(part)
+        if _leaving.is_set():
+            raise Cancelled
         if time.perf_counter() - last > _TURN:
             pause.wait(_PAUSE)
             last = time.perf_counter()
 
     return told
+
+
+def _leave() -> None:
+    """Let the work end at its next step before Qt goes, and leave no job for windows that go with it to cancel."""
+    _leaving.set()
+    for ended, job in list(_at_work.items()):
+        job.cancel()
+        ended.wait(_LAST_STEP)
+
+
+atexit.register(_leave)
