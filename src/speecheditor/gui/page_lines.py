@@ -39,7 +39,7 @@ class PageLines(QObject):
         self._true = 0
         """How many of the first pages begin where they are known to begin."""
         self._count = 0
-        self.maker = PageMaker(lambda: window.paper.draft(), self._may_work, self)
+        self.maker = PageMaker(lambda: window.paper.draft(), window.status.page.isVisible, self._may_work, self)
         self.maker.renewed.connect(self._on_renewed)
         self.maker.outdated.connect(self.refresh)
         window.paper.layout_changed.connect(self._on_layout_changed)
@@ -74,8 +74,8 @@ class PageLines(QObject):
         return stored.changed(settings, page_lines=self._window.actions_by_id["view.page_lines"].isChecked())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self.maker.want(event.type() == QEvent.Type.Show)
+        if event.type() == QEvent.Type.Show:
+            self.maker.seen()
         return super().eventFilter(watched, event)
 
     def _may_work(self) -> bool:

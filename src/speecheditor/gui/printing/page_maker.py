@@ -34,8 +34,8 @@ _at_work: dict[threading.Event, Job] = {}
 
 
 class PageMaker(QObject):
-    """Keeps the pages of a document. `draft` gives it as it is now, `may_work` tells whether now is the time: while an
-    input method composes it is not.
+    """Keeps the pages of a document. `draft` gives it as it is now, `is_seen` tells whether anybody sees them, `may_work`
+    whether now is the time: while an input method composes it is not.
 
     Signals:
         outdated(): the pages that are known are those of another time.
@@ -45,12 +45,17 @@ class PageMaker(QObject):
     outdated = Signal()
     renewed = Signal()
 
-    def __init__(self, draft: Callable[[], Draft], may_work: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self,
+        draft: Callable[[], Draft],
+        is_seen: Callable[[], bool],
+        may_work: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._draft, self._may_work = draft, may_work
+        self._draft, self._is_seen, self._may_work = draft, is_seen, may_work
         self._made: Made | None = None
         self._job: Job | None = None
-        self._is_wanted = False
         self.is_true = False
         """Whether the pages that are known are those of now."""
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
@@ -66,19 +71,16 @@ class PageMaker(QObject):
         """Whether pages are being made, or will be soon."""
         return self._job is not None or self._timer.isActive()
 
-    def want(self, is_wanted: bool) -> None:
-        """Make pages from now on, or no more."""
-        self._is_wanted = is_wanted
-        if not is_wanted:
-            self._stop()
-        elif not self.is_true and not self.is_working:
+    def seen(self) -> None:
+        """Make the pages, which are seen now, unless they are known."""
+        if not self.is_true and not self.is_working:
             self._timer.start()
 
     def changed(self) -> None:
         """Make the pages anew when nothing more has changed for a while."""
         self._stop()
         was_true, self.is_true = self.is_true, False
-        if self._is_wanted:
+        if self._is_seen():
             self._timer.start()
         if was_true:
             self.outdated.emit()
@@ -89,8 +91,7 @@ class PageMaker(QObject):
         self.changed()
 
     def end(self) -> None:
-        """Make nothing any more."""
-        self._is_wanted = False
+        """Stop making pages."""
         self._stop()
 
     def _stop(self) -> None:
@@ -100,6 +101,8 @@ class PageMaker(QObject):
             self._job = None
 
     def _renew(self) -> None:
+        if not self._is_seen():
+            return
         if not self._may_work():
             self._timer.start()
             return
