@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..jobs import Cancelled, Job, Progress
+from ..jobs import Job, Progress
 from .keeping import kept
 
 if TYPE_CHECKING:
@@ -28,14 +28,13 @@ _PAUSE = 0.001
 _LAST_STEP = 2.0
 """Seconds that the end of the program waits for a step of the work: Qt must not go while a thread lays text out."""
 
-_leaving = threading.Event()
 _at_work: dict[threading.Event, Job] = {}
 """For each worker what tells that it has ended, and its job."""
 
 
 class PageMaker(QObject):
-    """Keeps the pages of a document. `draft` gives it as it is now, `is_seen` tells whether anybody sees them, `may_work`
-    whether now is the time: while an input method composes it is not.
+    """Keeps the pages of a document. `draft` gives it as it is now, `is_seen` tells whether anybody sees them,
+    `may_work` whether now is the time: while an input method composes it is not.
 
     Signals:
         outdated(): the pages that are known are those of another time.
@@ -139,8 +138,6 @@ def _giving_way(progress: Progress) -> Progress:
     def told(part: float) -> None:
         nonlocal last
         progress(part)
-        if _leaving.is_set():
-            raise Cancelled
         if time.perf_counter() - last > _TURN:
             pause.wait(_PAUSE)
             last = time.perf_counter()
@@ -150,7 +147,6 @@ def _giving_way(progress: Progress) -> Progress:
 
 def _leave() -> None:
     """Let the work end at its next step before Qt goes, and leave no job for windows that go with it to cancel."""
-    _leaving.set()
     for ended, job in list(_at_work.items()):
         job.cancel()
         ended.wait(_LAST_STEP)
