@@ -228,6 +228,18 @@ def _pdf(plan: Plan) -> list[Row]:
     return rows
 
 
+def renewing(plan: Plan) -> Table:
+    """The pages of the editor's page lines after one key press: the processor's time in a worker."""
+    rows: list[Row] = []
+    for pages in plan.pages:
+        (ours,) = run(plan, ["renewing"], pages)
+        rows.append(
+            Row(pages, "after a key", ours["renewed"], "all pages anew", ours["anew"], limit=Limit(0.6, pages=ALWAYS))
+        )
+        rows.append(Row(pages, "the window waits at most", ours["waits"], limit=Limit(0.05, of="p95", pages=ALWAYS)))
+    return Table("Pages after a key", rows)
+
+
 def memory(plan: Plan) -> Table:
     """Peak memory with the document open."""
     rows: list[Row] = []
@@ -249,5 +261,6 @@ MEASURES: dict[str, Callable[[Plan], Table]] = {
     "fold": folding,
     "save": saving,
     "pdf": pdf,
+    "pages": renewing,
     "memory": memory,
 }

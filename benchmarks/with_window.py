@@ -157,6 +157,45 @@ def folding(path: Path, started: float) -> Samples:
     return samples
 
 
+def renewing(path: Path, started: float) -> Samples:
+    """The pages after a key press in the middle: the worker's time and how long the window waits; and all of them."""
+    import threading
+
+    from speecheditor.gui.printing.renewing import make
+
+    window = _opened(path)
+    editor, maker = window.editor, window.page_lines.maker
+    samples: Samples = {"renewed": [], "anew": [], "waits": []}
+
+    def seconds(work: Callable[[], object]) -> float:
+        spent: list[float] = []
+
+        def timed() -> None:
+            begin = time.thread_time()
+            work()
+            spent.append(time.thread_time() - begin)
+
+        thread = threading.Thread(target=timed)
+        thread.start()
+        thread.join()
+        return spent[0]
+
+    editor.show_heading(len(window.document.blocks) // 2)
+    while not maker.is_true:
+        pause(THINKING)
+    for _ in range(MOVES):
+        QTest.keyClick(editor, Qt.Key.Key_A)
+        draft, made = window.paper.draft(), maker.made
+        samples["renewed"].append(seconds(lambda draft=draft, made=made: make(draft, made)))
+        samples["anew"].append(seconds(lambda draft=draft: make(draft)))
+        beats = Heartbeat()
+        while not maker.is_true:
+            pause(THINKING)
+        samples["waits"].append(beats.longest)
+        beats.deleteLater()
+    return samples
+
+
 def _typed_bare(kind: type[QPlainTextEdit] | type[QTextEdit], path: Path) -> Samples:
     from speecheditor.gui.app import create_application
     from speecheditor.store.session import open_file

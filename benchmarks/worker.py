@@ -44,6 +44,7 @@ MEASUREMENTS: dict[str, Callable[[Path, float], Samples]] = {
             "text_edit",
             "moving",
             "folding",
+            "renewing",
             "memory",
         )
     },

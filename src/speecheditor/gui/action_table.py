@@ -64,6 +64,7 @@ EDIT = (
     ActionSpec("edit.find_next", QT_TRANSLATE_NOOP("Actions", "Find &Next"), (K.FindNext,)),
     ActionSpec("edit.find_previous", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), (K.FindPrevious,)),
     ActionSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "R&eplace…"), ("Ctrl+H",)),
+    ActionSpec("edit.go_to_page", QT_TRANSLATE_NOOP("Actions", "&Go to Page…"), ("F5",)),
     ActionSpec("edit.anyway", QT_TRANSLATE_NOOP("Actions", "Edit Any&way")),
     ActionSpec(
         "edit.paste_matching", QT_TRANSLATE_NOOP("Actions", "Paste in St&yle of Text Here"), ("Ctrl+Alt+Shift+V",)
@@ -94,6 +95,7 @@ VIEW = (
     ActionSpec("view.typewriter", QT_TRANSLATE_NOOP("Actions", "T&ypewriter Scrolling"), ("Shift+F8",), check=True),
     ActionSpec("view.marks", QT_TRANSLATE_NOOP("Actions", "Formatting Mar&ks"), ("Ctrl+F10",), "marks", check=True),
     ActionSpec("view.speech_marks", QT_TRANSLATE_NOOP("Actions", "Sp&eech Marks"), check=True),
+    ActionSpec("view.page_lines", QT_TRANSLATE_NOOP("Actions", "&Page Lines"), check=True),
     ActionSpec("view.split", QT_TRANSLATE_NOOP("Actions", "Sp&lit View"), check=True),
     ActionSpec("view.dark_paper", QT_TRANSLATE_NOOP("Actions", "&Dark Paper"), check=True),
 )

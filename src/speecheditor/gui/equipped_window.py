@@ -27,6 +27,7 @@ from .lists import Lists
 from .menus import Menus
 from .outline_out import OutlineOut
 from .outline_panel import OutlinePanel
+from .page_lines import PageLines
 from .page_setup import PageSetting
 from .panes import Panes
 from .paper import Paper
@@ -83,6 +84,7 @@ class EquippedWindow(QMainWindow):
         self.paper = Paper(window)
         self.print_preview.connect_parts()
         self.page_setup = PageSetting(window)
+        self.page_lines = PageLines(window)
         self.fold_commands = FoldCommands(window)
         self.cross_references = CrossReferences(window)
         self.pictures = PicturesInText(window)
@@ -124,6 +126,7 @@ class EquippedWindow(QMainWindow):
         self.finding.show_document()
         self.word_count.changed()
         self.footnotes.show_document()
+        self.page_lines.show_document()
 
     def _tell_parts(self, transaction: Transaction) -> None:
         """Tell the parts what has been changed."""
@@ -135,9 +138,11 @@ class EquippedWindow(QMainWindow):
         self.pasting.changed()
         self.footnotes.restyle()
         self.print_preview.changed()
+        self.page_lines.changed(transaction)
 
     def _refresh_parts(self) -> None:
         """Let the switches tell what is at the caret."""
+        self.page_lines.refresh()
         self.commands.refresh_switches()
         self.characters.refresh()
         self.run_ins.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,11 @@ __all__ = ["Cancelled", "Job", "Progress"]
 
 _at_work: set[Job] = set()
 """Jobs whose thread still runs: an abandoned one lives on here, so that no QObject is deleted in a worker."""
+
+
+_telling = threading.RLock()
+_gone = threading.Event()
+"""Set when the program ends: Qt goes then, and a worker that told it something would take the program down."""
 
 
 class Cancelled(Exception):
@@ -76,7 +82,9 @@ class Job(QObject):
             if self._stop.is_set():
                 raise Cancelled
             self._is_last = self._is_last or part >= LAST
-        self.progressed.emit(part)
+        with _telling:
+            if not _gone.is_set():
+                self.progressed.emit(part)
 
     def _run(self) -> None:
         try:
@@ -90,10 +98,9 @@ class Job(QObject):
 
     def _tell(self, how: str, value: object) -> None:
         """Hand the end of the work to the GUI thread."""
-        try:
-            self._ended.emit(how, value)
-        except RuntimeError:  # the program is ending, and Qt has gone before this thread
-            return
+        with _telling:
+            if not _gone.is_set():
+                self._ended.emit(how, value)
 
     @Slot()
     def _abandon(self) -> None:
@@ -125,3 +132,12 @@ class Job(QObject):
             self.cancelled.emit()
         # Emitted here and not in the worker: a signal of the worker reaches only who was connected when it was sent.
         self.over.emit()
+
+
+def _leave() -> None:
+    """Let no worker tell anything any more: one that is just doing so is waited for."""
+    with _telling:
+        _gone.set()
+
+
+atexit.register(_leave)

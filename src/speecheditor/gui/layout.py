@@ -31,6 +31,7 @@ from .layout_heights import NOTHING, Estimate, Heights, Shape
 from .layout_manner import paint_shown
 from .layout_objects import FAR, ObjectLayout
 from .layout_page import all_blocks, cleared, hidden_of, page_width, show_blocks, text_column
+from .layout_pages import paint_page_lines
 from .layout_paint import paint_label, read_context
 
 __all__ = ["AtomLook", "BlockDecor", "OpaquePreview", "SpeechLayout"]
@@ -236,6 +237,9 @@ class SpeechLayout(ObjectLayout):
             paint_shown(painter, block, origin, sheet, self.objects, self.manner)
             if label := self._decor.label(block):
                 paint_label(painter, block, origin, (label, self._heights.room[number]), self._zoom, sheet.palette)
+            if self.manner.pages is not None and (pages := self.manner.pages(block)):
+                grid, gap = self.objects.grid(block, self.column), self._heights.gap[number]
+                paint_page_lines(painter, block, pages, origin, self.column, gap, grid, sheet.palette)
             y += self._heights.height[number]
             number, block = self._next(number, block)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPixm
 from ..model.blocks import LINE_BREAK
 from .layout_atoms import Objects
 from .layout_block import label_format, zoomed
+from .layout_pages import PageLine
 from .layout_paint import Overlay, Sheet, box_palette, faint, paint_block, paint_tabs
 from .units import x_at
 
@@ -46,14 +47,15 @@ Spans = Sequence[tuple[int, int]]
 class Manner:
     """``marks`` shows blanks, tabs and paragraph ends; ``lit`` gives the one block that is not dimmed (None: all are
     as they are); ``tail`` is room in pixels below the last paragraph, so that its end can stand in the middle;
-    ``wrong`` gives the parts of a block to underline as misspelt, each of ``overlays`` those to mark; all are asked at
-    every paint."""
+    ``wrong`` gives the parts of a block to underline as misspelt, each of ``overlays`` those to mark, ``pages`` the
+    pages that begin in it; all are asked at every paint."""
 
     marks: bool = False
     wrong: Callable[[QTextBlock], Spans] | None = None
     lit: Callable[[], int] | None = None
     tail: float = 0.0
     overlays: list[Overlay] = field(default_factory=list)
+    pages: Callable[[QTextBlock], Sequence[PageLine]] | None = None
 
     def opacity(self, number: int) -> float:
         """The opacity of a block."""

@@ -84,6 +84,10 @@ class Grid:
         places = ((k, number) for k in range(rows[row].first, row + 1) for number in range(len(rows[k].cells)))
         return next((at for at in places if self.cell_rect(at).contains(x, y)), None)
 
+    def row_top(self, row: int) -> float:
+        """How far a row begins below the table's top; the last one for a row that there is not."""
+        return self._tops[min(row, len(self._tops) - 1)]
+
     def cell_rect(self, at: CellIndex) -> QRectF:
         """Where a cell is, from the table's top left corner."""
         return self._rect(self.table.rows[at[0]].cells[at[1]], at[0])

@@ -277,8 +277,10 @@ class MainWindow(EquippedWindow):
         """Store size, place, panes and zoom."""
         self.view_modes.set_focus_mode(False)
         kept = stored.changed(
-            self.speech_marks.remember(
-                self.spelling.remember(self.paper.remember(self.view_modes.remember(self.settings)))
+            self.page_lines.remember(
+                self.speech_marks.remember(
+                    self.spelling.remember(self.paper.remember(self.view_modes.remember(self.settings)))
+                )
             ),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState(LAYOUT).toBase64().data()).decode(),
@@ -300,6 +302,7 @@ class MainWindow(EquippedWindow):
         self.remember()
         self.finding.finder.end()
         self.print_preview.close()
+        self.page_lines.maker.end()
         self.document.remove_listener(self)
         MainWindow.windows.remove(self)
         event.accept()

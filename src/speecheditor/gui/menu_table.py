@@ -6,11 +6,11 @@ FILE_MENU = ("file.new", "file.open", "recent", "", "file.save", "file.save_as",
              "file.print_preview", "file.print", "export", "", "file.close", "file.quit")  # fmt: skip
 EDIT_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_plain",
              "edit.paste_matching", "edit.select_all", "", "edit.find", "edit.find_next", "edit.find_previous",
-             "edit.replace", "", "links", "", "edit.anyway")  # fmt: skip
+             "edit.replace", "edit.go_to_page", "", "links", "", "edit.anyway")  # fmt: skip
 LINKS_MENU = ("edit.link", "edit.open_link", "edit.unlink", "", "edit.footnote", "edit.next_footnote")
 VIEW_MENU = ("view.outline", "view.contents", "view.shelf", "view.next_pane", "view.format_bar", "", "view.zoom_in",
              "view.zoom_out", "view.zoom_reset", "view.zoom_width", "", "view.marks", "view.speech_marks",
-             "view.dark_paper", "", "view.focus", "view.typewriter", "view.split",
+             "view.page_lines", "view.dark_paper", "", "view.focus", "view.typewriter", "view.split",
              "view.full_screen")  # fmt: skip
 FORMAT_MENU = ("format.font", "format.paragraph", "format.styles", "format.new_style", "", "format.bold",
                "format.italic", "format.underline", "character", "case", "", "align", "indent", "lists", "levels", "",

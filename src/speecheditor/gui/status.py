@@ -21,6 +21,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place, self.length, self.saved, self._percent = QLabel(), QLabel(), QLabel(), QLabel()
+        self.page = QToolButton()
         self._progress, self._cancel, self._slider = QProgressBar(), QToolButton(), QSlider(Qt.Orientation.Horizontal)
         self._place = ""
         self.place.setSizePolicy(
@@ -34,9 +35,13 @@ class StatusBar(QStatusBar):
         self._progress.setRange(0, 100)
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.clicked.connect(self.cancel_requested)
+        self.page.setAutoRaise(True)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page.setToolTip(self.tr("Go to a page"))
+        self.show_page(1, 1, 0, is_true=False)
         self._slider.setAccessibleName(self.tr("Zoom"))
         self.addWidget(self.place, 1)
-        for widget in (self._progress, self._cancel, self.length, self.saved, self._slider, self._percent):
+        for widget in (self._progress, self._cancel, self.page, self.length, self.saved, self._slider, self._percent):
             self.addPermanentWidget(widget)
         self.end_progress()
 
@@ -54,6 +59,17 @@ class StatusBar(QStatusBar):
         if watched is self.place and event.type() == QEvent.Type.Resize:
             self._write_place()
         return super().eventFilter(watched, event)
+
+    def show_page(self, first: int, last: int, count: int, *, is_true: bool) -> None:
+        """On which of the `count` pages the caret or the selection is; not `is_true` while the pages are made anew."""
+        texts = [
+            (self.tr("Page {0} of {1}"), self.tr("Page {0} of {1}…")),
+            (self.tr("Pages {2}–{3} of {1}"), self.tr("Pages {2}–{3} of {1}…")),
+        ]
+        numbers = [QLocale().toString(number) for number in (first, count, first, last)]
+        said = texts[first != last][not is_true].format(*numbers) if count else self.tr("Page …")
+        self.page.setText(said)
+        self.page.setAccessibleName(said)
 
     def show_counts(self, counts: Counts) -> None:
         """How long the text is: its characters, and its words by Word's rule."""

@@ -17,11 +17,12 @@ FILE = "settings.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``geometry`` and ``window_state`` are Qt's own bytes in base64; ``language`` is that of new documents ("": the
-    system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks`` and ``dark_paper``
-    are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is a dictionary
-    ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each; ``fonts``
-    and ``symbols`` those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" = none);
-    ``layout`` is the id of the paper's layout, ``layout_options`` the answers to the switches (`layout_choices`).
+    system's); ``zoom`` 0 fits the sheet to the window; ``typewriter``, ``marks``, ``speech_marks``, ``page_lines`` and
+    ``dark_paper`` are switches of the View menu, ``spell_as_typed`` is that of the Tools menu; ``spelling_language`` is
+    a dictionary ("": that of the system's language); ``searches`` are the last ones, the latest first, a line for each;
+    ``fonts`` and ``symbols`` those used last, one a line; ``color`` and ``highlight`` the last ones given to text ("" =
+    none); ``layout`` is the id of the paper's layout, ``layout_options`` the answers to the switches
+    (`layout_choices`).
     """
 
     geometry: str = ""
@@ -31,6 +32,7 @@ class Settings:
     typewriter: bool = False
     marks: bool = False
     dark_paper: bool = False
+    page_lines: bool = True
     speech_marks: bool = True
     spell_as_typed: bool = True
     spelling_language: str = ""

@@ -35,12 +35,13 @@ _LEAST_BODY = 72.0
 """Points that headers and footers leave for the text, whatever they hold."""
 
 
-class Unit(Protocol):
-    """A paragraph or a table: what pages are made of. Lengths in layout units.
+class Extent(Protocol):
+    """What cutting pages asks of a paragraph or a table. Lengths in layout units.
 
-    ``least`` is how many of the ``heights`` stay together at the start and at the end; ``repeated`` the height of what
-    stands above them on each page but the first, as the header rows of a table do; ``notes`` are the footnotes that it
-    refers to, each as (index of the height, index of the note).
+    ``least`` is how many of the ``heights`` stay together at the start and at the end; ``starts`` is for each of them
+    the first character of that line, or the row of the table; ``repeated`` the height of what stands above them on each
+    page but the first, as the header rows of a table do; ``notes`` are the footnotes that it refers to, each as (index
+    of the height, index of the note).
     """
 
     @property
@@ -61,6 +62,25 @@ class Unit(Protocol):
     def repeated(self) -> float: ...
     @property
     def notes(self) -> Sequence[tuple[int, int]]: ...
+    @property
+    def starts(self) -> Sequence[int]: ...
+
+
+class Measurer(Protocol):
+    """What pages are cut by."""
+
+    @property
+    def has_notes(self) -> bool: ...
+
+    def unit(self, number: int, start: int = 0, end: int | None = None) -> Extent: ...
+
+    def body(self, number: int, within: int | None = None, section: int = 0) -> tuple[float, float]: ...
+
+    def note(self, number: int, section: int) -> NoteLines: ...
+
+
+class Unit(Extent, Protocol):
+    """A paragraph or a table that is laid out: what pages are made of."""
 
     def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...

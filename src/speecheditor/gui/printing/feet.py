@@ -13,7 +13,7 @@ from .manuscript import Part
 from .measure import units
 
 if TYPE_CHECKING:
-    from .composer import Composer, Unit
+    from .composer import Extent, Measurer
 
 SEPARATOR = units(12.0)
 """The room of the rule above the notes: a line of text in Word."""
@@ -66,7 +66,7 @@ def note_lines(paragraphs: Sequence[Lines]) -> NoteLines:
 class Feet:
     """What of the notes stands on a page; everything follows from the feet that its parts bring."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Measurer) -> None:
         self._composer = composer
         self.any = composer.has_notes
         self.section = 0
@@ -81,7 +81,7 @@ class Feet:
         total = sum(foot.height for foot in feet)
         return total + (SEPARATOR if total and not has_feet else 0.0)
 
-    def of_lines(self, unit: Unit, first: int, stop: int, room: float, *, has_feet: bool) -> tuple[Foot, ...]:
+    def of_lines(self, unit: Extent, first: int, stop: int, room: float, *, has_feet: bool) -> tuple[Foot, ...]:
         """The feet that the lines ``first:stop`` of a unit bring to a page with that `room` left for them."""
         notes = [(note, 0) for line, note in unit.notes if first <= line < stop]
         return self._filling(notes, room - (0.0 if has_feet else SEPARATOR))

@@ -82,12 +82,12 @@ class Lines:
         """Draw what lies under the text of the page, where the lines ``first:stop`` will be drawn."""
         self._draw_floats(painter, x, y, first, behind=True)
 
-    def starts(self) -> list[int]:
-        """Where each line begins, in characters of the paragraph."""
-        text = self.layout.text()
+    @property
+    def starts(self) -> Sequence[int]:
+        """The first character of each line."""
         found = [self.layout.lineAt(number).textStart() for number in range(len(self.heights))]
-        # Counting from the start of the text for each line costs more than breaking the lines.
-        return found if text.isascii() or max(text) <= "\uffff" else [to_points(text, unit) for unit in found]
+        text = self.layout.text()
+        return found if text.isascii() or max(text) <= "\uffff" else [to_points(text, start) for start in found]
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the lines ``first:stop``, the first one with its top at `y`."""

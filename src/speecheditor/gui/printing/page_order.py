@@ -16,6 +16,10 @@ class PageOrder:
         self._starts = {section.start: index for index, section in enumerate(manuscript.sections)}
         self.number, self.within, self.section = 0, 0, -1
 
+    def go_on(self, last: Page) -> None:
+        """Begin behind the page `last`."""
+        self.number, self.within, self.section = last.number, last.within, last.section
+
     @property
     def place(self) -> tuple[int, int, int]:
         """The number of the page, its place in its section, and that."""

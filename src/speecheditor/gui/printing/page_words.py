@@ -9,7 +9,7 @@ from ...model.layouts import Layout
 from ...model.sentences import first_words
 from ...model.speaking import seconds
 from .breaking import counts_time
-from .composer import Composer
+from .composer import Measurer
 from .lines import Lines
 from .manuscript import Manuscript, Page, Part, PrintParagraph, PrintTable
 
@@ -22,7 +22,7 @@ def has_words(layout: Layout) -> bool:
     return layout.show.catch_line or counts_time(layout)
 
 
-def with_words(manuscript: Manuscript, composer: Composer, pages: Sequence[Page]) -> tuple[Page, ...]:
+def with_words(manuscript: Manuscript, composer: Measurer, pages: Sequence[Page]) -> tuple[Page, ...]:
     """The `pages` with their catch-lines and times, where the layout shows them."""
     layout = manuscript.layout
     found = list(pages)
@@ -40,7 +40,7 @@ def with_words(manuscript: Manuscript, composer: Composer, pages: Sequence[Page]
     return tuple(found)
 
 
-def _first_words(manuscript: Manuscript, composer: Composer, page: Page) -> str:
+def _first_words(manuscript: Manuscript, composer: Measurer, page: Page) -> str:
     for part in page.parts:
         item = manuscript.items[part.item]
         if isinstance(item, PrintTable):
@@ -59,7 +59,7 @@ def _is_label(item: PrintParagraph) -> bool:
     return bool(item.places) and item.places[0] == (0, -1)
 
 
-def _seconds(manuscript: Manuscript, composer: Composer, part: Part, cut: Collection[int]) -> float:
+def _seconds(manuscript: Manuscript, composer: Measurer, part: Part, cut: Collection[int]) -> float:
     """The time of a part; `cut` are the items that some page cuts between lines. A table is said where it begins."""
     item = manuscript.items[part.item]
     if isinstance(item, PrintTable):
@@ -83,7 +83,7 @@ def _said(item: PrintParagraph, start: int, stop: int) -> str:
     return " ".join(out)
 
 
-def _characters(item: PrintParagraph, composer: Composer, part: Part) -> tuple[int, int]:
+def _characters(item: PrintParagraph, composer: Measurer, part: Part) -> tuple[int, int]:
     """Which characters of its item a part shows."""
     stop = len(item.text) if part.end is None else part.end
     if not part.first and part.end is not None:
@@ -91,5 +91,5 @@ def _characters(item: PrintParagraph, composer: Composer, part: Part) -> tuple[i
     unit = composer.unit(part.item, part.start, part.end)
     if not isinstance(unit, Lines):
         return part.start, stop
-    starts = [*[part.start + at for at in unit.starts()], stop]
+    starts = [*[part.start + at for at in unit.starts], stop]
     return starts[part.first], starts[part.stop]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .builder import Progress, no_progress
-from .composer import Composer, Unit
+from .composer import Extent, Measurer
 from .feet import Feet, Foot
-from .lines import Lines
 from .manuscript import Manuscript, Page, Part, PrintParagraph
 from .page_order import PageOrder
 from .page_words import has_words, with_words
@@ -21,14 +20,38 @@ _TOLERANCE = 1.0
 """Layout units by which a page may be overfull: what rounding adds up to."""
 
 
-def paginate(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> tuple[Page, ...]:
-    """The pages of the document, at least one."""
-    return tuple(pages_of(manuscript, composer, progress))
+class Earlier(Protocol):
+    """Pages that were made before of nearly the same manuscript."""
+
+    @property
+    def head(self) -> tuple[Page, ...]:
+        """The first pages, which are the same; the next one begins with a whole unit."""
+        ...
+
+    @property
+    def at(self) -> int:
+        """The unit that the page behind the `head` begins with."""
+        ...
+
+    def tail(self, done: int, top: Part) -> tuple[Page, ...] | None:
+        """All pages from the one with index `done` on, if it and all behind it are the same with that `top`."""
+        ...
 
 
-def pages_of(manuscript: Manuscript, composer: Composer, progress: Progress = no_progress) -> Iterator[Page]:
+def paginate(
+    manuscript: Manuscript, composer: Measurer, progress: Progress = no_progress, earlier: Earlier | None = None
+) -> tuple[Page, ...]:
+    """The pages of the document, at least one; what `earlier` ones have in common with them is not made again."""
+    return tuple(pages_of(manuscript, composer, progress, earlier))
+
+
+def pages_of(
+    manuscript: Manuscript, composer: Measurer, progress: Progress = no_progress, earlier: Earlier | None = None
+) -> Iterator[Page]:
     """The pages of the document, at least one, each as soon as nothing can change on it any more."""
     flow = _Flow(composer, manuscript)
+    if earlier is not None:
+        flow.go_on(earlier.head, earlier.at)
     count = len(manuscript.items)
     reported, given = -1, 0
     while flow.at < count:
@@ -40,6 +63,9 @@ def pages_of(manuscript: Manuscript, composer: Composer, progress: Progress = no
             full = flow.full_from(given)
             given += len(full)
             yield from full
+            if earlier is not None and (tail := earlier.tail(*flow.top())) is not None:
+                yield from tail
+                return
     yield from with_words(manuscript, composer, flow.pages())[given:]
 
 
@@ -55,7 +81,7 @@ class _Placed(NamedTuple):
 class _Flow:
     """Puts one unit behind the other on pages."""
 
-    def __init__(self, composer: Composer, manuscript: Manuscript) -> None:
+    def __init__(self, composer: Measurer, manuscript: Manuscript) -> None:
         self._composer = composer
         self._manuscript = manuscript
         self._order = PageOrder(manuscript)
@@ -80,13 +106,26 @@ class _Flow:
         """The pages behind the first `given` ones on which nothing is placed any more."""
         return self._done[given:]
 
+    def go_on(self, head: tuple[Page, ...], at: int) -> None:
+        """Begin behind the pages `head` with unit `at`."""
+        if head:
+            self._done = list(head)
+            self.at = at
+            self._order.go_on(head[-1])
+            self._begin(())
+            self._hard = self._composer.unit(at).new_page
+
+    def top(self) -> tuple[int, Part]:
+        """The index of the page in work, and the part at its top, or that which will be there."""
+        return len(self._done), self._page[0].part if self._page else Part(self.at, 0, 0, 0.0)
+
     def place(self) -> None:
         """Place the next unit on as many pages as it takes, or go back to the headings that must come along."""
         unit = self._composer.unit(self.at)
         if self._page and (unit.new_page or self._order.turns(self.at)):
             self._turn(hard=True)
         item = self._manuscript.items[self.at]
-        if isinstance(item, PrintParagraph) and item.ends and isinstance(unit, Lines):
+        if isinstance(item, PrintParagraph) and item.ends:
             self._place_sentences(item, unit)
             return
         first, count = 0, len(unit.heights)
@@ -105,7 +144,7 @@ class _Flow:
         self._y += unit.after
         self.at += 1
 
-    def _place_sentences(self, item: PrintParagraph, unit: Lines) -> None:
+    def _place_sentences(self, item: PrintParagraph, unit: Extent) -> None:
         """Place a paragraph that is parted behind sentences only; each part is laid out by itself."""
         start = 0
         while True:
@@ -124,14 +163,13 @@ class _Flow:
                 return
             self._turn(hard=False, inside=start > 0)
             rest = self._composer.unit(self.at, start)
-            assert isinstance(rest, Lines)
             unit = rest
         whole = Part(self.at, 0, len(unit.heights), y, start)
         self._put_part(unit, whole, follows=start == 0 and unit.keep_with_next)
         self._y += unit.after
         self.at += 1
 
-    def _fitting(self, unit: Unit, first: int, y: float) -> int:
+    def _fitting(self, unit: Extent, first: int, y: float) -> int:
         """Where the lines from `first` on, put at `y`, must be cut; `first` when none of them may stay."""
         count = len(unit.heights)
         stop = self._until(unit, first, y)
@@ -143,7 +181,7 @@ class _Flow:
         # On an empty page something must be put, or the next page would be as empty.
         return wanted if wanted > first or self._page else max(stop, first + 1)
 
-    def _until(self, unit: Unit, first: int, y: float) -> int:
+    def _until(self, unit: Extent, first: int, y: float) -> int:
         """The first line from `first` on that does not fit, with the beginning of the notes that it refers to."""
         count = len(unit.heights)
         stop, bottom = first, y
@@ -163,14 +201,14 @@ class _Flow:
     def _own_feet(self) -> list[Foot]:
         return [*self._carried, *[foot for placed in self._page for foot in placed.feet]]
 
-    def _kept_whole(self, unit: Unit) -> bool:
+    def _kept_whole(self, unit: Extent) -> bool:
         return unit.keep_together and sum(unit.heights) <= self._height
 
-    def _put(self, unit: Unit, first: int, stop: int, y: float) -> None:
+    def _put(self, unit: Extent, first: int, stop: int, y: float) -> None:
         whole = first == 0 and stop == len(unit.heights)
         self._put_part(unit, Part(self.at, first, stop, y), follows=whole and unit.keep_with_next)
 
-    def _put_part(self, unit: Unit, part: Part, *, follows: bool) -> None:
+    def _put_part(self, unit: Extent, part: Part, *, follows: bool) -> None:
         """Put lines on the page with the notes that they refer to."""
         first, stop = part.first, part.stop
         self._y = part.y + sum(unit.heights[first:stop])

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...model.sentences import clause_ends
-from .lines import Lines
+from .composer import Extent
 from .manuscript import PrintParagraph
 
 
-def parted(item: PrintParagraph, unit: Lines, start: int, room: float, page: float, *, alone: bool) -> int:
+def parted(item: PrintParagraph, unit: Extent, start: int, room: float, page: float, *, alone: bool) -> int:
     """How far the text of `item` from `start` on goes on this page: to its end, to one of its `ends`, or `start` when
     nothing of it may stay. `unit` is that text laid out, `room` what is left of the page's height, `page` all of it;
     they are the same on an empty page, where something must stay.
@@ -25,7 +25,7 @@ def parted(item: PrintParagraph, unit: Lines, start: int, room: float, page: flo
     if (unit.keep_together or unit.keep_with_next) and bottoms[-1] <= page:
         return start
     fit = bisect_right(bottoms, room)
-    lines = _Cut(item.text, unit.starts(), start)
+    lines = _Cut(item.text, unit.starts, start)
     ends = [end for end in item.ends if start < end < len(item.text)]
     fitting = [end for end in ends if lines.upto(end) <= fit]
     least = unit.least

@@ -72,6 +72,11 @@ class Rows:
     def draw_behind(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw nothing: what is in cells does not lie under them."""
 
+    @property
+    def starts(self) -> Sequence[int]:
+        """The row of each strip."""
+        return [bisect_right(self._tops, top + 0.01) - 1 for top in self._strip_tops[:-1]]
+
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None:
         """Draw the strips ``first:stop``, the first one with its top at `y`, with the header rows above them where they
         go on from another page."""
