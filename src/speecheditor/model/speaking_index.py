@@ -125,7 +125,7 @@ class SpeakingIndex:
                 moved = column[step.start : step.stop]
                 del column[step.start : step.stop]
                 column[step.dest : step.dest] = moved
-        elif isinstance(step, ReplaceBlocks):
+        else:
             self._replaced(step)
 
     def _replaced(self, step: ReplaceBlocks) -> None:

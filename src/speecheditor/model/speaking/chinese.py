@@ -26,7 +26,8 @@ _SOME = "某某"
 """What is said for a letter that stands for a name or a number."""
 
 _HAN = "\u3400-\u9fff"
-_N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_N = r"(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,40})(?:\.\d{1,40})?"
+"""A number; of a length that lets no strange text take time."""
 _DASH = r"\s*[—–~～﹣−-]\s*"
 _CLOCK = r"([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：]([0-5]\d))?"
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -118,7 +119,10 @@ def _numeric(match: Match) -> str:
 
 
 _FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
-    (r"(?:https?://)(?:www\.)?[\w.-]+[A-Za-z]|www\.[\w.-]+[A-Za-z]|[A-Za-z][\w.]*@[\w.-]+[A-Za-z]", _address),
+    (
+        r"(?:https?://)(?:www\.)?[\w.-]{1,80}[A-Za-z]|www\.[\w.-]{1,80}[A-Za-z]|(?<![\w.])[A-Za-z][\w.]{0,60}@[\w.-]{1,80}[A-Za-z]",
+        _address,
+    ),
     (r"(?<!\d)(\d{2,3})[xX×*]{1,2}(?=年)", lambda m: digits(m[1]) + _SOME),
     (rf"(?<![\d.])({_YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?![\d.])", _iso),
     (

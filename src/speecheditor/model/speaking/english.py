@@ -21,7 +21,8 @@ from .latin import roman_value, spelled
 Match = re.Match[str]
 Rule = tuple[re.Pattern[str], Callable[[Match], str]]
 
-_N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_N = r"(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,40})(?:\.\d{1,40})?"
+"""A number; of a length that lets no strange text take time."""
 _DASH = r"\s?[-–—−]\s?"
 _YEAR = r"(?:1[1-9]|20)\d\d"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -112,9 +113,10 @@ def _roman(match: Match) -> str:
     return f"{before}{_amount(str(value)) if is_counted else 'the ' + ordinal_words(str(value))}"
 
 
-_COUNTED = frozenset(
-    "war chapter part article title section act phase volume book bowl stage type class appendix annex table".split()
+_COUNTERS = (
+    "war chapter part article title section act phase volume book bowl stage type class appendix annex table pillar"
 )
+_COUNTED = frozenset(_COUNTERS.split())
 """Words that a Roman numeral counts; behind other names, those of kings and popes, it is an ordinal."""
 
 

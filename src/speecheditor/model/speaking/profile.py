@@ -25,6 +25,10 @@ _LEAST_SAID = 0.4
 REMEMBERED = 5
 """The recordings that a correction follows from, the last ones."""
 
+_DOUBT = 0.25
+"""How much one speech is trusted less than many: of a first one four fifths of the difference are believed, of five
+19 in 20 (7 pairs of speeches, the second told from the first: 7.8 % off instead of 8.5)."""
+
 _SPREADS = (0.12, 0.10, 0.08)
 """How uncertain a time is after one, two and more recordings of the same speaker."""
 
@@ -47,7 +51,7 @@ class Profile:
     names: Mapping[str, str] = field(default_factory=lambda: {"en": "Reading a report", "zh": "宣读报告"})
     order: int = 1
     chinese: float = 180
-    english: float = 115
+    english: float = 110
     pauses: float = 1
     spread: float = 0.15
 
@@ -76,12 +80,11 @@ class Profile:
         last = [ratio for ratio in ratios if ratio > 0][-REMEMBERED:]
         if not last:
             return self
-        return replace(self._slower(robust_mean(last)), spread=_SPREADS[min(len(last), len(_SPREADS)) - 1])
+        trust = len(last) / (len(last) + _DOUBT)
+        return replace(self._slower(robust_mean(last) ** trust), spread=_SPREADS[min(len(last), len(_SPREADS)) - 1])
 
     def _slower(self, times: float) -> Profile:
-        return replace(
-            self, chinese=self.chinese / times, english=self.english / times, pauses=self.pauses * times
-        )
+        return replace(self, chinese=self.chinese / times, english=self.english / times, pauses=self.pauses * times)
 
 
 def _said(whole: float, pause: float) -> float:

@@ -13,7 +13,8 @@ _IDEOGRAPH = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\
 IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}]")
 """A character that is one syllable."""
 
-_FOREIGN = re.compile(f"[^{_IDEOGRAPH}、。，；：！？“”‘’（）《》【】〔〕「」『』…—]*[A-Za-z][^{_IDEOGRAPH}、。；！？《》【】〔〕「」『』]*")
+_WIDE = _IDEOGRAPH + "、。；！？《》【】〔〕「」『』"
+_FOREIGN = re.compile(f"[^{_WIDE}，：“”‘’（）…—][^{_WIDE}]*")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:['’][a-z]+)?")
 _ENGLISH_FROM = 4
 """Words from which on Latin text among Chinese is a sentence of its own, with its numbers in English."""

@@ -49,7 +49,7 @@ PARAGRAPH, HEADING, PART = 1500, 800, 2000
 STROKE, APPLAUSE = 500, 5000
 """Milliseconds of a pause mark of one stroke (each further one doubles it), and of applause."""
 
-_PLAIN = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "–": "—", "―": "—", "．": "。", "｡": "。"})
+_PLAIN = str.maketrans(",;:!?–―．｡", "，；：！？——。。")
 _STOP = re.compile(r"\.(?=[\s\"'”’)\]]|$)")
 _MARKS = re.compile(r"[、，；：。！？—…]+")
 _END = "、，；：。！？—… \t\u3000\"'”’）)》」』]"
@@ -58,14 +58,14 @@ _EACH = re.compile(f"[\u3041-\u30ff{HANGUL}]")
 _BLANKS = re.compile(r"\s+")
 
 _DIRECTION = re.compile(
-    r"【[^】\n]*】|\[(?!\d+\])[^\]\n]{1,200}\]|[(（](?:(?:全场|热烈|长时间|经久不息)*的?(?:掌声|鼓掌|笑声|停顿|鞠躬|敬礼)[^)）]{0,12}"
+    r"【[^】\n]{0,200}】|\[(?!\d+\])[^\]\n]{1,200}\]|[(（](?:(?:全场|热烈|长时间|经久不息)*的?(?:掌声|鼓掌|笑声|停顿|鞠躬|敬礼)[^)）]{0,12}"
     r"|(?:Applause|Laughter|Cheers|Pause|Music|Inaudible)[^)）]{0,20})[)）]",
     re.IGNORECASE,
 )
 """What is told to the speaker, or of the audience, in brackets."""
 
 _STROKES = re.compile(r"(?<![:/\w])/{2,3}(?!/)|(?<=[\s，。；、！？,.;!?])/(?=\s|$|[\u3400-\u9fff])")
-_SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:秒|s\b|sec|″)", re.IGNORECASE)
+_SECONDS = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?(?:秒|s\b|sec|″)", re.IGNORECASE)
 _APPLAUSE = re.compile("掌声|鼓掌|applause|cheers", re.IGNORECASE)
 _PAUSE = re.compile("停顿|停|pause|beat|静默|默哀", re.IGNORECASE)
 
