@@ -16,6 +16,9 @@ IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}]")
 _WIDE = _IDEOGRAPH + "、。；！？《》【】〔〕「」『』"
 _FOREIGN = re.compile(f"[^{_WIDE}，：“”‘’（）…—][^{_WIDE}]*")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:['’][a-z]+)?")
+_NUMBER_BEHIND = re.compile(r"[\s“”‘’，,：:（(]{0,4}[\d.%]{1,40}\s?$")
+"""A number that stands before Chinese again, to which it belongs."""
+
 _ENGLISH_FROM = 4
 """Words from which on Latin text among Chinese is a sentence of its own, with its numbers in English."""
 
@@ -42,7 +45,8 @@ def readings(text: str, language: str = "zh-CN") -> list[Reading]:
     if _WORD.search(text):
         for found in _FOREIGN.finditer(text):
             if len(_WORD.findall(found[0])) >= _ENGLISH_FROM:
+                end = found.end() if found.end() == len(text) else found.start() + len(_NUMBER_BEHIND.sub("", found[0]))
                 before = Reading(read_chinese(text[at : found.start()]), english=False)
-                out += [before, Reading(read_english(found[0]), english=True)]
-                at = found.end()
+                out += [before, Reading(read_english(text[found.start() : end]), english=True)]
+                at = end
     return [*out, Reading(read_chinese(text[at:]), english=False)]

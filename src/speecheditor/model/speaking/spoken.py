@@ -64,7 +64,7 @@ _DIRECTION = re.compile(
 )
 """What is told to the speaker, or of the audience, in brackets."""
 
-_STROKES = re.compile(r"(?<![:/\w])/{2,3}(?!/)|(?<=[\s，。；、！？,.;!?])/(?=\s|$|[\u3400-\u9fff])")
+_STROKES = re.compile(r"(?<![:/A-Za-z\d])/{2,3}(?!/)|(?<=[\s，。；、！？,.;!?])/(?=\s|$|[\u3400-\u9fff])")
 _SECONDS = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?(?:秒|s\b|sec|″)", re.IGNORECASE)
 _APPLAUSE = re.compile("掌声|鼓掌|applause|cheers", re.IGNORECASE)
 _PAUSE = re.compile("停顿|停|pause|beat|静默|默哀", re.IGNORECASE)
