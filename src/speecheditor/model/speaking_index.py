@@ -17,7 +17,7 @@ from .styles import StyleSheet
 from .transaction import Position, Selection, Transaction
 
 Labels = Callable[[], Mapping[int, str]]
-"""The numbers of headings by the ids of blocks."""
+"""The numbers of headings and lists by the ids of blocks."""
 
 _FRONT = 64
 """Blocks at the beginning in which a change may make or unmake a title that no style tells."""
@@ -40,7 +40,7 @@ class SpeakingIndex:
     """Counts once when first asked, and follows every step from then on. Sums cost nothing while nothing changes."""
 
     def __init__(self, document: Document, labels: Labels = dict) -> None:
-        """`labels` are said with their headings; without them only the text is."""
+        """`labels` are said with their paragraphs; without them only the text is."""
         self._document = document
         self._labels = labels
         self._columns: list[array[int]] | None = None
@@ -103,7 +103,7 @@ class SpeakingIndex:
             if block.id in self._unsaid:
                 for column in columns:
                     column[number] = 0
-            elif block.level and (label := labels.get(block.id)):
+            elif label := labels.get(block.id):
                 for column, more in zip(columns, label_speech(label, language), strict=True):
                     column[number] += more
         self._seen = labels

@@ -85,6 +85,15 @@ X光 | X光 | 2
 1.2.3 | 一点二点三 | 5
 １２３４元 | 一千二百三十四元 | 8
 R&D | R和D | 3
+1+N政策 | 一加N政策 | 5
++5% | 正百分之五 | 5
+用2小时30分 | 用两小时三十分 | 7
+2公斤 | 两公斤 | 3
+1.2万余名 | 一点二万余名 | 6
+24时 | 二十四时 | 4
+2020年比2010年 | 二零二零年比二零一零年 | 11
+12月31日至2日 | 十二月三十一日至二日 | 10
+C919和A4 | C九一九和A四 | 7
 使用NATO标准 | 使用NATO标准 | 6
 """
 
@@ -138,6 +147,14 @@ R&D | R and D | 3
 WE SHALL OVERCOME | we shall overcome | 5
 We will NOT go | We will NOT go | 4
 iPhone | i Phone | 2
+500 m | five hundred meters | 5
+3:1 | three to one | 3
+Vol. II | Vol. two | 2
+in Q3 | in Q three | 3
+May 8th, 1945 | May eighth, nineteen forty-five | 7
+1-800-555-1234 | one eight oh oh five five five one two three four | 11
+5 p.m. today | five p m today | 5
+NGOs | N G Os | 3
 """
 
 

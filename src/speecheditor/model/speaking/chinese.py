@@ -78,7 +78,7 @@ def _clock(hour: str, minute: str, second: str | None) -> str:
 def _percent(match: Match) -> str:
     sign, low, low_kind, high, high_kind = match.groups()
     name = {"%": "百分之", "‰": "千分之"}[high_kind or low_kind]
-    said = ("负" if sign else "") + name + _amount(low)
+    said = {None: "", "+": "正"}.get(sign, "负") + name + _amount(low)
     if high:
         said += "到" + (name if low_kind else "") + _amount(high)
     return said
@@ -149,7 +149,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
     (rf"(?<![\d:：]){_CLOCK}(?:{_DASH}{_CLOCK})?(?![\d:：])", _time),
     (rf"(?<![\d:：])({_N})\s?[:：∶]\s?({_N})(?![\d:：])", lambda m: f"{_amount(m[1])}比{_amount(m[2])}"),
     (r"(?<![\d.])(\d{1,2})[·•・](\d{1,2})(?!\d)", lambda m: digits(m[1] + m[2])),
-    (rf"(?:(?<![\d%A-Za-z])([-−]))?(?<![\d.])({_N})\s?([%‰])?(?:{_DASH}({_N})\s?([%‰])|(?<=[%‰]))", _percent),
+    (rf"(?:(?<![\d%A-Za-z])([-−+]))?(?<![\d.])({_N})\s?([%‰])?(?:{_DASH}({_N})\s?([%‰])|(?<=[%‰]))", _percent),
     (r"(?<![\d/.])(\d{1,3})/(\d{1,4})(?![\d/.])", _part),
     (rf"({_MONEY})\s?({_N}){_LARGE}(?:{_DASH}(?:{_MONEY})?\s?({_N}){_LARGE})?", _money),
     (r"(?<![\d.,])(?:0\d+|\d{11,})(?![\d.,])", lambda m: digits(m[0])),
@@ -166,6 +166,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
     ),
     (rf"(?:(?<![\w)）])([-−]))?(?<![\d.,])({_N})\s?({_UNIT})(?![A-Za-z\d²³])", _measure),
     (rf"(?<![\w)）”—-])[-−](?={_N})", lambda m: "负"),
+    (r"(?<=\d)\+(?=[A-Z])", lambda m: "加"),
     (r"\s?([+=<>])\s?(?=[-−]?\d)", lambda m: BEFORE_NUMBERS[m[1]]),
     (rf"(?<![\d.,第初A-Za-z—–~～-])2(?=[{MEASURES}])(?!年级|名列|次元|小[^时]|分[^钟]|公[^里斤顷])", lambda m: "两"),
     (rf"({_N}){_LARGE}", lambda m: _amount(m[1], m[2])),

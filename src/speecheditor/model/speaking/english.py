@@ -28,7 +28,7 @@ _YEAR = r"(?:1[1-9]|20)\d\d"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _MONEY = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True)))
-_LARGE = r"(?:\s?(hundred|thousand|million|billion|trillion|[kKMBT]|bn|mn|m)\b)?"
+_LARGE = r"(?:\s?(hundred|thousand|million|billion|trillion|bn|mn|(?<=\d)[kKMBTm])\b)?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _SHORT = "|".join(map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)))
 
@@ -151,6 +151,8 @@ _FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
     (rf"(?<![\d.,/-])({_YEAR}){_DASH}({_YEAR}|\d\d)(?![\d,/-])", _years),
     (r"(?<![\d/.])(\d{1,3})/(\d{1,4})(?![\d/.])", _part),
     (rf"(?:(?<!\w)([-−]))?(?<![\d.,])({_N})[\s-]?({_UNIT})(?![A-Za-z\d²³])", _unit),
+    (rf"({_N})\sm\b(?!\.)", lambda m: f"{_amount(m[1])} meters"),
+    (rf"(?<![\d:])({_N}):({_N})(?![\d:])", lambda m: f"{_amount(m[1])} to {_amount(m[2])}"),
     (rf"(?<![A-Za-z\d.,-])({_N}){_DASH}(?={_N})", lambda m: f"{_amount(m[1])} to "),
     (rf"(?<![\d.,])(?<![A-Za-z]-)({_YEAR})(?![\d]|[.,]\d)", lambda m: year_words(m[1])),
     (r"(?<![\d.,])(?:0\d+|\d{13,})(?![\d.,]\d)", lambda m: digit_words(m[0])),
@@ -158,6 +160,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
     (r"(?<=[A-Za-z])-?(?=\d)|(?<=\d)(?=[A-Za-z])(?![kKMBT]\b|bn\b)", lambda m: " "),
     (rf"({_N}){_LARGE}", lambda m: _amount(m[1], m[2])),
     (r"([A-Z][a-z]+\s)([IVX]+)(?![\w'’])(?<!\sI)", _roman),
+    (r"\b[IVX]{2,9}\b", lambda m: _amount(str(roman_value(m[0]))) if roman_value(m[0]) else m[0]),
     (r"^\s*([IVX]+)(?=\.\s)", lambda m: _amount(str(roman_value(m[1]))) if roman_value(m[1]) else m[1]),
     ("[" + re.escape("".join(FRACTIONS)) + "]", lambda m: f" {FRACTIONS[m[0]]}"),
     (r"\s?([" + re.escape("".join(SIGNS)) + r"])\s?", lambda m: f" {SIGNS[m[1]]} "),

@@ -177,7 +177,7 @@ def block_syllables(block: Block, language: str = "zh-CN") -> int:
 
 @lru_cache(maxsize=4096)
 def label_speech(label: str, language: str = "zh-CN") -> Spoken:
-    """What is said of the number before a heading; a bullet is silent. Its pause is in that of the heading."""
+    """What is said of the number before a heading or in a list; a bullet is silent, and no pause follows."""
     if not label or is_bullet(label):
         return SILENCE
     return speech_of(label.strip("()（）.、．:： \t"), language)._replace(characters=0, pauses=0)
