@@ -44,6 +44,8 @@ def test_what_is_told_to_the_speaker_is_not_said(text, syllables) -> None:
         ("We came. We saw, and we won.", "en", 1300),
         ("At 3:30 p.m. the U.S. won 1,200.5", "en", 0),
         ("Mr. Smith went", "en", 0),
+        ("This we pledge -- and more", "en", 600),
+        ("a well-known - and old - twenty-one", "en", 1200),
     ],
 )
 def test_marks_are_pauses_but_not_in_numbers_and_not_at_the_end(text, language, pauses) -> None:

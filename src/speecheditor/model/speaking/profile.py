@@ -11,13 +11,13 @@ from ..scripts import is_chinese
 from .spoken import Spoken
 
 SYLLABLES_A_WORD = 1.5
-"""Of an English speech (the inaugural addresses of presidents: 1.45 to 1.6)."""
+"""Of an average English speech; the inaugural address of 1961, in plain words, has 1.44 (566 words counted)."""
 
 _CHINESE_PAUSE = 0.049
 """Seconds of pauses for each syllable of a Chinese speech at an even pace (a report of 4,371 syllables)."""
 
 _ENGLISH_PAUSE = 0.08
-"""Seconds of pauses for each word of an English speech: a stop in 20 words, a comma in 14, a paragraph in 70."""
+"""Seconds of pauses for each word of an English speech (the same words: 0.082)."""
 
 _LEAST_SAID = 0.4
 """The part of the time in which a speaker speaks, at least: no typed rate leaves less."""

@@ -51,6 +51,7 @@ STROKE, APPLAUSE = 500, 5000
 
 _PLAIN = str.maketrans(",;:!?–―．｡", "，；：！？——。。")
 _STOP = re.compile(r"\.(?=[\s\"'”’)\]]|$)")
+_TYPED_DASH = re.compile(r"\s-{1,3}(?=\s)|-{2,3}")
 _MARKS = re.compile(r"[、，；：。！？—…]+")
 _END = "、，；：。！？—… \t\u3000\"'”’）)》」』]"
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -105,6 +106,8 @@ def _syllables(text: str) -> int:
 
 
 def _pauses(text: str) -> int:
+    if "-" in text:
+        text = _TYPED_DASH.sub("—", text)
     text = _STOP.sub("。", text.translate(_PLAIN))
     return sum([max([PAUSES[mark] for mark in found]) for found in _MARKS.findall(text)])
 
