@@ -16,6 +16,7 @@ from pathlib import Path
 from .documents import speech
 from .office import office
 from .report import ALWAYS, Limit, Row, Table
+from .speaking import speaking
 
 Samples = dict[str, list[float]]
 NO_OFFICE = "LibreOffice is not installed: no comparison with it."
@@ -263,4 +264,5 @@ MEASURES: dict[str, Callable[[Plan], Table]] = {
     "pdf": pdf,
     "pages": renewing,
     "memory": memory,
+    "speaking": lambda plan: speaking(),
 }

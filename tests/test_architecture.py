@@ -26,7 +26,8 @@ ALLOWED = {
     "store": {"model", "formats", "store", "resources"},
     "gui": {"model", "formats", "store", "gui", "resources", "recognition", "patterns", ""},
     "resources": {"model"},
-    "tasks": {"model", "formats", "store", "resources", "recognition"},
+    "tasks": {"model", "formats", "store", "resources", "recognition", "timing"},
+    "timing": {"model"},
     "recognition": {"model", "resources"},
     "patterns": {"model"},
     "tour": {"model", "resources"},
@@ -140,7 +141,7 @@ def test_only_paths_knows_appdirs() -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["outline", "check", "convert", "restructure"])
+@pytest.mark.parametrize("command", ["outline", "check", "convert", "restructure", "time"])
 def test_a_command_without_a_window_leaves_qt_alone(tmp_path, command) -> None:
     source = tmp_path / "speech.md"
     source.write_text("# One\n\nText.\n\n# Two\n\nText.\n", "utf-8")

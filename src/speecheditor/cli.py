@@ -17,7 +17,7 @@ from . import __version__
 if TYPE_CHECKING:
     from .tasks import CommandError, PageRange
 
-COMMANDS = ("outline", "check", "convert", "restructure", "print")
+COMMANDS = ("outline", "check", "convert", "restructure", "print", "time")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> str:
     """The text that the command prints."""
-    from .tasks import check, convert, outline, print_docx, print_pdf, restructure
+    from .tasks import check, convert, outline, print_docx, print_pdf, restructure, speaking_time
 
     source = Path(options.file)
     if options.command == "outline":
@@ -66,6 +66,9 @@ def _run(options: argparse.Namespace) -> str:
         )
     if options.command == "restructure":
         return restructure(source, Path(options.out), options.steps)
+    if options.command == "time":
+        found = speaking_time(source, options.profile, options.rate)
+        return _json(found.as_json()) if options.json else found.as_text()
     if options.out.lower().endswith(".docx"):
         return print_docx(source, Path(options.out), options.layout)
     return print_pdf(source, Path(options.out), options.layout, options.pages, options.nup)
@@ -126,6 +129,18 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--nup", choices=("1", "2", "4", "booklet"), help="so many pages on each side of a sheet (PDF)"
     )
+    command = commands.add_parser("time", help="tell how long the speech and its sections take to say")
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument(
+        "--profile",
+        choices=[speaker.id for speaker in resources.speakers()],
+        default="report",
+        help="who speaks, and how",
+    )
+    command.add_argument(
+        "--rate", type=_rate, metavar="N", help="Chinese syllables, or English words, a minute with all pauses"
+    )
     return parser
 
 
@@ -164,6 +179,18 @@ def _kinds(text: str) -> frozenset[str]:
     if unknown := named - set(KINDS):
         raise argparse.ArgumentTypeError(f"nothing that can be mended: {', '.join(sorted(unknown))}")
     return named
+
+
+def _rate(text: str) -> float:
+    """A rate that somebody can speak at."""
+    slowest, fastest = 20, 600
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not slowest <= rate <= fastest:
+        raise argparse.ArgumentTypeError(f"not a number from {slowest} to {fastest}: {text}")
+    return rate
 
 
 def _edit(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""The files that come with the program: numbering schemes, templates, samples, icons, translations."""
+"""The files of the program: numbering schemes, layouts, speakers, templates, samples, icons, translations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from .model.layouts import Layout, layout_of
 from .model.numbering import NumberLevel, Scheme
+from .model.speaking import Profile, profile_of
 
 RECOGNIZABLE = ("zh-official", "zh-chapter", "zh-law", "zh-part", "decimal", "mixed-decimal", "harvard", "legal-en")
 """Under these typed numbers become live: of two that fit equally well the first. None takes 一是 out of its sentence;
@@ -58,6 +59,22 @@ def layout(id: str) -> Layout:
             return found
     known = ", ".join(found.id for found in layouts())
     raise ValueError(f"unknown layout {id!r} (known: {known})")
+
+
+@cache
+def speakers() -> tuple[Profile, ...]:
+    """The speakers that come with the program, in the order in which a list should show them."""
+    found = [profile_of(_loaded(file)) for file in path("speakers").glob("*.json")]
+    return tuple(sorted(found, key=lambda profile: (profile.order, profile.id)))
+
+
+def speaker(id: str) -> Profile:
+    """The shipped speaker of that id; ValueError names the known ids."""
+    for found in speakers():
+        if found.id == id:
+            return found
+    known = ", ".join(found.id for found in speakers())
+    raise ValueError(f"unknown speaker {id!r} (known: {known})")
 
 
 @cache

@@ -36,13 +36,15 @@ from .model.transaction import Transaction
 from .recognition import recognize
 from .store.saving import SaveError, save_document
 from .store.session import Opened, open_file, verify, written_texts
+from .timing import TimeReport, time_report
 
 if TYPE_CHECKING:
     from .gui.printing.manuscript import Draft
 
 __all__ = [
-    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport", "PageRange",
-    "RangeError", "check", "convert", "outline", "page_range", "print_docx", "print_pdf", "restructure",
+    "KINDS", "RUN_IN_FORMS", "SECTION_STEPS", "CheckReport", "CommandError", "OutlineReport", "PageRange", "RangeError",
+    "TimeReport", "check", "convert", "outline", "page_range", "print_docx", "print_pdf", "restructure",
+    "speaking_time",
 ]  # fmt: skip
 
 PLACES = 5
@@ -153,6 +155,16 @@ def check(source: Path) -> CheckReport:
     content = opened.content
     found = Surveyor(content).take(opened.blocks, opened.properties, opened.problems)
     return CheckReport(opened.blocks, content.properties.scheme.id, found, notices_of(content, opened.problems).all)
+
+
+def speaking_time(source: Path, profile: str = "report", rate: float | None = None) -> TimeReport:
+    """How long `source` takes to say for the shipped speaker of that id, at `rate` where one is given: syllables
+    (Chinese) or words (English) a minute."""
+    opened = _open(source)
+    speaker = resources.speaker(profile)
+    if rate is not None:
+        speaker = speaker.at_rate(rate, opened.properties.language)
+    return time_report(Document(opened.blocks, opened.properties), speaker)
 
 
 RUN_IN_FORMS = {"word": SEPARATOR, "plain": PLAIN_RUN_IN}

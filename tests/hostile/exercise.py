@@ -22,6 +22,7 @@ from speecheditor.model.document import Document
 from speecheditor.model.label_index import LabelIndex
 from speecheditor.model.numbering import label_gaps, labels
 from speecheditor.model.outline import sections, walk
+from speecheditor.model.speaking_index import SpeakingIndex
 from speecheditor.store.saving import SaveError
 from speecheditor.store.session import verify, written_texts
 
@@ -85,7 +86,10 @@ def _changed(document: Document, change: Change) -> None:
     """Change `document`, with the indices that follow it."""
     numbers, counts = LabelIndex(document), CountIndex(document)
     counts.count()
+    spoken = SpeakingIndex(document, lambda: numbers.labels)
+    assert spoken.total.syllables >= 0
     change(document)
+    assert spoken.total == SpeakingIndex(document, lambda: numbers.labels).total
     assert numbers.labels == labels(*document.snapshot())
     assert counts.total == count_all(document.blocks)
 

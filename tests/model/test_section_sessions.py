@@ -26,6 +26,7 @@ from speecheditor.model.properties import Properties
 from speecheditor.model.reference_index import ReferenceIndex
 from speecheditor.model.references import survey
 from speecheditor.model.refusal import Impossible
+from speecheditor.model.speaking_index import SpeakingIndex
 from speecheditor.model.titles import settled
 
 LINES = ["", "a", "b{x} c", "*bold* d", "[table]", "{!#}e", "第一句话说完了。后面还有很长很长的一段正文，" * 3]
@@ -77,6 +78,7 @@ class Followed:
         self.labels, self.counts = LabelIndex(document), CountIndex(document)
         self.references = ReferenceIndex(document, self.labels)
         self.counts.count()
+        self.spoken = SpeakingIndex(document, lambda: self.labels.labels)
 
     def check(self) -> None:
         blocks = self.document.blocks
@@ -85,6 +87,10 @@ class Followed:
         found = labels(blocks, self.document.properties)
         assert dict(self.labels.labels) == found
         assert self.counts.total == count_all(blocks)
+        assert (
+            self.spoken.sections()
+            == SpeakingIndex(Document(list(blocks), self.document.properties), lambda: found).sections()
+        )
         self.check_references(found)
         tree = list(walk(sections(blocks, found)))
         assert [section.start for section in tree] == HeadingIndex(blocks).at

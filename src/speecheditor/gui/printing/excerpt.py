@@ -8,12 +8,12 @@ from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from ...model.blocks import Block, Paragraph, Run, spoken_text
+from ...model.blocks import Block, Paragraph, Run
 from ...model.layouts import PARAGRAPH_CODES, Layout
 from ...model.outline import is_run_in, stops_of, title_runs
 from ...model.properties import Properties
 from ...model.roles import SUBTITLE, TITLE, roles
-from ...model.speaking import seconds
+from ...model.speaking import DEFAULT, block_speech
 
 
 class Excerpt:
@@ -67,7 +67,7 @@ def duration(seconds: float, language: str) -> str:
 
 def _minutes(blocks: Sequence[Block], properties: Properties) -> dict[int, str]:
     """The time of the section of each heading."""
-    each = [seconds(spoken_text(block.runs), properties.language) for block in blocks]
+    each = [DEFAULT.seconds(block_speech(block, properties.language)) for block in blocks]
     until = [0.0, *accumulate(each)]
     at = [k for k, block in enumerate(blocks) if block.level]
     return {
