@@ -126,7 +126,9 @@ def test_fields_are_put_into_the_footer(dialog) -> None:
     assert (margins.texts["left"].text(), margins.type_size.value()) == ("— {page} —", 14)
     margins._last = margins.texts["right"]
     margins.insert("date")
-    assert dialog.data["footers"]["even"] == [{"text": "— {page} —\t\t{date}", "alignment": "left", "size": 14.0}]
+    (line,) = dialog.data["footers"]["even"]
+    assert (line["text"], line["alignment"], line["size"]) == ("— {page} —\t\t{date}", "left", 14.0)
+    assert line["indent_left"] == 14  # what the form does not show stays
     margins.same.setChecked(True)
     assert dialog.data["footers"]["even"] is None
     margins.of_document.setChecked(True)

@@ -236,10 +236,15 @@ def test_a_turned_photograph_is_put_upright() -> None:
     assert (found.media.media_type, found.shape) == ("image/jpeg", Shape(36, 72))
 
 
-@pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4", b"", b"II*\0"])
+@pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4", b""])
 def test_other_formats_are_refused(data: bytes) -> None:
     with pytest.raises(PictureError, match="no picture"):
         picture_of(data, "", "x.svg")
+
+
+def test_a_torn_tiff_is_told() -> None:
+    with pytest.raises(PictureError, match="damaged"):
+        picture_of(b"II*\0", "", "x.tif")
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch) -> None:

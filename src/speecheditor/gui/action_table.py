@@ -42,7 +42,6 @@ FILE = (
     ),
     ActionSpec("file.layouts", QT_TRANSLATE_NOOP("Actions", "&Edit Layouts…")),
     ActionSpec("file.page_setup", QT_TRANSLATE_NOOP("Actions", "Page Set-&up…")),
-    ActionSpec("file.print_preview", QT_TRANSLATE_NOOP("Actions", "Print Pre&view…"), (), "preview"),
     ActionSpec("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (K.Print,), "print"),
     ActionSpec("file.export_pdf", QT_TRANSLATE_NOOP("Actions", "&Export as PDF…"), (), "pdf"),
     ActionSpec("file.export_layout_docx", QT_TRANSLATE_NOOP("Actions", "Export Layout as &Word File…")),

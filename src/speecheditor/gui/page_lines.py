@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QInputDialog
 
-from ..model.blocks import Block
+from ..model.blocks import Block, Paragraph
 from ..model.outline import block_number
 from ..model.steps import MoveBlocks, ReplaceBlocks, Step
 from ..model.transaction import Position, Selection, Transaction
@@ -138,6 +138,8 @@ class PageLines(QObject):
         blocks, (number, offset) = self._window.document.blocks, position
         number = min(number, len(blocks) - 1)
         known = self._starts.get(blocks[number].id, ())
+        if known and not isinstance(blocks[number], Paragraph):  # a table has one place for the caret
+            return known[0][0]
         before = [index for index, start in known if start.offset <= offset]
         while not before and number > 0:
             number -= 1

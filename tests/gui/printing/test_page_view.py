@@ -126,7 +126,9 @@ def test_two_pages_side_by_side(view: PageView):
 
 def test_pages_of_several_sizes(qtbot: QtBot):
     pages = make_pages(Draft(speech(4), Properties()))
-    upright, lying = PageSetup(), PageSetup(width=841.9, height=595.3)
+    upright = PageSetup()
+    beside = (841.9 - (upright.width - upright.left - upright.right)) / 2  # the lines are as wide as those of the cut
+    lying = PageSetup(width=841.9, height=595.3, left=beside, right=beside)
     manuscript = replace(pages.cut.manuscript, sections=(Section(0, upright), Section(1, lying)))
     cut = [replace(page, section=k % 2) for k, page in enumerate(pages.cut.pages[:3])]
     view = PageView()

@@ -78,7 +78,7 @@ LINES = {
     "traditional": "臺灣的歷史，繁體字測試：龜鬥裏裡著為產說內值真眞青",
     "neighbours": "ひらがな、カタカナ、한국어、Русский、Ελληνικά",
     "soft hyphens": "super\u00adcali\u00adfragi\u00adlistic no\u00a0break zero\u200bwidth " * 6,
-    "tabs": "tab\twhere it\tand 表\t格\tthere",
+    "tabs": "a\twhere it\tand 表\t格\tthere",
 }
 
 LOOKS = ("", '<w:spacing w:val="60"/>', "<w:b/><w:i/>", "<w:smallCaps/>", '<w:em w:val="dot"/>')

@@ -25,7 +25,7 @@ def test_numbers_stay_whole(qapp: object, text: str, width: float, alignment: st
     stretches = unbroken(text)
     paragraph = PrintParagraph(text, (Span(len(text), LOOK, False),), ParaLook(alignment), LOOK, unbroken=stretches)
     found = lay_out(paragraph, units(width), units(21), PrintFormats())
-    starts = found.starts()
+    starts = found.starts
     assert [(start, at) for at in starts for start, stop in stretches if start < at < stop] == []
     assert found.layout.text() == text
     for number in range(found.layout.lineCount()):

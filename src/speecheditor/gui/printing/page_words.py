@@ -64,11 +64,10 @@ def _seconds(manuscript: Manuscript, composer: Measurer, part: Part, cut: Collec
     item = manuscript.items[part.item]
     if isinstance(item, PrintTable):
         text = "" if part.first else "\n".join(cell.text for row in item.rows for cell in row)
-    elif part.item in cut:
-        text = _said(item, *_characters(item, composer, part))
-    else:
-        text = _said(item, part.start, len(item.text) if part.end is None else part.end)
-    return seconds(text, manuscript.language)
+        return seconds(text, manuscript.language)
+    stop = len(item.text) if part.end is None else part.end
+    start, stop = _characters(item, composer, part) if part.item in cut else (part.start, stop)
+    return seconds(_said(item, start, stop), manuscript.language, ends=stop == len(item.text))
 
 
 def _said(item: PrintParagraph, start: int, stop: int) -> str:

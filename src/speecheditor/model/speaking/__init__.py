@@ -15,7 +15,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-def seconds(text: str, language: str = "zh-CN") -> float:
-    """The time in which a paragraph of `text` is said when somebody reads a report, in seconds; 0 when it is empty."""
+def seconds(text: str, language: str = "zh-CN", *, ends: bool = True) -> float:
+    """The time in which a paragraph of `text` is said when somebody reads a report, in seconds; 0 when it is empty.
+    One that `ends` with it has the pause of a paragraph."""
     spoken = speech_of(text, language)
-    return DEFAULT.seconds(spoken + Spoken(pauses=PARAGRAPH) if spoken.syllables else spoken)
+    return DEFAULT.seconds(spoken + Spoken(pauses=PARAGRAPH) if spoken.syllables and ends else spoken)
