@@ -23,7 +23,7 @@ from .model import formatting
 from .model import restructure as commands
 from .model.blocks import Block
 from .model.document import Document
-from .model.layouts import Layout
+from .model.layouts import AS_DOCUMENT, Layout
 from .model.numbering import DOCUMENT_SCHEME, label_gaps, label_in_text, labels
 from .model.outline import Section, sections
 from .model.outline import walk as walk_sections
@@ -239,7 +239,9 @@ def restructure_document(document: Document, steps: Sequence[str]) -> None:
             raise CommandError(f"{step}: {error}") from error
 
 
-def print_pdf(source: Path, target: Path, layout: Layout, pages: PageRange = PageRange(), nup: str = "1") -> str:  # noqa: B008 - frozen
+def print_pdf(
+    source: Path, target: Path, layout: Layout = AS_DOCUMENT, pages: PageRange = PageRange(), nup: str = "1"
+) -> str:  # noqa: B008 - frozen
     """Write pages of `source` in that layout as PDF, `nup` of them (2, 4, booklet) on each side of a sheet."""
     from .gui.printing.headless import pdf_bytes, pdf_file
 
