@@ -240,8 +240,12 @@ def restructure_document(document: Document, steps: Sequence[str]) -> None:
 
 
 def print_pdf(
-    source: Path, target: Path, layout: Layout = AS_DOCUMENT, pages: PageRange = PageRange(), nup: str = "1"
-) -> str:  # noqa: B008 - frozen
+    source: Path,
+    target: Path,
+    layout: Layout = AS_DOCUMENT,
+    pages: PageRange = PageRange(),  # noqa: B008 - frozen
+    nup: str = "1",
+) -> str:
     """Write pages of `source` in that layout as PDF, `nup` of them (2, 4, booklet) on each side of a sheet."""
     from .gui.printing.headless import pdf_bytes, pdf_file
 
