@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from ...formats.compatibility import adds_spaces
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...formats.page_sections import DocumentSection, read_sections
 from ...formats.tab_stops import TabStop
@@ -86,6 +87,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
         fields=constant_fields(draft, sections),
         drawings=writer.objects.drawings,
         preview=writer.objects.preview,
+        adds_spaces=draft.content is not None and adds_spaces(draft.content),
     )
     return broken(with_cover(whole, draft), blocks)
 

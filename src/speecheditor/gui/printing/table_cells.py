@@ -82,11 +82,19 @@ class CellBox:
 class Typesetter:
     """Lays out the content of cells; belongs to one thread at a time.
 
-    ``beyond`` is how far a table may reach beside the text, in units.
+    ``beyond`` is how far a table may reach beside the text, in units; ``adds_spaces`` is that of the manuscript.
     """
 
-    def __init__(self, tab: float, formats: PrintFormats, inlay: Inlay | None, beyond: float = 0.0) -> None:
-        self._tab, self._formats, self._inlay = tab, formats, inlay
+    def __init__(
+        self,
+        tab: float,
+        formats: PrintFormats,
+        inlay: Inlay | None,
+        beyond: float = 0.0,
+        *,
+        adds_spaces: bool = False,
+    ) -> None:
+        self._tab, self._formats, self._inlay, self._adds_spaces = tab, formats, inlay, adds_spaces
         self.beyond = beyond
 
     def boxes(
@@ -109,7 +117,7 @@ class Typesetter:
     ) -> CellBox:
         parts: list[Flowing] = []
         tops: list[float] = []
-        y = 0.0
+        y = after = 0.0
         for one in content:
             part: Flowing
             if isinstance(one, Paragraph):
@@ -118,9 +126,10 @@ class Typesetter:
                 part = lay_out(found, width, self._tab, self._formats, self._inlay)
             else:
                 part = table(one, [[next(source) for _ in range(count_of(row.cells))] for row in one.rows], width)
-            y += part.before
+            y += max(part.before - after, 0.0)
             parts.append(part)
             tops.append(y)
+            after = 0.0 if self._adds_spaces else part.after
             y += sum(part.heights) + part.after
         return CellBox(parts, tops, y)
 
