@@ -11,7 +11,7 @@ from ...formats.looks import CharLook, Looks, ParaLook
 from ...formats.page_sections import DocumentSection, read_sections
 from ...formats.tab_stops import TabStop
 from ...formats.tables import TextLook
-from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Atom, Block, OpaqueBlock, Paragraph
 from ...model.layouts import Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
@@ -137,7 +137,7 @@ class _Writer:
         self._tables: TableWriter | None = None
         if draft.content is not None and preview is not None:
             numbers = InnerNumbers(blocks, properties)
-            self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers)
+            self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers, self._note)
         self._dressing = Dressing(self._looks, layout, blocks)
         self._excerpt = Excerpt(blocks, properties, layout)
         self._minutes_at = _text_width(layout.on_paper(properties.page))
@@ -222,12 +222,14 @@ class _Writer:
             shown = self.objects.pieces(run, characters(block, run.props), at, floats=True)
             if atom is None or not atom.is_note:
                 yield from shown
-            elif self._notes is not None:
-                note = self._notes.add(atom)
+            elif (note := self._note(atom)) is not None:
                 yield from (piece._replace(note=note) for piece in shown)
             at += len(run.text)
         if minutes := self._excerpt.minutes(block):
             yield Piece(f"\t{minutes}", unmarked(characters(block, PLAIN)))
+
+    def _note(self, mark: Atom) -> int | None:
+        return None if self._notes is None else self._notes.add(mark)
 
     def _append(
         self,

@@ -30,6 +30,8 @@ class Flowing(Protocol):
     def before(self) -> float: ...
     @property
     def after(self) -> float: ...
+    @property
+    def notes(self) -> Sequence[tuple[int, int]]: ...
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
 
@@ -67,6 +69,12 @@ class CellBox:
             if stop > first:
                 pushed = max(pushed, low - begin)
                 part.draw(painter, x, y + begin - low + pushed, first, stop)
+
+    def notes(self) -> Iterator[tuple[float, int]]:
+        """The footnotes that the content refers to, each with the top of its line."""
+        for part, top in zip(self.parts, self.tops, strict=True):
+            for line, note in part.notes:
+                yield top + sum(part.heights[:line]), note
 
     def ends(self) -> Iterator[tuple[float, float]]:
         """Top and bottom of each line, a space before it counted with it."""

@@ -8,24 +8,28 @@ from itertools import pairwise
 
 from ...formats.compatibility import SINCE_2013, compatibility_mode
 from ...formats.content import DocumentContent
-from ...formats.looks import Looks, ParaLook
+from ...formats.looks import CharLook, Looks, ParaLook
 from ...formats.preview import Preview
 from ...formats.tables import Content, Table, TextLook
-from ...model.blocks import LINE_BREAK, PLAIN, OpaqueBlock, Paragraph, Run
+from ...model.blocks import LINE_BREAK, PLAIN, Atom, OpaqueBlock, Paragraph, Run
 from ...model.roles import TABLE
 from .inner_numbers import InnerCount, InnerNumbers
 from .manuscript import PrintItem, PrintParagraph, PrintTable
 from .objects import Objects
 from .pieces import PAGE_BREAK, Piece, by_page, capitals, hints, title_props, unmarked
-from .spans import text_and_spans
+from .spans import notes, text_and_spans
 
 _WIDEST_INDENT = 0.75
 """The part of a cell that indents, which may be meant for a page, can take before they are left out."""
 
 
+TakeNote = Callable[[Atom], int | None]
+"""Takes the note of a mark: its index among the footnotes, -1 where it is none of them, None where none is printed."""
+
+
 class TableWriter:
     """Makes what is printed of the protected blocks of one document; ``looks_of`` are the looks of text in cells,
-    ``numbers`` what counts in there."""
+    ``numbers`` what counts in there, ``take_note`` is asked for the note of each mark."""
 
     def __init__(
         self,
@@ -34,7 +38,9 @@ class TableWriter:
         looks_of: Callable[[TextLook], Looks],
         objects: Objects,
         numbers: InnerNumbers,
+        take_note: TakeNote,
     ) -> None:
+        self._take_note = take_note
         self._preview, self._looks_of, self._objects, self._numbers = preview, looks_of, objects, numbers
         self._looks: dict[TextLook, Looks] = {}
         self._is_old = compatibility_mode(content) < SINCE_2013
@@ -103,8 +109,15 @@ class TableWriter:
             first = title_props(paragraph.runs[0] if paragraph.runs else None)
             found.append(Piece(label, unmarked(looks.characters(style, level, first))))
         for run in paragraph.runs:
-            found += self._objects.pieces(_numbered(run, count), looks.characters(style, level, run.props))
+            found += self._run(_numbered(run, count), looks.characters(style, level, run.props))
         return [piece for piece in found if piece.text]
+
+    def _run(self, run: Run, look: CharLook) -> Iterator[Piece]:
+        atom = run.props.atom
+        if atom is None or not atom.is_note:
+            yield from self._objects.pieces(run, look)
+        elif (note := self._take_note(atom)) is not None:
+            yield from (piece._replace(note=note) for piece in self._objects.pieces(run, look))
 
     def _made(
         self, pieces: Sequence[Piece], paragraph: Paragraph, look: ParaLook, looks: Looks, block: int, role: str = ""
@@ -120,6 +133,7 @@ class TableWriter:
             hints=tuple(hints(shown)),
             block=block,
             role=role,
+            notes=notes(shown),
             objects=self._objects.marks(text),
         )
 

@@ -1,4 +1,4 @@
-"""Lines that go on behind the right indent to a tab stop there, as the page numbers of a table of contents do in Word."""
+"""Lines that go on behind the right indent to a tab stop there, as page numbers of a table of contents do in Word."""
 
 from __future__ import annotations
 
@@ -32,4 +32,3 @@ def widened(line: QTextLine, text: str, room: float, wide: float) -> bool:
         return True
     line.setLineWidth(room)
     return False
-
