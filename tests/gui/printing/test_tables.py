@@ -264,3 +264,9 @@ def test_notes_of_a_row_that_is_parted_stand_below_their_line(qapp: object) -> N
 def test_a_layout_without_notes_has_no_marks_in_cells(qapp: object) -> None:
     content = noted(tbl(tr(tc(inside=paragraph("x", reference(1))))), note(1, " n"))
     assert shown(build(draft_of(content, Layout("l", "l", show=Show(notes=False))))) == ["x"]
+
+
+def test_a_page_break_at_the_end_of_a_protected_block_begins_a_page(qapp: object) -> None:
+    broken = paragraph("a", '<w:r><w:br w:type="page"/></w:r>')
+    control = f"<w:sdt><w:sdtContent>{broken}</w:sdtContent></w:sdt>"
+    assert cuts(pages_of(draft(paragraph("x") + control + paragraph("b")))) == "1 1|1"

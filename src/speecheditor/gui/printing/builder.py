@@ -171,8 +171,8 @@ class _Writer:
             self._paragraph(block)
             if block.style in self._caption_styles:
                 self.captions.add(block.id)
-        elif self._tables is not None and (found := self._tables.items(block)):
-            self._protected(block, found)
+        elif self._tables is not None and (found := self._tables.items(block))[0]:
+            self._protected(block, *found)
         elif block.kind == "table" and block.rows:
             self._table(block)
         else:
@@ -278,14 +278,15 @@ class _Writer:
         self.items.append(replace(found, objects=(Mark(0, number),)))
         self._new_page = False
 
-    def _protected(self, block: OpaqueBlock, found: Sequence[PrintItem]) -> None:
-        """Append what a protected block shows; a page that begins before it begins with its first item."""
+    def _protected(self, block: OpaqueBlock, found: Sequence[PrintItem], breaks: bool) -> None:
+        """Append what a protected block shows; a page that begins before it begins with its first item, and one may
+        begin behind it."""
         texts = [item.text if isinstance(item, PrintParagraph) else "" for item in found]
         links = self._linker.row_links(block, texts)
         items = [replace(item, links=known) if known else item for item, known in zip(found, links, strict=True)]
         self.items.append(replace(items[0], new_page=True) if self._new_page else items[0])
         self.items += items[1:]
-        self._new_page = False
+        self._new_page = breaks
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
         """`look` without the space that it, or the paragraph before it, does without between two of one style."""

@@ -45,21 +45,24 @@ class TableWriter:
         self._looks: dict[TextLook, Looks] = {}
         self._is_old = compatibility_mode(content) < SINCE_2013
 
-    def items(self, block: OpaqueBlock) -> list[PrintItem]:
-        """What a block is on paper; nothing where it shows nothing."""
+    def items(self, block: OpaqueBlock) -> tuple[list[PrintItem], bool]:
+        """What a block is on paper, nothing where it shows nothing, and whether it ends with a page break."""
         table, count = self._preview.table(block), self._numbers.of(block)
         if block.kind == "table":
-            return [self._table(table, block.id, count)] if table.rows else []
+            return ([self._table(table, block.id, count)] if table.rows else []), False
         content = [part for row in table.rows for cell in row.cells for part in cell.content]
-        return list(self._flow(content, block.id, count))
+        found: list[PrintItem] = []
+        breaks = self._flow(content, block.id, count, found)
+        return found, breaks
 
-    def _flow(self, content: Sequence[Content], block: int, count: InnerCount) -> Iterator[PrintItem]:
-        """The content of a block that is no table, as if it stood in the text: with the pages that begin in it."""
+    def _flow(self, content: Sequence[Content], block: int, count: InnerCount, out: list[PrintItem]) -> bool:
+        """Append the content of a block that is no table, as if it stood in the text: with the pages that begin in it;
+        whether one begins behind it."""
         looks = self._of(TextLook())
         breaks = False
         for group in _groups(content):
             if isinstance(group, Table):
-                yield replace(self._table(group, block, count), new_page=breaks)
+                out.append(replace(self._table(group, block, count), new_page=breaks))
                 breaks = False
                 continue
             for paragraph, look in zip(group, _neighboured(group, looks), strict=True):
@@ -69,8 +72,9 @@ class TableWriter:
                     # What follows a break at the end of a paragraph is the next paragraph.
                     if part or not number:
                         found = self._made(part, paragraph, look, looks, block)
-                        yield replace(found, new_page=breaks, keep_with_next=look.keep_with_next)
+                        out.append(replace(found, new_page=breaks, keep_with_next=look.keep_with_next))
                         breaks = False
+        return breaks
 
     def _table(self, table: Table, block: int, count: InnerCount) -> PrintTable:
         rows = [
