@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from settings_parts import with_settings
-from speecheditor.formats.compatibility import compatibility_mode
+from speecheditor.formats.compatibility import adds_spaces, compatibility_mode
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from speecheditor.formats.compatibility import compatibility_mode
 )
 def test_the_settings_name_the_mode(settings: str | None, mode: int) -> None:
     assert compatibility_mode(with_settings("", settings)) == mode
+
+
+@pytest.mark.parametrize(
+    ("settings", "adds"),
+    [
+        (None, False),
+        ("<w:compat/>", False),
+        ("<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>", True),
+        ('<w:compat><w:doNotUseHTMLParagraphAutoSpacing w:val="0"/></w:compat>', False),
+    ],
+)
+def test_the_settings_say_whether_spaces_add_up(settings: str | None, adds: bool) -> None:
+    assert adds_spaces(with_settings("", settings)) is adds

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+from pathlib import Path
 
 import docx
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPushButton
 
 from bodies import paragraph
+from pdf_reading import reader
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.page_setup import read_setup
 from speecheditor.gui.dialogs.field_names import with_names, with_signs
@@ -17,6 +20,8 @@ from speecheditor.gui.dialogs.lengths import MM, Length, LengthBox
 from speecheditor.gui.dialogs.page_pictures import small_pages
 from speecheditor.gui.dialogs.page_setup_dialog import OK, PageSetupDialog
 from speecheditor.gui.main_window import MainWindow
+from speecheditor.gui.printing.builder import build
+from speecheditor.gui.printing.pdf import write_pdf
 from speecheditor.model.page import PAGE_FIELD, PAGES_FIELD
 from speecheditor.model.page_setup import MarginText, SectionSetup, Story
 
@@ -93,6 +98,22 @@ def test_paper_margins_and_texts_are_one_step(opened) -> None:
     window.actions_by_id["edit.undo"].trigger()
     assert written(window) == before
     assert column_of(window) == column
+
+
+def test_what_was_just_set_up_is_on_paper(opened, tmp_path: Path) -> None:
+    window = opened(SECTIONS)
+    dialog = asked(window)
+    dialog.margins.even.setChecked(True)
+    entered(dialog.margins.header.sides[0], "just set up")
+    dialog.accept()
+    found = build(window.paper.draft()).sections
+    assert [section.page.headers.for_page(1)[0].text.strip() for section in found] == ["just set up"] * 2
+    assert [section.page.headers.even is not None for section in found] == [True] * 2
+    write_pdf(window.paper.draft(), tmp_path / "paper.pdf")
+    if (tool := reader()) is None:
+        pytest.skip("pdftotext is not installed")
+    text = subprocess.run([tool, tmp_path / "paper.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    assert [page.count("just set up") for page in text.split("\f")] == [1, 0, 0]  # The second page is an even one.
 
 
 def test_nothing_done_changes_nothing(opened) -> None:

@@ -9,9 +9,10 @@ from ..model.page import MarginLine, Margins, PageSetup
 from .looks import Looks
 from .margin_lines import margin_lines
 from .package import Package
+from .page_writer import margin_of
 from .styles import read_styles
 from .wordml import attribute, attributes, child, children, flag, number, points, val
-from .xml import Element, local_name
+from .xml import Element, local_name, parsed
 
 _DEFAULTS = PageSetup()
 _LARGEST = 22 * 72.0
@@ -34,16 +35,21 @@ def read_page(package: Package, main: str, sect_pr: Element | None) -> PageSetup
 
 class PageReader:
     """Reads the pages of one document's sections, which it must be given in order. Raises PackageError where a part is
-    damaged."""
+    damaged.
 
-    def __init__(self, package: Package, main: str, looks: Looks) -> None:
+    Whether even pages have headers and footers of their own is `even`, or what the settings say.
+    """
+
+    def __init__(self, package: Package, main: str, looks: Looks, even: bool | None = None) -> None:
         self._package, self._main, self._looks = package, main, looks
         name = package.related(main, "/settings")
         self._settings = package.xml(name) if name else None
         self._distance = _tab_distance(self._settings)
+        self._even = flag(child(self._settings, "evenAndOddHeaders")) is True if even is None else even
         self._parts: dict[tuple[str, str], str] = {}
         """(header or footer, type) → relationship id, of the sections so far."""
         self._lines: dict[str, tuple[MarginLine, ...]] = {}
+        """By relationship id."""
 
     def empty(self) -> PageSetup:
         """The page of a document that says nothing of it."""
@@ -63,7 +69,7 @@ class PageReader:
 
     def _headers_and_footers(self, sect_pr: Element) -> tuple[Margins, Margins]:
         first = flag(child(sect_pr, "titlePg")) is True
-        even = flag(child(self._settings, "evenAndOddHeaders")) is True
+        even = self._even
 
         def margins(kind: str) -> Margins:
             lines = self._part_lines
@@ -74,13 +80,18 @@ class PageReader:
         return (margins("header"), margins("footer")) if self._parts else (Margins(), Margins())
 
     def _part_lines(self, kind: str, type_: str) -> tuple[MarginLine, ...]:
-        relationship = self._package.rels(self._main).get(self._parts.get((kind, type_), ""))
+        rid = self._parts.get((kind, type_), "")
+        if rid not in self._lines:
+            self._lines[rid] = self._lines_of(rid)
+        return self._lines[rid]
+
+    def _lines_of(self, rid: str) -> tuple[MarginLine, ...]:
+        """The lines of one header or footer, which may be set up and not saved yet."""
+        if (new := margin_of(rid)) is not None:
+            return margin_lines(parsed(new.xml, self._main), self._looks)
+        relationship = self._package.rels(self._main).get(rid)
         name = self._package.find(relationship.target) if relationship and not relationship.external else None
-        if not name:
-            return ()
-        if name not in self._lines:
-            self._lines[name] = margin_lines(self._package.xml(name), self._looks)
-        return self._lines[name]
+        return margin_lines(self._package.xml(name), self._looks) if name else ()
 
 
 def page_without_lines(sect_pr: Element) -> PageSetup:

@@ -41,7 +41,7 @@ def read_sections(
     Headers and footers come from `content`; without it, or where a part is damaged, only the last section has any.
     """
     ends = [(index, found) for index, block in enumerate(blocks) if (found := _section_of(block)) is not None]
-    last = None if content is None else _found(content.frame.tail)
+    last = _found(properties.section)
     if not ends:
         return (_section(0, properties.page, last),)
     reader = _reader(properties, content)
@@ -78,7 +78,7 @@ def _reader(properties: Properties, content: DocumentContent | None) -> PageRead
     if content is None:
         return None
     try:
-        return PageReader(content.package, content.main, Looks(properties.styles))
+        return PageReader(content.package, content.main, Looks(properties.styles), properties.even_and_odd)
     except PackageError:
         return None
 

@@ -100,6 +100,24 @@ def test_the_kinds_of_tab_stops(qapp: object, kind: str):
     assert found == pytest.approx(80.0, abs=1.0)  # Qt's stop is in the middle of the point
 
 
+@pytest.mark.parametrize(
+    ("text", "stop", "lines"),
+    [
+        ("a\t12", TabStop(150.0, "right", "dot"), 1),
+        ("𝒜𝒜\t12", TabStop(150.0, "right", "dot"), 1),
+        ("a\t12", TabStop(150.0), 2),
+        ("a\t12", TabStop(110.0, "right"), 1),
+        ("iiii iiii iiii iiii iiii iiii\t12", TabStop(150.0, "right"), 2),
+    ],
+)
+def test_a_line_goes_on_to_a_right_tab_stop_behind_the_indent(qapp: object, text: str, stop: TabStop, lines: int):
+    found = lines_of(text, ParaLook(right=40.0, tabs=(stop,)))
+    assert len(found.heights) == lines
+    last = found.layout.lineAt(lines - 1)
+    if stop.kind == "right":
+        assert points(last.naturalTextWidth()) == pytest.approx(stop.position, abs=0.1)
+
+
 def test_leaders_fill_only_the_tabs_before_their_stops(qapp: object):
     lines = lines_of("a\tb\tc\u2028d\te", ParaLook(tabs=(TabStop(60.0, "left", "dot"), TabStop(120.0))))
     assert [(leader.line, leader.mark) for leader in lines.leaders] == [(0, "."), (1, ".")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -34,11 +35,12 @@ KEEP = {
 
 def paragraph(word: str) -> Block:
     """``4`` has four lines, ``h1`` is a heading, ``t4`` kept together, ``n1`` with the next, ``p1`` begins a page,
-    ``w4`` may be cut between any two lines."""
+    ``w4`` may be cut between any two lines, ``0`` is an empty one."""
     kind, count = (word[0], int(word[1:])) if word[0].isalpha() else ("", int(word))
     if kind == "r":
         return OpaqueBlock(new_id(), "table", "", tuple(("x",) for _ in range(count)))
     runs = (Run("\u2028".join("x" * count)),)
+    runs = runs if count else ()
     return Paragraph(new_id(), runs, int(kind == "h"), props=ParaProps(raw=KEEP.get(kind, b"")))
 
 
@@ -75,6 +77,10 @@ def pages_of(blocks: list[Block], page: PageSetup = PAGE, styles: StyleSheet = S
         ("3 p3 3", "3|3 3"),
         ("p3", "3"),
         ("9 h1 p3", "9 1|3"),
+        ("10 0 p3", "10 1|3"),
+        ("10 0 3", "10|1 3"),
+        ("10 0 0 p3", "10|1 1|3"),
+        ("10 0", "10|1"),
     ],
 )
 def test_pages(qapp: object, document: str, pages: str):
@@ -105,11 +111,14 @@ def test_an_empty_document_is_one_page(qapp: object):
     assert len(pages_of([Paragraph(new_id())])) == 1
 
 
-def test_space_before_counts_except_at_the_top_of_a_page(qapp: object):
+@pytest.mark.parametrize(("adds", "between"), [(False, 10), (True, 5 + 10)])
+def test_space_before_counts_except_at_the_top_of_a_page(qapp: object, adds: bool, between: int):
     styles = StyleSheet(default_ppr=b'<w:spacing w:before="200" w:after="100" w:line="400" w:lineRule="exact"/>')
-    first, second = pages_of([paragraph(word) for word in ("4", "4", "4", "1")], styles=styles)
-    assert [part.y for part in first.parts] == [units(10), units(10 + 80 + 5 + 10)]
-    assert [part.y for part in second.parts] == [0, units(80 + 5 + 10)]
+    blocks = [paragraph(word) for word in ("4", "4", "4", "1")]
+    manuscript = replace(build(Draft(blocks, Properties(page=PAGE, styles=styles))), adds_spaces=adds)
+    first, second = paginate(manuscript, Composer(manuscript))
+    assert [part.y for part in first.parts] == [units(10), units(10 + 80 + between)]
+    assert [part.y for part in second.parts] == [0, units(80 + between)]
 
 
 def test_a_high_header_pushes_the_text_away(qapp: object):

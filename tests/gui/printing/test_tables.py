@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from bodies import paragraph
 from drawings import blip, in_run, inline, png
+from noted import note, noted, reference
 from printed import BORDERS, EXACT, LINE, NO_PADDING, color, cuts, draft, draft_of, pages_of, painted, shown, texts
 from settings_parts import with_settings
 from speecheditor.gui.printing.builder import build
@@ -17,6 +18,7 @@ from speecheditor.gui.printing.manuscript import PrintTable
 from speecheditor.gui.printing.measure import points, units
 from speecheditor.gui.printing.table import Rows
 from speecheditor.model.layouts import Layout, Show
+from speecheditor.model.styles import StyleSheet
 from tables import merge, span, tbl, tc, tr
 
 HEADER = "<w:tblHeader/>"
@@ -95,6 +97,14 @@ def test_a_table_of_a_new_file_begins_at_the_margin(qapp: object) -> None:
 def test_rows_are_as_high_as_they_say(qapp: object, trpr: str, content: str, height: float) -> None:
     unit = table_of(tbl(tr(tc(inside=content), trpr=trpr), grid=(6000,)))
     assert [points(found) for found in unit.heights] == [height]
+
+
+@pytest.mark.parametrize(("settings", "between"), [("", 10), ("<w:doNotUseHTMLParagraphAutoSpacing/>", 15)])
+def test_the_larger_space_stands_between_the_paragraphs_of_a_cell(qapp: object, settings: str, between: float) -> None:
+    spaced = paragraph("a", ppr='<w:spacing w:before="100" w:after="200" w:line="400" w:lineRule="exact"/>')
+    content = with_settings(tbl(tr(tc(inside=spaced * 2)), grid=(6000,)), f"<w:compat>{settings}</w:compat>")
+    unit = pages_of(draft_of(content))._composer.unit(0)
+    assert [points(found) for found in unit.heights] == [5 + LINE + between + LINE + 10]
 
 
 def test_a_merged_cell_asks_its_height_of_its_last_row(qapp: object) -> None:
@@ -231,3 +241,32 @@ def test_every_line_is_painted_once(qapp: object, body: str, monkeypatch: pytest
         painted(pages, index)
     assert len(pages) > 1
     assert sorted(painted_lines) == sorted(pages.cut.manuscript.texts())
+
+
+def test_footnotes_of_cells_stand_at_the_foot_of_the_page_of_their_row(qapp: object) -> None:
+    cells = [tc(inside=paragraph("x", reference(number))) for number in (1, 2)]
+    inner = tc(inside=tbl(tr(tc("y"), tc(inside=paragraph("z", reference(3)))), grid=(1000, 1000)) + paragraph())
+    far = tr(tc(inside=texts("a" * 7)))
+    table = tbl(tr(cells[0]), far, tr(cells[1]), tr(inner), grid=(6000,), tblpr=NO_PADDING)
+    content = noted(table + paragraph("q", reference(4)), *[note(number, f" n{number}") for number in range(1, 5)])
+    pages = pages_of(draft_of(content, styles=StyleSheet(default_ppr=EXACT)))
+    assert [body[0].text for body in pages.cut.manuscript.notes] == ["1 n1", "2 n2", "3 n3", "4 n4"]
+    assert [[part.item for part in page.feet] for page in pages.cut.pages] == [[0], [1, 2, 3]]
+
+
+def test_notes_of_a_row_that_is_parted_stand_below_their_line(qapp: object) -> None:
+    row = tc(inside=texts("a" * 14) + paragraph("x", reference(1)))
+    content = noted(tbl(tr(row), grid=(6000,), tblpr=NO_PADDING), note(1, " n"))
+    pages = pages_of(draft_of(content, styles=StyleSheet(default_ppr=EXACT)))
+    assert [len(page.feet) for page in pages.cut.pages] == [0, 1]
+
+
+def test_a_layout_without_notes_has_no_marks_in_cells(qapp: object) -> None:
+    content = noted(tbl(tr(tc(inside=paragraph("x", reference(1))))), note(1, " n"))
+    assert shown(build(draft_of(content, Layout("l", "l", show=Show(notes=False))))) == ["x"]
+
+
+def test_a_page_break_at_the_end_of_a_protected_block_begins_a_page(qapp: object) -> None:
+    broken = paragraph("a", '<w:r><w:br w:type="page"/></w:r>')
+    control = f"<w:sdt><w:sdtContent>{broken}</w:sdtContent></w:sdt>"
+    assert cuts(pages_of(draft(paragraph("x") + control + paragraph("b")))) == "1 1|1"

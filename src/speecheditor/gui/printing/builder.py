@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from ...formats.compatibility import adds_spaces
 from ...formats.looks import CharLook, Looks, ParaLook
 from ...formats.page_sections import DocumentSection, read_sections
 from ...formats.tab_stops import TabStop
 from ...formats.tables import TextLook
-from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
+from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Atom, Block, OpaqueBlock, Paragraph
 from ...model.layouts import Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
@@ -86,6 +87,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
         fields=constant_fields(draft, sections),
         drawings=writer.objects.drawings,
         preview=writer.objects.preview,
+        adds_spaces=draft.content is not None and adds_spaces(draft.content),
     )
     return broken(with_cover(whole, draft), blocks)
 
@@ -135,7 +137,7 @@ class _Writer:
         self._tables: TableWriter | None = None
         if draft.content is not None and preview is not None:
             numbers = InnerNumbers(blocks, properties)
-            self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers)
+            self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers, self._note)
         self._dressing = Dressing(self._looks, layout, blocks)
         self._excerpt = Excerpt(blocks, properties, layout)
         self._minutes_at = _text_width(layout.on_paper(properties.page))
@@ -169,8 +171,8 @@ class _Writer:
             self._paragraph(block)
             if block.style in self._caption_styles:
                 self.captions.add(block.id)
-        elif self._tables is not None and (found := self._tables.items(block)):
-            self._protected(block, found)
+        elif self._tables is not None and (found := self._tables.items(block))[0]:
+            self._protected(block, *found)
         elif block.kind == "table" and block.rows:
             self._table(block)
         else:
@@ -220,12 +222,14 @@ class _Writer:
             shown = self.objects.pieces(run, characters(block, run.props), at, floats=True)
             if atom is None or not atom.is_note:
                 yield from shown
-            elif self._notes is not None:
-                note = self._notes.add(atom)
+            elif (note := self._note(atom)) is not None:
                 yield from (piece._replace(note=note) for piece in shown)
             at += len(run.text)
         if minutes := self._excerpt.minutes(block):
             yield Piece(f"\t{minutes}", unmarked(characters(block, PLAIN)))
+
+    def _note(self, mark: Atom) -> int | None:
+        return None if self._notes is None else self._notes.add(mark)
 
     def _append(
         self,
@@ -274,14 +278,15 @@ class _Writer:
         self.items.append(replace(found, objects=(Mark(0, number),)))
         self._new_page = False
 
-    def _protected(self, block: OpaqueBlock, found: Sequence[PrintItem]) -> None:
-        """Append what a protected block shows; a page that begins before it begins with its first item."""
+    def _protected(self, block: OpaqueBlock, found: Sequence[PrintItem], breaks: bool) -> None:
+        """Append what a protected block shows; a page that begins before it begins with its first item, and one may
+        begin behind it."""
         texts = [item.text if isinstance(item, PrintParagraph) else "" for item in found]
         links = self._linker.row_links(block, texts)
         items = [replace(item, links=known) if known else item for item, known in zip(found, links, strict=True)]
         self.items.append(replace(items[0], new_page=True) if self._new_page else items[0])
         self.items += items[1:]
-        self._new_page = False
+        self._new_page = breaks
 
     def _neighboured(self, style: str, look: ParaLook) -> ParaLook:
         """`look` without the space that it, or the paragraph before it, does without between two of one style."""

@@ -177,7 +177,8 @@ class Composer:
             beside = min(page.left, page.right) - _EDGE if self._manuscript.layout.page is None else 0.0
             column = self._columns[section]
             beyond = units(max(beside, _PADDING))
-            found = self._setters[section] = Typesetter(column.tab, self._formats, self._inlay(section), beyond)
+            inlay, adds = self._inlay(section), self._manuscript.adds_spaces
+            found = self._setters[section] = Typesetter(column.tab, self._formats, inlay, beyond, adds_spaces=adds)
         return found
 
     def _body(self, page: PageSetup, number: int, within: int) -> tuple[float, float]:

@@ -24,6 +24,7 @@ from .leading import draw_leaders
 from .link_areas import LinkedPainter, links_of, note_areas
 from .manuscript import Link, PrintParagraph
 from .measure import UNITS_PER_POINT, units
+from .tabs_beyond import place_beyond, widened
 from .unbroken_lines import end_before
 
 ALIGNMENTS = {
@@ -242,6 +243,7 @@ def _break_lines(
     """Break the text into lines and return their heights; an exact height leaves no room for hints, as in Word."""
     left, indent = units(look.left), units(look.first_line)
     room = width - left - units(look.right)
+    beyond = place_beyond(look, width) if "\t" in layout.text() else 0.0
     heights: list[float] = []
     y = 0.0
     layout.setTextOption(options[0])
@@ -251,7 +253,9 @@ def _break_lines(
             layout.setTextOption(options[-1])
         line.setLeadingIncluded(True)
         line.setLineWidth(max(room - indent, _NARROWEST))
-        if whole:
+        if beyond and widened(line, layout.text(), max(room - indent, _NARROWEST), beyond - left - indent):
+            pass  # A line with tabs that is not broken needs no other end.
+        elif whole:
             end_before(line, whole, max(room - indent, _NARROWEST))
         height, down = _height(line, look, natural)
         end = line.textStart() + line.textLength()

@@ -152,7 +152,8 @@ class Manuscript:
     ``notes`` are the bodies of footnotes, ``comments`` those of comments: paragraphs each. ``fields`` is what the
     fields of headers, footers and covers show that is the same on all pages, by their sign. ``drawings`` are what the
     marks of objects name; their pictures are in ``preview``. The first ``cover`` items are a page before the text, in
-    a section of its own, which has no number and does not count.
+    a section of its own, which has no number and does not count. With ``adds_spaces`` the space after a paragraph and
+    that before the next are both left, else the larger one.
     """
 
     items: Sequence[PrintItem]
@@ -166,6 +167,7 @@ class Manuscript:
     drawings: Sequence[Drawing] = ()
     preview: Preview | None = None
     cover: int = 0
+    adds_spaces: bool = False
 
     @property
     def page(self) -> PageSetup:

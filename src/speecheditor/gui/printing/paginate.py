@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from .builder import Progress, no_progress
 from .composer import Extent, Measurer
 from .feet import Feet, Foot
-from .manuscript import Manuscript, Page, Part, PrintParagraph
+from .manuscript import Manuscript, Page, Part, PrintItem, PrintParagraph
 from .page_order import PageOrder
 from .page_words import has_words, with_words
 from .parting import parted
@@ -88,7 +88,7 @@ class _Flow:
         self._feet = Feet(composer)
         self._done: list[Page] = []
         self._page: list[_Placed] = []
-        self._y = 0.0
+        self._y = self._after = 0.0
         self._hard = True
         self.at = 0
         """The index of the next unit."""
@@ -130,10 +130,10 @@ class _Flow:
             return
         first, count = 0, len(unit.heights)
         while first < count:
-            # Word drops the space before a paragraph at the top of a page that it did not ask for.
-            y = self._y + (unit.before if first == 0 and (self._page or self._hard) else 0.0)
-            y += unit.repeated if first else 0.0
+            y = self._y + unit.repeated if first else self._top_of(unit)
             stop = self._fitting(unit, first, y)
+            if stop == first == 0 and self._is_only_an_end(item):
+                stop = count
             if stop > first:
                 self._put(unit, first, stop, y)
                 first = stop
@@ -141,14 +141,38 @@ class _Flow:
                 return
             if first < count:
                 self._turn(hard=False, inside=first > 0)
+        self._leave(unit)
+
+    def _top_of(self, unit: Extent) -> float:
+        """Where a unit begins. Word drops the space before a paragraph at the top of a page that it did not ask for."""
+        if not (self._page or self._hard):
+            return self._y
+        return self._y + max(unit.before - (0.0 if self._manuscript.adds_spaces else self._after), 0.0)
+
+    def _leave(self, unit: Extent) -> None:
+        """Go on behind a unit."""
         self._y += unit.after
+        self._after = unit.after
         self.at += 1
+
+    def _is_only_an_end(self, item: PrintItem) -> bool:
+        """Whether an item is an empty line that a section or a page ends with: it makes no page of its own.
+
+        So it is in LibreOffice; in Word, whose lines are not quite as high, it is hardly ever the first on a page.
+        """
+        following = self.at + 1
+        return (
+            isinstance(item, PrintParagraph)
+            and not (item.text or item.floats or item.rule)
+            and following < len(self._manuscript.items)
+            and (self._manuscript.items[following].new_page or self._order.turns(following))
+        )
 
     def _place_sentences(self, item: PrintParagraph, unit: Extent) -> None:
         """Place a paragraph that is parted behind sentences only; each part is laid out by itself."""
         start = 0
         while True:
-            y = self._y + (unit.before if start == 0 and (self._page or self._hard) else 0.0)
+            y = self._y if start else self._top_of(unit)
             used = self._feet.height(self._own_feet()) if self._feet.any else 0.0
             room = self._height - used - y + _TOLERANCE
             page = self._height - used + _TOLERANCE if self._page else room
@@ -166,8 +190,7 @@ class _Flow:
             unit = rest
         whole = Part(self.at, 0, len(unit.heights), y, start)
         self._put_part(unit, whole, follows=start == 0 and unit.keep_with_next)
-        self._y += unit.after
-        self.at += 1
+        self._leave(unit)
 
     def _fitting(self, unit: Extent, first: int, y: float) -> int:
         """Where the lines from `first` on, put at `y`, must be cut; `first` when none of them may stay."""
@@ -237,7 +260,7 @@ class _Flow:
         self._done.append(self._finished())
         self._page.clear()
         self._begin(rest, inside=inside)
-        self._y, self._hard = 0.0, hard
+        self._y, self._after, self._hard = 0.0, 0.0, hard
 
     def _begin(self, rest: tuple[Foot, ...], *, inside: bool = False) -> None:
         """Find out which page begins with the next unit, and put the `rest` of the notes on it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QRectF, Qt
@@ -42,7 +42,6 @@ class Rows:
     higher than a page. Lengths in layout units."""
 
     before = after = 0.0
-    notes: Sequence[tuple[int, int]] = ()
 
     def __init__(
         self, table: PrintTable, width: float, tallest: float, setter: Typesetter, *, inner: bool = False
@@ -63,6 +62,7 @@ class Rows:
         self.new_page, self.keep_with_next = table.new_page, table.keep_with_next
         self.keep_together = self._tops[-1] <= tallest * _SMALL
         self.least = self._head + 1
+        self.notes: Sequence[tuple[int, int]] = sorted(self._found_notes())
 
     @property
     def columns(self) -> Sequence[float]:
@@ -167,6 +167,16 @@ class Rows:
             above = sum(self._heights[start:index])
             wanted.append(_content_height(cell, self._boxes(start)[number]) - above)
         return max([units(row.height), _EMPTY_ROW, *wanted])
+
+    def _found_notes(self) -> Iterator[tuple[int, int]]:
+        """The strip of each note mark, and its note."""
+        for number, row in enumerate(self._grid.rows):
+            if not any(paragraph.notes for paragraph in self._rows[number]):
+                continue
+            for cell, box in zip(row.cells, self._boxes(number), strict=True):
+                for top, note in box.notes():
+                    at = self._tops[number] + units(cell.padding.top) + top + 0.01
+                    yield min(bisect_right(self._strip_tops, at), len(self.heights)) - 1, note
 
     def _strips(self, tallest: float) -> list[float]:
         """The heights of the strips; a row that is higher than a page is parted where no line is cut."""

@@ -30,6 +30,8 @@ class Flowing(Protocol):
     def before(self) -> float: ...
     @property
     def after(self) -> float: ...
+    @property
+    def notes(self) -> Sequence[tuple[int, int]]: ...
 
     def draw(self, painter: QPainter, x: float, y: float, first: int, stop: int) -> None: ...
 
@@ -68,6 +70,12 @@ class CellBox:
                 pushed = max(pushed, low - begin)
                 part.draw(painter, x, y + begin - low + pushed, first, stop)
 
+    def notes(self) -> Iterator[tuple[float, int]]:
+        """The footnotes that the content refers to, each with the top of its line."""
+        for part, top in zip(self.parts, self.tops, strict=True):
+            for line, note in part.notes:
+                yield top + sum(part.heights[:line]), note
+
     def ends(self) -> Iterator[tuple[float, float]]:
         """Top and bottom of each line, a space before it counted with it."""
         last = 0.0
@@ -82,11 +90,19 @@ class CellBox:
 class Typesetter:
     """Lays out the content of cells; belongs to one thread at a time.
 
-    ``beyond`` is how far a table may reach beside the text, in units.
+    ``beyond`` is how far a table may reach beside the text, in units; ``adds_spaces`` is that of the manuscript.
     """
 
-    def __init__(self, tab: float, formats: PrintFormats, inlay: Inlay | None, beyond: float = 0.0) -> None:
-        self._tab, self._formats, self._inlay = tab, formats, inlay
+    def __init__(
+        self,
+        tab: float,
+        formats: PrintFormats,
+        inlay: Inlay | None,
+        beyond: float = 0.0,
+        *,
+        adds_spaces: bool = False,
+    ) -> None:
+        self._tab, self._formats, self._inlay, self._adds_spaces = tab, formats, inlay, adds_spaces
         self.beyond = beyond
 
     def boxes(
@@ -109,7 +125,7 @@ class Typesetter:
     ) -> CellBox:
         parts: list[Flowing] = []
         tops: list[float] = []
-        y = 0.0
+        y = after = 0.0
         for one in content:
             part: Flowing
             if isinstance(one, Paragraph):
@@ -118,9 +134,10 @@ class Typesetter:
                 part = lay_out(found, width, self._tab, self._formats, self._inlay)
             else:
                 part = table(one, [[next(source) for _ in range(count_of(row.cells))] for row in one.rows], width)
-            y += part.before
+            y += max(part.before - after, 0.0)
             parts.append(part)
             tops.append(y)
+            after = 0.0 if self._adds_spaces else part.after
             y += sum(part.heights) + part.after
         return CellBox(parts, tops, y)
 

@@ -8,24 +8,28 @@ from itertools import pairwise
 
 from ...formats.compatibility import SINCE_2013, compatibility_mode
 from ...formats.content import DocumentContent
-from ...formats.looks import Looks, ParaLook
+from ...formats.looks import CharLook, Looks, ParaLook
 from ...formats.preview import Preview
 from ...formats.tables import Content, Table, TextLook
-from ...model.blocks import LINE_BREAK, PLAIN, OpaqueBlock, Paragraph, Run
+from ...model.blocks import LINE_BREAK, PLAIN, Atom, OpaqueBlock, Paragraph, Run
 from ...model.roles import TABLE
 from .inner_numbers import InnerCount, InnerNumbers
 from .manuscript import PrintItem, PrintParagraph, PrintTable
 from .objects import Objects
 from .pieces import PAGE_BREAK, Piece, by_page, capitals, hints, title_props, unmarked
-from .spans import text_and_spans
+from .spans import notes, text_and_spans
 
 _WIDEST_INDENT = 0.75
 """The part of a cell that indents, which may be meant for a page, can take before they are left out."""
 
 
+TakeNote = Callable[[Atom], int | None]
+"""Takes the note of a mark: its index among the footnotes, -1 where it is none of them, None where none is printed."""
+
+
 class TableWriter:
     """Makes what is printed of the protected blocks of one document; ``looks_of`` are the looks of text in cells,
-    ``numbers`` what counts in there."""
+    ``numbers`` what counts in there, ``take_note`` is asked for the note of each mark."""
 
     def __init__(
         self,
@@ -34,26 +38,31 @@ class TableWriter:
         looks_of: Callable[[TextLook], Looks],
         objects: Objects,
         numbers: InnerNumbers,
+        take_note: TakeNote,
     ) -> None:
+        self._take_note = take_note
         self._preview, self._looks_of, self._objects, self._numbers = preview, looks_of, objects, numbers
         self._looks: dict[TextLook, Looks] = {}
         self._is_old = compatibility_mode(content) < SINCE_2013
 
-    def items(self, block: OpaqueBlock) -> list[PrintItem]:
-        """What a block is on paper; nothing where it shows nothing."""
+    def items(self, block: OpaqueBlock) -> tuple[list[PrintItem], bool]:
+        """What a block is on paper, nothing where it shows nothing, and whether it ends with a page break."""
         table, count = self._preview.table(block), self._numbers.of(block)
         if block.kind == "table":
-            return [self._table(table, block.id, count)] if table.rows else []
+            return ([self._table(table, block.id, count)] if table.rows else []), False
         content = [part for row in table.rows for cell in row.cells for part in cell.content]
-        return list(self._flow(content, block.id, count))
+        found: list[PrintItem] = []
+        breaks = self._flow(content, block.id, count, found)
+        return found, breaks
 
-    def _flow(self, content: Sequence[Content], block: int, count: InnerCount) -> Iterator[PrintItem]:
-        """The content of a block that is no table, as if it stood in the text: with the pages that begin in it."""
+    def _flow(self, content: Sequence[Content], block: int, count: InnerCount, out: list[PrintItem]) -> bool:
+        """Append the content of a block that is no table, as if it stood in the text: with the pages that begin in it;
+        whether one begins behind it."""
         looks = self._of(TextLook())
         breaks = False
         for group in _groups(content):
             if isinstance(group, Table):
-                yield replace(self._table(group, block, count), new_page=breaks)
+                out.append(replace(self._table(group, block, count), new_page=breaks))
                 breaks = False
                 continue
             for paragraph, look in zip(group, _neighboured(group, looks), strict=True):
@@ -63,8 +72,9 @@ class TableWriter:
                     # What follows a break at the end of a paragraph is the next paragraph.
                     if part or not number:
                         found = self._made(part, paragraph, look, looks, block)
-                        yield replace(found, new_page=breaks, keep_with_next=look.keep_with_next)
+                        out.append(replace(found, new_page=breaks, keep_with_next=look.keep_with_next))
                         breaks = False
+        return breaks
 
     def _table(self, table: Table, block: int, count: InnerCount) -> PrintTable:
         rows = [
@@ -103,8 +113,15 @@ class TableWriter:
             first = title_props(paragraph.runs[0] if paragraph.runs else None)
             found.append(Piece(label, unmarked(looks.characters(style, level, first))))
         for run in paragraph.runs:
-            found += self._objects.pieces(_numbered(run, count), looks.characters(style, level, run.props))
+            found += self._run(_numbered(run, count), looks.characters(style, level, run.props))
         return [piece for piece in found if piece.text]
+
+    def _run(self, run: Run, look: CharLook) -> Iterator[Piece]:
+        atom = run.props.atom
+        if atom is None or not atom.is_note:
+            yield from self._objects.pieces(run, look)
+        elif (note := self._take_note(atom)) is not None:
+            yield from (piece._replace(note=note) for piece in self._objects.pieces(run, look))
 
     def _made(
         self, pieces: Sequence[Piece], paragraph: Paragraph, look: ParaLook, looks: Looks, block: int, role: str = ""
@@ -120,6 +137,7 @@ class TableWriter:
             hints=tuple(hints(shown)),
             block=block,
             role=role,
+            notes=notes(shown),
             objects=self._objects.marks(text),
         )
 
