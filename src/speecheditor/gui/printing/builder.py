@@ -11,7 +11,7 @@ from ...formats.page_sections import DocumentSection, read_sections
 from ...formats.tab_stops import TabStop
 from ...formats.tables import TextLook
 from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Block, OpaqueBlock, Paragraph
-from ...model.layouts import Layout
+from ...model.layouts import BODY, Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
@@ -136,7 +136,10 @@ class _Writer:
         if draft.content is not None and preview is not None:
             numbers = InnerNumbers(blocks, properties)
             self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers)
-        self._dressing = Dressing(self._looks, layout, blocks)
+        # A layout that names its faces says which headings are bold: GB/T 9704 has none, whatever fonts are there.
+        named = layout.of_role(BODY).cjk_family is not None
+        plain = Looks(properties.styles, None, properties.numbering) if named else self._looks
+        self._dressing = Dressing(plain, layout, blocks)
         self._excerpt = Excerpt(blocks, properties, layout)
         self._minutes_at = _text_width(layout.on_paper(properties.page))
         self._bullet_face = bullet_face(installed)
@@ -219,7 +222,7 @@ class _Writer:
                 look = replace(look, family=self._bullet_face)
             gap = self._gaps.get(block.id, "")
             # A tab belongs to the time behind the title where there is one.
-            yield Piece(label + (gap.replace("\t", "  ") if self._show.depth else gap), look)
+            yield Piece(label + (gap.replace("\t", " ") if self._show.depth else gap), look)
         at = 0
         for run in runs:
             atom = run.props.atom

@@ -49,8 +49,8 @@ class Excerpt:
         return not self._depth or 0 < block.level <= self._depth or block.id in self._fronts
 
     def runs(self, block: Paragraph) -> Sequence[Run]:
-        """The runs of the block that are printed: of a heading among headings its title, without the full stop that parts
-        it from its text."""
+        """The runs of the block that are printed: of a heading among headings its title, without the full stop that
+        parts it from its text."""
         if not (self._depth and block.level and is_run_in(block)):
             return block.runs
         *most, last = title_runs(block)
