@@ -156,7 +156,7 @@ class Layout:
         return replace(body, **said)
 
     def on_paper(self, page: PageSetup) -> PageSetup:
-        """The document's `page` as this layout has it."""
+        """The document's `page` as this layout has it; without the grid of its lines where the layout spaces them."""
         found = page
         if self.page is not None:
             own = self.page
@@ -171,6 +171,8 @@ class Layout:
                 header_distance=own.header_distance,
                 footer_distance=own.footer_distance,
             )
+        if self.of_role(BODY).line is not None:  # lines as far apart as the layout says stand on no grid
+            found = replace(found, snaps=False)
         if self.headers is not None:
             found = replace(found, headers=self.headers)
         if self.footers is not None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from speecheditor.formats.docx_reader import read_docx
 from speecheditor.gui.printing.builder import build
 from speecheditor.gui.printing.comments import printed_at
 from speecheditor.gui.printing.composer import Composer
-from speecheditor.gui.printing.excerpt import duration
+from speecheditor.gui.printing.excerpt import duration, last_word_with_time
 from speecheditor.gui.printing.headless import pdf_bytes
 from speecheditor.gui.printing.manuscript import Draft, Manuscript, Place, PrintParagraph
 from speecheditor.gui.printing.margin_notes import MarginNotes
@@ -66,9 +67,47 @@ def test_what_of_the_text_is_printed(layout: str, chosen: dict[str, str], wanted
     assert lines(found, layout, **chosen) == wanted
 
 
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (["Opening ", " we go"], "Opening we go"),
+        (["Opening,", " we go"], "Opening, we go"),
+        (["", " we go"], "we go"),
+        (["Opening ", "we go"], "Opening we go"),
+    ],
+)
+def test_a_hidden_cue_leaves_no_second_space(texts: list[str], wanted: str) -> None:
+    block = Paragraph(new_id(), (Run(texts[0]), cue("[pause]"), Run(texts[1])))
+    assert lines([block], "handout") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("一、目标任务\t≈ 10 s", "任务\t≈ 10 s"),
+        ("1 What we learned\t≈ 10 s", "learned\t≈ 10 s"),
+        ("目标", ""),
+    ],
+)
+def test_the_time_of_a_heading_stands_on_a_line_with_its_last_word(text: str, kept: str) -> None:
+    assert "".join([text[slice(*span)] for span in last_word_with_time(text)]) == kept
+
+
+def test_a_label_has_no_tab_where_one_leads_to_the_time() -> None:
+    scheme = resources.scheme("decimal")
+    tabbed = replace(scheme, levels=tuple([replace(level, suffix="tab") for level in scheme.levels]))
+    found = lines(blocks("1 Aims", "2 Deeds"), "outline", Properties(scheme=tabbed))
+    assert found == ["1 Aims\t≈ 10 s", "1.1 Deeds\t≈ 10 s"]
+
+
+def test_headings_of_an_outline_sheet_stay_with_those_below_them_only() -> None:
+    made = manuscript(blocks("1 a", "2 b", "2 c", "1 d", "1 e"), "outline")
+    assert [item.keep_with_next for item in made.items] == [True, False, False, False, False]
+
+
 def test_an_outline_sheet_has_the_title_of_a_run_in_heading() -> None:
     run_in = Paragraph(new_id(), (Run("抓落实。", RunProps(title=True)), Run("要一件一件办。")), 1)
-    assert lines([run_in], "outline", minutes="none") == ["一、抓落实。"]
+    assert lines([run_in], "outline", minutes="none") == ["一、抓落实"]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _broken(
         item,
         new_page=item.new_page or (heading is not None and heading.level <= breaks.new_page and not first),
         ends=_safe(ends, item, heading) if breaks.sentences else (),
-        unbroken=unbroken(item.text) if breaks.keep_numbers else (),
+        unbroken=item.unbroken or (unbroken(item.text) if breaks.keep_numbers else ()),
         unsaid=unsaid.with_label(item, [*cues, *follows]),
     )
     if breaks.thoughts and ends and not item.keep_with_next:

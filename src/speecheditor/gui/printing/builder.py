@@ -12,7 +12,7 @@ from ...formats.page_sections import DocumentSection, read_sections
 from ...formats.tab_stops import TabStop
 from ...formats.tables import TextLook
 from ...model.blocks import LINE_BREAK, OBJECT, PLAIN, PLAIN_PARAGRAPH, Atom, Block, OpaqueBlock, Paragraph
-from ...model.layouts import Layout
+from ...model.layouts import BODY, Layout
 from ...model.notes import with_note_numbers
 from ...model.numbering import is_bullet, label_gaps, labels
 from ...model.outline import is_run_in, title_of
@@ -23,14 +23,14 @@ from .captions import caption_styles, keep_captions
 from .comments import Comments
 from .cover import with_cover
 from .dressing import Dressing
-from .excerpt import Excerpt
+from .excerpt import Excerpt, last_word_with_time
 from .fonts import bullet_face, is_lost
 from .inner_numbers import InnerNumbers
 from .linked import Linker
 from .manuscript import Draft, Heading, Link, Manuscript, Mark, PrintItem, PrintParagraph, PrintTable, Section, Span
 from .note_bodies import NoteBodies
 from .objects import Objects
-from .pieces import Piece, by_page, capitals, hints, title_props, unmarked
+from .pieces import Piece, by_page, capitals, closed_up, hints, title_props, unmarked
 from .placing import float_look
 from .running import constant_fields
 from .spans import notes, places, text_and_spans
@@ -138,7 +138,10 @@ class _Writer:
         if draft.content is not None and preview is not None:
             numbers = InnerNumbers(blocks, properties)
             self._tables = TableWriter(draft.content, preview, looks_of, self.objects, numbers, self._note)
-        self._dressing = Dressing(self._looks, layout, blocks)
+        # A layout that names its faces says which headings are bold: GB/T 9704 has none, whatever fonts are there.
+        named = layout.of_role(BODY).cjk_family is not None
+        plain = Looks(properties.styles, None, properties.numbering) if named else self._looks
+        self._dressing = Dressing(plain, layout, blocks)
         self._excerpt = Excerpt(blocks, properties, layout)
         self._minutes_at = _text_width(layout.on_paper(properties.page))
         self._bullet_face = bullet_face(installed)
@@ -185,7 +188,7 @@ class _Writer:
         look = self._neighboured(block.style, self._dressing.paragraph(block))
         if self._excerpt.minutes(block):
             look = replace(look, tabs=(TabStop(self._minutes_at, "right", "dot"),))
-        first, *others = by_page(pieces)
+        first, *others = by_page(pieces if self._show.cues else closed_up(pieces))
         if block.level:
             self.headings.append(Heading(len(self.items), block.level, self._title(block)))
         self._new_page = self._new_page or look.page_break_before
@@ -193,7 +196,11 @@ class _Writer:
         standing, free = self.objects.taken()
         for number in standing:
             self._float(number, mark, block.id)
-        leads = _leads(block) and not self._show.depth
+        if self._show.depth:  # among headings only one with others below it leads
+            leads = self._excerpt.leads(block)
+            look = replace(look, keep_with_next=leads)
+        else:
+            leads = _leads(block)
         self._append(
             first, look, mark, block, heading=leads, widows=widows, floats=free, code=self._excerpt.code(block)
         )
@@ -215,7 +222,9 @@ class _Writer:
             look = unmarked(characters(block, title_props(runs[0] if runs else None)))
             if is_bullet(label):
                 look = replace(look, family=self._bullet_face)
-            yield Piece(label + self._gaps.get(block.id, ""), look)
+            gap = self._gaps.get(block.id, "")
+            # A tab belongs to the time behind the title where there is one.
+            yield Piece(label + (gap.replace("\t", " ") if self._show.depth else gap), look)
         at = 0
         for run in runs:
             atom = run.props.atom
@@ -267,6 +276,7 @@ class _Writer:
                 objects=self.objects.marks(text),
                 floats=floats,
                 links=self._linker.links(shown) if links is None else links,
+                unbroken=last_word_with_time(text) if self._excerpt.minutes(block) else (),
             )
         )
         self._new_page = False

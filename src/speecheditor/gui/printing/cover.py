@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from ...formats.looks import CharLook, ParaLook
 from ...model.layouts import BODY, Type
 from ...model.page import DATE_FIELD, FIELDS, FILE_FIELD, TITLE_FIELD, VERSION_FIELD, Margins
 from .fonts import cjk_spans
 from .manuscript import Draft, Manuscript, PrintParagraph, Section, Span
+from .running import date_text
 
 _TITLE = "title"
-_WEEKDAY = re.compile(r"[,，]?\s*dddd[,，]?\s*")
 _DEFAULT_SIZE = 16.0
 _ABOVE = 0.28
 """The part of the page's height above the first line."""
@@ -66,16 +64,10 @@ def _values(draft: Draft) -> Mapping[str, str]:
     locale = QLocale(draft.properties.language)
     return {
         TITLE_FIELD: draft.properties.title or draft.title,
-        DATE_FIELD: "" if day is None else _date_text(day, locale),
+        DATE_FIELD: "" if day is None else date_text(day, locale),
         VERSION_FIELD: draft.version,
         FILE_FIELD: draft.file,
     }
-
-
-def _date_text(day: date, locale: QLocale) -> str:
-    """The date as the language writes it at length, without the day of the week."""
-    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
-    return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
 def _paragraphs(lines: Sequence[str], draft: Draft, height: float) -> list[PrintParagraph]:

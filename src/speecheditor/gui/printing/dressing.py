@@ -52,7 +52,7 @@ class Dressing:
         role = self.role(block)
         if not role:
             return own
-        said = self._type(BODY if is_run_in(block) else role)
+        said = self._type(BODY if is_run_in(block) and not self._layout.show.depth else role)
         size = said.size or own.size
         is_listed = role == BODY and own.first_line < 0
         is_placed = role == BODY and own.alignment in _PLACED

@@ -3,8 +3,10 @@ of paragraphs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -15,6 +17,9 @@ from ...model.properties import Properties
 from ...model.roles import SUBTITLE, TITLE, roles
 from ...model.speaking import DEFAULT, block_speech
 
+_END = re.compile(r"(?<![.。])[.。]\s*$")
+_LAST_WORD = re.compile(r"(?:[!-~]+|.{1,2})\t[^\t]*$")
+
 
 class Excerpt:
     """The choice of one layout among the blocks of one draft."""
@@ -24,11 +29,14 @@ class Excerpt:
         self._depth = show.depth
         self._has_tables = show.tables
         self._fronts: frozenset[int] = frozenset()
+        self._leading: frozenset[int] = frozenset()
         self._minutes: Mapping[int, str] = {}
         self._codes: Mapping[int, str] = {}
         if show.depth:
             found = roles(blocks, properties.styles)
             self._fronts = frozenset(id_ for id_, role in found.items() if role in (TITLE, SUBTITLE))
+            headings = [block for block in blocks if 0 < block.level <= show.depth]
+            self._leading = frozenset(a.id for a, b in pairwise(headings) if b.level > a.level)
         if show.depth and show.minutes:
             self._minutes = _minutes(blocks, properties)
         if show.codes == PARAGRAPH_CODES:
@@ -41,8 +49,16 @@ class Excerpt:
         return not self._depth or 0 < block.level <= self._depth or block.id in self._fronts
 
     def runs(self, block: Paragraph) -> Sequence[Run]:
-        """The runs of the block that are printed: of a heading among headings its title."""
-        return title_runs(block) if self._depth and block.level and is_run_in(block) else block.runs
+        """The runs of the block that are printed: of a heading among headings its title, without the full stop that
+        parts it from its text."""
+        if not (self._depth and block.level and is_run_in(block)):
+            return block.runs
+        *most, last = title_runs(block)
+        return [*most, replace(last, text=_END.sub("", last.text))]
+
+    def leads(self, block: Block) -> bool:
+        """Whether it is a heading whose next one stands below it in the outline, where only headings are printed."""
+        return block.id in self._leading
 
     def minutes(self, block: Block) -> str:
         """The time of the heading's section; "" where none is printed."""
@@ -63,6 +79,12 @@ def duration(seconds: float, language: str) -> str:
     halves = round(minutes * 2) / 2
     number = locale.toString(halves, "g", 3) if minutes < 10 else locale.toString(round(minutes))
     return QCoreApplication.translate("Printing", "≈ {0} min").format(number)
+
+
+def last_word_with_time(text: str) -> Sequence[tuple[int, int]]:
+    """The end of a title with the time behind it, as one stretch: a time on a line of its own tells of no title."""
+    found = _LAST_WORD.search(text)
+    return [found.span()] if found is not None else ()
 
 
 def _minutes(blocks: Sequence[Block], properties: Properties) -> dict[int, str]:

@@ -108,6 +108,19 @@ def _capitals(piece: Piece) -> Iterator[Piece]:
             at += len(part) if at >= 0 else 0
 
 
+def closed_up(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with one space where something between two is not shown, none at the beginning."""
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        hides = piece.at > (before.at + len(before.text) if before is not None and before.at >= 0 else 0)
+        if hides and piece.text.startswith(" ") and (before is None or before.text.endswith((" ", LINE_BREAK))):
+            piece = piece._replace(text=piece.text[1:], at=piece.at + 1)
+        if piece.text:
+            out.append(piece)
+    return out
+
+
 def by_page(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The pieces, cut where a page begins; one list when there is no page break."""
     parts: list[list[Piece]] = [[]]

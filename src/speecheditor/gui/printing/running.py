@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -27,22 +29,32 @@ from ...model.page import (
 from .manuscript import Draft, Heading, Manuscript, Page, Section
 
 _CODES = re.compile(f"{CODE}([^{RESULT}]*){RESULT}")
+_WEEKDAY = re.compile(r"[,，]?\s*dddd[,，]?\s*")
 _DATE, _STYLE = "DATE ", "STYLEREF "
 SECTION_PAGES = "SECTIONPAGES"
 
 
 def constant_fields(draft: Draft, sections: Iterable[Section]) -> dict[str, str]:
-    """What fields show that is the same on all pages; dates as the document's language writes them."""
+    """What fields show that is the same on all pages; dates as the document's language writes them, and for a version
+    without a name that of the file, where it is not the title."""
     locale = QLocale(draft.properties.language)
-    day = None if draft.day is None else QDate(draft.day.year, draft.day.month, draft.day.day)
-    found = {TITLE_FIELD: draft.title, FILE_FIELD: draft.file, VERSION_FIELD: draft.version, DATE_FIELD: ""}
-    if day is not None:
-        found[DATE_FIELD] = locale.toString(day, QLocale.FormatType.LongFormat)
+    stem = PurePath(draft.file).stem
+    version = draft.version or (stem if stem != draft.title else "")
+    found = {TITLE_FIELD: draft.title, FILE_FIELD: draft.file, VERSION_FIELD: version, DATE_FIELD: ""}
+    if draft.day is not None:
+        found[DATE_FIELD] = date_text(draft.day, locale)
+        day = QDate(draft.day.year, draft.day.month, draft.day.day)
         codes = {code for section in sections for line in all_lines(section.page) for code in _CODES.findall(line.text)}
         for code in codes:
             if code.startswith(_DATE):
                 found[code] = locale.toString(day, code.removeprefix(_DATE))
     return found
+
+
+def date_text(day: date, locale: QLocale) -> str:
+    """The date as the language writes it at length, without the day of the week."""
+    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
+    return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
 def all_lines(page: PageSetup) -> Iterable[MarginLine]:
