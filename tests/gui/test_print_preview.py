@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from open_windows import caret_at
+from open_windows import LONGEST, caret_at
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
@@ -26,8 +26,12 @@ def show(window: MainWindow, qtbot) -> PreviewPane:
     window.actions_by_id["file.print_preview"].trigger()
     pane = window.print_preview.pane
     assert pane is not None
-    qtbot.waitUntil(lambda: pane.is_complete)
+    qtbot.waitUntil(lambda: pane.is_complete, timeout=LONGEST)
     return pane
+
+
+def first_text(pane: PreviewPane) -> str:
+    return next(item.text for item in pane._pages.cut.manuscript.items if item.text)
 
 
 def number_of(window: MainWindow, title: str) -> int:
@@ -83,7 +87,9 @@ def test_pages_that_cannot_be_made_leave_no_others(window, qtbot) -> None:
     pane = show(window, qtbot)
     pane.growing.failed.emit(ValueError("no paper"))
     assert pane.bar.total.text() == "The pages could not be made: no paper"
-    assert (pane.page_count, pane.fonts.isVisible()) == (0, False)
+    assert (pane.page_count, pane.fonts.isVisible(), pane.block_in_sight()) == (0, False, None)
+    pane.bar.edit.click()
+    assert window.print_preview.is_open
 
 
 def test_the_pages_are_set_up_beside_them(window, qtbot) -> None:
@@ -141,23 +147,21 @@ def test_a_change_of_the_document_renews_the_pages_and_keeps_the_place(window, q
     pane = show(window, qtbot)
     pane.view.show_page(3)
     count = pane.page_count
-    with qtbot.waitSignal(pane.complete):
-        window.commands.rename(0, "Another title")
+    window.commands.rename(0, "Another title")
+    qtbot.waitUntil(lambda: pane.is_complete and first_text(pane).endswith("Another title"), timeout=LONGEST)
     assert (pane.page_count, pane.view.current) == (count, 3)
-    texts = [item.text for item in pane._pages.cut.manuscript.items if item.text]
-    assert texts[0].endswith("Another title")
 
 
 def test_the_layout_is_chosen_in_the_bar_and_in_the_menu(window, qtbot) -> None:
     pane = show(window, qtbot)
     ids = [layout.id for layout in window.paper.layouts()]
-    with qtbot.waitSignal(pane.complete):
+    with qtbot.waitSignal(pane.complete, timeout=LONGEST):
         pane.bar.layouts.list.activated.emit(ids.index("cards"))
     assert window.paper.layout.id == "cards"
     assert pane.view.pages.page.width > pane.view.pages.page.height
     menu = window.menus._layouts.menu
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["Cards"]
-    with qtbot.waitSignal(pane.complete):
+    with qtbot.waitSignal(pane.complete, timeout=LONGEST):
         next(action for action in menu.actions() if action.objectName() == "file.layout.document").trigger()
     assert pane.bar.layouts.list.currentText() == "As the document"
 

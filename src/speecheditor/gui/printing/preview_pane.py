@@ -86,8 +86,7 @@ class PreviewPane(QWidget):
 
     def block_in_sight(self) -> int | None:
         """The id of the block that is in the middle; None where there is none."""
-        index, y = self.view.middle()
-        return self.block_at(index, y) if self.page_count else None
+        return self.block_at(*self.view.middle()) if self.page_count else None
 
     def block_at(self, index: int, y: float) -> int | None:
         """The id of the block that is `y` points below the top of page `index`, or of the last one above that."""
