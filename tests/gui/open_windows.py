@@ -15,6 +15,9 @@ from speecheditor.gui.main_window import MainWindow
 
 TABLE = f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
 BODY = heading(1, "One") + paragraph("text") + TABLE + heading(1, "Two") + paragraph("a", field("PAGE", "3")) + TABLE
+LONGEST = 30_000
+"""Milliseconds to wait for pages where others keep the machine busy."""
+
 READ_ONLY = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from open_windows import close_all
+from open_windows import LONGEST, close_all
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialogButtonBox, QInputDialog, QLineEdit
 
 from speecheditor import resources
@@ -153,11 +153,13 @@ def test_a_line_has_three_parts(line, parts) -> None:
 
 
 def test_the_first_pages_are_shown_as_they_would_be(dialog, qtbot) -> None:
-    qtbot.waitUntil(lambda: dialog.pages.is_complete)
-    assert dialog.pages.view.pages.page.left == pytest.approx(28 * POINTS_PER_MM, abs=0.1)
-    with qtbot.waitSignal(dialog.pages.complete):
-        set_millimetres(dialog.paper.lengths["left"], 40)
-    assert dialog.pages.view.pages.page.left == pytest.approx(40 * POINTS_PER_MM, abs=0.1)
+    def shows(left: float) -> bool:
+        pages = dialog.pages.view.pages
+        return dialog.pages.is_complete and pages.page.left == pytest.approx(left * POINTS_PER_MM, abs=0.1)
+
+    qtbot.waitUntil(lambda: shows(28), timeout=LONGEST)
+    set_millimetres(dialog.paper.lengths["left"], 40)
+    qtbot.waitUntil(lambda: shows(40), timeout=LONGEST)
     dialog.reject()
     assert not dialog.pages.growing.is_running
 

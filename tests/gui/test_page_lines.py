@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from open_windows import opener
+from open_windows import LONGEST, opener
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -50,7 +50,7 @@ def opened(qtbot, tmp_path: Path) -> Callable[..., MainWindow]:
 
 
 def settled(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.page_lines.maker.is_true, timeout=10_000)
+    qtbot.waitUntil(lambda: window.page_lines.maker.is_true, timeout=LONGEST)
 
 
 def shown(window: MainWindow) -> list[tuple[int, int]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from open_windows import caret_at
+from open_windows import LONGEST, caret_at
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from bodies import heading, paragraph
+from bodies import heading, paragraph, text_run
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.gui.printing.preview_pane import PreviewPane
 
@@ -26,8 +26,12 @@ def show(window: MainWindow, qtbot) -> PreviewPane:
     window.actions_by_id["file.print_preview"].trigger()
     pane = window.print_preview.pane
     assert pane is not None
-    qtbot.waitUntil(lambda: pane.is_complete)
+    qtbot.waitUntil(lambda: pane.is_complete, timeout=LONGEST)
     return pane
+
+
+def first_text(pane: PreviewPane) -> str:
+    return next(item.text for item in pane._pages.cut.manuscript.items if item.text)
 
 
 def number_of(window: MainWindow, title: str) -> int:
@@ -54,6 +58,46 @@ def test_it_opens_where_the_caret_is_and_says_how_many_pages_there_are(window, q
     assert pane.view.current == pane._places()[window.document.blocks[number_of(window, "Part 4")].id][0] > 0
     assert (pane.bar.before.text(), pane.bar.page.text()) == ("Page", str(pane.view.current + 1))
     assert pane.bar.total.text() == f"of {pane.page_count}"
+    assert window.status.page.text() == f"Page {pane.view.current + 1} of {pane.page_count}"
+
+
+def test_to_go_to_a_page_is_to_type_its_number(window, qtbot) -> None:
+    pane = show(window, qtbot)
+    window.actions_by_id["edit.go_to_page"].trigger()
+    assert pane.bar.page.hasFocus()
+    QTest.keyClicks(pane.bar.page, "3")
+    QTest.keyClick(pane.bar.page, Qt.Key.Key_Return)
+    assert window.status.page.text() == f"Page 3 of {pane.page_count}"
+    assert window.editor.textCursor().blockNumber() == 0
+
+
+def test_missing_fonts_are_told_over_the_pages(opened, qtbot) -> None:
+    faces = [f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>' for name in ("No Such", "Nor &lt;i&gt;")]
+    window = opened(paragraph(*(text_run("word", face) for face in faces)))
+    pane = show(window, qtbot)
+    told = pane.fonts.text()
+    assert pane.fonts.isVisible()
+    assert told.startswith("No Such is not installed; ")
+    assert "Nor &lt;i&gt; is not installed" in pane.fonts.toolTip()
+    window.print_preview.close()
+    assert not pane.fonts.text()
+
+
+def test_pages_that_cannot_be_made_leave_no_others(window, qtbot) -> None:
+    pane = show(window, qtbot)
+    pane.growing.failed.emit(ValueError("no paper"))
+    assert pane.bar.total.text() == "The pages could not be made: no paper"
+    assert (pane.page_count, pane.fonts.isVisible(), pane.block_in_sight()) == (0, False, None)
+    pane.bar.edit.click()
+    assert window.print_preview.is_open
+
+
+def test_the_pages_are_set_up_beside_them(window, qtbot) -> None:
+    show(window, qtbot)
+    window.actions_by_id["file.page_setup"].trigger()
+    assert window.print_preview.is_open
+    assert window.page_setup.dialog is not None
+    window.page_setup.dialog.reject()
 
 
 def test_the_outline_leads_and_follows(window, qtbot) -> None:
@@ -103,23 +147,21 @@ def test_a_change_of_the_document_renews_the_pages_and_keeps_the_place(window, q
     pane = show(window, qtbot)
     pane.view.show_page(3)
     count = pane.page_count
-    with qtbot.waitSignal(pane.complete):
-        window.commands.rename(0, "Another title")
+    window.commands.rename(0, "Another title")
+    qtbot.waitUntil(lambda: pane.is_complete and first_text(pane).endswith("Another title"), timeout=LONGEST)
     assert (pane.page_count, pane.view.current) == (count, 3)
-    texts = [item.text for item in pane._pages.cut.manuscript.items if item.text]
-    assert texts[0].endswith("Another title")
 
 
 def test_the_layout_is_chosen_in_the_bar_and_in_the_menu(window, qtbot) -> None:
     pane = show(window, qtbot)
     ids = [layout.id for layout in window.paper.layouts()]
-    with qtbot.waitSignal(pane.complete):
+    with qtbot.waitSignal(pane.complete, timeout=LONGEST):
         pane.bar.layouts.list.activated.emit(ids.index("cards"))
     assert window.paper.layout.id == "cards"
     assert pane.view.pages.page.width > pane.view.pages.page.height
     menu = window.menus._layouts.menu
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["Cards"]
-    with qtbot.waitSignal(pane.complete):
+    with qtbot.waitSignal(pane.complete, timeout=LONGEST):
         next(action for action in menu.actions() if action.objectName() == "file.layout.document").trigger()
     assert pane.bar.layouts.list.currentText() == "As the document"
 

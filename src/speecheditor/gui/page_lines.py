@@ -167,8 +167,8 @@ class PageLines(QObject):
 
     def refresh(self) -> None:
         """Tell the page of the caret, or the pages of the selection, in the status bar."""
-        if not self._window.status.page.isVisible():
-            return
+        if not self._window.status.page.isVisible() or self._window.print_preview.is_open:
+            return  # in the preview the page that is seen is told
         selection = self._window.editor.selection()
         first = self.page_at(selection.start) + 1
         last = first if selection.empty else self.page_at(selection.end) + 1
@@ -178,6 +178,9 @@ class PageLines(QObject):
 
     def ask_page(self) -> None:
         """Ask to which page to go."""
+        if self._window.print_preview.is_open:
+            self._window.print_preview.ask_page()
+            return
         if not self._count:
             return
         dialog = QInputDialog(self._window)

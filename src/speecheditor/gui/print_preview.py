@@ -32,7 +32,10 @@ _LEADING = frozenset(
 )
 """What leads to a place in the text, or is about how it looks: the preview gives way to it."""
 
-_REFUSED = frozenset({*CHANGING, "edit.select_all", "edit.copy", "edit.open_link"}) - _LEADING
+_ABOUT_PAGES = frozenset({"file.page_setup"})
+"""What changes the pages that are seen."""
+
+_REFUSED = frozenset({*CHANGING, "edit.select_all", "edit.copy", "edit.open_link"}) - _LEADING - _ABOUT_PAGES
 """What would act on text that nobody sees."""
 
 
@@ -99,6 +102,7 @@ class PrintPreview(QObject):
         self.stage.setCurrentWidget(window.panes)
         self.pane.end()
         window.status.show_zoom(window.editor.zoom)
+        window.page_lines.refresh()
         window.outline_panel.follow(window.editor.textCursor().blockNumber())
         window.text_editor.setFocus()
 
@@ -116,6 +120,8 @@ class PrintPreview(QObject):
             pane.edit_requested.connect(self._edit_at)
             pane.moved.connect(self._following.start)
             pane.view.zoom_changed.connect(window.status.show_zoom)
+            pane.view.page_changed.connect(self._tell_page)
+            pane.complete.connect(self._tell_page)
             escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), pane)
             escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             escape.activated.connect(self.close)
@@ -157,6 +163,19 @@ class PrintPreview(QObject):
         """Give the keyboard to the pages."""
         if self.pane is not None:
             self.pane.view.setFocus()
+
+    def ask_page(self) -> None:
+        """Let the user type the number of a page."""
+        if self.pane is not None:
+            self.pane.bar.page.setFocus()
+            self.pane.bar.page.selectAll()
+
+    def _tell_page(self) -> None:
+        """Tell the page that is seen, not that of the caret, in the status bar."""
+        pane = self.pane
+        if self._is_open and pane is not None:
+            page = pane.view.current + 1
+            self._window.status.show_page(page, page, pane.page_count, is_true=pane.is_complete)
 
     def _follow(self) -> None:
         """Let the outline show the section in the middle, unless one works in it."""

@@ -13,9 +13,11 @@ import pytest
 from builders import blocks
 from podium import layout_with, manuscript_of, pages_of, podium
 from speecheditor.formats.docx_reader import read_docx
+from speecheditor.formats.looks import CharLook, ParaLook
+from speecheditor.gui.printing.breaking import broken
 from speecheditor.gui.printing.composer import Composer
 from speecheditor.gui.printing.cover import cover_lines
-from speecheditor.gui.printing.manuscript import Draft, Manuscript, Page, PrintParagraph
+from speecheditor.gui.printing.manuscript import Draft, Manuscript, Page, PrintParagraph, Section, Span
 from speecheditor.gui.printing.pages import Pages
 from speecheditor.gui.printing.pdf import printed_text
 from speecheditor.model.blocks import LINE_BREAK, OBJECT, Atom, Block, Paragraph, Run, RunProps, new_id
@@ -220,6 +222,14 @@ def test_time_counts_what_is_said(qapp: object):
     assert [page.seconds for page in pages.cut.pages][-1] == pytest.approx(told)
     header, _ = pages.margin_lines(len(pages) - 1)
     assert header[0].text.endswith("≈ 2 min")
+
+
+def test_what_stands_for_a_whole_block_has_no_places(qapp: object):
+    """A frame or a chart is one sign, of a block that may have notes."""
+    block = Paragraph(new_id(), (cue("direction", "停"), Run("文")), 0, "")
+    item = PrintParagraph(OBJECT, [Span(1, CharLook(), False)], ParaLook(), CharLook(), block=block.id)
+    manuscript = Manuscript((item,), (), (Section(0, PageSetup()),), "zh-CN", layout=layout_with("cards"))
+    assert [found.text for found in broken(manuscript, [block]).items] == [OBJECT]
 
 
 def test_time_of_lines_adds_up(qapp: object):

@@ -11,7 +11,7 @@ from builders import blocks
 from speecheditor.gui.printing.manuscript import Draft, Heading
 from speecheditor.gui.printing.measure import DPI
 from speecheditor.gui.printing.pages import Cut, Pages, make_pages, scaled
-from speecheditor.model.page import MarginLine, Margins, PageSetup
+from speecheditor.model.page import PAGE_FIELD, PAGES_FIELD, MarginLine, Margins, PageSetup
 from speecheditor.model.properties import Properties
 
 SPEECH = blocks(*["一心一意抓发展，长长久久谋幸福。" * 40] * 4, "1 Aims", "text")
@@ -64,6 +64,18 @@ def test_header_and_footer_are_painted_in_the_margins(qapp: object):
     assert [dark(0, 42, 60), dark(0, 775, 793)] == [True, True]
     assert [dark(1, 42, 60), dark(1, 775, 793)] == [True, False]
     assert not dark(0, 0, 42)
+
+
+def test_pages_that_come_later_are_painted_like_those_made_at_once(qapp: object):
+    lines = (MarginLine(f"{PAGE_FIELD} / {PAGES_FIELD}", "center", 12.0),)
+    whole = make_pages(Draft(SPEECH, Properties(page=PageSetup(footers=Margins(lines)))))
+    first, *others = whole.cut.pages
+    growing = Pages(Cut(whole.cut.manuscript, (first,)))
+    growing.grow(others)
+    last = len(whole) - 1
+    assert last > 0
+    assert growing.values(0) == whole.values(0)
+    assert painted(growing, last, 40) == painted(whole, last, 40)
 
 
 def test_headings_are_found(qapp: object):

@@ -170,9 +170,9 @@ class _Unsaid:
 def _printed(item: PrintParagraph, offset: int) -> int | None:
     """Where the character at `offset` of its block is printed in `item`; None when it is not."""
     found = None
-    for place, after in zip(item.places, [*item.places[1:], None], strict=True):
+    ends = [*(place.start for place in item.places[1:]), len(item.text)]
+    for place, stop in zip(item.places, ends, strict=False):  # what stands for a whole block has no places
         start = place.start + offset - place.offset
-        stop = after.start if after is not None else len(item.text)
         # What stands for an object may be longer than its one character, so the last place that fits is the right one.
         if place.offset >= 0 and place.start <= start < stop:
             found = start

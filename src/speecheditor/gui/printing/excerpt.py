@@ -74,11 +74,11 @@ def duration(seconds: float, language: str) -> str:
     locale = QLocale(language)
     if seconds < 55:
         number = locale.toString(max(10, round(seconds / 10) * 10) if seconds else 0)
-        return QCoreApplication.translate("Printing", "≈ {0} s").format(number)
+        return QCoreApplication.translate("Printing", "≈\u00a0{0}\u00a0s").format(number)
     minutes = seconds / 60
     halves = round(minutes * 2) / 2
     number = locale.toString(halves, "g", 3) if minutes < 10 else locale.toString(round(minutes))
-    return QCoreApplication.translate("Printing", "≈ {0} min").format(number)
+    return QCoreApplication.translate("Printing", "≈\u00a0{0}\u00a0min").format(number)
 
 
 def last_word_with_time(text: str) -> Sequence[tuple[int, int]]:

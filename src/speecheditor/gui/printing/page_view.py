@@ -66,7 +66,9 @@ class PageView(PageArea):
         return self._current
 
     def middle(self) -> tuple[int, float]:
-        """The page (from 0) in the middle of the view, and how far below its top that is, in points."""
+        """The page (from 0) in the middle and how far below its top that is, in points; 0, 0 without pages."""
+        if not self.count():
+            return 0, 0.0
         y = self.viewport().height() // 2 - self.page_rect(self._current).top()
         return self._current, y / self.pixels_per_point()
 

@@ -52,6 +52,7 @@ class Pages:
     def grow(self, pages: Sequence[Page]) -> None:
         """Have these pages behind the others."""
         self.cut = self.cut._replace(pages=(*self.cut.pages, *pages))
+        self._running = Running(self.cut.manuscript, self.cut.pages)
 
     @property
     def page(self) -> PageSetup:
@@ -134,7 +135,7 @@ class Pages:
 
     def items_on(self, index: int) -> list[tuple[int, float]]:
         """The items on page `index` (from 0), each with the distance of its top from that of the page, in units."""
-        top, _ = self._composer.body(index + 1)
+        top, _ = self.body(index)
         return [(part.item, top + part.y) for part in self.cut.pages[index].parts]
 
     def places(self) -> list[tuple[Heading, int, float]]:

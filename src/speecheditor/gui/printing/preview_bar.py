@@ -42,7 +42,7 @@ class PreviewBar(QWidget):
         self.thumbnails.setIcon(icon("outline"))
         self.smaller.setText("−")
         self.larger.setText("+")
-        self.page.setMaximumWidth(56)
+        self.page.setMaximumWidth(44)
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page.setValidator(QIntValidator(1, _MOST_PAGES, self))
         self.zooms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

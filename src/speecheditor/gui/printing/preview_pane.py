@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from .font_note import FontNote
+from .fonts_told import fonts_told
 from .growing import Batch, Growing
 from .manuscript import Draft
 from .measure import points
@@ -31,6 +33,7 @@ class PreviewPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar, self.view, self.thumbnails = PreviewBar(self), PageView(self), Thumbnails(self)
+        self.fonts = FontNote(self)
         self.growing = Growing(self)
         self._pages: Pages | None = None
         self._next: Pages | None = None
@@ -61,10 +64,16 @@ class PreviewPane(QWidget):
     def end(self) -> None:
         """Show nothing, and let what is being made stop."""
         self.growing.stop()
-        self._pages = self._next = self._wanted = None
+        self._wanted = None
+        self._show_nothing()
+        self.bar.show_count(0, is_complete=False)
+
+    def _show_nothing(self) -> None:
+        self._pages = self._next = None
+        self._on_page = {}
         self.view.forget()
         self.thumbnails.set_pages(None)
-        self.bar.show_count(0, is_complete=False)
+        self.fonts.tell(())
 
     # -- places
 
@@ -77,8 +86,7 @@ class PreviewPane(QWidget):
 
     def block_in_sight(self) -> int | None:
         """The id of the block that is in the middle; None where there is none."""
-        index, y = self.view.middle()
-        return self.block_at(index, y) if self.page_count else None
+        return self.block_at(*self.view.middle()) if self.page_count else None
 
     def block_at(self, index: int, y: float) -> int | None:
         """The id of the block that is `y` points below the top of page `index`, or of the last one above that."""
@@ -117,6 +125,7 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.fonts)
         column.addWidget(self.split, 1)
         self.bar.thumbnails.setChecked(True)
         self.setTabOrder(self.view, self.thumbnails)
@@ -182,6 +191,7 @@ class PreviewPane(QWidget):
         if batch.is_last:
             self.view.repaint_pages()  # the number of pages may stand on any of them
             self.thumbnails.repaint_pages()
+            self.fonts.tell(fonts_told(batch.manuscript, QFontDatabase.families()))
             self.complete.emit()
 
     def _show_next(self) -> None:
@@ -195,4 +205,5 @@ class PreviewPane(QWidget):
         self.thumbnails.set_pages(pages)
 
     def _on_failed(self, error: Exception) -> None:
+        self._show_nothing()  # The pages of another layout or of an older text would be taken for these.
         self.bar.tell(self.tr("The pages could not be made: {0}").format(error))
