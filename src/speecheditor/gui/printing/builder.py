@@ -83,6 +83,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
         layout,
         notes=feet,
         comments=tuple(writer.comments.found),
+        authors=tuple(writer.comments.authors),
         fields=constant_fields(draft, sections),
         drawings=writer.objects.drawings,
         preview=writer.objects.preview,
