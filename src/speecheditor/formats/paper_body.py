@@ -89,7 +89,8 @@ class Body:
             cells.append(self._cell(cell, width, new_page=new_page and column == 0))
             column += cell.span
         header = "<w:tblHeader/>" if row.header else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{''.join(cells)}</w:tr>"
+        said = f"<w:trPr>{height}{header}</w:trPr>" if height or header else ""
+        return f"<w:tr>{said}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: PaperCell, width: int, *, new_page: bool) -> str:
         edges = "".join(

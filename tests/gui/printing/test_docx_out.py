@@ -170,7 +170,7 @@ PAGES = [[Part(0, 0, 1, 0.0, 0, 4)], [Part(0, 0, 1, 0.0, 4, None)], [Part(1, 0, 
 
 @pytest.mark.parametrize(
     ("breaks", "turns"),
-    [(Breaks(), []), (Breaks(sentences=True), [(0, 4), (1, 0)]), (Breaks(part=0.6), [(0, 4), (1, 0)])],
+    [(Breaks(), []), (Breaks(sentences=True), [(0, 4), (1, 0)]), (Breaks(part=0.6), [])],
 )
 def test_pages_turn_behind_sentences_where_the_layout_turns_them_so(
     breaks: Breaks, turns: list[tuple[int, int]]

@@ -15,13 +15,13 @@ from builders import blocks
 from speecheditor import resources
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
+from speecheditor.gui.printing.block_places import printed_at
 from speecheditor.gui.printing.builder import build
-from speecheditor.gui.printing.comments import printed_at
 from speecheditor.gui.printing.composer import Composer
-from speecheditor.gui.printing.excerpt import duration
 from speecheditor.gui.printing.headless import pdf_bytes
 from speecheditor.gui.printing.manuscript import Draft, Manuscript, Place, PrintParagraph
 from speecheditor.gui.printing.margin_notes import MarginNotes
+from speecheditor.gui.printing.minutes import duration
 from speecheditor.gui.printing.pages import make_pages
 from speecheditor.model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, new_id
 from speecheditor.model.properties import Properties

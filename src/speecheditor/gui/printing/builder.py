@@ -32,7 +32,7 @@ from .objects import Objects
 from .pieces import Piece, by_page, capitals, hints, title_props, unmarked
 from .placing import float_look
 from .running import constant_fields
-from .spans import notes, places, text_and_spans
+from .spans import notes, places, text_and_spans, with_note
 from .table_writer import TableWriter
 from .widows import WidowControl
 
@@ -215,14 +215,18 @@ class _Writer:
             if is_bullet(label):
                 look = replace(look, family=self._bullet_face)
             yield Piece(label + self._gaps.get(block.id, ""), look)
-        at = 0
+        at, waiting = 0, -1
         for run in runs:
             atom = run.props.atom
             shown = self.objects.pieces(run, characters(block, run.props), at, floats=True)
             if atom is None or not atom.is_note:
-                yield from shown
+                for piece in shown:
+                    yield from (piece,) if waiting < 0 else with_note(piece, waiting)
+                    waiting = -1 if piece.text else waiting
             elif self._notes is not None:
                 note = self._notes.add(atom)
+                # A mark that the writer chose is typed behind it.
+                waiting = waiting if atom.text else note
                 yield from (piece._replace(note=note) for piece in shown)
             at += len(run.text)
         if minutes := self._excerpt.minutes(block):

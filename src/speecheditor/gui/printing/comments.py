@@ -8,6 +8,7 @@ from ...formats.annotations import Annotations, Comment
 from ...formats.content import DocumentContent
 from ...formats.looks import CharLook, ParaLook
 from ...model.blocks import Block
+from .block_places import printed_at
 from .manuscript import Mark, Place, PrintParagraph, Span
 
 _LOOK = CharLook("Arial", "黑体", 8.0)
@@ -38,20 +39,6 @@ class Comments:
                     self.authors.append(comment.author)
             at += len(run.text)
         return marks
-
-
-def printed_at(places: Sequence[Place], offset: int, length: int) -> int:
-    """Where the character at `offset` of the block is printed, or what follows it, among `length` characters."""
-    found = length
-    for k, place in enumerate(places):
-        stop = places[k + 1].start if k + 1 < len(places) else length
-        if place.offset < 0:
-            continue
-        if place.offset <= offset <= place.offset + stop - place.start:
-            return place.start + offset - place.offset
-        if place.offset > offset:
-            found = min(found, place.start)
-    return found
 
 
 def head_of(author: str) -> str:

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QImage, QImageWriter
+
 from ...formats.drawings import Drawing, image_format
 from ...formats.paper import (
     NORMAL,
@@ -31,6 +34,7 @@ from ...model.blocks import OBJECT
 from ...model.page import PAGES_FIELD, TITLE_FIELD, PageSetup
 from ...store.saving import write_atomically
 from ..drawing_names import name_of
+from ..pictures import LARGEST_SHOWN, Picture, decode
 from .builder import Progress, no_progress
 from .comments import head_of
 from .composer import Composer
@@ -43,6 +47,9 @@ from .slicing import part_of
 
 _LAID_OUT = 0.9
 """The part of the work that making the pages is."""
+
+_FINEST = QSize(LARGEST_SHOWN, LARGEST_SHOWN)
+"""Pixels of a picture that is written in another format, at most."""
 
 Turns = Mapping[int, Sequence[int]]
 """By item the offsets at which a page begins."""
@@ -122,9 +129,17 @@ class _Writer:
             return self._paragraph(paragraph, NORMAL, section, widest)
 
         if isinstance(item, PrintParagraph):
+            if page.snaps and item.look.snap_to_grid and item.look.line_rule == "auto":
+                item = self._off_grid(number, item)
             return self._paragraph(item, _style(item, level), section, width, turns)
         beyond = self._composer.setter(section).beyond
         return paper_table(item, width, beyond, write, new_page=item.new_page or 0 in turns)
+
+    def _off_grid(self, number: int, item: PrintParagraph) -> PrintParagraph:
+        """A paragraph whose lines are as high as the grid of its page lets them be, without the grid: how many of its
+        rows a line takes would depend on the fonts of the machine."""
+        line = points(min(self._composer.unit(number).heights))
+        return replace(item, look=replace(item.look, line_rule="atLeast", line=line))
 
     def note(self, number: int, paragraphs: Sequence[PrintParagraph]) -> Sequence[PaperParagraph]:
         """A footnote, which begins with its mark."""
@@ -164,9 +179,11 @@ class _Writer:
         inlay = self._composer.inlay(section)
         size = inlay.size(number, units(room)) if room > 0 else inlay.free_size(number)
         data = inlay.data(drawing.part) if drawing.part else b""
-        if image_format(data) not in READ_BY_WORD:
-            data = b""
-        text = "" if data or drawing.kind == "rule" else _shown(drawing)
+        picture = None
+        if drawing.part and image_format(data) not in READ_BY_WORD:
+            picture = decode(data, _FINEST) if data else Picture(None, "missing")
+            data = _png(picture.image)
+        text = "" if data or drawing.kind == "rule" else _shown(drawing, picture)
         return PaperRun(
             "",
             item.mark,
@@ -183,9 +200,17 @@ class _Writer:
         )
 
 
-def _shown(drawing: Drawing) -> str:
+def _png(image: QImage | None) -> bytes:
+    """A picture whose format Word may not read, in one that it does; nothing for none."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    is_written = image is not None and QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data()) if is_written else b""
+
+
+def _shown(drawing: Drawing, picture: Picture | None) -> str:
     """The text of a text box, else what is said of a drawing that cannot be shown."""
-    return drawing.text if drawing.kind == "textbox" and drawing.text else name_of(drawing)
+    return drawing.text if drawing.kind == "textbox" and drawing.text else name_of(drawing, picture)
 
 
 def _style(item: PrintParagraph, level: int) -> str:

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QCoreApplication, QLocale
-
 from ...model.blocks import Block, Paragraph, Run
 from ...model.layouts import PARAGRAPH_CODES, Layout
 from ...model.outline import is_run_in, stops_of, title_runs
 from ...model.properties import Properties
 from ...model.roles import SUBTITLE, TITLE, roles
 from ...model.speaking import DEFAULT, block_speech
+from .minutes import duration
 
 
 class Excerpt:
@@ -51,18 +50,6 @@ class Excerpt:
     def code(self, block: Block) -> str:
         """What names the paragraph in the margin; "" where nothing does."""
         return self._codes.get(block.id, "")
-
-
-def duration(seconds: float, language: str) -> str:
-    """A time as a speaker plans it, "≈ 4 min": to the half minute below ten, to ten seconds below one, never finer."""
-    locale = QLocale(language)
-    if seconds < 55:
-        number = locale.toString(max(10, round(seconds / 10) * 10) if seconds else 0)
-        return QCoreApplication.translate("Printing", "≈ {0} s").format(number)
-    minutes = seconds / 60
-    halves = round(minutes * 2) / 2
-    number = locale.toString(halves, "g", 3) if minutes < 10 else locale.toString(round(minutes))
-    return QCoreApplication.translate("Printing", "≈ {0} min").format(number)
 
 
 def _minutes(blocks: Sequence[Block], properties: Properties) -> dict[int, str]:
