@@ -77,7 +77,16 @@ def test_only_a_pdf_has_sheets(speech, tmp_path, capsys) -> None:
     assert "--pages and --nup are for PDF files" in capsys.readouterr().err
 
 
-def test_a_layout_is_not_written_over_its_document(speech, capsys) -> None:
+@pytest.mark.parametrize("name", ["out.txt", "out", "out.doc"])
+def test_only_pdf_and_docx_are_written(speech, tmp_path, capsys, name) -> None:
+    assert main(["print", str(speech), str(tmp_path / name)]) == 2
+    assert "OUT must end in .pdf or .docx" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["speech.docx", "speech.pdf"])
+def test_a_layout_is_not_written_over_its_document(speech, capsys, name) -> None:
+    speech = speech.rename(speech.with_name(name))
     before = speech.read_bytes()
     assert main(["print", str(speech), str(speech)]) == 1
     assert "give it another name" in capsys.readouterr().err

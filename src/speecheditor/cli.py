@@ -158,6 +158,8 @@ def _settle(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Non
     from . import resources
     from .tasks import PageRange
 
+    if not options.out.lower().endswith((".pdf", ".docx")):
+        parser.error("OUT must end in .pdf or .docx")
     if options.out.lower().endswith(".docx") and (options.pages is not None or options.nup is not None):
         parser.error("--pages and --nup are for PDF files")
     options.pages, options.nup = options.pages or PageRange(), options.nup or "1"

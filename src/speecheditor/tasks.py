@@ -249,6 +249,7 @@ def print_pdf(
     """Write pages of `source` in that layout as PDF, `nup` of them (2, 4, booklet) on each side of a sheet."""
     from .gui.printing.headless import pdf_bytes, pdf_file
 
+    _refuse_over(source, target)
     draft = _draft(source, layout)
     if nup == "1" and not pages.spans:
         with _named(target):
@@ -265,11 +266,15 @@ def print_docx(source: Path, target: Path, layout: Layout) -> str:
     """Write `source` in that layout as a Word file, its labels as text and its looks in styles."""
     from .gui.printing.headless import docx_bytes
 
-    if target.exists() and target.samefile(source):
-        raise CommandError("a layout does not hold all of the document: give it another name", target)
+    _refuse_over(source, target)
     draft = _draft(source, layout)
     _write(target, lambda: docx_bytes(draft))
     return ""
+
+
+def _refuse_over(source: Path, target: Path) -> None:
+    if target.exists() and source.exists() and target.samefile(source):
+        raise CommandError("a layout does not hold all of the document: give it another name", target)
 
 
 def _draft(source: Path, layout: Layout) -> Draft:

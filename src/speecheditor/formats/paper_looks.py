@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .looks import CharLook, ParaLook
-from .paper import NORMAL, Paper, PaperParagraph
+from .paper import NORMAL, NOTE, TITLE, Paper, PaperParagraph
 from .xml import escape_attribute
 
 Said = Mapping[str, str]
@@ -18,6 +18,7 @@ _AS_ON_PAPER = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpa
 still leaves a gap between digits and ideographs."""
 
 _JUSTIFIED = {"justify": "both"}
+_NAMES = {TITLE: "Title", NOTE: "footnote text"}
 
 
 def run_said(look: CharLook) -> Said:
@@ -87,7 +88,7 @@ def style_looks(paper: Paper) -> dict[str, StyleLook]:
     """The styles of the paper's paragraphs, that of body text first; it is there even if nothing has it. The cells of
     tables do not count: they would make a style of what only they look like."""
     found: dict[str, list[PaperParagraph]] = {NORMAL: []}
-    for item in paper.items:
+    for item in (*paper.items, *[paragraph for note in paper.notes for paragraph in note]):
         if isinstance(item, PaperParagraph):
             found.setdefault(item.style, []).append(item)
     found[NORMAL] = found[NORMAL] or [PaperParagraph((), ParaLook(), CharLook())]
@@ -111,16 +112,13 @@ def _styles(looks: Mapping[str, StyleLook], language: str) -> Iterator[str]:
             yield '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
             paragraph = {**paragraph, "spacing": _AS_ON_PAPER + paragraph["spacing"]}
         else:
-            name = style.lower() if style == "Title" else f"heading {style[7:]}"
-            yield f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{_named(name)}"/>'
-            yield '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>'
+            name = _NAMES.get(style) or f"heading {style[7:]}"
+            follows = NOTE if style == NOTE else NORMAL
+            yield f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/>'
+            yield f'<w:basedOn w:val="Normal"/><w:next w:val="{follows}"/><w:qFormat/>'
             paragraph, run = differing(paragraph, base.paragraph), differing(run, base.run)
         level = f'<w:outlineLvl w:val="{int(style[7:]) - 1}"/>' if style.startswith("Heading") else ""
         yield f"<w:pPr>{''.join(paragraph.values())}{level}</w:pPr><w:rPr>{''.join(run.values())}</w:rPr></w:style>"
-
-
-def _named(name: str) -> str:
-    return "Title" if name == "title" else name
 
 
 def _place(entry: tuple[str, object]) -> tuple[bool, str]:

@@ -27,8 +27,11 @@ class Margin(NamedTuple):
 class Sections:
     """The set-ups of one document and the parts that they need."""
 
-    def __init__(self, sections: Sequence[PaperSection], fields: Mapping[str, str], language: str) -> None:
+    def __init__(
+        self, sections: Sequence[PaperSection], fields: Mapping[str, str], language: str, *, cover: bool = False
+    ) -> None:
         self._sections, self._fields = sections, fields
+        self._pages = "SECTIONPAGES" if cover else "NUMPAGES"
         self._language = language
         self.margins: list[Margin] = []
         pages = [section.page for section in sections]
@@ -39,12 +42,6 @@ class Sections:
             if any(_lines(_margins(page, kind), which) for page in pages for which in ("default", "first", "even"))
         ]
         self._written = [self._section(section) for section in sections]
-
-    @property
-    def text_width(self) -> float:
-        """The width of the text in points."""
-        page = self._sections[0].page
-        return page.width - page.left - page.right
 
     def xml(self, index: int) -> str:
         """The ``w:sectPr`` of section `index`."""
@@ -113,7 +110,7 @@ class Sections:
         date = "yyyy'年'M'月'd'日'" if is_chinese(self._language) else "d MMMM yyyy"
         found = {
             PAGE_FIELD: "PAGE",
-            PAGES_FIELD: "NUMPAGES",
+            PAGES_FIELD: self._pages,
             FIELDS["date"]: f'DATE \\@ "{date}"',
             FIELDS["title"]: "TITLE",
             FIELDS["file"]: "FILENAME",

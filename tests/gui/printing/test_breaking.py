@@ -221,7 +221,7 @@ def test_time_counts_what_is_said(qapp: object):
     told = seconds("中" * 162, ends=False) + seconds("国" * 162)
     assert [page.seconds for page in pages.cut.pages][-1] == pytest.approx(told)
     header, _ = pages.margin_lines(len(pages) - 1)
-    assert header[0].text.endswith("≈ 2 min")
+    assert header[0].text.endswith("≈\u00a01.5\u00a0min")
 
 
 def test_what_stands_for_a_whole_block_has_no_places(qapp: object):
@@ -245,7 +245,7 @@ def test_the_field_of_time_is_filled_in(qapp: object):
     assert layout.headers is not None
     line = replace(layout.headers.default[0], text=f"t {MINUTES_FIELD}")
     layout = replace(layout, headers=replace(layout.headers, default=(line,)))
-    assert podium(blocks("中" * 20), layout).margin_lines(0)[0][0].text == "t ≈ 1 min"
+    assert podium(blocks("中" * 20), layout).margin_lines(0)[0][0].text == "t ≈\u00a010\u00a0s"
 
 
 def test_the_cover_has_no_number(qapp: object):

@@ -16,13 +16,14 @@ from builders import blocks
 from speecheditor import resources
 from speecheditor.formats.content import DocumentContent
 from speecheditor.formats.docx_reader import read_docx
+from speecheditor.gui.printing.block_places import printed_at
 from speecheditor.gui.printing.builder import build
-from speecheditor.gui.printing.comments import printed_at
 from speecheditor.gui.printing.composer import Composer
-from speecheditor.gui.printing.excerpt import duration, last_word_with_time
+from speecheditor.gui.printing.excerpt import last_word_with_time
 from speecheditor.gui.printing.headless import pdf_bytes
 from speecheditor.gui.printing.manuscript import Draft, Manuscript, Place, PrintParagraph
 from speecheditor.gui.printing.margin_notes import MarginNotes
+from speecheditor.gui.printing.minutes import duration
 from speecheditor.gui.printing.pages import make_pages
 from speecheditor.model.blocks import OBJECT, Atom, Block, Paragraph, Run, RunProps, new_id
 from speecheditor.model.properties import Properties
@@ -97,7 +98,7 @@ def test_a_label_has_no_tab_where_one_leads_to_the_time() -> None:
     scheme = resources.scheme("decimal")
     tabbed = replace(scheme, levels=tuple([replace(level, suffix="tab") for level in scheme.levels]))
     found = lines(blocks("1 Aims", "2 Deeds"), "outline", Properties(scheme=tabbed))
-    assert found == ["1 Aims\t≈ 10 s", "1.1 Deeds\t≈ 10 s"]
+    assert found == ["1 Aims\t≈\u00a010\u00a0s", "1.1 Deeds\t≈\u00a010\u00a0s"]
 
 
 def test_headings_of_an_outline_sheet_stay_with_those_below_them_only() -> None:

@@ -35,6 +35,15 @@ def test_a_footnote_is_a_note_of_its_mark() -> None:
     assert found.spans[0].look.vertical == "superscript"
 
 
+def test_a_footnote_with_a_mark_of_its_own_is_a_note_of_what_follows() -> None:
+    mark = reference(1, ' w:customMarkFollows="1"').replace("/></w:r>", "/><w:t>*</w:t></w:r>")
+    manuscript = made(noted(paragraph("ab", mark, "c"), note(1, "* why")))
+    (item,) = manuscript.items
+    assert isinstance(item, PrintParagraph)
+    assert (item.text, item.notes) == ("ab*c", ((2, 0),))
+    assert [[part.text for part in body] for body in manuscript.notes] == [["* why"]]
+
+
 def test_endnotes_stand_at_the_end_below_a_rule() -> None:
     ends = f'<w:endnotes xmlns:w="{W}">{note(1, " e")}</w:endnotes>'.replace("footnote", "endnote")
     body = paragraph(reference(1).replace("footnote", "endnote")) + paragraph("z")

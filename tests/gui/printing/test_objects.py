@@ -86,7 +86,7 @@ def test_a_picture_larger_than_the_text_is_scaled_down(
     qapp: object, size: tuple[float, float], shown_size: tuple[float, float]
 ) -> None:
     pages = pages_of(draft(in_run(inline(blip("pic"), *size)), pic=PIC))
-    found = pages._composer._inlay(0).size(0, 300 * 8)
+    found = pages._composer.inlay(0).size(0, 300 * 8)
     assert (points(found.width()), points(found.height())) == shown_size
 
 
@@ -165,7 +165,7 @@ def test_decoded_pictures_are_forgotten(qapp: object, monkeypatch: pytest.Monkey
     body = "".join([paragraph(f"<w:r>{inline(blip(name), 60, 40)}</w:r>") for name in pictures])
     pages = pages_of(draft(body, **pictures))
     painted(pages)
-    assert len(pages._composer._inlay(0)._kept) == 1
+    assert len(pages._composer.inlay(0)._kept) == 1
 
 
 def test_what_is_on_paper_of_a_control_are_its_paragraphs(qapp: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speecheditor.formats.looks import CharLook, ParaLook
+from speecheditor.gui.printing.block_places import offset_at
 from speecheditor.gui.printing.manuscript import (
     Manuscript,
     Page,
@@ -15,7 +16,7 @@ from speecheditor.gui.printing.manuscript import (
     PrintTable,
     Section,
 )
-from speecheditor.gui.printing.page_starts import PageStart, offset_at, page_starts
+from speecheditor.gui.printing.page_starts import PageStart, page_starts
 from speecheditor.gui.printing.pages import Cut
 from speecheditor.model.page import PageSetup
 

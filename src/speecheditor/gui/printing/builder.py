@@ -33,7 +33,7 @@ from .objects import Objects
 from .pieces import Piece, by_page, capitals, closed_up, hints, title_props, unmarked
 from .placing import float_look
 from .running import constant_fields
-from .spans import notes, places, text_and_spans
+from .spans import notes, places, text_and_spans, with_note
 from .table_writer import TableWriter
 from .widows import WidowControl
 
@@ -84,6 +84,7 @@ def build(draft: Draft, progress: Progress = no_progress, installed: Collection[
         layout,
         notes=feet,
         comments=tuple(writer.comments.found),
+        authors=tuple(writer.comments.authors),
         fields=constant_fields(draft, sections),
         drawings=writer.objects.drawings,
         preview=writer.objects.preview,
@@ -225,13 +226,17 @@ class _Writer:
             gap = self._gaps.get(block.id, "")
             # A tab belongs to the time behind the title where there is one.
             yield Piece(label + (gap.replace("\t", " ") if self._show.depth else gap), look)
-        at = 0
+        at, waiting = 0, -1
         for run in runs:
             atom = run.props.atom
             shown = self.objects.pieces(run, characters(block, run.props), at, floats=True)
             if atom is None or not atom.is_note:
-                yield from shown
+                for piece in shown:
+                    yield from (piece,) if waiting < 0 else with_note(piece, waiting)
+                    waiting = -1 if piece.text else waiting
             elif (note := self._note(atom)) is not None:
+                # A mark that the writer chose is typed behind it.
+                waiting = waiting if atom.text else note
                 yield from (piece._replace(note=note) for piece in shown)
             at += len(run.text)
         if minutes := self._excerpt.minutes(block):

@@ -8,6 +8,7 @@ from ...formats.annotations import Annotations, Comment
 from ...formats.content import DocumentContent
 from ...formats.looks import CharLook, ParaLook
 from ...model.blocks import Block
+from .block_places import printed_at
 from .manuscript import Mark, Place, PrintParagraph, Span
 
 _LOOK = CharLook("Arial", "黑体", 8.0)
@@ -20,6 +21,7 @@ class Comments:
     def __init__(self, content: DocumentContent | None, *, shown: bool) -> None:
         self._annotations = Annotations(content) if content is not None and shown else None
         self.found: list[Sequence[PrintParagraph]] = []
+        self.authors: list[str] = []
 
     def marks(self, block: Block, places: Sequence[Place], length: int) -> Sequence[Mark]:
         """The comments of a block whose printed characters are these `places`, `length` in all."""
@@ -34,27 +36,19 @@ class Comments:
                 if comment is not None:
                     marks.append(Mark(printed_at(places, at, length), len(self.found)))
                     self.found.append(tuple(_paragraphs(comment)))
+                    self.authors.append(comment.author)
             at += len(run.text)
         return marks
 
 
-def printed_at(places: Sequence[Place], offset: int, length: int) -> int:
-    """Where the character at `offset` of the block is printed, or what follows it, among `length` characters."""
-    found = length
-    for k, place in enumerate(places):
-        stop = places[k + 1].start if k + 1 < len(places) else length
-        if place.offset < 0:
-            continue
-        if place.offset <= offset <= place.offset + stop - place.start:
-            return place.start + offset - place.offset
-        if place.offset > offset:
-            found = min(found, place.start)
-    return found
+def head_of(author: str) -> str:
+    """What stands before that which somebody said."""
+    return f"{author}: " if author else ""
 
 
 def _paragraphs(comment: Comment) -> Iterator[PrintParagraph]:
     for said in (comment, *comment.replies):
-        head = f"{said.author}: " if said.author else ""
+        head = head_of(said.author)
         text = head + said.text.replace("\n", "\u2028")
         spans = [Span(len(head), _AUTHOR, False), Span(len(text) - len(head), _LOOK, False)]
         yield PrintParagraph(text, [span for span in spans if span.length], ParaLook(), _LOOK)

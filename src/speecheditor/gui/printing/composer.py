@@ -126,7 +126,7 @@ class Composer:
             column = self._columns[section]
             paragraphs = self._manuscript.notes[number]
             lines = [
-                lay_out(paragraph, column.width, column.tab, self._formats, self._inlay(section))
+                lay_out(paragraph, column.width, column.tab, self._formats, self.inlay(section))
                 for paragraph in paragraphs
             ]
             found = self._notes[key] = note_lines(lines)
@@ -154,13 +154,13 @@ class Composer:
         column = self._columns[section]
         if isinstance(item, PrintParagraph):
             item = item if start == 0 and end is None else part_of(item, start, end)
-            return lay_out(item, column.width, column.tab, self._formats, self._inlay(section), column.grid)
-        return lay_out_table(item, column.width, self._tallest(section), self._setter(section))
+            return lay_out(item, column.width, column.tab, self._formats, self.inlay(section), column.grid)
+        return lay_out_table(item, column.width, self._tallest(section), self.setter(section))
 
     def _tallest(self, section: int) -> float:
         return min(self.body(page, page, section)[1] for page in (1, 2, 3))
 
-    def _inlay(self, section: int) -> Inlay:
+    def inlay(self, section: int) -> Inlay:
         """What draws the objects of a section."""
         found = self._inlays.get(section)
         if found is None:
@@ -168,7 +168,7 @@ class Composer:
             found = self._inlays[section] = Inlay(self._manuscript, page, self._tallest(section))
         return found
 
-    def _setter(self, section: int) -> Typesetter:
+    def setter(self, section: int) -> Typesetter:
         """What lays out the cells of a section."""
         found = self._setters.get(section)
         if found is None:
@@ -177,7 +177,7 @@ class Composer:
             beside = min(page.left, page.right) - _EDGE if self._manuscript.layout.page is None else 0.0
             column = self._columns[section]
             beyond = units(max(beside, _PADDING))
-            inlay, adds = self._inlay(section), self._manuscript.adds_spaces
+            inlay, adds = self.inlay(section), self._manuscript.adds_spaces
             found = self._setters[section] = Typesetter(column.tab, self._formats, inlay, beyond, adds_spaces=adds)
         return found
 

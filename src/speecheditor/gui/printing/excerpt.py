@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QCoreApplication, QLocale
-
 from ...model.blocks import Block, Paragraph, Run
 from ...model.layouts import PARAGRAPH_CODES, Layout
 from ...model.outline import is_run_in, stops_of, title_runs
 from ...model.properties import Properties
 from ...model.roles import SUBTITLE, TITLE, roles
 from ...model.speaking import DEFAULT, block_speech
+from .minutes import duration
 
 _END = re.compile(r"(?<![.。])[.。]\s*$")
 _LAST_WORD = re.compile(r"(?:[!-~]+|.{1,2})\t[^\t]*$")
@@ -67,18 +66,6 @@ class Excerpt:
     def code(self, block: Block) -> str:
         """What names the paragraph in the margin; "" where nothing does."""
         return self._codes.get(block.id, "")
-
-
-def duration(seconds: float, language: str) -> str:
-    """A time as a speaker plans it, "≈ 4 min": to the half minute below ten, to ten seconds below one, never finer."""
-    locale = QLocale(language)
-    if seconds < 55:
-        number = locale.toString(max(10, round(seconds / 10) * 10) if seconds else 0)
-        return QCoreApplication.translate("Printing", "≈\u00a0{0}\u00a0s").format(number)
-    minutes = seconds / 60
-    halves = round(minutes * 2) / 2
-    number = locale.toString(halves, "g", 3) if minutes < 10 else locale.toString(round(minutes))
-    return QCoreApplication.translate("Printing", "≈\u00a0{0}\u00a0min").format(number)
 
 
 def last_word_with_time(text: str) -> Sequence[tuple[int, int]]:

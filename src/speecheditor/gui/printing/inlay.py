@@ -88,8 +88,12 @@ class Inlay:
 
     def paint_free(self, painter: QPainter, number: int, column: float, y: float) -> None:
         """Draw a drawing that takes no room; its paragraph begins at `y` in a column that begins at `column`."""
-        size = self.size(number, units(self.page.width), units(self.page.height))
-        self.paint(painter, free_place(self._drawings[number], size, self.page, column, y), number)
+        place = free_place(self._drawings[number], self.free_size(number), self.page, column, y)
+        self.paint(painter, place, number)
+
+    def free_size(self, number: int) -> QSizeF:
+        """The size of a drawing that takes no room, at most that of the page."""
+        return self.size(number, units(self.page.width), units(self.page.height))
 
     def is_behind(self, number: int) -> bool:
         """Whether a drawing that takes no room lies under the text."""
@@ -101,10 +105,11 @@ class Inlay:
         if not drawing.part:
             return 0.0, 0.0
         if drawing.part not in self._natural:
-            self._natural[drawing.part] = natural_size(self._data(drawing.part))
+            self._natural[drawing.part] = natural_size(self.data(drawing.part))
         return self._natural[drawing.part]
 
-    def _data(self, part: str) -> bytes:
+    def data(self, part: str) -> bytes:
+        """The bytes of a picture; none where it is missing."""
         if self._preview is None:
             return b""
         try:
@@ -116,7 +121,7 @@ class Inlay:
         wanted = _pixels(painter, rect, drawing)
         found = self._kept.get(drawing.part)
         if found is None or not found.suits(wanted):
-            data = self._data(drawing.part)
+            data = self.data(drawing.part)
             found = decode(data, wanted) if data else Picture(None, "missing")
             self._kept[drawing.part] = found
             while len(self._kept) > 1 and sum(picture.size for picture in self._kept.values()) > _MEMORY:

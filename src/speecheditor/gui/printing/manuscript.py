@@ -149,7 +149,8 @@ class Section(NamedTuple):
 class Manuscript:
     """What is printed, in order, on which pages, and where its headings are.
 
-    ``notes`` are the bodies of footnotes, ``comments`` those of comments: paragraphs each. ``fields`` is what the
+    ``notes`` are the bodies of footnotes, ``comments`` those of comments: paragraphs each; ``authors`` wrote these.
+    ``fields`` is what the
     fields of headers, footers and covers show that is the same on all pages, by their sign. ``drawings`` are what the
     marks of objects name; their pictures are in ``preview``. The first ``cover`` items are a page before the text, in
     a section of its own, which has no number and does not count. With ``adds_spaces`` the space after a paragraph and
@@ -163,6 +164,7 @@ class Manuscript:
     layout: Layout = AS_DOCUMENT
     notes: Sequence[Sequence[PrintParagraph]] = ()
     comments: Sequence[Sequence[PrintParagraph]] = ()
+    authors: Sequence[str] = ()
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     drawings: Sequence[Drawing] = ()
     preview: Preview | None = None

@@ -1,4 +1,4 @@
-"""The speaking time so far in headers and footers."""
+"""Speaking times on paper: how they are written, and those so far in headers and footers."""
 
 from __future__ import annotations
 
@@ -17,13 +17,19 @@ def with_minutes(lines: Sequence[MarginLine], layout: Layout, seconds: float, la
     the page where the layout shows it and they have no such field."""
     if not lines or not counts_time(layout):
         return lines
-    shown = minutes_text(seconds, language)
+    shown = duration(seconds, language)
     if any(MINUTES_FIELD in line.text for line in lines):
         return [replace(line, text=line.text.replace(MINUTES_FIELD, shown)) for line in lines]
     return [replace(line, text=f"{line.text} · {shown}") if PAGE_FIELD in line.text else line for line in lines]
 
 
-def minutes_text(seconds: float, language: str) -> str:
-    """A speaking time in whole minutes, as the language of the speech writes numbers."""
-    number = QLocale(language).toString(max(1, round(seconds / 60)))
-    return QCoreApplication.translate("Printing", "≈ {0} min").format(number)
+def duration(seconds: float, language: str) -> str:
+    """A time as a speaker plans it, "≈ 4 min": to the half minute below ten, to ten seconds below one, never finer."""
+    locale = QLocale(language)
+    if seconds < 55:
+        number = locale.toString(max(10, round(seconds / 10) * 10) if seconds else 0)
+        return QCoreApplication.translate("Printing", "≈\u00a0{0}\u00a0s").format(number)
+    minutes = seconds / 60
+    halves = round(minutes * 2) / 2
+    number = locale.toString(halves, "g", 3) if minutes < 10 else locale.toString(round(minutes))
+    return QCoreApplication.translate("Printing", "≈\u00a0{0}\u00a0min").format(number)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .manuscript import Page, Part, Place, PrintItem, PrintParagraph
+from .block_places import offset_at
+from .manuscript import Page, Part, PrintItem, PrintParagraph
 from .pages import Cut
 
 
@@ -40,21 +41,3 @@ def _start(page: Page, items: Sequence[PrintItem], starts: Callable[[Part], Sequ
     if isinstance(item, PrintParagraph):
         return PageStart(item.block, offset_at(item.places, part.start + at), 0, is_asked)
     return PageStart(item.block, 0, at, is_asked)
-
-
-def offset_at(places: Sequence[Place], char: int) -> int:
-    """Where in its block the printed character `char` is: of what stands for an object the place of the object, of a
-    label what follows it."""
-    found = 0
-    for number, place in enumerate(places):
-        if place.start > char:
-            break
-        following = next((other.offset for other in places[number + 1 :] if other.offset >= 0), None)
-        if place.offset < 0:
-            found = found if following is None else following
-        else:
-            stop = places[number + 1].start if number + 1 < len(places) else char
-            found = place.offset + min(char, stop) - place.start
-            if following is not None and following > place.offset:
-                found = min(found, following - 1)
-    return found

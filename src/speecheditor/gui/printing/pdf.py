@@ -26,7 +26,7 @@ from .pdf_parts import bookmarks, links, page_labels
 
 CREATOR = "Speech Editor"
 
-PAINTING = _LAID_OUT, _PAINTED = 0.4, 0.8
+_LAID_OUT, _PAINTED = 0.4, 0.8
 """The part of the work that painting is; before it the pages are laid out, behind it the text is mended."""
 
 _STEP = 8

@@ -29,7 +29,7 @@ _BUILT = 0.5
 _MANY = 64
 """Units that stay laid out while the pages are cut: none is asked for twice, but where one is put off to a page."""
 
-_OWN = ("items", "headings", "fields", "notes", "comments", "preview")
+_OWN = ("items", "headings", "fields", "notes", "comments", "authors", "preview")
 """What of a manuscript has no part in how high an item is."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .fonts import cjk_spans
 from .manuscript import Mark, Place, Span
@@ -30,6 +30,15 @@ def notes(pieces: Sequence[Piece]) -> Sequence[Mark]:
             out.append(Mark(start, piece.note))
         start += len(piece.text)
     return tuple(out)
+
+
+def with_note(piece: Piece, note: int) -> Iterator[Piece]:
+    """A piece whose first character is the mark of a note, or begins it."""
+    if piece.over or len(piece.text) < 2:
+        yield piece._replace(note=note)
+    else:
+        yield piece._replace(text=piece.text[:1], note=note)
+        yield piece._replace(text=piece.text[1:], at=piece.at + 1 if piece.at >= 0 else -1)
 
 
 def text_and_spans(pieces: Sequence[Piece]) -> tuple[str, Sequence[Span]]:
