@@ -155,6 +155,16 @@ def test_enter_makes_a_paragraph_and_the_row_grows(opened) -> None:
     assert rows(window)[0] == "a second|b"
 
 
+@pytest.mark.parametrize("key", [K.Key_Tab, K.Key_F24, K.Key_Cancel])
+def test_a_key_that_means_nothing_in_a_cell_does_nothing_to_the_text_around_it(opened, key: K) -> None:
+    window = opened(BODY)
+    editor = edit(window)
+    around: list[int] = []
+    window.editor.typing_ended.connect(lambda: around.append(1))
+    QTest.keyClick(editor, key, Qt.KeyboardModifier.ControlModifier)
+    assert (around, window.document.history.done) == ([], [])
+
+
 def test_tab_goes_from_cell_to_cell_and_makes_a_row_at_the_end(opened) -> None:
     window = opened(BODY)
     editor = edit(window)

@@ -101,6 +101,7 @@ class CellEditor(SpeechEditor):
             self.edge_passed.emit(_EDGES[event.key()])
         else:
             super().keyPressEvent(event)
+        event.accept()  # what a cell does not know is not for the text around it
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab stays in the table."""
