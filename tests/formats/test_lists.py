@@ -110,6 +110,15 @@ def test_a_list_that_nothing_is_in_any_more_is_not_written() -> None:
     assert Package.read(data).part("word/numbering.xml") == content.package.part("word/numbering.xml")
 
 
+def test_headings_get_another_list_than_one_that_was_given_up() -> None:
+    content = opened('<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>One</w:t></w:r></w:p>', "a")
+    document = Document(content.blocks, content.properties)
+    for _ in range(2):
+        document.apply(toggle_list(document, span(1, 1), "bullet", forms(content, document)))
+    document.apply(formatting.set_scheme(document, scheme("decimal")))
+    assert same_styles(write_docx(content, *document.snapshot()), content.properties, document.properties)
+
+
 def test_a_list_begins_anew_where_the_labels_of_headings_are_text() -> None:
     content = opened('<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>One</w:t></w:r></w:p>', item("a"), item("b"))
     document = Document(content.blocks, content.properties)

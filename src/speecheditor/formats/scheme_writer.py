@@ -193,10 +193,10 @@ def _add_list(parts: Parts, new: Properties, blocks: Sequence[Block]) -> int:
 
 
 def _free_num(root: Span, new: Properties, blocks: Sequence[Block]) -> int:
-    """A ``numId`` that no list has and nothing refers to."""
+    """A ``numId`` that nothing refers to and no list has, not even one that was made here and given up again."""
     refs = [block.props.num for block in blocks] + [style.num for style in new.styles.styles.values()]
     taken = [ref.num_id for ref in refs if ref is not None and ref.num_id is not None]
-    return 1 + max(largest_num(root), *taken, 0)
+    return 1 + max(largest_num(root), *taken, *new.numbering.lists, 0)
 
 
 def _binding(looks: Looks, level: int, new: Properties) -> Binding:
