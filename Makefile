@@ -4,7 +4,8 @@ SAMPLE ?= resources/samples/sample-zh.docx
 OUT ?= out
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do command -v $$name && break; done)
 BIN = .venv/bin/python
-PYTEST = $(BIN) -m pytest
+# Two processes and more: a test needs nothing of another.
+PYTEST = $(BIN) -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test sweep lint bench clean setup setup-dev

@@ -3,97 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import docx
 import pytest
 from by_keys import dialog_of, keys
+from cells import BODY, MERGED, TABLE, cell, edit, middle, rows, trigger, type_text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bodies import document, heading, paragraph
+from bodies import heading, paragraph
 from builders import undo_all
-from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
 from speecheditor.formats.table_open import CellPlace
-from speecheditor.gui.cell_editor import CellEditor
 from speecheditor.gui.dialogs.insert_table import InsertTableDialog
 from speecheditor.gui.main_window import MainWindow
 from speecheditor.model.blocks import OpaqueBlock, same_blocks
 from speecheditor.model.operations import Operation
 from speecheditor.model.transaction import Selection
-from speecheditor.store.session import open_file, prepare
-from tables import merge, span, tbl, tc, tr
+from tables import tbl, tc, tr
 
 K = Qt.Key
-TABLE = tbl(tr(tc("a"), tc("b")), tr(tc("c"), tc("d")), grid=(3000, 3000))
-MERGED = tbl(tr(tc("a", span(2)), tc("b", merge("restart"))), tr(tc("c"), tc("d"), tc("", merge())), grid=(2000,) * 3)
-BODY = heading(1, "One") + paragraph("text") + TABLE + paragraph("end")
-
-
-@pytest.fixture
-def opened(opened) -> Callable[..., MainWindow]:
-    def shown(body: str) -> MainWindow:
-        window = opened(body)
-        QApplication.processEvents()
-        return window
-
-    return shown
-
-
-def rows(window: MainWindow, index: int = 2) -> list[str]:
-    """The texts of a table, as the document and the file have it; every view is right."""
-    window.editor.binding.verify()
-    if window.tables.cells.editor:
-        window.tables.cells.editor.binding.verify()
-    block = window.document.blocks[index]
-    assert isinstance(block, OpaqueBlock)
-    data = write_docx(window.session.content, window.document.blocks, window.document.properties)
-    again = read_docx(data).document.blocks
-    assert [b.rows for b in again if isinstance(b, OpaqueBlock)] == [
-        b.rows for b in window.document.blocks if isinstance(b, OpaqueBlock)
-    ]
-    return ["|".join(row) for row in block.rows]
-
-
-def edit(window: MainWindow, at: CellPlace = (0, 0), index: int = 2) -> CellEditor:
-    """The editor of a cell, with the keyboard."""
-    assert window.tables.cells.open(index, at)
-    editor = window.tables.cells.editor
-    assert editor is not None
-    assert editor.hasFocus()
-    return editor
-
-
-def type_text(editor: CellEditor, text: str) -> None:
-    if text.isascii():
-        QTest.keyClicks(editor, text)
-        return
-    for preedit, committed in (("x", ""), ("", text)):
-        event = QInputMethodEvent(preedit, [])
-        event.setCommitString(committed)
-        QApplication.sendEvent(editor, event)
-
-
-def cell(window: MainWindow) -> str:
-    """The texts of the cell that is edited, its lines parted by slashes; "" for none."""
-    editor = window.tables.cells.editor
-    return "/".join(block.text for block in editor.model.blocks) if editor else ""
-
-
-def trigger(window: MainWindow, *ids: str) -> None:
-    for action_id in ids:
-        window.actions_by_id[action_id].trigger()
-
-
-def middle(window: MainWindow, at: CellPlace, index: int = 2) -> QPoint:
-    """A point of the viewport in a cell."""
-    found = window.editor.table_grid(index)
-    assert found is not None
-    grid, corner = found
-    return (grid.cell_rect(at).center() + corner).toPoint()
 
 
 def test_what_is_typed_in_a_cell_is_in_the_document_at_once(opened) -> None:
@@ -343,15 +274,6 @@ def test_a_merged_cell_is_edited_as_one(opened) -> None:
     assert rows(window) == ["a|bx", "c|d|"]
 
 
-def test_a_read_only_document_opens_no_cell(opened) -> None:
-    window = opened(BODY)
-    window.editor.set_read_only(True)
-    trigger(window, "table.edit", "table.row_below", "insert.table")
-    QTest.mouseClick(window.editor.viewport(), Qt.MouseButton.LeftButton, pos=middle(window, (0, 0)))
-    assert cell(window) == ""
-    assert not window.document.history.done
-
-
 def test_the_commands_say_why_they_are_not_possible(opened) -> None:
     window = opened(BODY)
     window.editor.select(Selection.at((1, 0)))
@@ -388,22 +310,3 @@ def test_the_editor_follows_its_cell(opened) -> None:
 
 def scroll(window: MainWindow, value: int) -> None:
     window.editor.verticalScrollBar().setValue(value)
-
-
-def test_a_cell_in_a_content_control_stays_as_it_is(opened) -> None:
-    control = f"<w:sdt><w:sdtContent>{tc('a')}</w:sdtContent></w:sdt>"
-    window = opened(heading(1, "One") + paragraph("text") + tbl(tr(control, tc("b"))) + paragraph("end"))
-    assert not window.tables.cells.open(2, (0, 0))
-    assert window.tables.cells.open(2, (0, 1))
-
-
-def test_a_document_that_is_opened_ends_the_editing(opened, tmp_path) -> None:
-    window = opened(BODY)
-    edit(window)
-    window.document.history.mark_clean(window.document.history.state())
-    path = tmp_path / "other.docx"
-    path.write_bytes(document(BODY).package.data)
-    window.show_opened(prepare(open_file(path)))
-    assert cell(window) == ""
-    type_text(edit(window), "z")
-    assert rows(window)[0] == "za|b"
