@@ -4,7 +4,7 @@ SAMPLE ?= resources/samples/sample-zh.docx
 OUT ?= out
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do command -v $$name && break; done)
 BIN = .venv/bin/python
-# Two processes and more: a test needs nothing of another.
+# A process for each core, at most eight: no test needs anything of another.
 PYTEST = $(BIN) -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := help

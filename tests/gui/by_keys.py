@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from speecheditor.gui.main_window import MainWindow
 
@@ -13,6 +14,14 @@ def keys(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Ke
     """Press a key where the keyboard is."""
     QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
     QApplication.processEvents()
+
+
+def compose(target: QWidget, text: str, *preedits: str) -> None:
+    """Let an input method show one `preedits` after the other, and then bring `text`."""
+    for preedit, committed in (*[(preedit, "") for preedit in preedits or ("x",)], ("", text)):
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(committed)
+        QApplication.sendEvent(target, event)
 
 
 def by_menu(window: MainWindow, *letters: Qt.Key, menu: Qt.Key = Qt.Key.Key_L) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from by_keys import compose
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,7 @@ def rows(window: MainWindow, index: int = 2) -> list[str]:
 
 def edit(window: MainWindow, at: CellPlace = (0, 0), index: int = 2) -> CellEditor:
     """The editor of a cell, with the keyboard."""
-    QApplication.processEvents()
+    QApplication.processEvents()  # the window that was just opened gets the keyboard and its place
     assert window.tables.cells.open(index, at)
     editor = window.tables.cells.editor
     assert editor is not None
@@ -47,13 +47,11 @@ def edit(window: MainWindow, at: CellPlace = (0, 0), index: int = 2) -> CellEdit
 
 
 def type_text(editor: CellEditor, text: str) -> None:
+    """Type `text`, or compose it where it is not ASCII."""
     if text.isascii():
         QTest.keyClicks(editor, text)
-        return
-    for preedit, committed in (("x", ""), ("", text)):
-        event = QInputMethodEvent(preedit, [])
-        event.setCommitString(committed)
-        QApplication.sendEvent(editor, event)
+    else:
+        compose(editor, text)
 
 
 def cell(window: MainWindow) -> str:

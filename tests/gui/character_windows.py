@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 
 import docx
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
 
 from speecheditor.formats.docx_reader import read_docx
 from speecheditor.formats.docx_writer import write_docx
@@ -54,10 +52,3 @@ def look(window: MainWindow, offset: int = 0, index: int = 0):
 
 def checks(window: MainWindow) -> set[str]:
     return {action_id for action_id in SWITCHES if window.actions_by_id[action_id].isChecked()}
-
-
-def compose(window: MainWindow, text: str) -> None:
-    for preedit, committed in (("x", ""), ("xy", ""), ("", text)):
-        event = QInputMethodEvent(preedit, [])
-        event.setCommitString(committed)
-        QApplication.sendEvent(window.editor, event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 
+from by_keys import compose
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QInputMethodEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -290,10 +291,7 @@ class Session:
             self.rng.choice([self._compose, lambda: QTest.keyClicks(self.editor, "t."), self._backspace])()
 
     def _compose(self) -> None:
-        for preedit, committed in (("n", ""), ("", self.rng.choice(["新题。", ""]))):
-            event = QInputMethodEvent(preedit, [])
-            event.setCommitString(committed)
-            QApplication.sendEvent(self.editor, event)
+        compose(self.editor, self.rng.choice(["新题。", ""]), "n")
 
     def _backspace(self) -> None:
         QTest.keyClick(self.editor, Qt.Key.Key_Backspace)

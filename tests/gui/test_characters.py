@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from character_windows import STYLES, checks, compose, file_runs, look, select, trigger
+from by_keys import compose
+from character_windows import STYLES, checks, file_runs, look, select, trigger
 from docx.oxml.ns import qn
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -158,7 +159,7 @@ def typed(window: MainWindow) -> str:
 
 
 def composed(window: MainWindow) -> str:
-    compose(window, "甲")
+    compose(window.editor, "甲", "x", "xy")
     return "甲"
 
 
@@ -188,7 +189,7 @@ def test_so_are_font_size_and_colours(window) -> None:
     bar.color.chosen.emit("#c00000")
     bar.highlight.chosen.emit("#ffff00")
     trigger(window, "format.grow")
-    compose(window, "甲")
+    compose(window.editor, "甲", "x", "xy")
     QTest.keyClicks(window.editor, "a")
     found = look(window, 2)
     assert (found.family, found.size, found.color, found.highlight) == ("Georgia", 14.0, "#c00000", "#ffff00")
@@ -206,7 +207,7 @@ def test_enter_goes_on_in_the_look_of_body_text_but_not_of_a_title(opened) -> No
     for block, length in ((2, 5), (1, 3), (0, 3)):
         select(window, length, length, block)
         QTest.keyClick(window.editor, Qt.Key.Key_Return)
-        compose(window, "甲")
+        compose(window.editor, "甲", "x", "xy")
     assert [(b.text, b.runs[0].props.bold, b.runs[0].props.italic) for b in window.document.blocks] == [
         ("one", True, None),
         ("甲", True, None),
@@ -221,7 +222,7 @@ def test_an_empty_paragraph_takes_it_too(opened) -> None:
     window = opened(paragraph())
     select(window, 0, 0)
     trigger(window, "format.emphasis")
-    compose(window, "甲")
+    compose(window.editor, "甲", "x", "xy")
     assert look(window).emphasis == "dot"
 
 

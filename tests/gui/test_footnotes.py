@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from by_keys import compose
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from bodies import paragraph
 from inserted import marks, note_texts
@@ -104,10 +103,7 @@ def test_what_an_input_method_composes_is_one_entry(opened) -> None:
     window = opened(BODY)
     insert(window, 0, 3, "")
     editor = window.footnotes.panel.editor
-    for preedit, committed in (("n", ""), ("ni", ""), ("", "你好")):
-        event = QInputMethodEvent(preedit, [])
-        event.setCommitString(committed)
-        QApplication.sendEvent(editor, event)
+    compose(editor, "你好", "n", "ni")
     assert saved(window) == ["你好"]
     assert len(window.document.history.done) == 2
 

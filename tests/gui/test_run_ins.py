@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from by_keys import compose
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from bodies import heading, paragraph
 from run_ins import BODY, LISTS, STYLES, TITLE, shape
@@ -29,13 +28,6 @@ def opened(opened) -> Callable[..., MainWindow]:
 def lines(window: MainWindow) -> list[str]:
     window.editor.binding.verify()
     return shape(window.document)
-
-
-def compose(window: MainWindow, text: str) -> None:
-    for preedit, committed in (("x", ""), ("", text)):
-        event = QInputMethodEvent(preedit, [])
-        event.setCommitString(committed)
-        QApplication.sendEvent(window.editor, event)
 
 
 def test_the_command_turns_the_heading_of_the_caret_there_and_back(opened) -> None:
@@ -84,7 +76,7 @@ def test_what_replaces_the_title_is_the_title(opened, typed) -> None:
     if typed.isascii():
         QTest.keyClicks(window.editor, typed)
     else:
-        compose(window, typed)
+        compose(window.editor, typed)
     assert lines(window) == [f"1.1|2 {typed}< Body", "end"]
     window.document.undo()
     assert all(a is b for a, b in zip(window.document.blocks, before, strict=True))
@@ -104,7 +96,7 @@ def test_deleting_the_title_leaves_body_text(opened, word) -> None:
 def test_a_composition_that_is_given_up_deletes_the_title(opened) -> None:
     window = opened(PAIR)
     window.editor.select(Selection((0, 0), (0, 6)))
-    compose(window, "")
+    compose(window.editor, "")
     assert lines(window) == [" Body", "end"]
 
 

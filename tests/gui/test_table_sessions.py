@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 
 import pytest
+from by_keys import compose
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -34,20 +34,13 @@ def press(window: MainWindow, key: K) -> None:
     QTest.keyClick(window.text_editor, key)
 
 
-def compose(window: MainWindow, text: str) -> None:
-    for preedit, committed in (("x", ""), ("", text)):
-        event = QInputMethodEvent(preedit, [])
-        event.setCommitString(committed)
-        QApplication.sendEvent(window.text_editor, event)
-
-
 def step(window: MainWindow, rng: random.Random) -> None:
     """One thing that a writer does in a cell."""
     turn = rng.randrange(10)
     if turn < 3:
         QTest.keyClicks(window.text_editor, rng.choice(["x", "yz ", "w"]))
     elif turn == 3:
-        compose(window, rng.choice(["中", "文字"]))
+        compose(window.text_editor, rng.choice(["中", "文字"]))
     elif turn == 4:
         press(window, rng.choice([K.Key_Return, K.Key_Backspace, K.Key_Delete]))
     elif turn < 7:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 
+import cells
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -65,8 +66,7 @@ def part(data: bytes, name: str) -> bytes:
 
 
 def trigger(window: MainWindow, *ids: str) -> None:
-    for action_id in ids:
-        window.actions_by_id[action_id].trigger()
+    cells.trigger(window, *ids)
     check(window)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from by_keys import compose
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from sessions import Session
 
 from speecheditor import resources
@@ -67,10 +66,7 @@ class TypingSession(Session):
 
     def do_commit(self) -> None:
         self.caret(self.rng.choice([None, None, self.range()]))
-        for preedit, committed in (("x", ""), ("", self.rng.choice(COMMITS))):
-            event = QInputMethodEvent(preedit, [])
-            event.setCommitString(committed)
-            QApplication.sendEvent(self.editor, event)
+        compose(self.editor, self.rng.choice(COMMITS))
 
     def do_offer(self) -> None:
         """Type a number at the beginning of a paragraph, and take what is offered."""
